@@ -1,0 +1,1 @@
+"""Part of depesche; see ARCHITECTURE.md."""

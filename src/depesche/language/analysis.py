@@ -1,0 +1,58 @@
+"""A report's prose with its grammar: the spaCy Doc and, on top of it, typed and frozen layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depesche.model.quotation import Quotation
+from depesche.model.report import Report
+from depesche.model.spans import Phrase, Span
+from depesche.model.timex import Quantity, Timex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from depesche.language.clause import Clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Analysis:
+    """A report's prose with its grammar.
+
+    The Doc holds only the prose blocks (headline, subheadings, lead, body), so its own character offsets are
+    not the report's: use ``begins``/``ends`` or ``span``.
+
+    Attributes:
+        begins, ends: range of each token in ``report.text`` (one entry per token of `doc`).
+        block_of: index into ``report.blocks`` of each token.
+        clauses: all predications, in order of their heads.
+        times, quantities: with offsets into the report's text.
+        quotations: with offsets into the report's text; `speaker_actor` still None.
+    """
+
+    report: Report
+    doc: Doc
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+    block_of: tuple[int, ...]
+    clauses: tuple[Clause, ...] = ()
+    times: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+    def span(self, tokens: Iterable[int]) -> Span:
+        """Return the smallest range of the report's text that holds these tokens."""
+        order = sorted(tokens)
+        return Span(begin=self.begins[order[0]], end=self.ends[order[-1]])
+
+    def phrase(self, tokens: Iterable[int]) -> Phrase:
+        """Return the report's own words from the first to the last of these tokens."""
+        s = self.span(tokens)
+        return Phrase(text=self.report.text[s.begin : s.end], begin=s.begin, end=s.end)
+
+    def tokens_in(self, begin: int, end: int) -> tuple[int, ...]:
+        """Return the indices of the tokens that share a character with a range of the report's text."""
+        return tuple(i for i in range(len(self.begins)) if self.begins[i] < end and begin < self.ends[i])
