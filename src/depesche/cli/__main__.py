@@ -1,0 +1,5 @@
+"""`python -m depesche.cli`."""
+
+from depesche.cli.main import run
+
+run()

@@ -1,0 +1,66 @@
+"""A report to its analysis: one Doc over its prose blocks, and the layers on top of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from depesche.language import nlp as pipelines
+from depesche.language import quantities, times
+from depesche.language.analysis import Analysis
+from depesche.language.clauses import find_clauses
+from depesche.language.quotations import find as find_quotations
+from depesche.language.tokens import make_doc
+from depesche.model.report import PROSE, Report
+from depesche.model.timex import PartialDate, Quantity, Timex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from depesche.model.context import Context
+
+
+def analyse(report: Report, context: Context) -> Analysis:
+    """Return a report's prose with its grammar.
+
+    Args:
+        report: with `blocks`; only those of the prose kinds are read.
+        context: its `model` names the spaCy pipeline.
+    """
+    nlp = pipelines.load(context.model)
+    prose = [i for i, b in enumerate(report.blocks) if b.kind in PROSE]
+    texts = [report.text[report.blocks[i].begin : report.blocks[i].end] for i in prose]
+    doc, places = make_doc(nlp, texts)
+    doc = pipelines.run(nlp, doc)
+    begins = tuple(report.blocks[prose[b]].begin + at for b, at in places)
+    ends = tuple(begin + len(token) for begin, token in zip(begins, doc, strict=True))
+    block_of = tuple(prose[b] for b, _ in places)
+    bare = Analysis(report=report, doc=doc, begins=begins, ends=ends, block_of=block_of)
+    found = replace(
+        bare,
+        clauses=find_clauses(doc, block_of),
+        times=tuple(_times(report, context, prose)),
+        quantities=tuple(_quantities(report, prose)),
+    )
+    return replace(found, quotations=find_quotations(found))
+
+
+def _times(report: Report, context: Context, prose: Iterable[int]) -> Iterator[Timex]:
+    at: PartialDate | None = None
+    if report.published is not None:
+        at = PartialDate(earliest=report.published.earliest, latest=report.published.latest)
+    text = _only(report, prose)
+    yield from times.find(text, at=at)
+
+
+def _quantities(report: Report, prose: Iterable[int]) -> Iterator[Quantity]:
+    yield from quantities.find(_only(report, prose))
+
+
+def _only(report: Report, prose: Iterable[int]) -> str:
+    """Return the report's text with everything but the prose blanked, so that offsets stay what they are."""
+    out = ["\n" if c == "\n" else " " for c in report.text]
+    for i in prose:
+        block = report.blocks[i]
+        out[block.begin : block.end] = report.text[block.begin : block.end]
+    return "".join(out)

@@ -1,0 +1,280 @@
+"""Clauses out of a dependency parse: the verb group as one thing, its roles, and what it depends on.
+
+Only this module and `verb_group` read German auxiliaries. What the parser leaves open is filled by grammar: an
+infinitive's understood subject, the subject of a second conjunct, the antecedent of a relative pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from depesche.language.clause import Clause, Form, Oblique
+from depesche.language.verb_group import VerbGroup, read_verb_group
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "root"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "sb"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What building one clause may look at."""
+
+    doc: Doc
+    heads: frozenset[int]
+
+
+def find_clauses(doc: Doc, block_of: tuple[int, ...]) -> tuple[Clause, ...]:
+    """Return all predications of a parsed Doc in order of their heads.
+
+    Args:
+        doc: with tags, lemmas, morphology, dependencies and sentences.
+        block_of: index of the report's block for each token.
+    """
+    heads = [t.i for t in doc if _is_predicate(t)]
+    seen = _Seen(doc, frozenset(heads))
+    sentence_of = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
+    place = {head: index for index, head in enumerate(heads)}
+    clauses = [_build(seen, place, head, block_of[head], sentence_of[head]) for head in heads]
+    return tuple(_understood(clauses, doc))
+
+
+def _is_predicate(token: Token) -> bool:
+    if token.dep_.lower() == "root":
+        return not token.is_punct and not token.is_space
+    if token.dep_ in ("aux", "aux:pass", "cop", "compound:prt", "case", "mark", "amod", "fixed", "punct"):
+        return False
+    has_copula = any(c.dep_ == "cop" for c in token.children)
+    if token.dep_ in CLAUSAL:
+        return token.pos_ in ("VERB", "AUX") or has_copula or any(c.dep_ in SUBJECTS for c in token.children)
+    if token.dep_ == "conj":
+        verbal = token.tag_.startswith(("VV", "VA", "VM")) and not _in_nominal(token)
+        return verbal or has_copula
+    return token.tag_ in ("VVFIN", "VVIMP", "VVIZU", "VAFIN", "VMFIN")
+
+
+def _in_nominal(token: Token) -> bool:
+    return token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_ == "VVPP"
+
+
+def _build(seen: _Seen, place: dict[int, int], head: int, block: int, sentence: int) -> Clause:
+    token = seen.doc[head]
+    group = read_verb_group(token)
+    roles = _Roles.of(token, group)
+    parent = _parent(token, place)
+    is_root = token.dep_.lower() == "root" or token.head.i == token.i
+    return Clause(
+        index=place[head],
+        head=head,
+        lemma=group.lemma,
+        verbs=group.tokens,
+        form=_form(group),
+        finite=group.finite,
+        tense=group.tense,
+        mood=group.mood,
+        voice=group.voice,
+        modal=group.modal,
+        negation=_negation(token, group, roles),
+        copula=group.copula,
+        relation="root" if is_root else token.dep_,
+        parent=parent,
+        governor=None if is_root else token.head.i,
+        marker=_marker(token),
+        subjects=_antecedents(seen.doc, token, roles.subjects),
+        objects=_antecedents(seen.doc, token, roles.objects),
+        datives=_antecedents(seen.doc, token, roles.datives),
+        agents=roles.agents,
+        obliques=tuple(replace(o, heads=_antecedents(seen.doc, token, o.heads)) for o in roles.obliques),
+        adverbs=tuple(c.i for c in token.children if c.dep_ == "advmod"),
+        tokens=tuple(_own(token, seen.heads)),
+        extent=tuple(t.i for t in token.subtree),
+        block=block,
+        sentence=sentence,
+    )
+
+
+def _form(group: VerbGroup) -> Form:
+    if group.finite is not None:
+        return "finite"
+    return group.form
+
+
+def _parent(token: Token, place: dict[int, int]) -> int | None:
+    for ancestor in token.ancestors:
+        if ancestor.i in place:
+            return place[ancestor.i]
+    return None
+
+
+def _own(token: Token, heads: frozenset[int]) -> Iterator[int]:
+    stack, out = [token], []
+    while stack:
+        one = stack.pop()
+        out.append(one.i)
+        stack.extend(c for c in one.children if c.i not in heads)
+    return iter(sorted(out))
+
+
+def _marker(token: Token) -> str:
+    for child in token.children:
+        if child.dep_ == "mark" and child.tag_ != "PTKZU":
+            return str(child.lemma_.lower()) if child.lemma_ else str(child.lower_)
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    datives: tuple[int, ...]
+    agents: tuple[int, ...]
+    obliques: tuple[Oblique, ...]
+
+    @classmethod
+    def of(cls, token: Token, group: VerbGroup) -> _Roles:
+        subjects: list[int] = []
+        objects: list[int] = []
+        datives: list[int] = []
+        agents: list[int] = []
+        obliques: list[Oblique] = []
+        for child in _dependents(token, group):
+            if child.dep_ in SUBJECTS:
+                subjects += conjuncts(child)
+            elif child.dep_ in ("obj", "iobj", "obl:arg", "obl", "obl:agent", "nmod") or child.dep_.startswith("obl"):
+                _sort_in(child, group, objects, datives, agents, obliques)
+        return cls(tuple(subjects), tuple(objects), tuple(datives), tuple(agents), tuple(obliques))
+
+
+def _dependents(token: Token, group: VerbGroup) -> Iterator[Token]:
+    """Yield the dependents of the predicate and those that the parser hung on its auxiliaries."""
+    yield from token.children
+    for i in group.tokens:
+        if i != token.i:
+            yield from (c for c in token.doc[i].children if c.i not in group.tokens)
+
+
+def _sort_in(
+    child: Token,
+    group: VerbGroup,
+    objects: list[int],
+    datives: list[int],
+    agents: list[int],
+    obliques: list[Oblique],
+) -> None:
+    prep = preposition(child)
+    case = _case(child)
+    if child.tag_ == "PRF" or child.dep_ == "expl:pv":
+        return
+    if prep:
+        if group.voice == "passive" and prep in ("von", "durch"):
+            agents += conjuncts(child)
+        obliques.append(Oblique(prep=prep, head=child.i, heads=conjuncts(child), case=case))
+    elif child.dep_ == "iobj" or (case == "Dat" and child.dep_ != "obl"):
+        datives += conjuncts(child)
+    elif child.dep_ == "obj":
+        objects += conjuncts(child)
+    else:
+        obliques.append(Oblique(prep="", head=child.i, heads=conjuncts(child), case=case))
+
+
+def conjuncts(token: Token) -> tuple[int, ...]:
+    """Return a nominal's head and the heads of its conjuncts, in order of the text."""
+    found = [token.i]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+            found += conjuncts(child)
+    return tuple(sorted(found))
+
+
+def preposition(token: Token) -> str:
+    """Return the lemma of the nominal's preposition in lower case ("im" is "in"), or ""."""
+    for child in token.children:
+        if child.dep_ == "case" and child.pos_ != "PART":
+            return words("prepositions").get(child.lower_, child.lower_)
+    return ""
+
+
+def _case(token: Token) -> str:
+    got = token.morph.get("Case")
+    if got:
+        return str(got[0])
+    for child in token.children:
+        if child.dep_ in ("det", "amod", "det:poss") and child.morph.get("Case"):
+            return str(child.morph.get("Case")[0])
+    return ""
+
+
+def _negation(token: Token, group: VerbGroup, roles: _Roles) -> int | None:
+    """Find what negates the predicate: "nicht" at the verb, "kein" at its subject or object.
+
+    "nicht nur" and "nicht zuletzt" negate nothing.
+    """
+    marks = words("negation")
+    nominals = [token.doc[i] for i in (*roles.subjects, *roles.objects)]
+    candidates = [c for c in _dependents(token, group) if c.lower_ in marks or c.lemma_.lower() in marks]
+    candidates += [c for n in nominals for c in n.children if c.lower_.startswith("kein")]
+    for one in candidates:
+        after = token.doc[one.i + 1].lower_ if one.i + 1 < len(token.doc) else ""
+        if after not in words("negation_not_before"):
+            return int(one.i)
+    return None
+
+
+def _antecedents(doc: Doc, head: Token, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Replace a relative pronoun by the noun that its clause hangs on (and that noun's conjuncts are not meant)."""
+    out: list[int] = []
+    for i in tokens:
+        if doc[i].tag_ in ("PRELS", "PRELAT") or "Rel" in doc[i].morph.get("PronType"):
+            noun = _relative_noun(head)
+            out.append(noun if noun is not None else i)
+        else:
+            out.append(i)
+    return tuple(dict.fromkeys(out))
+
+
+def _relative_noun(head: Token) -> int | None:
+    one = head
+    while one.dep_ == "conj" and one.head.i != one.i:
+        one = one.head
+    if one.dep_ in ("acl", "acl:relcl") and one.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        return int(one.head.i)
+    return None
+
+
+def _understood(clauses: list[Clause], doc: Doc) -> list[Clause]:
+    """Fill the subject of infinitives and of second conjuncts, outer clauses first."""
+    done: dict[int, Clause] = {}
+
+    def fill(clause: Clause) -> Clause:
+        if clause.index in done:
+            return done[clause.index]
+        done[clause.index] = clause
+        if not clause.subjects and clause.parent is not None:
+            outer = fill(clauses[clause.parent])
+            subjects = _take_over(clause, outer, doc)
+            if subjects:
+                done[clause.index] = replace(clause, subjects=subjects, understood=True)
+        return done[clause.index]
+
+    return [fill(c) for c in clauses]
+
+
+def _take_over(clause: Clause, outer: Clause, doc: Doc) -> tuple[int, ...]:
+    if clause.relation == "conj" and clause.voice == outer.voice:
+        return outer.subjects
+    if clause.form not in ("infinitive", "participle") or clause.relation == "acl:relcl":
+        return ()
+    if clause.relation in ("xcomp", "ccomp", "advcl", "acl", "csubj"):
+        controllers = words("object_control")
+        if outer.lemma in controllers:
+            return outer.subjects if outer.voice == "passive" else (outer.objects or outer.datives)
+        if outer.voice == "passive":
+            return ()
+        return outer.subjects
+    return ()

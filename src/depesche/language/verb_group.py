@@ -1,0 +1,132 @@
+"""The German verb group read as one thing: lemma with particle, tense, mood, voice, modal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depesche.language.clause import Diathesis, Form, Mood, Tense
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = ("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbGroup:
+    """A predicate with its auxiliaries. Token numbers are indices of the Doc."""
+
+    lemma: str
+    tokens: tuple[int, ...]
+    finite: int | None
+    form: Form
+    tense: Tense
+    mood: Mood
+    voice: Diathesis
+    modal: str | None
+    copula: bool
+
+
+def read_verb_group(head: Token) -> VerbGroup:
+    """Read the verb group around a predicate ("habe ... zurückgewiesen werden sollen").
+
+    Args:
+        head: the full verb, or the predicate nominal of a copula.
+    """
+    helpers = sorted((c for c in head.children if c.dep_ in ("aux", "aux:pass", "cop")), key=lambda t: t.i)
+    particle = next((c for c in head.children if c.dep_ == "compound:prt"), None)
+    zu = next((c for c in head.children if c.tag_ == "PTKZU"), None)
+    parts = [head, *helpers, *(t for t in (particle, zu) if t is not None)]
+    finite = next((t for t in (*helpers, head) if t.tag_ in FINITE), None)
+    copula = any(c.dep_ == "cop" for c in helpers)
+    return VerbGroup(
+        lemma=_lemma(head, particle),
+        tokens=tuple(sorted(t.i for t in parts)),
+        finite=None if finite is None else finite.i,
+        form=_form(head, zu, helpers),
+        tense=_tense(head, helpers, finite),
+        mood=mood_of(finite),
+        voice="active" if copula else _voice(head, helpers),
+        modal=_modal(helpers),
+        copula=copula,
+    )
+
+
+def _lemma(head: Token, particle: Token | None) -> str:
+    lemma = head.lemma_ or head.lower_
+    if particle is not None and not lemma.startswith(particle.lower_):
+        return f"{particle.lower_}{lemma}"
+    return str(lemma)
+
+
+def _form(head: Token, zu: Token | None, helpers: list[Token]) -> Form:
+    if zu is not None or head.tag_ in ("VVINF", "VVIZU", "VAINF", "VMINF"):
+        return "infinitive"
+    if any(t.tag_ in ("VAINF", "VMINF") for t in helpers):
+        return "infinitive"
+    if head.tag_ in ("VVPP", "VAPP", "VMPP"):
+        return "participle"
+    return "verbless"
+
+
+def _is_participle(token: Token) -> bool:
+    return token.tag_ in ("VVPP", "VAPP") or "Part" in token.morph.get("VerbForm")
+
+
+def _voice(head: Token, helpers: list[Token]) -> Diathesis:
+    if not _is_participle(head):
+        return "active"
+    lemmas = {t.lemma_ for t in helpers}
+    if "werden" in lemmas or any(t.lower_ == "worden" for t in helpers):
+        return "passive"
+    if "sein" in lemmas and "haben" not in lemmas:
+        # "ist gereist" is a perfect, "ist vereinbart" a state
+        return "active" if _with_sein(head) else "stative"
+    return "active"
+
+
+def _with_sein(head: Token) -> bool:
+    lemma = _lemma(head, None)
+    return any(lemma.endswith(verb) for verb in words("perfect_with_sein"))
+
+
+def _tense(head: Token, helpers: list[Token], finite: Token | None) -> Tense:
+    if finite is None:
+        return "perfect" if any(t.lower_ in ("haben", "sein") for t in helpers) and _is_participle(head) else "present"
+    past = finite.morph.get("Tense") == ["Past"] and mood_of(finite) == "ind"
+    lemma = finite.lemma_
+    passive = _voice(head, helpers) == "passive"
+    if lemma == "werden" and not passive and not _is_participle(head) and finite.i != head.i:
+        return "future" if mood_of(finite) != "konj2" else "present"
+    if lemma in ("haben", "sein") and finite.i != head.i and (_is_participle(head) or _ersatz(helpers)):
+        if _voice(head, helpers) != "stative":
+            return "pluperfect" if past else "perfect"
+    return "past" if past else "present"
+
+
+def _ersatz(helpers: list[Token]) -> bool:
+    """"hat sprechen wollen": the modal stands as an infinitive in the perfect."""
+    return any(t.tag_ == "VMINF" for t in helpers)
+
+
+def _modal(helpers: list[Token]) -> str | None:
+    for token in helpers:
+        if token.tag_.startswith("VM") or token.lemma_ in words("modals"):
+            return str(token.lemma_)
+    return None
+
+
+def mood_of(finite: Token | None) -> Mood:
+    """Return the mood of a finite verb; closed lists stand above the statistical tagger."""
+    if finite is None:
+        return "ind"
+    listed = words("konjunktiv").get(finite.lower_)
+    if listed == "konj1":
+        return "konj1"
+    if listed == "konj2":
+        return "konj2"
+    if finite.morph.get("Mood") == ["Sub"]:
+        return "konj2" if finite.morph.get("Tense") == ["Past"] else "konj1"
+    return "imp" if finite.morph.get("Mood") == ["Imp"] else "ind"
