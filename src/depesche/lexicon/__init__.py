@@ -1,0 +1,1 @@
+"""Words as data: tables by language, and what reads and checks them."""
