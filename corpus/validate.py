@@ -1,0 +1,98 @@
+"""Check the corpus: schema, offsets, uniqueness, guideline examples. ``python -m corpus.validate`` prints what is wrong."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpus import claims_layer, layers, schema
+from corpus.load import ROOT, load_cards, load_report
+from corpus.locate import sentences
+from corpus.model import AnnotatedReport, Claim
+
+GUIDELINE = ROOT / "guideline.md"
+MIN_CASES = 40
+
+
+def guideline_cases(path: Path = GUIDELINE) -> list[dict[str, Any]]:
+    """Return the hard cases of the guideline, with its ``actors`` table under the key of each case."""
+    block = re.search(r"```yaml\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    if block is None:
+        raise ValueError(f"{path.name} holds no yaml block with cases")
+    table = yaml.load(block.group(1), Loader=yaml.BaseLoader)
+    return [{**case, "actors": table["actors"]} for case in table["cases"]]
+
+
+def check_guideline() -> list[str]:
+    """Return what is wrong with the guideline's cases."""
+    cases = guideline_cases()
+    wrong = [] if len(cases) >= MIN_CASES else [f"guideline has {len(cases)} cases, wanted {MIN_CASES}"]
+    for case in cases:
+        actors = {a.key: a for a in layers.read_actors(case["actors"])}
+        try:
+            claims_layer.read(case["text"], case["claims"] or [], actors)
+        except (ValueError, KeyError) as error:
+            wrong.append(f"guideline case {case['no']}: {error}")
+    return wrong
+
+
+def check_report(report: AnnotatedReport) -> list[str]:
+    """Return what is wrong with one located report."""
+    name = f"{report.split}/{report.card.id}"
+    wrong = [f"{name}: text is not NFC"] if unicodedata.normalize("NFC", report.text) != report.text else []
+    if report.card.negative and any(not c.extra for c in report.claims):
+        wrong.append(f"{name}: a negative report has claims")
+    ids = {c.id for c in report.claims}
+    if len(ids) < len(report.claims):
+        wrong.append(f"{name}: claim ids are not unique")
+    keys = {a.key for a in report.actors}
+    wrong += [f"{name}: actor {a.key} is of unknown {a.of}" for a in report.actors if a.of and a.of not in keys]
+    for claim in report.claims:
+        wrong += [f"{name}: {claim.id}: {message}" for message in _check_claim(claim, ids, report.text)]
+    return wrong
+
+
+def _check_claim(claim: Claim, ids: set[str], text: str) -> list[str]:
+    wrong = [f"links to unknown {link.claim}" for link in claim.links if link.claim not in ids]
+    wrong += [f"voice on {v.on} of {len(claim.voices)}" for v in claim.voices if v.on is not None and v.on >= len(claim.voices)]
+    begin, end = claim.evidence.begin, claim.evidence.end
+    if not any(b <= begin and end <= e for b, e in sentences(text)):
+        wrong.append("evidence crosses a sentence")
+    if claim.kinds[0] == "statement" and claim.by and claim.voices and not claim.extra:
+        speakers = {key for v in claim.voices if v.actor for key in v.actor.split("|")}
+        if not {key for word in claim.by for key in word.split("|")} & speakers:
+            wrong.append("a statement has its speaker as by")
+    return wrong
+
+
+def check_split(split: str, root: Path = ROOT) -> list[str]:
+    """Return what is wrong with a split: files, cards, layers."""
+    folder = root / "reports" / split
+    cards = load_cards(split, root)
+    ids = {card.id for card in cards}
+    wrong = [f"{split}: two cards share an id"] if len(ids) < len(cards) else []
+    for path in sorted(folder.glob("*.*")):
+        if path.name.split(".")[0] not in ids | {"cards", "README"}:
+            wrong.append(f"{split}/{path.name}: no card")
+    for card in cards:
+        try:
+            wrong += check_report(load_report(card, split, root))
+        except (ValueError, OSError) as error:
+            wrong.append(str(error))
+    return wrong
+
+
+def main() -> int:
+    """Check guideline and splits; returns the exit status."""
+    wrong = check_guideline() + [message for split in schema.SPLITS for message in check_split(split)]
+    print("\n".join(wrong) if wrong else "corpus: all layers valid")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
