@@ -1,1 +1,5 @@
-"""Part of depesche; see ARCHITECTURE.md."""
+"""Bytes of any wire format -> one story version."""
+
+from depesche.reports.source import LIMIT, read, read_bytes, read_text
+
+__all__ = ["LIMIT", "read", "read_bytes", "read_text"]

@@ -1,0 +1,137 @@
+"""The user's mistakes, each with a code, what is wrong, where, and what to do about it.
+
+A mistake of the user is one small class here. What a step could not do with a good report is no mistake but a
+``Problem``; a fault of ours is an ordinary exception, caught once at the report's boundary.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DepescheError(Exception):
+    """A mistake that the user can mend. Its text is one line: where, what, and what to do.
+
+    Attributes:
+        code: a stable name in dotted form; documented in docs/reference/problems.md.
+        what: what is wrong, one clause without a full stop.
+        where: the file, argument or field that it is about.
+        advice: what to do, one sentence without a full stop.
+    """
+
+    code: ClassVar[str] = "depesche.error"
+
+    def __init__(self, what: str, *, where: str, advice: str) -> None:
+        super().__init__(what, where, advice)
+        self.what = what
+        self.where = where
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}; {self.advice}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Subclasses have constructors of their own; workers send errors to each other by what they hold.
+        return _restore, (type(self), self.what, self.where, self.advice)
+
+
+def _restore(cls: type[DepescheError], what: str, where: str, advice: str) -> DepescheError:
+    error = cls.__new__(cls)
+    DepescheError.__init__(error, what, where=where, advice=advice)
+    return error
+
+
+class MissingFile(DepescheError):
+    """The path names nothing."""
+
+    code = "reports.missing"
+
+    def __init__(self, where: str) -> None:
+        super().__init__("there is no such file", where=where, advice="check the spelling of the path")
+
+
+class NotAFile(DepescheError):
+    """The path names a folder where one report is asked for."""
+
+    code = "reports.folder"
+
+    def __init__(self, where: str) -> None:
+        super().__init__("this is a folder, not a report", where=where, advice="name the files in it, as in FOLDER/*.txt")
+
+
+class UnreadableFile(DepescheError):
+    """The system refuses to give the file's bytes."""
+
+    code = "reports.unreadable"
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(
+            f"the file cannot be read ({reason})", where=where, advice="check its permissions and the disk it is on"
+        )
+
+
+class TooLarge(DepescheError):
+    """More bytes than one report can have."""
+
+    code = "reports.too_large"
+
+    def __init__(self, where: str, limit: int) -> None:
+        super().__init__(
+            f"more than {limit // 1_000_000} MB, too much for one report",
+            where=where,
+            advice="split it into one file for each report",
+        )
+
+
+class EmptyReport(DepescheError):
+    """No bytes, or nothing but white space."""
+
+    code = "reports.empty"
+
+    def __init__(self, where: str) -> None:
+        super().__init__("there is no text in it", where=where, advice="give a file that holds a report")
+
+
+class NotText(DepescheError):
+    """Bytes that are no text: a picture, a PDF, an archive."""
+
+    code = "reports.binary"
+
+    def __init__(self, where: str, looks_like: str | None = None) -> None:
+        kind = f" but {looks_like}" if looks_like else ""
+        super().__init__(f"this is not plain text{kind}", where=where, advice="save the report as plain text in UTF-8")
+
+
+class UnknownFormat(DepescheError):
+    """Text in a markup that no reader of ours knows."""
+
+    code = "reports.format"
+
+    def __init__(self, where: str, looks_like: str) -> None:
+        super().__init__(
+            f"this is {looks_like}, which cannot be read yet", where=where, advice="save the report as plain text in UTF-8"
+        )
+
+
+class BadText(DepescheError):
+    """A string with lone surrogates, which no encoding can write."""
+
+    code = "reports.surrogates"
+
+    def __init__(self, where: str, offset: int) -> None:
+        super().__init__(
+            f"character {offset} is half of a surrogate pair", where=where, advice="decode the bytes again, as UTF-8"
+        )
+
+
+class WrongLanguage(DepescheError):
+    """A text that is clearly in a language that Depesche does not read."""
+
+    code = "reports.language"
+
+    def __init__(self, where: str, language: str) -> None:
+        super().__init__(
+            f"the text is {language}, and only German reports can be read",
+            where=where,
+            advice="give the German report",
+        )

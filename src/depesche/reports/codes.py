@@ -1,0 +1,60 @@
+"""Signs of the desk that are no prose: "/nau/DP/stw", keyword lines, page marks, numbers of the text wire."""
+
+from __future__ import annotations
+
+import re
+
+from depesche.reports.decode import BLANK
+from depesche.reports.words import agencies, labels, plain
+
+# "...Gespräche."/nau/DP/stw": glued to the end of the last sentence, behind its closing mark.
+GLUED = re.compile(r"(?<=[.!?…\"“”»«'’)\]])\s?(?P<codes>(?:/[A-Za-z][A-Za-z0-9]{0,5}){1,6})\s*$")
+CREDIT = re.compile(r"(?<=[.!?…\"“”»«'’])\s?\((?P<who>[^()\n]{2,40})\)\s*$")
+SLASHED = re.compile(r"/?[a-z]{2,4}(?:/[A-Za-z]{2,4}){1,4}$")
+SLUG = re.compile(r"[\wÄÖÜäöüß .-]{2,30}(?:/[\wÄÖÜäöüß .-]{2,30}){1,9}/$|[\wäöüß-]{3,30}(?:/[\wäöüß-]{3,30}){2,9}$")
+WIRE_HEAD = re.compile(r"[a-z]{3}\d{3,4}\s\d\s[a-z]{2}\s\d{1,5}(?:\s+\w+\s\d+)?$|[A-Z]{3}\d{4}\s\d\s[A-Z]{2}\s\d{4}\b.*$")
+AFX_FOOT = re.compile(r"(?P<code>[A-Z]{3}\d{3,5})\s(?P<date>\d{4}-\d\d-\d\d/\d\d:\d\d)$")
+INFOCOM = re.compile(r"(?:©\s?)?(?:dpa-infocom[,.]?\s?)?(?P<item>dpa:(?P<date>\d{6})-(?P<number>[\d-]+)/(?P<version>\d{1,3}))$")
+AGENCY_FOOT = re.compile(r"\(?(?P<who>[\w-]{2,12})(?P<rest>(?:\s(?:-\s)?[\w./-]{1,14}){1,7})\)?$")
+IDENTIFIER = re.compile(r"(?:ISIN|WKN)\b.{3,120}$")
+PAGE = re.compile(r"(?:[-–]\s?\d{1,3}\s?[-–]|(?:Seite|S\.)\s\d{1,3}(?:\s?(?:von|/)\s?\d{1,3})?|\(\d{1,2}\)|\d{1,3})$")
+RULE = re.compile(r"[-–—_=*+#.~•]{2,}(?:\s?[-–—_=*+#.~•]+)*$")
+
+
+def page_mark(text: str) -> bool:
+    """Whether a line is a page's number or a drawn rule: "Seite 2 von 3", "- 2 -", "* * *"."""
+    return bool(PAGE.match(text) or RULE.match(text))
+
+
+def end_mark(text: str) -> bool:
+    """Whether a line says that the text ends or goes on: "(Schluss)", "Ende", "(Mehr folgt) mri/tma"."""
+    found = re.match(r"[(*+\s-]*([^()*+\n]{3,24}?)[)*+\s-]*(?:\s[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*)?$", text)
+    return bool(found and plain(found[1]) in labels("end"))
+
+
+def line_codes(text: str) -> tuple[str, ...] | None:
+    """Return the codes of a line that holds nothing else, or None when it is no such line."""
+    bare = text.strip(BLANK + "=")
+    keywords = _labelled(bare)
+    if keywords is not None:
+        return keywords
+    if SLASHED.match(bare) or SLUG.match(bare):
+        return tuple(part.strip() for part in bare.split("/") if part.strip())
+    if WIRE_HEAD.match(bare) or IDENTIFIER.match(bare):
+        return (" ".join(bare.split()),)
+    foot = AGENCY_FOOT.match(bare)
+    if foot and foot["who"].casefold() in agencies() and _all_signs(foot["rest"]):
+        return tuple(foot["rest"].replace(" - ", " ").split())
+    return None
+
+
+def _all_signs(rest: str) -> bool:
+    """Whether the words behind an agency's name are desk signs: "mau xx yyzz n1 bvi", "12345/2025"."""
+    return all(re.fullmatch(r"[a-z]{2,4}|[a-z]?\d{1,4}[a-z]?|[A-Z]?[\w./-]*\d[\w./-]*|[a-z]{2,4}(?:/[a-z]{2,4})+|-", word) for word in rest.split())
+
+
+def _labelled(text: str) -> tuple[str, ...] | None:
+    label, colon, values = text.partition(":")
+    if not colon or plain(label) not in labels("keywords") or not values.strip() or len(text) > 300:
+        return None
+    return tuple(value.strip() for value in re.split(r"[,;/]", values) if value.strip())

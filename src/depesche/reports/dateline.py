@@ -1,0 +1,175 @@
+"""The dateline: "WASHINGTON (dpa-AFX) - ", "Istanbul, 16. Mai (AFP) - ", "Genf (epd). ", "Berlin - "."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from depesche.reports.dates import PartialDate, read_date
+from depesche.reports.words import SOFT_HYPHEN, agencies, function_words, labels, months, plain
+
+_CAP = r"[A-ZÄÖÜÀ-ÞĀ-Ž][\w'’\u00ad.]*"
+_SMALL = r"(?:am|an|der|de|del|di|da|do|dos|du|la|le|los|las|el|al|im|in|bei|ob|auf|den|die|im|von|zur|upon|on|of|the|und|y|st\.)"
+_NAME = rf"{_CAP}(?:[ \xa0-]{{1,2}}(?:{_SMALL}[ \xa0-])*{_CAP}){{0,3}}"
+PLACES = re.compile(rf"\(?(?P<place>{_NAME}(?:\s?(?:/|,|und|&)\s?{_NAME}){{0,4}})\)?")
+_DATE = r"(?:[A-Z][a-z]+(?:tag|woch|abend),?\s)?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)(?:\s?\d{2,4})?|\d{4}-\d\d-\d\d)"
+DATE = re.compile(r"\.?,?\s{0,2}" + _DATE + r"\s?(?:/|,|\.)?")
+PAREN = re.compile(r"\s{0,3}[(\[](?P<who>[^()\[\]\n]{2,50})[)\]]")
+DASH = re.compile(r"\s{0,2}(?:-{1,2}|[–—―‐‑])(?=\s)\s*|\s{0,2}[|]\s+|\s{0,2}[-–—](?=[\"„“»]?[A-ZÄÖÜ])")
+STOP = re.compile(r"\s?[.:](?=\s)\s*")
+BARE_AGENCY = re.compile(r"[.,/ \xa0]{1,2}(?P<who>[A-Za-z][\w-]{1,14}(?:/[A-Za-z][\w-]{1,14}){0,2})")
+AGENCY_FORM = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{2,5})?$")
+DESK_FORM = re.compile(r"[a-zäöü]{2,5}$")
+OPENS_PROSE = re.compile(r"[\"'„“”»«‚‘›‹(]?[A-ZÄÖÜÀ-Þ0-9]|[\"„“»«‚›‹]|von\s|nach\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDateline:
+    """A dateline at the front of a paragraph.
+
+    Attributes:
+        place: the place as one name, "Wien/Brüssel"; None in "(dpa) - ".
+        agency: who sent it, or None.
+        desk: a writer's short sign that stands where the agency would, "lu" in "Bozen (lu). ", or None.
+        sure: whether an agency or a date proves it; "Berlin - " alone is only a form.
+        end: where it ends, its dash and white space not counted; `prose` is where the text begins.
+    """
+
+    place: str | None
+    agency: str | None
+    desk: str | None
+    date: PartialDate | None
+    sure: bool
+    begin: int
+    end: int
+    prose: int
+
+
+def find_dateline(text: str, begin: int, end: int) -> FoundDateline | None:
+    """Find the dateline at the front of the paragraph ``text[begin:end]``.
+
+    With an agency that is known, any separator will do; with an unknown sign in brackets a dash or full stop is
+    asked for; without brackets a dash, and prose that begins with a capital or a quotation mark.
+    """
+    places = PLACES.match(text, begin, end)
+    after_place = _after_place(text, places, begin) if places else begin
+    found_date, position = _date(text, after_place, end) if places else (None, begin)
+    paren = PAREN.match(text, position, end)
+    bare = None if paren else _bare_agency(text, position, end) if places else None
+    who = paren or bare
+    agency, desk, inner = _who(text, who) if who else (None, None, None)
+    if paren and not (agency or desk):
+        return None
+    position = who.end() if who else position
+    if not found_date and not inner:
+        found_date, position = _date(text, position, end) if who else (None, position)
+    return _close(text, begin, end, position, places, agency, desk, found_date or inner, bracketed=paren is not None)
+
+
+def _after_place(text: str, places: re.Match[str], begin: int) -> int:
+    """Step back over a full stop: in "BOZEN. Text" it closes the dateline, in "St. Gallen" it does not."""
+    stop = places.end()
+    return stop - 1 if text[begin:stop].endswith(".") else stop
+
+
+def _date(text: str, position: int, end: int) -> tuple[PartialDate | None, int]:
+    found = DATE.match(text, position, end)
+    if not found:
+        return None, position
+    one = read_date(text, *found.span("date"))
+    return (one, found.end()) if one else (None, position)
+
+
+def _bare_agency(text: str, position: int, end: int) -> re.Match[str] | None:
+    found = BARE_AGENCY.match(text, position, end)
+    if found and all(part.casefold() in agencies() for part in found["who"].split("/")):
+        return found
+    return None
+
+
+def _who(text: str, found: re.Match[str]) -> tuple[str | None, str | None, PartialDate | None]:
+    """Read what stands in the brackets: agencies, a writer's sign, perhaps a date after a comma."""
+    begin, end = found.span("who")
+    wording = text[begin:end]
+    head, comma, tail = wording.partition(",")
+    inner = None
+    if comma:
+        offset = begin + len(head) + 1 + len(tail) - len(tail.lstrip())
+        inner = read_date(text, offset, begin + len(wording.rstrip()))
+    if comma and inner is None:
+        return None, None, None
+    agency = agency_name(head)
+    if agency:
+        return agency, None, inner
+    return None, (head.strip() if DESK_FORM.match(head.strip()) else None), inner
+
+
+def agency_name(wording: str) -> str | None:
+    """Return the agencies that a wording names ("dpa/AFP", "dts Nachrichtenagentur"), or None when it names none.
+
+    Each must be in the lexicon or have the form of an agency's sign: two to six capitals.
+    """
+    parts = [part.strip() for part in wording.replace(SOFT_HYPHEN, "").split("/")]
+    names = [agencies().get(part.casefold()) or agencies().get(part.split(" ")[0].casefold()) for part in parts]
+    if names[0]:
+        return "/".join(name or part for name, part in zip(names, parts, strict=True))
+    if all(AGENCY_FORM.match(part) for part in parts):
+        return "/".join(parts)
+    return None
+
+
+def _close(
+    text: str, begin: int, end: int, position: int, places: re.Match[str] | None, agency: str | None,
+    desk: str | None, found_date: PartialDate | None, *, bracketed: bool,
+) -> FoundDateline | None:  # fmt: skip
+    dash = DASH.match(text, position, end)
+    stop = STOP.match(text, position, end)
+    known = agency is not None and agency.split("/")[0].casefold() in agencies()
+    sure = agency is not None or (found_date is not None and places is not None)
+    if not places and not known:
+        return None
+    closing = dash or stop
+    prose = closing.end() if closing else position
+    if not closing:
+        spaced = re.match(r"\s+", text[position:end])
+        if not known or not bracketed or not spaced:
+            return None
+        prose = position + spaced.end()
+    elif not dash and not bracketed and agency is None and (found_date or not _shouted(places)):
+        return None
+    if not sure and not desk and not _prose_after(text, prose, end):
+        return None
+    place = _place(places["place"]) if places else None
+    if place and not _can_be_place(place):
+        return None
+    tail = len(text[position:prose].rstrip())
+    return FoundDateline(
+        place=place, agency=agency, desk=desk, date=found_date, sure=sure, begin=begin, end=position + tail, prose=prose
+    )
+
+
+def _can_be_place(place: str) -> bool:
+    """Whether a name can be a place: "Analyse - ", "Am 16. Mai: " and "Freitag, 16. Mai: " are none."""
+    first = plain(re.split(r"[ /,]", place)[0])
+    return plain(place) not in labels("genre") | labels("attention") and first not in (
+        labels("weekday") | function_words()["de"] | set(months())
+    )
+
+
+def _shouted(places: re.Match[str] | None) -> bool:
+    return bool(places and places["place"].isupper() and len(places["place"]) > 2)
+
+
+def _prose_after(text: str, prose: int, end: int) -> bool:
+    """Whether what follows "Berlin - " is a paragraph: it begins like one and is longer than a headline."""
+    return bool(OPENS_PROSE.match(text, prose, end)) and end - prose > 60
+
+
+def _place(wording: str) -> str:
+    """Return the place's name in ordinary letters: "WASHINGTON" -> "Washington", "Wien/Brüssel" as it is."""
+    name = " ".join(wording.replace(SOFT_HYPHEN, "").split()).rstrip(".")
+    if not name.isupper():
+        return name
+    small = {"AM", "AN", "DER", "DE", "DEL", "IM", "IN", "BEI", "OB", "UND", "DES"}
+    cut = re.split(r"([ /,-]+)", name)
+    return "".join(part.lower() if part in small and i else part.capitalize() for i, part in enumerate(cut))

@@ -1,0 +1,59 @@
+"""What is being collected while a report's layout is read; becomes a frozen ``Report`` at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depesche.model.report import Block, Dateline
+from depesche.model.vocabulary import BlockKind, ReportStatus
+from depesche.reports.dates import PartialDate
+from depesche.reports.notes import NoteKind
+
+STATUS: tuple[tuple[NoteKind, ReportStatus], ...] = (
+    ("withdrawal", "withdrawn"),
+    ("embargo", "embargoed"),
+    ("correction", "corrected"),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """The parts found so far. Blocks are added in the order of the text.
+
+    Attributes:
+        notes: kind and wording of each note of the desk.
+        agencies: who sent it, each with the place it was read from, the surest first.
+    """
+
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+    dates: list[PartialDate] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    notes: list[tuple[NoteKind, str]] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    dateline: Dateline | None = None
+    item: str = ""
+    version: int = 1
+
+    def add(self, kind: BlockKind, begin: int, end: int) -> None:
+        """Add a block; an empty range adds nothing."""
+        if begin < end:
+            self.blocks.append(Block(kind=kind, begin=begin, end=end))
+
+    def has(self, kind: BlockKind) -> bool:
+        """Whether a block of this kind has been found."""
+        return any(block.kind == kind for block in self.blocks)
+
+    def wordings(self, kind: BlockKind) -> tuple[str, ...]:
+        """Return the words of all blocks of a kind, each on one line."""
+        return tuple(
+            " ".join(self.text[block.begin : block.end].split()) for block in self.blocks if block.kind == kind
+        )
+
+    def status(self) -> tuple[ReportStatus, str | None]:
+        """Return the gravest status that a note gives, with the wording of that note."""
+        for kind, status in STATUS:
+            wordings = [wording for found, wording in self.notes if found == kind]
+            if wordings:
+                return status, " ".join(max(wordings, key=len).split())
+        return "usable", next((wording for found, wording in self.notes if found == "repeat"), None)
