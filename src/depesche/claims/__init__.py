@@ -1,1 +1,5 @@
-"""Part of depesche; see ARCHITECTURE.md."""
+"""What an analysed report says in a negotiation: `find` is the only way in."""
+
+from depesche.claims.find import Found, find
+
+__all__ = ["Found", "find"]

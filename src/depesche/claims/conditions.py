@@ -1,0 +1,66 @@
+"""Conditions, purposes and reasons of a draft; what stands inside a condition is no claim of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from depesche.claims.draft import Draft
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.lexicon.load_acts import ActLexicon
+
+VERB_FIRST_MODALS = ("sollen",)
+
+
+def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
+    """Fill condition, purpose and reason, and drop the drafts that stand inside a condition or purpose."""
+    relations = {c.wording: c.relation for c in lexicon.connectives if c.form in ("subordinator", "infinitive")}
+    inside = _hypothetical(analysis, relations)
+    kept = [d for d in drafts if d.trigger not in inside]
+    return tuple(_filled(analysis, d, relations) for d in kept)
+
+
+def relation_of(clause: Clause, relations: dict[str, str], analysis: Analysis) -> str | None:
+    """Return "condition", "purpose" or "reason" for an adverbial clause, None for any other."""
+    if clause.relation not in ("advcl", "acl", "ccomp", "xcomp"):
+        return None
+    if clause.marker in relations and not (clause.marker == "als" or clause.relation in ("ccomp", "xcomp")):
+        return relations[clause.marker]
+    if clause.relation == "advcl" and not clause.marker and _verb_first(clause, analysis):
+        return "condition"
+    return None
+
+
+def _verb_first(clause: Clause, analysis: Analysis) -> bool:
+    """ "Sollte Sudania ablehnen, ..." - the finite verb opens the clause and stands before its main clause."""
+    if clause.finite is None or not clause.extent:
+        return False
+    words = [t for t in clause.extent if not analysis.doc[t].is_punct]
+    return bool(words) and words[0] == clause.finite and clause.parent is not None and (
+        clause.head < analysis.clauses[clause.parent].head
+    )
+
+
+def _hypothetical(analysis: Analysis, relations: dict[str, str]) -> set[int]:
+    """Return the tokens that stand inside conditions and purposes."""
+    inside: set[int] = set()
+    for clause in analysis.clauses:
+        if relation_of(clause, relations, analysis) in ("condition", "purpose"):
+            inside |= set(clause.extent)
+    return inside
+
+
+def _filled(analysis: Analysis, draft: Draft, relations: dict[str, str]) -> Draft:
+    found: dict[str, tuple[int, ...]] = {}
+    if draft.nominal:
+        return draft
+    for clause in analysis.clauses:
+        hangs_here = clause.parent == draft.clause or clause.governor in draft.content
+        if hangs_here and (relation := relation_of(clause, relations, analysis)):
+            found.setdefault(relation, clause.extent)
+    return replace(
+        draft,
+        condition=found.get("condition", ()),
+        purpose=found.get("purpose", ()),
+        reason=found.get("reason", ()),
+    )

@@ -1,0 +1,87 @@
+"""When, until when, how long, how many, through which channel: what stands in a draft's own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from depesche.claims.draft import Draft
+from depesche.claims.stages import AHEAD
+from depesche.language.analysis import Analysis
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.model.timex import Timex
+from depesche.model.vocabulary import Channel
+
+COMMITTING = frozenset({"agreement", "promise", "offer", "demand", "threat", "proposal", "acceptance", "concession"})
+LASTING = frozenset({"contact", "ceasefire", "mediation", "travel", "agreement", "demand", "position", "proposal"})
+
+
+def add_details(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
+    """Fill time, due date, duration, quantities and channel of each draft."""
+    return tuple(_with_channel(analysis, _with_times(analysis, d), lexicon) for d in drafts)
+
+
+def _with_times(analysis: Analysis, draft: Draft) -> Draft:
+    own = _reach(analysis, draft)
+    for index, timex in enumerate(analysis.times):
+        tokens = analysis.tokens_in(timex.begin, timex.end)
+        if not tokens or not set(tokens) <= own:
+            continue
+        draft = _place_time(draft, timex, inner=set(tokens) <= set(draft.matter))
+    amounts = tuple(
+        i
+        for i, q in enumerate(analysis.quantities)
+        if q.kind != "duration" and set(analysis.tokens_in(q.begin, q.end)) <= own
+    )
+    return replace(draft, quantities=amounts)
+
+
+def _reach(analysis: Analysis, draft: Draft) -> set[int]:
+    """Return the tokens whose times and quantities are this draft's: its body without condition and reason."""
+    return set(draft.body) - set(draft.condition) - set(draft.reason) - set(draft.purpose)
+
+
+def _place_time(draft: Draft, timex: Timex, *, inner: bool) -> Draft:
+    if timex.type == "SET":
+        return draft
+    if timex.type == "DURATION" and timex.bound in (None, "open") and draft.duration is None:
+        return replace(draft, duration=timex.how_long()) if draft.kind in LASTING else draft
+    limits = timex.bound in ("until", "by", "within", "before", "vague", "open")
+    if draft.kind in COMMITTING and (inner or limits) and draft.due is None:
+        return replace(draft, due=timex.when())
+    if draft.time is None and not (inner and draft.kind in COMMITTING):
+        return _dated(replace(draft, time=timex.when()), timex)
+    return draft
+
+
+def _dated(draft: Draft, timex: Timex) -> Draft:
+    """A plan with a day is scheduled; a plan without stays intended."""
+    if draft.stage == "intended" and timex.type in ("DATE", "TIME") and not timex.vague and timex.latest:
+        return replace(draft, stage="scheduled")
+    return draft
+
+
+def _with_channel(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
+    if draft.kind not in ("contact", "mediation") or draft.channel:
+        return draft
+    found: Channel | None = None
+    for t in (draft.trigger, *_own_words(analysis, draft)):
+        for row in lexicon.channel_words(analysis.doc[t].lemma_):
+            found = found or row.channel
+    return replace(draft, channel=found)
+
+
+def _own_words(analysis: Analysis, draft: Draft) -> tuple[int, ...]:
+    return draft.body if draft.nominal else analysis.clauses[draft.clause].tokens
+
+
+def certain(draft: Draft) -> Draft:
+    """Set certainty by stage: what lies ahead is open; what is denied is not so (FactBank, relative to the voice)."""
+    if draft.certainty != "CT+":
+        return draft
+    if draft.kind in ("threat", "refusal", "accusation", "decision", "statement", "denial"):
+        return replace(draft, certainty="CT-") if draft.polarity == "-" and draft.kind == "statement" else draft
+    if draft.stage in AHEAD:
+        return replace(draft, certainty="U")
+    if draft.stage in ("denied",) or (draft.polarity == "-" and draft.kind not in ("aid", "pressure", "concession")):
+        return replace(draft, certainty="CT-")
+    return draft

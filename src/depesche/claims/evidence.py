@@ -1,0 +1,60 @@
+"""The characters behind a draft: the clause with its complements, without frames of saying and second conjuncts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from depesche.claims.draft import Draft
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.model.spans import Phrase
+
+ALONG = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "acl", "acl:relcl", "advcl"})
+LONGEST_GAP = 6
+"""A gap of more tokens than this splits the evidence: "..., sagte er, ..." is kept, a long inserted clause is not."""
+
+
+def add_body(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Give each draft that has no evidence yet the tokens of its clause with its complements."""
+    return tuple(d if d.body else replace(d, body=clause_body(analysis, analysis.clauses[d.clause])) for d in drafts)
+
+
+def clause_body(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
+    """Return the tokens of a clause and of the clauses that fill its slots."""
+    tokens = set(clause.tokens)
+    for inner in analysis.clauses:
+        if inner.parent == clause.index and inner.relation in ALONG:
+            tokens |= set(clause_body(analysis, inner))
+    return tuple(sorted(t for t in tokens if analysis.doc[t].sent == analysis.doc[clause.head].sent))
+
+
+def pieces(analysis: Analysis, body: Iterable[int]) -> tuple[Phrase, ...]:
+    """Return the words of the report that hold these tokens, in one piece where the gaps are short."""
+    runs: list[list[int]] = []
+    for token in trim(analysis, sorted(body)):
+        if runs and token - runs[-1][-1] <= LONGEST_GAP and _same_block(analysis, runs[-1][-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    trimmed = [trim(analysis, run) for run in runs]
+    return tuple(analysis.phrase(run) for run in trimmed if run)
+
+
+def trim(analysis: Analysis, tokens: list[int]) -> list[int]:
+    """Drop punctuation and conjunctions at both ends."""
+    out = list(tokens)
+    while out and _empty(analysis, out[0], leading=True):
+        out.pop(0)
+    while out and _empty(analysis, out[-1], leading=False):
+        out.pop()
+    return out
+
+
+def _empty(analysis: Analysis, index: int, *, leading: bool) -> bool:
+    token = analysis.doc[index]
+    return bool(token.is_punct or token.is_space or (leading and token.dep_ == "cc"))
+
+
+def _same_block(analysis: Analysis, one: int, other: int) -> bool:
+    return analysis.block_of[one] == analysis.block_of[other]

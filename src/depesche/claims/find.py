@@ -1,0 +1,110 @@
+"""Finders, then linkers, then freezing: two ordered tuples are all there is.
+
+`FINDERS` turn the analysis into drafts; `LINKERS` complete drafts with what needs the rest of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from depesche.actors.linked import Actors
+from depesche.claims.conditions import add_conditions
+from depesche.claims.details import add_details, certain
+from depesche.claims.draft import Draft
+from depesche.claims.evidence import add_body
+from depesche.claims.freeze import freeze
+from depesche.claims.issues import add_issues
+from depesche.claims.nominal import find_nominal
+from depesche.claims.obligations import find_obligations
+from depesche.claims.stages import add_stages
+from depesche.claims.statements import find_statements
+from depesche.claims.verbal import find_verbal
+from depesche.claims.voices import Word, add_voices, words_of
+from depesche.language.analysis import Analysis
+from depesche.lexicon.load_acts import ActLexicon, load_acts
+from depesche.model.actor import Actor
+from depesche.model.claim import Claim
+from depesche.model.problem import Problem
+from depesche.model.quotation import Quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the claims room gives back."""
+
+    claims: tuple[Claim, ...]
+    actors: tuple[Actor, ...]
+    quotations: tuple[Quotation, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that finders and linkers may look at."""
+
+    analysis: Analysis
+    actors: Actors
+    lexicon: ActLexicon
+    words: tuple[Word, ...]
+
+
+Finder = Callable[[Scene, tuple[Draft, ...]], Iterable[Draft]]
+Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
+
+FINDERS: tuple[Finder, ...] = (
+    lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
+    lambda s, _: find_obligations(s.analysis, s.actors, s.words),
+    lambda s, _: find_nominal(s.analysis, s.actors, s.lexicon),
+)
+LINKERS: tuple[Linker, ...] = (
+    lambda s, d: add_stages(s.analysis, d, s.actors, s.lexicon),
+    lambda s, d: add_body(s.analysis, d),
+    lambda _, d: without_content(d),
+    lambda s, d: (*d, *_statements(s, d)),
+    lambda s, d: add_body(s.analysis, d),
+    lambda s, d: add_conditions(s.analysis, d, s.lexicon),
+    lambda s, d: add_details(s.analysis, d, s.lexicon),
+    lambda s, d: add_issues(s.analysis, d, s.lexicon),
+    lambda s, d: add_voices(s.analysis, d, s.words),
+    lambda _, d: tuple(certain(x) for x in d),
+)
+
+
+def find(analysis: Analysis, actors: Actors) -> Found:
+    """Return the claims of one report, in order of their triggers."""
+    scene = Scene(
+        analysis=analysis, actors=actors, lexicon=load_acts(analysis.report.language), words=words_of(analysis, actors)
+    )
+    drafts: tuple[Draft, ...] = ()
+    for finder in FINDERS:
+        drafts = (*drafts, *finder(scene, drafts))
+    for linker in LINKERS:
+        drafts = linker(scene, drafts)
+    claims = sorted((freeze(analysis, d) for d in drafts), key=lambda c: (c.trigger, c.kind))
+    return Found(claims=tuple(claims), actors=actors.actors, quotations=analysis.quotations)
+
+
+def without_content(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Drop what belongs to another act: the deed that is demanded, offered or threatened is that act's matter.
+
+    A verbal act stands above the nouns in it; of two drafts with one trigger the more specific stays.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        inner = any(
+            draft.trigger in other.content and draft.trigger != other.trigger and not (draft is other)
+            for other in drafts
+            if other.kind not in ("statement",)
+        )
+        if not inner and not any(draft.trigger == k.trigger for k in kept):
+            kept.append(draft)
+    return tuple(kept)
+
+
+def _statements(scene: Scene, drafts: tuple[Draft, ...]) -> Iterable[Draft]:
+    taken = frozenset(t for d in drafts for t in (*d.body, *d.content, d.trigger))
+    return [
+        replace(d)
+        for d in find_statements(scene.analysis, scene.actors, scene.lexicon, scene.words, taken)
+    ]

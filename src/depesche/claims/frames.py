@@ -1,0 +1,253 @@
+"""Filling the slots of a lexicon row's frame from a clause or from a noun's dependents.
+
+A slot names a place in the sentence ("subj", "dat", "prep:mit"); what stands there is a phrase (heads of all its
+conjuncts) or a clause. The passive turns subject and object round; only here is that known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depesche.actors.linked import Actors
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.language.clauses import conjuncts, preposition
+from depesche.lexicon.acts import Demand, Slot
+from depesche.lexicon.load_acts import ActLexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "acl", "advcl", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What stands in a slot: heads of a phrase, all its tokens, and the clause's index when it is one."""
+
+    heads: tuple[int, ...] = ()
+    tokens: tuple[int, ...] = ()
+    clause: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a frame is filled: a clause and, for verb-noun groups and nominal acts, a noun.
+
+    Attributes:
+        clause: the clause whose dependents are looked at; None for a noun alone.
+        noun: token whose dependents are looked at after the clause's, or None.
+    """
+
+    analysis: Analysis
+    actors: Actors
+    lexicon: ActLexicon
+    clause: Clause | None = None
+    noun: int | None = None
+
+    def token(self, index: int) -> Token:
+        """Return a token of the Doc."""
+        return self.analysis.doc[index]
+
+
+def fill(slot: Slot, site: Site) -> Filled | None:
+    """Return what stands in a slot, or None when it is empty."""
+    if site.clause is not None:
+        found = _at_clause(slot, site, site.clause)
+        if found is not None:
+            return found
+    return _at_noun(slot, site, site.noun) if site.noun is not None else None
+
+
+def first(slots: Iterable[Slot], site: Site) -> Filled | None:
+    """Return what stands in the first filled slot."""
+    for slot in slots:
+        found = fill(slot, site)
+        if found is not None:
+            return found
+    return None
+
+
+def parties(slots: Iterable[Slot], site: Site) -> tuple[tuple[str, ...], bool]:
+    """Return the actors in the first slot that holds any, and whether a filled slot held nobody known."""
+    unknown = False
+    for slot in slots:
+        found = fill(slot, site)
+        if found is None or found.clause is not None:
+            continue
+        ids = site.actors.among(found.heads)
+        if ids:
+            return ids, False
+        unknown = True
+    return (), unknown
+
+
+def meets(requires: Iterable[Demand], forbids: Iterable[Demand], site: Site) -> bool:
+    """Tell whether a row's requirements hold and nothing that it forbids stands there."""
+    return all(_holds(d, site) for d in requires) and not any(_holds(d, site) for d in forbids)
+
+
+def _holds(demand: Demand, site: Site) -> bool:
+    return any(_in_class(fill(slot, site), demand.classes, site) for slot in demand.slots)
+
+
+def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> bool:
+    if found is None:
+        return "none" in classes
+    if "any" in classes:
+        return True
+    if found.clause is not None:
+        lemma = site.analysis.clauses[found.clause].lemma
+        return bool(site.lexicon.classes_of(lemma) & set(classes))
+    ids = site.actors.among(found.heads)
+    if "party" in classes and ids:
+        return True
+    if "person" in classes and any(site.actors.get(i).kind == "person" for i in ids):
+        return True
+    return any(site.lexicon.classes_of(site.token(h).lemma_) & set(classes) for h in found.heads)
+
+
+def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
+    passive = clause.voice in ("passive", "stative") and not clause.copula
+    match slot.name:
+        case "subj":
+            return _phrase(site, clause.agents if passive else clause.subjects)
+        case "obj":
+            return _phrase(site, clause.subjects if passive else _objects(site, clause))
+        case "dat":
+            return _phrase(site, clause.datives)
+        case "gen":
+            bare = [o for o in clause.obliques if not o.prep and o.case == "Gen"]
+            return _phrase(site, bare[0].heads) if bare else None
+        case "pred":
+            return _predicate(site, clause)
+        case "prep":
+            return _prepositional(slot, site, clause)
+        case _:
+            return _complement(slot.name, site, clause)
+
+
+def _objects(site: Site, clause: Clause) -> tuple[int, ...]:
+    return tuple(i for i in clause.objects if site.token(i).tag_ != "PRF")
+
+
+def _phrase(site: Site, heads: tuple[int, ...]) -> Filled | None:
+    if not heads:
+        return None
+    return Filled(heads=heads, tokens=phrase_tokens(site, heads[0]))
+
+
+def phrase_tokens(site: Site, head: int) -> tuple[int, ...]:
+    """Return the tokens of the phrase around a nominal head, without clauses that hang on it from outside."""
+    return tuple(t.i for t in site.token(head).subtree)
+
+
+def _predicate(site: Site, clause: Clause) -> Filled | None:
+    if clause.copula:
+        return Filled(heads=(clause.head,), tokens=(clause.head,))
+    for child in site.token(clause.head).children:
+        if child.dep_ == "xcomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
+            return _phrase(site, conjuncts(child))
+    return None
+
+
+def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
+    for oblique in clause.obliques:
+        if oblique.prep == slot.prep and _case_fits(slot.case, oblique.case):
+            return _phrase(site, oblique.heads)
+    # "führte Gespräche mit X": the parser often hangs the phrase on the object or subject
+    hosts = clause.objects or (clause.subjects if clause.voice != "active" else ())
+    for host in hosts:
+        found = _nominal_prep(slot, site, host)
+        if found is not None:
+            return found
+    return _pronominal_adverb(slot, site, clause)
+
+
+def _case_fits(wanted: str, case: str) -> bool:
+    return not wanted or not case or wanted.lower() == case.lower()
+
+
+def _pronominal_adverb(slot: Slot, site: Site, clause: Clause) -> Filled | None:
+    """ "drang darauf, dass ...": the adverb stands for the preposition, the clause for its noun."""
+    for child in site.token(clause.head).children:
+        if child.tag_ in ("PROAV", "PAV") and child.lower_ in (f"da{slot.prep}", f"dar{slot.prep}"):
+            for inner in site.analysis.clauses:
+                if inner.governor in (child.i, clause.head) and inner.relation in COMPLEMENTS and inner.head > child.i:
+                    return _clause_filled(site, inner)
+            return None
+    return None
+
+
+def _complement(name: str, site: Site, clause: Clause) -> Filled | None:
+    for inner in site.analysis.clauses:
+        if inner.parent != clause.index or inner.relation not in COMPLEMENTS:
+            continue
+        if _is_complement(name, inner, clause):
+            return _clause_filled(site, inner)
+    return None
+
+
+def _is_complement(name: str, inner: Clause, outer: Clause) -> bool:
+    core = inner.relation in ("ccomp", "xcomp", "csubj", "csubj:pass") or (
+        inner.relation == "acl" and inner.governor in (*outer.objects, *outer.subjects)
+    )
+    match name:
+        case "zu_inf":
+            return core and inner.form == "infinitive" and inner.marker in ("", "zu")
+        case "dass":
+            return core and inner.form == "finite" and inner.marker in ("dass", "")
+        case "ob":
+            return core and inner.marker == "ob"
+        case "w":
+            return core and inner.form == "finite" and inner.marker not in ("dass", "ob", "")
+        case "quote":
+            return inner.relation in ("ccomp", "parataxis") and inner.form == "finite"
+    return False
+
+
+def _clause_filled(site: Site, inner: Clause) -> Filled:
+    return Filled(heads=(inner.head,), tokens=inner.extent, clause=inner.index)
+
+
+def _at_noun(slot: Slot, site: Site, noun: int) -> Filled | None:
+    token = site.token(noun)
+    match slot.name:
+        case "gen" | "subj":
+            return _child(site, token, lambda c: _is_genitive(c))
+        case "poss":
+            return _child(site, token, lambda c: c.dep_ == "det:poss" or c.tag_ == "PPOSAT")
+        case "adj":
+            return _child(site, token, lambda c: c.dep_ == "amod" and bool(site.actors.at(c.i)))
+        case "prep":
+            return _nominal_prep(slot, site, noun)
+        case "zu_inf" | "dass":
+            for inner in site.analysis.clauses:
+                if inner.governor == noun and inner.relation in ("acl", "ccomp", "xcomp"):
+                    if (inner.form == "infinitive") == (slot.name == "zu_inf"):
+                        return _clause_filled(site, inner)
+        case "comp":
+            return Filled(heads=(noun,), tokens=(noun,)) if "-" in token.text and site.actors.at(noun) else None
+    return None
+
+
+def _is_genitive(token: Token) -> bool:
+    if token.dep_ not in ("nmod", "nmod:poss") or any(c.dep_ == "case" for c in token.children):
+        return False
+    return "Gen" in token.morph.get("Case") or token.i > token.head.i or token.pos_ == "PROPN"
+
+
+def _child(site: Site, token: Token, fits: object) -> Filled | None:
+    for child in token.children:
+        if fits(child):  # type: ignore[operator]
+            return Filled(heads=conjuncts(child), tokens=phrase_tokens(site, child.i))
+    return None
+
+
+def _nominal_prep(slot: Slot, site: Site, noun: int) -> Filled | None:
+    for child in site.token(noun).children:
+        if child.dep_ in ("nmod", "obl", "appos") and preposition(child) == slot.prep:
+            return Filled(heads=conjuncts(child), tokens=phrase_tokens(site, child.i))
+    return None

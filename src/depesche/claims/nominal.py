@@ -1,0 +1,86 @@
+"""Acts told by a noun: "nach einem Besuch in Kolm", "die Vereinbarung über einen Austausch".
+
+Hit: „In einem Telefonat mit Elin Brandt forderte Ilka Sorel ein Ende der Blockade.“ - a contact beside the demand.
+Near miss: „Bei den Gesprächen sagte er ...“ - takes up an event already told and adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from depesche.actors.linked import Actors
+from depesche.claims.acts import draft_from
+from depesche.claims.draft import Draft
+from depesche.claims.frames import Site, meets, phrase_tokens
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.lexicon.acts import NounAct
+from depesche.lexicon.load_acts import ActLexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MEETINGS = frozenset({"contact", "travel"})
+
+
+def find_nominal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
+    """Yield a draft for each noun that tells of an act by itself."""
+    for token in analysis.doc:
+        if token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        clause = _clause_of(analysis, token.i)
+        if clause is None:
+            continue
+        site = Site(analysis=analysis, actors=actors, lexicon=lexicon, noun=token.i)
+        draft = _noun(site, clause, token)
+        if draft is not None:
+            yield draft
+
+
+def _clause_of(analysis: Analysis, token: int) -> Clause | None:
+    for clause in analysis.clauses:
+        if token in clause.tokens:
+            return clause
+    return None
+
+
+def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
+    for row in site.lexicon.noun_acts(token.lemma_):
+        if row.mention == "support" or not meets(row.requires, row.forbids, site):
+            continue
+        draft = draft_from(row, site, trigger=token.i, clause=clause.index, rule="nominal.noun")
+        if draft is None:
+            continue
+        draft = _lone_doer(draft, row, clause, site)
+        told = bool(draft.by or draft.with_ or draft.to or draft.via)
+        if row.mention == "frame" and not (told and draft.by):
+            continue
+        if told and (_tells_something_new(token) or row.mention == "frame"):
+            return replace(draft, nominal=True, body=_with_preposition(site, token))
+    return None
+
+
+def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
+    """ "In einem Telefonat mit B forderte A": who meets B is the subject of the clause."""
+    adverbial = site.token(clause.head).i == _governor(site.token(draft.trigger)).i
+    if draft.by or row.kind not in MEETINGS or not adverbial:
+        return draft
+    subjects = site.actors.among(clause.subjects)
+    people = tuple(i for i in subjects if i not in draft.with_)
+    return replace(draft, by=people)
+
+
+def _governor(token: Token) -> Token:
+    return token.head
+
+
+def _tells_something_new(token: Token) -> bool:
+    """A definite noun takes up what was told, unless it names its own parties or number."""
+    definite = any(c.dep_ == "det" and c.lemma_.lower() in ("der", "dieser") for c in token.children)
+    return not definite or any(c.dep_ in ("nmod", "nmod:poss", "nummod") for c in token.children)
+
+
+def _with_preposition(site: Site, token: Token) -> tuple[int, ...]:
+    return phrase_tokens(site, token.i)

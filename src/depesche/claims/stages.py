@@ -1,0 +1,97 @@
+"""How far the deed is: from tense, mood, modal verbs, and from verbs and adverbs of planning and failing.
+
+„Geprüft“, „erwogen“, „erörtert“ is considered and never a commitment; a meeting announced for tomorrow is
+scheduled, not done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from depesche.actors.linked import Actors
+from depesche.claims.draft import Draft
+from depesche.claims.frames import Filled, Site, fill, meets, parties
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.lexicon.acts import StageWord
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.model.vocabulary import Kind, Stage
+
+DEEDS: frozenset[Kind] = frozenset(
+    {"contact", "travel", "mediation", "release", "ceasefire", "withdrawal", "force", "violation", "aid",
+     "agreement", "pressure", "concession", "decision", "acceptance"}
+)  # fmt: skip
+"""Kinds whose stage follows the tense of their clause; speech acts are done by being told."""
+SETTLED: frozenset[Stage] = frozenset(
+    {"considered", "called_for", "intended", "scheduled", "stalled", "postponed", "cancelled", "broken", "denied"}
+)
+AHEAD: frozenset[Stage] = frozenset({"considered", "called_for", "offered", "intended", "scheduled"})
+
+
+def add_stages(
+    analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon
+) -> tuple[Draft, ...]:
+    """Set the stage of each draft by what governs it, then by modal verb and tense of its own clause."""
+    return tuple(_staged(analysis, d, actors, lexicon) for d in drafts)
+
+
+def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
+    clause = analysis.clauses[draft.clause]
+    for site, row, found in _governing(analysis, draft, clause, actors, lexicon):
+        if draft.trigger in found.heads or (found.clause is not None and found.clause == draft.clause):
+            return _by_stage_word(draft, row, site)
+    if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
+        return draft
+    return _by_tense(draft, clause)
+
+
+def _governing(
+    analysis: Analysis, draft: Draft, clause: Clause, actors: Actors, lexicon: ActLexicon
+) -> Iterator[tuple[Site, StageWord, Filled]]:
+    """Yield the stage words whose slot for the act may hold this draft, with what stands in the slot."""
+    outer = [clause] if draft.nominal else []
+    if clause.parent is not None and clause.relation in ("xcomp", "ccomp", "csubj", "acl", "csubj:pass"):
+        outer.append(analysis.clauses[clause.parent])
+    for one in outer:
+        site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=one)
+        for row in lexicon.stage_words(one.lemma):
+            if row.pos != "verb" or not meets(row.requires, (), site):
+                continue
+            for slot in row.act:
+                found = fill(slot, site)
+                if found is not None:
+                    yield site, row, found
+
+
+def _by_stage_word(draft: Draft, row: StageWord, site: Site) -> Draft:
+    clause = site.clause
+    assert clause is not None
+    stage, polarity = row.stage, row.polarity
+    if clause.negation is not None and row.negated is not None:
+        stage, polarity = row.negated
+    doer, _ = parties(row.doer, site)
+    by = draft.by or doer
+    return replace(
+        draft,
+        stage=stage,
+        polarity=polarity if draft.polarity == "+" else draft.polarity,
+        kind=row.kind or draft.kind,
+        by=by,
+        with_=tuple(i for i in draft.with_ if i not in by),
+        novelty=draft.novelty or row.novelty,
+        clause=clause.index,
+        nominal=False,
+        body=(),
+        rows=(*draft.rows, row.id),
+    )
+
+
+def _by_tense(draft: Draft, clause: Clause) -> Draft:
+    if clause.modal in ("wollen", "sollen", "möchten", "mögen") and clause.tense in ("present", "past"):
+        return replace(draft, stage="intended", certainty="U")
+    if clause.modal in ("können", "dürfen") and clause.tense == "present":
+        return replace(draft, stage="considered", certainty="PS+")
+    if clause.tense == "future":
+        return replace(draft, stage="intended", certainty="U")
+    return draft

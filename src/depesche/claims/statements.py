@@ -1,0 +1,47 @@
+"""What a party says that is none of the other kinds: one statement for a quotation that holds no other claim.
+
+A statement is no catch-all: the speaker must be an actor of the report and the words must bear on the talks, which
+shows in an issue's wording or in another party being named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.actors.linked import Actors
+from depesche.claims.draft import Draft
+from depesche.claims.issues import issue_of
+from depesche.claims.voices import Word, words_over
+from depesche.language.analysis import Analysis
+from depesche.lexicon.load_acts import ActLexicon
+
+
+def find_statements(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...], taken: frozenset[int]
+) -> Iterator[Draft]:
+    """Yield a statement for each main clause of a quotation in which nothing else was found.
+
+    Args:
+        taken: tokens that belong to other drafts.
+    """
+    for clause in analysis.clauses:
+        if clause.form != "finite" or clause.relation not in ("root", "ccomp", "parataxis", "csubj"):
+            continue
+        over = words_over(words, clause.head)
+        if not over or over[0].actor is None or over[0].medial:
+            continue
+        if any(t in taken for t in clause.tokens):
+            continue
+        issue = issue_of(analysis, clause.extent, lexicon)
+        if issue is None:
+            continue
+        yield Draft(
+            trigger=clause.head,
+            kind="statement",
+            stage="done",
+            issue=issue,
+            by=(over[0].actor,),
+            clause=clause.index,
+            matter=clause.extent,
+            rule="statements.quotation",
+        )

@@ -1,0 +1,98 @@
+"""Acts told by a verb or by a verb with its noun: "drohte, ... abzubrechen", "erhöhte den Druck auf".
+
+Hit: „Norland forderte Sudania auf, die Truppen abzuziehen.“ - a demand by Norland to Sudania.
+Near miss: „Der Preis droht zu steigen.“ - the doer is no actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.actors.linked import Actors
+from depesche.claims.acts import draft_from, under_negation
+from depesche.claims.draft import Draft
+from depesche.claims.frames import Site, fill, meets
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.lexicon.acts import GroupAct, VerbAct
+from depesche.lexicon.load_acts import ActLexicon
+
+
+def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
+    """Yield a draft for each clause whose verb, alone or with its noun, is an act of the lexicon."""
+    for clause in analysis.clauses:
+        site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
+        draft = _group(site, clause) or _verb(site, clause)
+        if draft is not None:
+            yield draft
+
+
+def _group(site: Site, clause: Clause) -> Draft | None:
+    for row in site.lexicon.group_acts(clause.lemma):
+        noun = _group_noun(row, site)
+        if noun is None or not _reflexive_fits(row, site, clause):
+            continue
+        with_noun = Site(
+            analysis=site.analysis, actors=site.actors, lexicon=site.lexicon, clause=clause, noun=noun
+        )
+        if meets(row.requires, row.forbids, with_noun):
+            draft = draft_from(row, with_noun, trigger=clause.head, clause=clause.index, rule="verbal.group")
+            return _negated(draft, row, clause, noun, site)
+    return None
+
+
+def _group_noun(row: GroupAct, site: Site) -> int | None:
+    found = fill(row.slot, site)
+    if found is None or found.clause is not None:
+        return None
+    for head in found.heads:
+        token = site.token(head)
+        if _same_noun(row, token.lemma_) and _modified(row, head, site):
+            return head
+    return None
+
+
+def _same_noun(row: GroupAct, lemma: str) -> bool:
+    word = lemma.casefold()
+    exact = {n.casefold() for n in row.nouns}
+    return word in exact or (row.match == "head" and any(word.endswith(n) for n in exact))
+
+
+def _modified(row: GroupAct, head: int, site: Site) -> bool:
+    if not row.modifier:
+        return True
+    return any(c.dep_ == "amod" and c.lemma_.lower() in row.modifier for c in site.token(head).children)
+
+
+def _verb(site: Site, clause: Clause) -> Draft | None:
+    for row in site.lexicon.verb_acts(clause.lemma):
+        if _reflexive_fits(row, site, clause) and meets(row.requires, row.forbids, site):
+            draft = draft_from(row, site, trigger=clause.head, clause=clause.index, rule="verbal.verb")
+            if draft is not None:
+                return _negated(draft, row, clause, None, site)
+    return None
+
+
+def _reflexive_fits(row: VerbAct | GroupAct, site: Site, clause: Clause) -> bool:
+    if row.reflexive == "opt":
+        return True
+    reflexive = any(
+        c.tag_ == "PRF" or c.lower_ == "sich" or c.lower_ == "einander"
+        for v in clause.verbs
+        for c in site.token(v).children
+    )
+    return reflexive == (row.reflexive == "yes")
+
+
+def _negated(
+    draft: Draft | None, row: VerbAct | GroupAct, clause: Clause, noun: int | None, site: Site
+) -> Draft | None:
+    """Turn the draft round when the verb, or the group's noun ("keine Zusagen machen"), is negated."""
+    if draft is None:
+        return None
+    noun_negated = noun is not None and any(
+        c.lower_.startswith("kein") for c in site.token(noun).children
+    )
+    if clause.negation is not None or noun_negated:
+        return under_negation(draft, row)
+    return draft
