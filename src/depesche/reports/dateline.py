@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from depesche.reports.dates import PartialDate, read_date
 from depesche.reports.words import SOFT_HYPHEN, agencies, function_words, labels, months, plain
 
-_CAP = r"[A-ZÄÖÜÀ-ÞĀ-Ž][\w'’\u00ad.]*"
+_CAP = r"(?:(?:St|Ste|Sta|Sto|Mt|Ft)\.|[A-Z](?:\.[A-Z])+\.|[A-ZÄÖÜÀ-ÞĀ-Ž][\w'’\u00ad]*)"
 _SMALL = r"(?:am|an|der|de|del|di|da|do|dos|du|la|le|los|las|el|al|im|in|bei|ob|auf|den|die|im|von|zur|upon|on|of|the|und|y|st\.)"
 _NAME = rf"{_CAP}(?:[ \xa0-]{{1,2}}(?:{_SMALL}[ \xa0-])*{_CAP}){{0,3}}"
 PLACES = re.compile(rf"\(?(?P<place>{_NAME}(?:\s?(?:/|,|und|&)\s?{_NAME}){{0,4}})\)?")
@@ -17,8 +17,9 @@ DATE = re.compile(r"\.?,?\s{0,2}" + _DATE + r"\s?(?:/|,|\.)?")
 PAREN = re.compile(r"\s{0,3}[(\[](?P<who>[^()\[\]\n]{2,50})[)\]]")
 DASH = re.compile(r"\s{0,2}(?:-{1,2}|[–—―‐‑])(?=\s)\s*|\s{0,2}[|]\s+|\s{0,2}[-–—](?=[\"„“»]?[A-ZÄÖÜ])")
 STOP = re.compile(r"\s?[.:](?=\s)\s*")
+AGENCY_FIRST = re.compile(rf"(?P<who>[A-Za-z][\w-]{{1,14}}(?:/[A-Za-z][\w-]{{1,14}}){{0,2}})\s(?P<place>{_NAME}(?:/{_NAME}){{0,3}})(?=[.:]\s|\s[-–—]\s)")
 BARE_AGENCY = re.compile(r"[.,/ \xa0]{1,2}(?P<who>[A-Za-z][\w-]{1,14}(?:/[A-Za-z][\w-]{1,14}){0,2})")
-AGENCY_FORM = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{2,5})?$")
+AGENCY_FORM = re.compile(r"[A-Z]{3,6}(?:-[A-Z]{2,5})?$")
 DESK_FORM = re.compile(r"[a-zäöü]{2,5}$")
 OPENS_PROSE = re.compile(r"[\"'„“”»«‚‘›‹(]?[A-ZÄÖÜÀ-Þ0-9]|[\"„“»«‚›‹]|von\s|nach\s")
 
@@ -51,9 +52,11 @@ def find_dateline(text: str, begin: int, end: int) -> FoundDateline | None:
     With an agency that is known, any separator will do; with an unknown sign in brackets a dash or full stop is
     asked for; without brackets a dash, and prose that begins with a capital or a quotation mark.
     """
+    first = AGENCY_FIRST.match(text, begin, end)
+    if first and _all_known(first["who"]):
+        return _close(text, begin, end, first.end(), first, agency_name(first["who"]), None, None, bracketed=False)
     places = PLACES.match(text, begin, end)
-    after_place = _after_place(text, places, begin) if places else begin
-    found_date, position = _date(text, after_place, end) if places else (None, begin)
+    found_date, position = _date(text, places.end(), end) if places else (None, begin)
     paren = PAREN.match(text, position, end)
     bare = None if paren else _bare_agency(text, position, end) if places else None
     who = paren or bare
@@ -66,12 +69,6 @@ def find_dateline(text: str, begin: int, end: int) -> FoundDateline | None:
     return _close(text, begin, end, position, places, agency, desk, found_date or inner, bracketed=paren is not None)
 
 
-def _after_place(text: str, places: re.Match[str], begin: int) -> int:
-    """Step back over a full stop: in "BOZEN. Text" it closes the dateline, in "St. Gallen" it does not."""
-    stop = places.end()
-    return stop - 1 if text[begin:stop].endswith(".") else stop
-
-
 def _date(text: str, position: int, end: int) -> tuple[PartialDate | None, int]:
     found = DATE.match(text, position, end)
     if not found:
@@ -82,9 +79,11 @@ def _date(text: str, position: int, end: int) -> tuple[PartialDate | None, int]:
 
 def _bare_agency(text: str, position: int, end: int) -> re.Match[str] | None:
     found = BARE_AGENCY.match(text, position, end)
-    if found and all(part.casefold() in agencies() for part in found["who"].split("/")):
-        return found
-    return None
+    return found if found and _all_known(found["who"]) else None
+
+
+def _all_known(who: str) -> bool:
+    return all(part.casefold() in agencies() for part in who.split("/"))
 
 
 def _who(text: str, found: re.Match[str]) -> tuple[str | None, str | None, PartialDate | None]:
@@ -107,7 +106,7 @@ def _who(text: str, found: re.Match[str]) -> tuple[str | None, str | None, Parti
 def agency_name(wording: str) -> str | None:
     """Return the agencies that a wording names ("dpa/AFP", "dts Nachrichtenagentur"), or None when it names none.
 
-    Each must be in the lexicon or have the form of an agency's sign: two to six capitals.
+    Each must be in the lexicon or have the form of an agency's sign: three to six capitals.
     """
     parts = [part.strip() for part in wording.replace(SOFT_HYPHEN, "").split("/")]
     names = [agencies().get(part.casefold()) or agencies().get(part.split(" ")[0].casefold()) for part in parts]
@@ -135,12 +134,12 @@ def _close(
         if not known or not bracketed or not spaced:
             return None
         prose = position + spaced.end()
-    elif not dash and not bracketed and agency is None and (found_date or not _shouted(places)):
+    elif not dash and not bracketed and agency is None and (found_date or not _set_off(places, stop)):
         return None
     if not sure and not desk and not _prose_after(text, prose, end):
         return None
     place = _place(places["place"]) if places else None
-    if place and not _can_be_place(place):
+    if place and not _can_be_place(place, sure=agency is not None):
         return None
     tail = len(text[position:prose].rstrip())
     return FoundDateline(
@@ -148,16 +147,21 @@ def _close(
     )
 
 
-def _can_be_place(place: str) -> bool:
+def _can_be_place(place: str, *, sure: bool) -> bool:
     """Whether a name can be a place: "Analyse - ", "Am 16. Mai: " and "Freitag, 16. Mai: " are none."""
-    first = plain(re.split(r"[ /,]", place)[0])
-    return plain(place) not in labels("genre") | labels("attention") and first not in (
-        labels("weekday") | function_words()["de"] | set(months())
-    )
+    names = [plain(name) for name in re.split(r"[ /,]+", place)]
+    small = labels("weekday") | function_words()["de"] | set(months())
+    if plain(place) in labels("genre") | labels("attention") or all(name in small for name in names):
+        return False
+    return sure or names[0] not in small or names[0] in labels("place_article")
 
 
-def _shouted(places: re.Match[str] | None) -> bool:
-    return bool(places and places["place"].isupper() and len(places["place"]) > 2)
+def _set_off(places: re.Match[str] | None, stop: re.Match[str] | None) -> bool:
+    """Whether a place before a bare full stop is set off by layout: "BOZEN. Am", "Bozen.  Am", "Bozen . Am"."""
+    if not places or not stop or ":" in stop[0]:
+        return False
+    shouted = places["place"].isupper() and len(places["place"]) > 2
+    return shouted or stop[0].startswith((" ", "\xa0")) or len(stop[0]) > 2
 
 
 def _prose_after(text: str, prose: int, end: int) -> bool:
@@ -167,7 +171,7 @@ def _prose_after(text: str, prose: int, end: int) -> bool:
 
 def _place(wording: str) -> str:
     """Return the place's name in ordinary letters: "WASHINGTON" -> "Washington", "Wien/Brüssel" as it is."""
-    name = " ".join(wording.replace(SOFT_HYPHEN, "").split()).rstrip(".")
+    name = " ".join(wording.replace(SOFT_HYPHEN, "").split())
     if not name.isupper():
         return name
     small = {"AM", "AN", "DER", "DE", "DEL", "IM", "IN", "BEI", "OB", "UND", "DES"}

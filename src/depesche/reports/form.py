@@ -6,7 +6,7 @@ import re
 
 from depesche.reports.dateline import agency_name
 from depesche.reports.decode import BLANK
-from depesche.reports.lines import CLOSING, TERMINAL
+from depesche.reports.lines import goes_on, is_terminal
 from depesche.reports.words import labels, plain
 
 LIST_LINE = re.compile(r"(?:[-–—*•·▪►>]|\d{1,2}[.)]|[a-z]\))\s")
@@ -15,11 +15,6 @@ OPENS_TITLE = re.compile(r"[\"'„“”»«‚‘›‹(+]{0,3}[\w§€$]")
 NAME_PART = re.compile(r"(?:[A-ZÄÖÜÀ-ÞĀ-Ž][\w'’.\u00ad-]*|de|der|den|van|von|al|el|bin|zu|di|da|und|u\.|&|/|-)$")
 MAX_HEADLINE = 160
 MAX_SUBHEAD = 90
-
-
-def ends_open(text: str) -> bool:
-    """Whether the last sentence has no full stop: a title, or a line that goes on."""
-    return not text.rstrip(BLANK).rstrip(CLOSING).endswith(tuple(TERMINAL))
 
 
 def is_title(text: str, longest: int = MAX_SUBHEAD) -> bool:
@@ -35,7 +30,7 @@ def is_title(text: str, longest: int = MAX_SUBHEAD) -> bool:
         return False
     if not OPENS_TITLE.match(bare) or not any(char.isalpha() for char in bare) or bare[0].islower():
         return False
-    return ends_open(bare) or _asks(bare)
+    return (not is_terminal(bare) and not goes_on(bare)) or _asks(bare)
 
 
 def _asks(text: str) -> bool:

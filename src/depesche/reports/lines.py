@@ -7,19 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from depesche.reports.codes import line_codes
+from depesche.reports.dates import STAMP
 from depesche.reports.decode import BLANK
+from depesche.reports.words import labels, plain
 
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 MAX_WRAP = 110  # no wire wraps wider: a longer line is a paragraph of its own
 CLOSING = "\"'”“»«’‘›‹)]"
 TERMINAL = ".!?…"
-CODES_LINE = re.compile(r"/?[\w-]{1,8}(?:/[\w-]{1,8}){1,6}/?$")
-# A line that never goes on the line before it: a dateline, a byline, a list mark, a parenthesis of the desk.
-OPENS = re.compile(
-    r"[*•·–—-]\s|\d{1,2}[.)]\s|\+\+\+|©|#|VON |Von (?:[A-ZÄÖÜ][\w.'’-]+[ ,]*){2,}|\((?!\w{1,3}\))|"
-    r"[A-ZÄÖÜ][^()\n.!?]{1,60}\([^()\n]{2,30}\)\s?(?:[-–—.:|]|\s)"
-)
+# A line that opens something new when a sentence has ended: a list mark, a byline, a bracket of the desk.
+OPENS = re.compile(r"[*•·–—-]\s|\d{1,2}[.)]\s|\+\+\+|©|#|\(|V(?:on|ON) (?:[A-ZÄÖÜ][\w.'’-]+[ ,]*){2,}$")
+BYLINE_LOWER = re.compile(r"von (?:[A-ZÄÖÜ][\w.'’-]+[ ,]*){2,5}$")
+DATELINE_LIKE = re.compile(r"[A-ZÄÖÜ][^()\n!?]{1,60}\([^()\n]{2,30}\)\s?[-–—.:|]")
+INNER_BRACKET = re.compile(r"\([^()\n]{2,60}\)[,;]?\s[a-zäöü]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,24 +104,29 @@ def _goes_on(before: Line, line: Line, width: int | None, base: int, ragged: boo
 
     It is when the next word had no room on the line before; a sentence that goes on in lower case always is.
     """
-    if CODES_LINE.match(line.text) or CODES_LINE.match(before.text):
+    if _stands_alone(line.text) or _stands_alone(before.text):
         return False
     open_sentence = not is_terminal(before.text)
-    if open_sentence and line.text[0].islower():
+    if open_sentence and (line.text[0].islower() or goes_on(before.text) or INNER_BRACKET.match(line.text)):
         return True
-    if OPENS.match(line.text) and not open_sentence:
+    if (OPENS.match(line.text) and not open_sentence) or DATELINE_LIKE.match(line.text):
         return False
     if width is None or len(before.text) > MAX_WRAP or line.indent >= max(base, before.indent) + 2:
         return False
-    if _is_dateline_start(line.text):
-        return False
-    first_word = line.text.split(maxsplit=1)[0]
-    no_room = len(before.text) + 1 + len(first_word) > width
+    no_room = len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width
     return no_room or (ragged and open_sentence and len(before.text) >= 0.7 * width)
 
 
-def _is_dateline_start(text: str) -> bool:
-    return bool(re.match(r"[A-ZÄÖÜ][^()\n.!?]{1,60}\([^()\n]{2,30}\)\s?[-–—.:|]", text))
+def _stands_alone(text: str) -> bool:
+    """Whether a line is never a part of a paragraph: codes, a date stamp, "von Anna Muster"."""
+    if len(text) > 80:
+        return False
+    return bool(STAMP.search(text) or BYLINE_LOWER.match(text)) or line_codes(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether text breaks off at a word that nothing ends with: "... die erste Lesung des"."""
+    return plain(text[-20:].rpartition(" ")[2]) in labels("never_last")
 
 
 def is_terminal(text: str) -> bool:

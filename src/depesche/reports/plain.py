@@ -11,7 +11,7 @@ from datetime import date
 
 from depesche.model.claim import digest
 from depesche.model.problem import Problem
-from depesche.model.report import Dateline, Report
+from depesche.model.report import Block, Dateline, Report
 from depesche.reports import codes
 from depesche.reports.dateline import FoundDateline, agency_name, find_dateline
 from depesche.reports.dates import COMPACT, STAMP, PartialDate, publish, read_date
@@ -20,7 +20,7 @@ from depesche.reports.draft import Draft
 from depesche.reports.form import MAX_HEADLINE, is_byline, is_title
 from depesche.reports.lines import Paragraph, paragraphs
 from depesche.reports.notes import find_label, is_lifted, note_kind
-from depesche.reports.words import labels, plain
+from depesche.reports.words import agencies, labels, plain
 
 # " date 2025-05 WASHINGTON (...": the date of an archive, glued to the text.
 DATE_PREFIX = re.compile(r"[\s\ufeff]*(?:date|Date|DATE|Datum):?\s+(?P<date>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?=\s)\s*")
@@ -29,6 +29,7 @@ WEEKDAY = re.compile(r"(?:[A-Z][a-z]{1,10})\.?,\s?(?:(?:de[nm]|der)\s)?")
 VERSION = re.compile(r"\(?(?:(?:Version|Fassung|v)\s?(\d{1,2})|(\d{1,2})\.\s?(?:Version|Fassung))\)?$")
 GLUED_STAMP = re.compile(r"(?<=[.!?…\"“”»«'’)\]a-z])\s+(?P<stamp>\d{6}\s[A-Za-zäÄ]{3,4}\s\d\d)$")
 LONGEST_LINE = 120
+EDGE = 4  # how many of the last paragraphs may be dates and agencies that stand alone
 
 
 def read_plain(text: str, *, at: date | None = None, problems: tuple[Problem, ...] = ()) -> Report:
@@ -104,12 +105,12 @@ def _without_mark(paragraph: Paragraph) -> int:
     return paragraph.begin + len(re.sub(r"\s?=\s*$|\s[-–]$", "", paragraph.text))
 
 
-def _furniture(draft: Draft, paragraph: Paragraph, *, head: bool) -> bool:
-    """Add a paragraph that is no prose in any position; say whether it was one."""
+def _furniture(draft: Draft, paragraph: Paragraph, *, head: bool, edge: bool = True) -> bool:
+    """Add a paragraph that is no prose; say whether it was one. Bare dates and agencies are so only at an edge."""
     if len(paragraph.text) > 2000:
         return False
     return (
-        _date_line(draft, paragraph)
+        (edge and (_date_line(draft, paragraph) or _agency_line(draft, paragraph)))
         or _foot_line(draft, paragraph)
         or _note(draft, paragraph, head)
         or _code_line(draft, paragraph)
@@ -206,7 +207,7 @@ def _code_line(draft: Draft, paragraph: Paragraph) -> bool:
         draft.codes.append(genre)
         draft.add("code", paragraph.begin, paragraph.end)
         return True
-    return _agency_line(draft, paragraph) or _keyword_line(draft, paragraph)
+    return _keyword_line(draft, paragraph)
 
 
 def _agency_line(draft: Draft, paragraph: Paragraph) -> bool:
@@ -216,7 +217,8 @@ def _agency_line(draft: Draft, paragraph: Paragraph) -> bool:
     label, colon, value = paragraph.text.partition(":")
     sourced = bool(colon) and plain(label) in labels("medium")
     name = agency_name((value if sourced else paragraph.text).strip(" ()."))
-    if name is None or not (sourced or paragraph.text.startswith("(") or name == paragraph.text):
+    bracketed = paragraph.text.startswith("(") and paragraph.text.endswith((")", ")."))
+    if name is None or not (sourced or bracketed or name.split("/")[0].casefold() in agencies()):
         return False
     draft.agencies.append(name)
     draft.add("code", paragraph.begin, paragraph.end)
@@ -274,9 +276,9 @@ def _read_prose(draft: Draft, found: list[Paragraph]) -> None:
             for rest in found[index:]:
                 draft.add("note", rest.begin, rest.end)
             return
-        if index and _furniture(draft, paragraph, head=False):
+        if index and _furniture(draft, paragraph, head=False, edge=index >= len(found) - EDGE):
             continue
-        if _is_subhead(titles, index):
+        if _is_subhead(titles, index) and not found[index - 1].text.endswith(":"):
             draft.add("subhead", paragraph.begin, paragraph.end)
         else:
             _prose(draft, paragraph)
@@ -327,7 +329,7 @@ def _cut_tail(draft: Draft, begin: int, end: int) -> tuple[int, Draft]:
     glued = codes.GLUED.search(draft.text, begin, end)
     if glued:
         draft.codes.extend(code for code in glued["codes"].split("/") if code)
-        tail.blocks.insert(0, _block(tail, glued.start("codes"), glued.end("codes")))
+        tail.blocks.insert(0, Block(kind="code", begin=glued.start("codes"), end=glued.end("codes")))
         end = begin + len(draft.text[begin : glued.start()].rstrip())
     return _cut_credit(draft, begin, end, tail), tail
 
@@ -338,13 +340,8 @@ def _cut_credit(draft: Draft, begin: int, end: int, tail: Draft) -> int:
     if not credit or name is None:
         return end
     draft.agencies.append(name)
-    tail.blocks.insert(0, _block(tail, credit.start("who") - 1, credit.end("who") + 1))
+    tail.blocks.insert(0, Block(kind="code", begin=credit.start("who") - 1, end=credit.end("who") + 1))
     return begin + len(draft.text[begin : credit.start()].rstrip())
-
-
-def _block(draft: Draft, begin: int, end: int):  # type: ignore[no-untyped-def]
-    draft.add("code", begin, end)
-    return draft.blocks.pop()
 
 
 def _report(draft: Draft, at: date | None, problems: tuple[Problem, ...]) -> Report:
