@@ -1,0 +1,1 @@
+"""The German model: data, training, evaluation, packaging."""

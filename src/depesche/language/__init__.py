@@ -1,0 +1,1 @@
+"""What grammar says: tokens, sentences, dependencies, clauses, quotations, times."""

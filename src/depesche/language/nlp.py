@@ -1,0 +1,105 @@
+"""The spaCy pipeline: loading it once, checking that a foreign one has every layer, running it over Docs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from depesche.errors import DepescheError
+from depesche.language.tokens import WireTokenizer
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SHIPPED = Path(__file__).resolve().parent.parent / "models" / "de"
+PROBE = ("Die", "Ministerin", "sagte", "am", "Montag", "in", "Berlin", ",", "er", "habe", "das", "Abkommen", "gelesen", ".")
+UD_LABELS = frozenset({"nsubj", "obj", "obl", "det", "case", "root"})
+
+
+class ModelError(DepescheError):
+    """A language model that is missing or lacks a layer."""
+
+    code = "language.model"
+
+
+def load(name_or_path: str | None = None) -> Language:
+    """Return a spaCy pipeline with every layer that Depesche reads; loaded once per name.
+
+    Args:
+        name_or_path: an installed spaCy package or a folder; None for the German model in the package.
+
+    Raises:
+        ModelError: nothing of that name is installed, or the pipeline lacks a layer; the text names it.
+    """
+    return _load(name_or_path or str(SHIPPED), shipped=name_or_path is None)
+
+
+@cache
+def _load(name: str, *, shipped: bool) -> Language:
+    import spacy
+
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ImportError, ValueError) as fault:
+        raise ModelError(
+            f"no spaCy pipeline can be loaded from there ({_first_line(fault)})",
+            where=f"model {name}",
+            advice="install it, or give the folder of a pipeline",
+        ) from fault
+    nlp.tokenizer = WireTokenizer(nlp.vocab)
+    if not shipped:
+        _check(nlp, name)
+    return nlp
+
+
+def _first_line(fault: Exception) -> str:
+    lines = str(fault).splitlines()
+    return lines[0][:120] if lines else type(fault).__name__
+
+
+def missing_layers(nlp: Language) -> tuple[str, ...]:
+    """Name the layers that a pipeline does not fill on a plain German sentence (with "am" and a Konjunktiv).
+
+    Returns:
+        Names of what is missing, in the order tags, UPOS, lemmas, morphology, dependencies, names.
+    """
+    from spacy.tokens import Doc
+
+    doc = Doc(nlp.vocab, words=list(PROBE), sent_starts=[i == 0 for i in range(len(PROBE))])
+    doc = run(nlp, doc)
+    labels = {token.dep_.lower() for token in doc}
+    found = {
+        "STTS tags (Token.tag_)": doc.has_annotation("TAG") and any(t.tag_ == "ART" for t in doc),
+        "universal parts of speech (Token.pos_)": any(t.pos_ == "NOUN" for t in doc),
+        "lemmas (Token.lemma_)": any(t.lemma_ not in ("", t.text) for t in doc),
+        "morphology (Token.morph: Case, Mood)": any(t.morph.get("Case") for t in doc),
+        "dependencies with UD labels (Token.dep_)": len(labels & UD_LABELS) >= 4,
+        "names (Doc.ents)": doc.has_annotation("ENT_IOB"),
+    }
+    return tuple(layer for layer, there in found.items() if not there)
+
+
+def _check(nlp: Language, name: str) -> None:
+    missing = missing_layers(nlp)
+    if missing:
+        raise ModelError(
+            f"this spaCy pipeline has no {'; no '.join(missing)}",
+            where=f"model {name}",
+            advice="use one with Universal Dependencies labels and all of these layers",
+        )
+
+
+def run(nlp: Language, doc: Doc) -> Doc:
+    """Apply the pipeline's components to one tokenised Doc, then the repairs."""
+    return next(run_many(nlp, [doc]))
+
+
+def run_many(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
+    """Apply the pipeline's components to tokenised Docs in batches, then the repairs; order is kept."""
+    from depesche.language.repairs import repair
+
+    for doc in nlp.pipe(docs, batch_size=64):
+        yield repair(doc)

@@ -1,0 +1,261 @@
+"""Tokens and sentences of German wire copy, by rule.
+
+Tokens follow STTS and the German UD treebanks, with two differences that wire copy needs: hyphenated words stay one
+token ("US-Präsident", "dpa-AFX"), and contractions too ("im"; `conllu` writes them back as two words). A sentence
+never crosses a block; inside a block it ends at . ! ? (and the closing quotation mark after it) unless the period
+belongs to an abbreviation or an ordinal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+LETTER = r"[^\W\d_]"
+PATTERN = re.compile(
+    rf"""
+    (?P<url>(?:https?://|www\.)[^\s<>"»“”)]*[^\s<>"»“”).,;:!?])
+  | (?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+  | (?P<handle>@\w+)
+  | (?P<domain>[A-Za-z0-9][A-Za-z0-9-]*\.(?:com|de|org|net|info|eu|at|ch|ru|ua|uk)\b(?![.-]\w))
+  | (?P<date>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?(?!\d))
+  | (?P<number>\d{{1,3}}(?:[.\u00a0\u202f]\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,:/]\d+)+)
+    (?P<unit>-{LETTER}[\w-]*|er\b)?
+  | (?P<dotted>(?:{LETTER}{{1,2}}\.){{2,}})
+  | (?P<stars>{LETTER}+(?:-{LETTER}+)*[*:_]in(?:nen)?\b)
+  | (?P<word>[\w§]+(?:[-‐‑'’][\w]+)*(?:[-‐‑](?=\s|[,;/)]|$))?)
+  | (?P<dots>\.{{2,}}|…|-{{2,}}|\+{{2,}})
+  | (?P<other>\S)
+    """,
+    re.VERBOSE,
+)
+OPENING = frozenset("„‚«‹“\"'([»›‘")
+ALWAYS_OPENING = frozenset("„‚([")
+ALWAYS_CLOSING = frozenset(")]”’")
+QUOTES = frozenset("\"'„“”‚‘’»«›‹")
+FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
+ROMAN = re.compile(r"[IVXL]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A token of a block: its text, where it begins, and whether white space follows."""
+
+    text: str
+    begin: int
+    space: bool
+    starts: bool = False
+
+
+def tokenise(text: str) -> tuple[Piece, ...]:
+    """Cut a block of text into tokens with sentence starts.
+
+    Args:
+        text: one block (headline, paragraph); begins are code points into it.
+    """
+    raw = [(m.start(), m.group()) for m in PATTERN.finditer(text)]
+    joined = list(_split_units(_join_periods(raw, text)))
+    ends = [begin + len(token) for begin, token in joined]
+    spaces = [end < len(text) and text[end].isspace() for end in ends]
+    starts = _sentence_starts([token for _, token in joined], spaces)
+    return tuple(
+        Piece(text=token, begin=begin, space=space, starts=i in starts)
+        for i, ((begin, token), space) in enumerate(zip(joined, spaces, strict=True))
+    )
+
+
+def _split_units(tokens: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the tokens with a dangling apostrophe ("'Haus") cut off."""
+    for begin, token in tokens:
+        if len(token) > 1 and token[0] in "'’" and token[1:].isalpha():
+            yield begin, token[0]
+            yield begin + 1, token[1:]
+        else:
+            yield begin, token
+
+
+def _join_periods(raw: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
+    """Put the period to the abbreviation, initial or ordinal that it belongs to."""
+    out: list[tuple[int, str]] = []
+    i = 0
+    while i < len(raw):
+        begin, token = raw[i]
+        end = begin + len(token)
+        period = i + 1 < len(raw) and raw[i + 1] == (end, ".")
+        if period and _takes_period(raw, i, text):
+            out.append((begin, token + "."))
+            i += 2
+        else:
+            out.append((begin, token))
+            i += 1
+    return out
+
+
+def _takes_period(raw: list[tuple[int, str]], i: int, text: str) -> bool:
+    token = raw[i][1]
+    after = raw[i + 2][1] if i + 2 < len(raw) else ""
+    before = raw[i - 1][1] if i else ""
+    if token.isdigit():
+        return len(token) <= 3 and _is_ordinal(before, after)
+    if f"{token}." in words("abbreviations"):
+        return _listed(token, after)
+    if len(token) == 1 and token.isalpha():
+        # "Donald J. Trump", but "Plan B." before "Der" and at the end
+        return bool(after) and (after[0].isalpha() or after in ",-") and not _opens_sentence(after)
+    return bool(ROMAN.match(token)) and len(token) > 1 and after[:1].islower()
+
+
+def _listed(token: str, after: str) -> bool:
+    """Whether a listed abbreviation is one here: "Art." and "St." are, "eine neue Art." at the end is a word."""
+    if after:
+        return True
+    return words("abbreviations")[f"{token}."] == "may"
+
+
+def _is_ordinal(before: str, after: str) -> bool:
+    """"19. Mai", "am 3. und 4.", "der 2. Weltkrieg"; not "Sie ist 19. Die Polizei", not a number at the end."""
+    if not after or after in QUOTES:
+        return False
+    if after in words("month_names") or after[0].islower() or after in {",", "-", "–", "/"}:
+        return True
+    return before.lower() in words("before_ordinal") and after[0].isupper() and not _opens_sentence(after)
+
+
+def _opens_sentence(token: str) -> bool:
+    return token[:1].isupper() and token.lower() in words("sentence_openers")
+
+
+def _sentence_starts(tokens: list[str], spaces: list[bool]) -> set[int]:
+    starts = {0} if tokens else set()
+    depth = _closers(tokens, spaces)
+    i = 0
+    while i < len(tokens):
+        if not _may_end(tokens, i):
+            i += 1
+            continue
+        end = i
+        while end + 1 < len(tokens) and (tokens[end + 1] in FINAL or end + 1 in depth):
+            end += 1
+        if end + 1 < len(tokens) and spaces[end] and _may_start(tokens, end + 1, tokens[i]):
+            starts.add(end + 1)
+        i = end + 1
+    return starts
+
+
+def _may_end(tokens: list[str], i: int) -> bool:
+    """Whether a sentence may end at this token: a final mark, or an abbreviation that can stand last."""
+    token = tokens[i]
+    if token in FINAL:
+        return True
+    if len(token) > 1 and token.endswith(".") and not token[0].isdigit():
+        ends = words("abbreviations").get(token, "") == "may" or token.count(".") > 1
+        following = next((t for t in tokens[i + 1 :] if t not in QUOTES), "")
+        return ends and _opens_sentence(following)
+    return False
+
+
+def _may_start(tokens: list[str], i: int, mark: str) -> bool:
+    """Whether a sentence may start here: upper case, a number, or an opening mark before one of them."""
+    while i < len(tokens) and (tokens[i] in OPENING or tokens[i] in {"-", "–", "—", "*", "•", "+++"}):
+        i += 1
+    if i >= len(tokens):
+        return False
+    first = tokens[i][0]
+    return first.isupper() or (first.isdigit() and mark != "…") or first in "§@#"
+
+
+def _closers(tokens: list[str], spaces: list[bool]) -> set[int]:
+    """Indices of closing brackets and closing quotation marks."""
+    found = set()
+    open_quotes: list[str] = []
+    for i, token in enumerate(tokens):
+        if token in ALWAYS_CLOSING:
+            found.add(i)
+        elif token in QUOTES and token not in ALWAYS_OPENING:
+            if _closes(tokens, spaces, i, open_quotes):
+                found.add(i)
+                if open_quotes:
+                    open_quotes.pop()
+                continue
+            open_quotes.append(token)
+        elif token == "„":
+            open_quotes.append(token)
+    return found
+
+
+def _closes(tokens: list[str], spaces: list[bool], i: int, open_quotes: list[str]) -> bool:
+    """A mark closes when one is open and no space stands before it, or when only a space follows."""
+    glued_left = i > 0 and not spaces[i - 1]
+    last = i + 1 == len(tokens)
+    glued_right = not last and not spaces[i]
+    if glued_left and not glued_right:
+        return True
+    if glued_right and not glued_left:
+        return bool(open_quotes) and tokens[i + 1] in {",", ".", "!", "?", ";", ":", ")"}
+    return bool(open_quotes)
+
+
+def make_doc(nlp: Language, texts: Sequence[str]) -> tuple[Doc, list[tuple[int, int]]]:
+    """Tokenise blocks of text into one Doc with sentence starts set.
+
+    Args:
+        nlp: the pipeline whose vocabulary the Doc uses.
+        texts: the blocks in order; every one starts a sentence.
+
+    Returns:
+        The Doc, not yet parsed, and for each token (index of its block, begin in that block's text).
+    """
+    pieces = [(block, piece) for block, text in enumerate(texts) for piece in tokenise(text)]
+    doc = _doc(nlp.vocab, [piece for _, piece in pieces])
+    return doc, [(block, piece.begin) for block, piece in pieces]
+
+
+def _doc(vocab: Vocab, pieces: Sequence[Piece]) -> Doc:
+    from spacy.tokens import Doc
+
+    last = len(pieces) - 1
+    return Doc(
+        vocab,
+        words=[piece.text for piece in pieces],
+        # the next block begins after white space
+        spaces=[piece.space or (i < last and pieces[i + 1].begin <= piece.begin) for i, piece in enumerate(pieces)],
+        sent_starts=[piece.starts for piece in pieces],
+    )
+
+
+class WireTokenizer:
+    """The rules above in the place of a spaCy tokenizer, so that `nlp(text)` uses them; one text is one block."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return the unparsed Doc of a text; blank lines end a sentence."""
+        pieces: list[Piece] = []
+        for match in re.finditer(r"(?:(?!\n\s*\n).)+", text, re.DOTALL):
+            pieces.extend(tokenise(match.group()))
+        return _doc(self.vocab, pieces)
+
+    def to_bytes(self, **kwargs: object) -> bytes:
+        """Nothing to keep; part of spaCy's tokenizer protocol."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: object) -> WireTokenizer:
+        """Nothing to restore; part of spaCy's tokenizer protocol."""
+        return self
+
+    def to_disk(self, path: object, **kwargs: object) -> None:
+        """Nothing to keep; part of spaCy's tokenizer protocol."""
+
+    def from_disk(self, path: object, **kwargs: object) -> WireTokenizer:
+        """Nothing to restore; part of spaCy's tokenizer protocol."""
+        return self
