@@ -63,6 +63,7 @@ class Account:
         words: word stems of the evidence, sorted, for the likeness of wording.
         copy: hash of the evidence's wording, equal for copies of one text; "" when too short to tell.
         origin: on whose word it rests; see ``record.origins``.
+        voice: root of the innermost voice, "" when the agency says so itself or the voice is no known actor.
         said: day on which the words were public, the publication's first day, or None.
     """
 
@@ -90,6 +91,7 @@ class Account:
     words: tuple[str, ...]
     copy: str
     origin: str
+    voice: str = ""
     same_as: tuple[str, ...] = ()
 
     @property

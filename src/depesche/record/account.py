@@ -1,0 +1,188 @@
+"""A claim reduced to what the link between accounts compares. Pure: a claim, its report and its actors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from depesche.model.actor import Actor
+from depesche.model.claim import Claim, When, digest
+from depesche.model.event import Account, Head
+from depesche.model.reading import Reading
+from depesche.model.report import Report
+from depesche.model.vocabulary import Kind, Stage
+from depesche.record.values import measure
+
+FAMILIES: dict[Kind, str] = {
+    "acceptance": "agreement",
+    "proposal": "offer",
+    "promise": "offer",
+    "pressure": "threat",
+    "violation": "force",
+    "support": "aid",
+    "position": "statement",
+}
+# acts of speech: their time is when the words were spoken, not when the deed they speak of takes place
+SPOKEN = frozenset(
+    {"demand", "offer", "refusal", "denial", "threat", "accusation", "statement", "concession"}
+)
+DEEDS = frozenset(
+    {"contact", "travel", "agreement", "release", "ceasefire", "withdrawal", "force", "violation"}
+)
+AHEAD: frozenset[Stage] = frozenset(
+    {"considered", "called_for", "offered", "intended", "agreed", "scheduled", "postponed"}
+)
+COPY_LENGTH = 40  # letters; shorter sentences agree by chance
+HORIZON = timedelta(days=30)
+_WORD = re.compile(r"\w{4,}")
+_ACTING = frozenset({"person", "state", "office"})
+
+
+def story_key(source: str, item: str) -> str:
+    """Return the key of the story that all its versions share."""
+    return digest("story", source, item)
+
+
+def head(report: Report, story: str | None = None) -> Head:
+    """Return what the record must know of a report."""
+    when = report.published
+    return Head(
+        id=report.id, source=report.source, item=report.item, version=report.version,
+        story=story or story_key(report.source, report.item), agency=report.agency, headline=report.headline,
+        earliest=when.earliest if when else None, latest=when.latest if when else None,
+        place=report.dateline.place if report.dateline else None,
+    )  # fmt: skip
+
+
+def accounts(reading: Reading) -> tuple[Account, ...]:
+    """Return the accounts of a reading's claims, in their order."""
+    actors = {a.id: a for a in reading.actors}
+    return tuple(account(c, head(reading.report), actors) for c in reading.claims)
+
+
+def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
+    """Return what the link compares of one claim."""
+    family = FAMILIES.get(claim.kind, claim.kind)
+    earliest, latest, explicit = _interval(claim, told, family)
+    text = " ".join(e.text for e in claim.evidence)
+    return Account(
+        claim=claim.id, report=told.id, kind=claim.kind, family=family, issue=claim.issue, stage=claim.stage,
+        ahead=claim.stage in AHEAD, denied=_denied(claim),
+        by=roots((*claim.by, *claim.with_), actors), to=roots(claim.to, actors),
+        beside=roots((*claim.via, *claim.host), actors), persons=_persons(claim, actors),
+        earliest=earliest, latest=latest, explicit=explicit, said=told.earliest,
+        place=_plain(claim.place.name) if claim.place else None,
+        country=claim.place.country if claim.place else None, channel=claim.channel,
+        measures=tuple(m for m in map(measure, claim.quantities) if m),
+        duration=claim.duration.value if claim.duration else None,
+        words=stems(text), copy=copy_hash(text), origin=origin(claim, told),
+        voice=_voice_root(claim, actors),
+        same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
+    )  # fmt: skip
+
+
+def roots(ids: Iterable[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """Return the states, bodies or groups that actors act for, each once; unnamed actors have none.
+
+    Unnamed sources and actors are never the same in two reports, so they cannot tie reports together.
+    """
+    known = (actors[i] for i in ids if i in actors)
+    return tuple(dict.fromkeys(root(a, actors) for a in known if a.kind != "unnamed"))
+
+
+def root(actor: Actor, actors: Mapping[str, Actor]) -> str:
+    """Return the id or country code under which an actor's side is known.
+
+    A state, office or office holder stands for its country; a group or organisation does not, since a rebel
+    group's country is also that of its enemy.
+    """
+    seen = {actor.id}
+    while (above := actor.part_of or _served(actor)) and above not in seen:
+        seen.add(above)
+        if above not in actors:
+            return above
+        actor = actors[above]
+    return actor.country if actor.country and actor.kind in _ACTING else actor.id
+
+
+def _served(actor: Actor) -> str | None:
+    """Return what a person serves by the last role that names it."""
+    held = [r.of for r in actor.roles if r.of]
+    return held[-1] if held and actor.kind == "person" else None
+
+
+def _persons(claim: Claim, actors: Mapping[str, Actor]) -> tuple[tuple[str, str], ...]:
+    found = (actors[i] for i in (*claim.by, *claim.with_, *claim.to) if i in actors)
+    return tuple(dict.fromkeys((root(a, actors), a.id) for a in found if a.kind == "person"))
+
+
+def _denied(claim: Claim) -> bool:
+    """Tell whether the claim says that its deed did not happen, on whosever word."""
+    innermost = [v for v in claim.voices if v.on is None]
+    undone = (
+        claim.kind in DEEDS and claim.polarity == "-"
+    )  # "X traf Y nicht"; reduced aid is aid all the same
+    negative = undone or claim.certainty in ("CT-", "PR-", "PS-") or claim.stage == "denied"
+    return negative or (claim.kind != "denial" and any(v.stance == "denies" for v in innermost))
+
+
+def _interval(claim: Claim, told: Head, family: str) -> tuple[date | None, date | None, bool]:
+    """Return the inclusive days of the happening and whether the text names them."""
+    time = claim.said.time if claim.said and family in SPOKEN else None
+    time = time or (claim.time if family not in SPOKEN else None)
+    if time and (time.earliest or time.latest):
+        return *_stated(time, told, claim.stage), True
+    if told.earliest is None or told.latest is None:
+        return None, None, False
+    if claim.stage in AHEAD and family not in SPOKEN and family != "agreement":
+        due = claim.due.latest if claim.due else None
+        return told.earliest, due or told.latest + HORIZON, False
+    return told.earliest - timedelta(days=1), told.latest, False
+
+
+def _stated(time: When, told: Head, stage: Stage) -> tuple[date | None, date | None]:
+    """Close the open side of a stated time: "seit Wochen" runs up to the report, "bis Ende Mai" from it on."""
+    earliest, latest = time.earliest, time.latest
+    if latest is None and earliest is not None:
+        latest = max(earliest, told.latest or earliest)
+        latest = latest + HORIZON if stage in AHEAD else latest
+    if earliest is None and latest is not None:
+        earliest = min(latest, told.earliest or latest)
+        earliest = earliest if stage in AHEAD else earliest - HORIZON
+    return earliest, latest
+
+
+def origin(claim: Claim, told: Head) -> str:
+    """Return on whose word a claim rests: the innermost voice, or the agency itself.
+
+    Unnamed sources count per story: two reports' "Diplomaten" may be the same or not, so they are never merged
+    across reports, and neither doubled by a story's versions.
+    """
+    innermost = [v for v in claim.voices if v.on is None]
+    named = sorted({v.actor for v in innermost if v.actor and claim.sourcing not in ("unnamed", "diffuse")})
+    if named:
+        return "actor:" + "+".join(named)
+    if innermost:
+        return f"unnamed:{told.story}:{_plain(innermost[0].text)}"
+    return "agency:" + _plain(told.agency or told.source)
+
+
+def _voice_root(claim: Claim, actors: Mapping[str, Actor]) -> str:
+    innermost = (v.actor for v in claim.voices if v.on is None and v.actor)
+    return next(iter(roots(innermost, actors)), "")
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the first six letters of every longer word, sorted: enough to tell wordings apart."""
+    return tuple(sorted({w.casefold()[:6] for w in _WORD.findall(text) if not w.isdigit()}))
+
+
+def copy_hash(text: str) -> str:
+    """Return a hash of the letters alone, "" when there are too few of them."""
+    letters = "".join(c for c in text.casefold() if c.isalnum())
+    return digest("copy", letters) if len(letters) >= COPY_LENGTH else ""
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,0 +1,207 @@
+"""Where the accounts of one event disagree, and whether that is a contradiction.
+
+A contradiction is same event, same detail, both accounts current, and values that cannot both be so. Beside it stand
+the disagreements that are none: one voice's own later word ("changed_account"), a day other than announced
+("deviation"), figures of different scope ("scope"), and what only one side's account has ("silence").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from depesche.model.claim import digest
+from depesche.model.event import Disagreement, DisagreementType, Entry
+from depesche.model.vocabulary import Certainty
+from depesche.record.events import event_id, shown, told_order
+from depesche.record.values import compatible, duration, measure, same_unit
+
+Finding = tuple[DisagreementType, str, str, str]
+SURE: frozenset[Certainty] = frozenset({"CT+", "PR+", "CT-", "PR-"})
+
+
+def find(entries: Sequence[Entry]) -> tuple[Disagreement, ...]:
+    """Return every disagreement between the current accounts of one event, one per detail and pair of origins."""
+    told = sorted(entries, key=told_order)
+    if len(told) < 2:
+        return ()
+    event = event_id(told)
+    last = {(e.account.origin, d): e.claim.id for e in told for d in _bears(e)}
+    found: dict[tuple[str, ...], Disagreement] = {}
+    for first, second in combinations(told, 2):
+        for finding in _compare(first, second):
+            made = _disagreement(event, first, second, finding)
+            if made.type == "contradiction" and not _still_said(first, second, made.detail, last):
+                continue
+            found[(made.type, made.detail, *sorted((first.account.origin, second.account.origin)))] = made
+    return tuple(found.values())
+
+
+def _still_said(first: Entry, second: Entry, detail: str, last: dict[tuple[str, str], str]) -> bool:
+    """Tell whether both values are still their origins' last word: what was taken back contradicts nothing."""
+    return all(last.get((e.account.origin, detail), e.claim.id) == e.claim.id for e in (first, second))
+
+
+def _bears(entry: Entry) -> Iterator[str]:
+    claim = entry.claim
+    yield "happened"
+    if claim.duration:
+        yield "duration"
+    if claim.place:
+        yield "place"
+    if entry.account.precise:
+        yield "time"
+    for amount in claim.quantities:
+        yield f"quantity {amount.unit or ''}".rstrip()
+
+
+def _disagreement(event: str, first: Entry, second: Entry, finding: Finding) -> Disagreement:
+    kind, detail, one, two = finding
+    return Disagreement(
+        id="D" + digest(detail, first.claim.id, second.claim.id), event=event, type=kind, detail=detail,
+        first=first.claim.id, second=second.claim.id, first_value=one, second_value=two,
+        at=second.head.latest,
+    )  # fmt: skip
+
+
+def _compare(a: Entry, b: Entry) -> Iterator[Finding]:
+    if not _both_assert(a, b):
+        return
+    for detail, one, two in _conflicts(a, b):
+        yield _type(a, b, detail), detail, one, two
+    yield from _scopes(a, b)
+
+
+def _both_assert(a: Entry, b: Entry) -> bool:
+    """Tell whether both accounts vouch for what they say.
+
+    What is only possible, still ahead on both sides, or passed on as unconfirmed contradicts nothing.
+    """
+    if a.claim.report == b.claim.report and b.claim.id in _same(a) | {a.claim.id}:
+        return False
+    asserted = all(e.claim.certainty in SURE or e.account.ahead for e in (a, b))
+    weak = any(v.stance in ("doubts", "no_comment") for e in (a, b) for v in e.claim.voices)
+    return asserted and not weak
+
+
+def _same(entry: Entry) -> set[str]:
+    return set(entry.account.same_as)
+
+
+def _conflicts(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
+    """Yield (detail, value, value) for values that cannot both be so."""
+    if a.account.denied != b.account.denied and not (a.account.ahead or b.account.ahead):
+        yield "happened", _happened(a), _happened(b)
+        return
+    if a.account.denied or b.account.denied:
+        return
+    yield from _durations(a, b)
+    yield from _quantities(a, b)
+    yield from _places(a, b)
+    yield from _days(a, b)
+
+
+def _happened(entry: Entry) -> str:
+    return "no" if entry.account.denied else "yes"
+
+
+def _durations(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
+    x, y = a.claim.duration, b.claim.duration
+    if x and y and (m := duration(x)) and (n := duration(y)) and not compatible(m, n):
+        yield "duration", x.text, y.text
+
+
+def _quantities(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
+    """Compare figures of one unit, where each account has only one of them: two figures tell of parts."""
+    if set(a.account.by) != set(b.account.by) and not (
+        set(a.account.by) <= set(b.account.by) or not b.account.by
+    ):
+        return
+    for x in a.claim.quantities:
+        y = next((q for q in b.claim.quantities if same_unit(x.unit, q.unit)), None)
+        if y is None or not (_single(a, x.unit) and _single(b, x.unit)):
+            continue
+        m, n = measure(x), measure(y)
+        if m and n and m.each == n.each and not compatible(m, n):
+            yield (
+                f"quantity {x.unit or ''}".rstrip(),
+                shown(m.value, x.qualifiers),
+                shown(n.value, y.qualifiers),
+            )
+
+
+def _single(entry: Entry, unit: str | None) -> bool:
+    return sum(same_unit(q.unit, unit) for q in entry.claim.quantities) == 1
+
+
+def _places(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
+    """Compare places that the gazetteer knows; a building may lie in the town that the other account names."""
+    x, y = a.claim.place, b.claim.place
+    if not x or not y or not x.country or not y.country or "phone" in (a.claim.channel, b.claim.channel):
+        return
+    one, two = x.name.casefold(), y.name.casefold()
+    if one not in two and two not in one:
+        yield "place", x.name, y.name
+
+
+def _days(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
+    x, y = a.account, b.account
+    if x.precise and y.precise and x.earliest != y.earliest:
+        yield "time", str(x.earliest), str(y.earliest)
+
+
+def _type(a: Entry, b: Entry, detail: str) -> DisagreementType:
+    if a.account.ahead != b.account.ahead:
+        return "deviation"
+    if a.account.origin == b.account.origin:
+        return "changed_account"
+    return "contradiction"
+
+
+def _scopes(a: Entry, b: Entry) -> Iterator[Finding]:
+    """Yield figures of one unit that differ since one counts per side, or only a part."""
+    for x in a.claim.quantities:
+        for y in b.claim.quantities:
+            m, n = measure(x), measure(y)
+            if not m or not n or not same_unit(m.unit, n.unit) or compatible(m, n):
+                continue
+            if m.each != n.each or "further" in (*x.qualifiers, *y.qualifiers):
+                yield "scope", f"quantity {x.unit or ''}".rstrip(), shown(m.value), shown(n.value)
+
+
+def silences(entries: Sequence[Entry], parties: Iterable[str]) -> tuple[Disagreement, ...]:
+    """Return what one party's account of an event has and the other party's own account has not."""
+    told = sorted(entries, key=told_order)
+    sides = {p: [e for e in told if _speaks_for(e, p)] for p in sorted(parties)}
+    if sum(bool(own) for own in sides.values()) < 2:
+        return ()
+    event = event_id(told)
+    found = []
+    for party, own in sides.items():
+        rest = {n for p, others in sides.items() if p != party for e in others for n, _ in _told_details(e)}
+        for entry in own:
+            for name, value in _told_details(entry):
+                if name not in rest:
+                    found.append(_silence(event, entry, name, value))
+    return tuple(found)
+
+
+def _silence(event: str, entry: Entry, name: str, value: str) -> Disagreement:
+    return Disagreement(
+        id="D" + digest("silence", name, entry.claim.id), event=event, type="silence", detail=name,
+        first=entry.claim.id, second="", first_value=value, second_value="", at=entry.head.latest,
+    )  # fmt: skip
+
+
+def _told_details(entry: Entry) -> Iterator[tuple[str, str]]:
+    claim = entry.claim
+    if claim.duration:
+        yield "duration", claim.duration.text
+    for amount in claim.quantities:
+        yield f"quantity {amount.unit or ''}".rstrip(), shown(amount.value or 0.0, amount.qualifiers)
+    for attribute in claim.attributes:
+        yield attribute.name, attribute.text
+
+
+def _speaks_for(entry: Entry, party: str) -> bool:
+    return entry.account.voice == party

@@ -1,0 +1,120 @@
+"""What a party holds on an issue over time, and what of it is new.
+
+Only a party's own word is compared with its earlier word; what others say of it stands apart. A repetition is not
+new, another side of the same issue is "further", and only what cannot stand beside the earlier word is "changed".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from depesche.model.event import Entry
+from depesche.model.position import Change, Position, Word
+from depesche.model.vocabulary import Kind
+from depesche.record.events import told_order
+from depesche.record.same_event import likeness
+from depesche.record.values import compatible, same_unit
+
+HELD: frozenset[Kind] = frozenset(
+    {"position", "demand", "offer", "proposal", "promise", "refusal", "acceptance", "concession", "threat"}
+)
+AGAINST: frozenset[Kind] = frozenset({"refusal", "threat"})
+FOR: frozenset[Kind] = frozenset({"acceptance", "concession", "promise", "offer"})
+SAME = 0.5  # likeness of wording from which two words on an issue are the same word
+ABOUT_SAME = 0.2  # from which they are about the same thing
+
+
+def holders(entry: Entry) -> tuple[str, ...]:
+    """Return the roots of the parties whose position a claim tells."""
+    return entry.account.by if entry.claim.kind in HELD and entry.claim.issue else ()
+
+
+def fold(party: str, entries: Iterable[Entry]) -> tuple[Position, ...]:
+    """Return the steps of one party's position on one issue, in the order of its words.
+
+    Args:
+        party: root of the party. entries: current claims of one issue of which it is the holder.
+    """
+    acts: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=told_order):
+        acts[entry.event or entry.claim.id].append(entry)
+    ordered = sorted(acts.values(), key=lambda told: (_day(told) or date.max, told_order(told[0])))
+    steps: list[Position] = []
+    own: list[list[Entry]] = []
+    for told in ordered:
+        steps.append(_step(party, told, own))
+        if steps[-1].word != "others":
+            own.append(told)
+    return tuple(steps)
+
+
+def _step(party: str, told: Sequence[Entry], own: Sequence[Sequence[Entry]]) -> Position:
+    word = _word(party, told)
+    change, earlier = ("first", None) if word == "others" or not own else _against(told, own)
+    claim = told[0].claim
+    assert claim.issue is not None
+    named = [i for i in claim.by] or [party]
+    return Position(
+        party=party, issue=claim.issue, holder=named[0], kind=claim.kind, word=word, change=change,
+        changed_from=earlier[0].event if earlier else "", event=told[0].event,
+        claims=tuple(e.claim.id for e in told), at=_day(told),
+        text=claim.matter.text if claim.matter else claim.evidence[0].text,
+        condition=claim.condition.text if claim.condition else None,
+    )  # fmt: skip
+
+
+def _day(told: Sequence[Entry]) -> date | None:
+    account = told[0].account
+    return account.latest if account.explicit and account.latest else told[0].head.latest
+
+
+def _word(party: str, told: Sequence[Entry]) -> Word:
+    voices = {e.account.voice for e in told}
+    if party in voices:
+        return "own"
+    return "reported" if any(not e.claim.voices for e in told) else "others"
+
+
+def _against(told: Sequence[Entry], own: Sequence[Sequence[Entry]]) -> tuple[Change, Sequence[Entry] | None]:
+    """Compare with the party's earlier words, the latest first."""
+    mine = told[0]
+    for earlier in reversed(own):
+        old = earlier[0]
+        if _differs(old, mine):
+            return "changed", earlier
+        if mine.claim.novelty == "repeated" or _alike(old, mine) >= SAME:
+            return "repeated", earlier
+    if mine.claim.novelty == "modified":
+        return "changed", own[-1]
+    return "further", None
+
+
+def _alike(old: Entry, new: Entry) -> float:
+    one, two = old.claim.matter, new.claim.matter
+    by_matter = likeness(_words(one.text), _words(two.text)) if one and two else 0.0
+    return max(by_matter, likeness(old.account.words, new.account.words))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w.casefold()[:6] for w in text.split() if len(w) >= 4)
+
+
+def _differs(old: Entry, new: Entry) -> bool:
+    """Tell whether two words of one party about the same thing cannot both be its position."""
+    if _alike(old, new) < ABOUT_SAME or set(old.account.to) != set(new.account.to):
+        return False
+    if _side(old) * _side(new) < 0:
+        return True
+    if (old.claim.condition is None) != (new.claim.condition is None) and old.claim.kind == new.claim.kind:
+        return old.claim.kind != "threat" and _alike(old, new) >= SAME
+    pairs = [(m, n) for m in old.account.measures for n in new.account.measures if same_unit(m.unit, n.unit)]
+    return bool(pairs) and not any(compatible(m, n) for m, n in pairs) and old.claim.kind == new.claim.kind
+
+
+def _side(entry: Entry) -> int:
+    """Return -1 for a no, +1 for a yes, 0 where the kind tells neither."""
+    kind = entry.claim.kind
+    sign = -1 if kind in AGAINST or entry.claim.stage == "refused" else 1 if kind in FOR else 0
+    return -sign if entry.claim.polarity == "-" else sign

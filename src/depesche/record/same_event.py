@@ -1,0 +1,247 @@
+"""Whether two claims tell of the same happening: a pure pairwise link with its reasons.
+
+Every reason adds to a score; some differences forbid the link whatever else agrees. The weights say how rarely two
+different happenings agree in that point: same two parties on the same named day in the same place is one meeting,
+the same two parties within the same month is nothing yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from depesche.model.event import Account, Edge, Measure
+from depesche.record.account import SPOKEN
+from depesche.record.values import comparable, compatible, same_unit
+
+THRESHOLD = 5.0
+STATED = 10.0  # the report itself says that both are the same
+MUST = 1000.0  # a person says so
+MUTUAL = frozenset({"contact", "agreement", "release", "ceasefire", "mediation"})
+NARROW = timedelta(days=10)
+WIDEST = timedelta(days=400)
+
+Reason = tuple[str, float]
+FORBIDDEN: Reason = ("forbidden", float("-inf"))
+
+
+def blocks(account: Account) -> tuple[str, ...]:
+    """Return the keys under which an account is kept for the search for candidates."""
+    wide = _width(account) > NARROW
+    return tuple(f"{k}|{b}" for k in _stubs(account) for b in _buckets(account, wide=wide, stored=True))
+
+
+def lookups(account: Account) -> tuple[str, ...]:
+    """Return the keys under which candidates for an account are found."""
+    wide = _width(account) > NARROW
+    return tuple(f"{k}|{b}" for k in _stubs(account) for b in _buckets(account, wide=wide, stored=False))
+
+
+def link(a: Account, b: Account) -> Edge | None:
+    """Return the link between two accounts, or None when they may tell of different happenings."""
+    first, second = sorted((a, b), key=lambda x: x.claim)
+    if b.claim in a.same_as or a.claim in b.same_as:
+        return Edge(a=first.claim, b=second.claim, score=STATED, reasons=("the report links them",))
+    reasons = list(_reasons(first, second))
+    score = sum(r[1] for r in reasons)
+    if score < THRESHOLD:
+        return None
+    named = tuple(f"{name} {weight:+.1f}" for name, weight in reasons if weight)
+    return Edge(a=first.claim, b=second.claim, score=round(score, 3), reasons=named)
+
+
+def apart(a: Account, b: Account) -> bool:
+    """Tell whether two accounts cannot be one happening, even when a third account seems to join them."""
+    if a.precise and b.precise and a.earliest and b.earliest and abs((a.earliest - b.earliest).days) > 2:
+        return True
+    return _rival_persons(a, b) and a.family == "contact"
+
+
+def _reasons(a: Account, b: Account) -> Iterator[Reason]:
+    """Yield what speaks for and against one happening; stops at the first thing that forbids it."""
+    if a.family != b.family or a.earliest is None or b.earliest is None:
+        yield FORBIDDEN
+        return
+    for reason in (_parties, _issue, _time):
+        found = reason(a, b)
+        yield found
+        if found == FORBIDDEN:
+            return
+    yield _place(a, b)
+    yield _channel(a, b)
+    yield _quantities(a, b)
+    yield _wording(a, b)
+    if a.duration and a.duration == b.duration:
+        yield "same duration", 0.5
+
+
+def _parties(a: Account, b: Account) -> Reason:
+    if a.family in MUTUAL:
+        return _mutual_parties(a, b)
+    if not set(a.by) & set(b.by) or (a.to and b.to and not set(a.to) & set(b.to)):
+        return FORBIDDEN
+    if a.family in SPOKEN and _rival_persons(a, b):
+        return FORBIDDEN
+    both = bool(set(a.to) & set(b.to))
+    return ("same doer and target", 3.0) if both else ("same doer", 2.0)
+
+
+def _mutual_parties(a: Account, b: Account) -> Reason:
+    mine, other = a.parties, b.parties
+    shared = mine & other
+    if not shared or _rival_persons(a, b) and a.family == "contact":
+        return FORBIDDEN
+    small, large = sorted((mine, other), key=len)
+    # a mediator or host whom one account counts among the parties is no difference
+    extra = large - small - set(a.beside) - set(b.beside)
+    if len(shared) >= 2:
+        return (
+            ("same parties", 3.0)
+            if not extra
+            else ("shared parties", 2.0 if len(shared) > len(extra) else 0.5)
+        )
+    return ("one shared party", 1.0 if len(small) == 1 else -1.0)
+
+
+def _rival_persons(a: Account, b: Account) -> bool:
+    """Tell whether both name persons of one side and not one of them in common: two ministers, two meetings."""
+    for root in {r for r, _ in a.persons} & {r for r, _ in b.persons}:
+        mine = {p for r, p in a.persons if r == root}
+        if not mine & {p for r, p in b.persons if r == root}:
+            return True
+    return False
+
+
+def _issue(a: Account, b: Account) -> Reason:
+    if a.issue == b.issue:
+        return ("same issue", 1.0 if a.issue and a.issue != "other" else 0.0)
+    if a.issue is None or b.issue is None or "other" in (a.issue, b.issue) or a.family == "contact":
+        return ("issue open", 0.0)
+    return FORBIDDEN
+
+
+def _time(a: Account, b: Account) -> Reason:
+    gap = _gap(a, b)
+    if gap > 0:
+        return _near(a, b, gap)
+    if a.precise and b.precise:
+        return ("same day", 3.0)
+    if a.family in SPOKEN and not (a.explicit or b.explicit):
+        return ("told within a day", 1.0) if _told_apart(a, b) <= 1 else FORBIDDEN
+    if a.explicit and b.explicit:
+        return ("times overlap", 2.0 if max(_width(a), _width(b)) <= NARROW else 0.5)
+    if a.explicit or b.explicit:
+        return ("time fits the report", 2.0 if max(_width(a), _width(b)) <= NARROW else 0.5)
+    return ("told within a day", 1.5) if _told_apart(a, b) <= 1 else ("told later", -1.0)
+
+
+def _near(a: Account, b: Account, gap: int) -> Reason:
+    """Weigh two named days that differ: a slip of one day, or an announced day that was not kept.
+
+    Only a place, a figure or the wording beside it can outweigh this.
+    """
+    if a.ahead != b.ahead and gap <= 2 and a.place and a.place == b.place:
+        return ("another day than announced", 0.5)
+    return ("a day apart", -0.5) if gap == 1 and _told_apart(a, b) <= 2 else FORBIDDEN
+
+
+def _place(a: Account, b: Account) -> Reason:
+    if not a.place or not b.place:
+        # attacks are many a day: without a place nothing says that two reports tell of the same one
+        return ("place open", -1.5 if a.family == "force" else 0.0)
+    if a.place == b.place:
+        return (f"place {a.place}", 1.5)
+    if a.place in b.place or b.place in a.place:
+        return ("one place within the other", 0.5)
+    known = a.country is not None and b.country is not None
+    if known and a.country != b.country and "phone" not in (a.channel, b.channel):
+        return ("other country", -3.0)
+    if "phone" in (a.channel, b.channel):
+        return ("other place", 0.0)
+    return ("other place", -3.0 if a.family == "force" else -0.5)
+
+
+def _channel(a: Account, b: Account) -> Reason:
+    if not a.channel or not b.channel:
+        return ("channel open", 0.0)
+    return (f"channel {a.channel}", 0.5) if a.channel == b.channel else ("other channel", -4.0)
+
+
+def _quantities(a: Account, b: Account) -> Reason:
+    pairs = [(m, n) for m in a.measures for n in b.measures if same_unit(m.unit, n.unit)]
+    if not pairs:
+        return ("quantity open", 0.0)
+    if any(m.value == n.value for m, n in pairs):
+        return ("same quantity", 1.5)
+    if any(comparable(m, n) and compatible(m, n) for m, n in pairs):
+        return ("quantities fit", 0.5)
+    return ("other quantity", -1.0 if not any(_close(m, n) for m, n in pairs) else -0.5)
+
+
+def _close(m: Measure, n: Measure) -> bool:
+    return abs(m.value - n.value) <= 0.25 * max(abs(m.value), abs(n.value))
+
+
+def _wording(a: Account, b: Account) -> Reason:
+    alike = likeness(a.words, b.words)
+    if a.copy and a.copy == b.copy:
+        return ("same words", 3.0)
+    if alike >= 0.5:
+        return ("like wording", 2.0)
+    if alike >= 0.25:
+        return ("some like wording", 1.0)
+    if a.family == "statement":
+        return ("other wording", -2.0)
+    return ("other wording", -1.0 if a.family in SPOKEN else 0.0)
+
+
+def likeness(a: Iterable[str], b: Iterable[str]) -> float:
+    """Return the share of word stems that two wordings have in common, of all that either has."""
+    x, y = set(a), set(b)
+    return len(x & y) / len(x | y) if x and y else 0.0
+
+
+def _gap(a: Account, b: Account) -> int:
+    """Return the days between the nearest ends of two intervals, 0 when they meet."""
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return 10**6
+    return max((a.earliest - b.latest).days, (b.earliest - a.latest).days, 0)
+
+
+def _told_apart(a: Account, b: Account) -> int:
+    return abs((a.said - b.said).days) if a.said and b.said else 10**6
+
+
+def _width(account: Account) -> timedelta:
+    if account.earliest is None or account.latest is None:
+        return timedelta.max
+    return account.latest - account.earliest
+
+
+def _stubs(account: Account) -> list[str]:
+    sides = account.parties if account.family in MUTUAL else set(account.by)
+    return [f"{account.family}|{side}" for side in sorted(sides)]
+
+
+def _buckets(account: Account, *, wide: bool, stored: bool) -> list[str]:
+    """Name the weeks (narrow) or months (wide) that an account touches.
+
+    Accounts that span more than a year and a month tell nothing apart and are never candidates.
+    """
+    if account.earliest is None or account.latest is None or _width(account) > WIDEST:
+        return []
+    margin = timedelta(days=2)
+    months = list(_months(account.earliest - margin, account.latest + margin))
+    if wide:
+        return [f"v{m}" for m in months] if stored else [f"{kind}{m}" for kind in "vm" for m in months]
+    weeks = list(_weeks(account.earliest - margin, account.latest + margin))
+    marks = [f"w{w}" for w in weeks]
+    return marks + ([f"m{m}" for m in months] if stored else [f"v{m}" for m in months])
+
+
+def _weeks(first: date, last: date) -> Iterator[int]:
+    yield from range(first.toordinal() // 7, last.toordinal() // 7 + 1)
+
+
+def _months(first: date, last: date) -> Iterator[int]:
+    yield from range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
