@@ -1,0 +1,167 @@
+"""The recogniser: text in, dated expressions out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from depesche.language.times.cues import direction
+from depesche.language.times.frames import Frame, frame
+from depesche.language.times.match import Candidate, candidates
+from depesche.language.times.specs import Dated
+from depesche.language.times.specs import resolve as date_spec
+from depesche.language.times.tokens import Tokens, tokenise
+from depesche.model.timex import Direction, PartialDate, Timex
+
+At = date | PartialDate | None
+OLD = 2
+"""Years between publication and a date mentioned, from which on a bare month belongs to that date's year."""
+REACH = 400
+"""Characters over which a date mentioned before gives "um 20 Uhr" its day."""
+YEAR_REACH = 250
+NOWADAYS = re.compile(r"(?:bis|noch|auch|wie|selbst|von|schon|erst|immer|ab|seit|damals und|gestern und)\s+$", re.I)
+NOWADAYS_AFTER = re.compile(
+    r"\s+(?:noch|immer|kaum|nicht mehr|als|überall|wissen|weiß|gilt|würde|vor allem|so|wieder|eine|ein|zu den)\b"
+)
+
+
+def find(text: str, *, at: At = None, begin: int = 0, wire: bool = False) -> tuple[Timex, ...]:
+    """Find all expressions of time in a text and date them.
+
+    Args:
+        text: running text; blank lines end sentences.
+        at: publication day, or the interval in which it lies, or None.
+        begin: offset of `text` in the report, added to all offsets.
+        wire: also what TIMEX3 leaves out but a negotiation's record needs ("bald", "bisher", "bis auf Weiteres",
+            "30-Tage-Waffenruhe").
+
+    Returns:
+        The expressions in order of the text, without overlaps. Rules and words: ``lexicon/de/times_*.tsv``;
+        conventions: Strötgen et al. 2018 (KRAUTS).
+    """
+    tokens = tokenise(text)
+    reader = _Reader(text, tokens, partial(at), begin)
+    return tuple(reader.read(c) for c in candidates(tokens, wire=wire))
+
+
+def partial(at: At) -> PartialDate | None:
+    """Return a publication date as an interval."""
+    return PartialDate(earliest=at, latest=at) if isinstance(at, date) else at
+
+
+def resolve(timex: Timex, *, direction: Direction | None, at: At, anchor: Timex | None = None) -> Timex:
+    """Date an expression again for a direction that tense and mood give ("will am Montag" lies ahead).
+
+    Args:
+        timex: as found.
+        direction: "future" for plans, "past" for what is told as done; None for the default.
+        at: publication day or interval.
+        anchor: the expression to count from instead of the last date mentioned.
+
+    Returns:
+        The expression with new value and bounds; itself when it leaves no choice.
+    """
+    last = Dated(anchor.value, anchor.earliest, anchor.latest) if anchor else None
+    spec = timex.spec
+    if not spec or spec[0] in "^&" and last is None:
+        return timex
+    dated = date_spec(spec, partial(at), last, direction, timex.mod)
+    anchored = (anchor.begin, anchor.end) if anchor and spec[0] in "^&" else timex.anchored_to
+    return replace(
+        timex, value=dated.value, earliest=dated.earliest, latest=dated.latest, lean=direction, anchored_to=anchored
+    )
+
+
+class _Reader:
+    """Dates candidates one after the other; remembers what was mentioned last."""
+
+    def __init__(self, text: str, tokens: Tokens, at: PartialDate | None, offset: int) -> None:
+        self.text, self.tokens, self.at, self.offset = text, tokens, at, offset
+        self.day: tuple[Dated, int, int] | None = None
+        self.year: tuple[Dated, int, int] | None = None
+        self.set_before = False
+        self.daily = bool(re.search(r"\b(?:gestern|vorgestern|[Gg]estern|morgen (?:früh|Abend|Nachmittag))\b", text))
+
+    def read(self, c: Candidate) -> Timex:
+        """Date one candidate."""
+        begin, end = self.tokens.begin(c.first), self.tokens.end(c.last - 1)
+        around = frame(self.text, begin, end, c)
+        lean = around.lean or direction(self.text, begin, end)
+        spec = self._adjust(c, begin, end)
+        last = self._last(spec, begin)
+        at = self._at(spec, begin)
+        if c.rule.type == "SET":
+            dated = Dated(spec)
+        else:
+            dated = date_spec(spec, at, last[0] if last else None, lean, c.mod, soft=True)
+        timex = self._timex(c, begin, end, spec, dated, around, lean, last)
+        self._remember(timex, dated, begin, end)
+        return timex
+
+    def _adjust(self, c: Candidate, begin: int, end: int) -> str:
+        """Change the spec where the surroundings decide: "heute noch", "jeweils 20 Uhr"."""
+        if c.spec == "@D+0" and self.text[begin:end].lower() == "heute" and self._nowadays(begin, end):
+            return "PRESENT_REF"
+        if c.spec.startswith("^D+0T") and c.rule.name.startswith("clock"):
+            if self.set_before or re.search(r"\bjeweils\s+(?:um\s+)?$", self.text[max(0, begin - 16) : begin]):
+                return c.spec[4:]
+        return c.spec
+
+    def _nowadays(self, begin: int, end: int) -> bool:
+        """Tell "heute" for nowadays: a text that never says "gestern" or "morgen" counts its days otherwise."""
+        before, after = self.text[max(0, begin - 20) : begin], self.text[end : end + 16]
+        if re.match(r"[^.!?]{0,40}\bUhr\b", self.text[end : end + 50]):
+            return False
+        return not self.daily or bool(NOWADAYS.search(before) or NOWADAYS_AFTER.match(after))
+
+    def _last(self, spec: str, begin: int) -> tuple[Dated, int, int] | None:
+        if spec[0] == "&":
+            return self.year if self._far(begin) else None
+        if spec[0] != "^":
+            return None
+        last = self.year if spec[1] in "Y0QM" else self.day
+        return last if last and begin - last[2] <= REACH * 3 else None
+
+    def _far(self, begin: int) -> bool:
+        """Tell whether the text is speaking of another time than its own."""
+        if not (self.year and self.at and self.year[0].earliest and begin - self.year[2] <= YEAR_REACH):
+            return False
+        return abs(self.year[0].earliest.year - self.at.earliest.year) >= OLD
+
+    def _at(self, spec: str, begin: int) -> PartialDate | None:
+        """Return the day to count from: within history told with years, the year told last."""
+        if spec.startswith("XXXX-") and not spec.startswith("XXXX-W") and "@" not in spec and self._far(begin):
+            assert self.year
+            year = self.year[0].earliest
+            assert year
+            middle = date(year.year, 7, 1)
+            return PartialDate(earliest=middle, latest=middle)
+        return self.at
+
+    def _timex(
+        self, c: Candidate, begin: int, end: int, spec: str, dated: Dated, around: Frame, lean: Direction | None,
+        last: tuple[Dated, int, int] | None,
+    ) -> Timex:  # fmt: skip
+        value, earliest, latest = dated.value, dated.earliest, dated.latest
+        if c.rule.type == "DURATION" or spec.endswith("_REF"):
+            earliest, latest = around.reach(spec, c.mod, self.at)
+        return Timex(
+            begin=begin + self.offset, end=end + self.offset, text=self.text[begin:end], type=c.rule.type,  # type: ignore[arg-type]
+            value=value, mod=c.mod or None, earliest=earliest, latest=latest, bound=around.bound,
+            tz=around.zone, tz_ground="stated" if around.zone else None,
+            frame_begin=around.begin + self.offset, frame_end=around.end + self.offset, spec=spec, lean=lean,
+            anchored_to=(last[1] + self.offset, last[2] + self.offset) if last else None, rule=c.rule.name,
+        )  # fmt: skip
+
+    def _remember(self, timex: Timex, dated: Dated, begin: int, end: int) -> None:
+        if timex.type == "SET":
+            self.set_before = True
+            return
+        if timex.type not in ("DATE", "TIME") or not dated.value[:1].isdigit() and not dated.granular:
+            return
+        self.set_before = False
+        if dated.granular:
+            self.day = (dated, begin, end)
+        if dated.earliest and len(dated.value) >= 4 and dated.value[:4].isdigit():
+            self.year = (dated, begin, end)

@@ -1,0 +1,147 @@
+"""What stands around an expression: its preposition ("bis", "seit", "binnen") and its time zone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from depesche.language.times import calendar
+from depesche.language.times.match import Candidate
+from depesche.lexicon.tables import rows
+from depesche.model.timex import Bound, Direction, PartialDate
+
+WINDOW = 40
+DURATION = re.compile(r"P(?P<t>T)?(?P<n>[\d.]+|X)(?P<z>0*)(?P<u>Y|M|W|D|H|S|WE)$")
+VAGUE_NUMBER = (2, 9)
+"""How many units "einige", "mehrere", a bare plural may mean at the least and at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The surroundings of an expression."""
+
+    begin: int
+    end: int
+    bound: Bound | None
+    lean: Direction | None
+    zone: str | None
+
+    def reach(self, spec: str, mod: str, at: PartialDate | None) -> tuple[date | None, date | None]:
+        """Return the days that a duration or reference leads to, counted from publication."""
+        if at is None:
+            return None, None
+        if spec.endswith("_REF"):
+            return {
+                "PRESENT_REF": (at.earliest, at.latest), "PAST_REF": (None, at.latest), "FUTURE_REF": (at.earliest, None),
+            }.get(spec, (None, None))  # fmt: skip
+        length = days(spec, mod)
+        if length is None:
+            return None, None
+        low, high = length
+        if self.bound == "ago":
+            return _back(at.earliest, high), _back(at.latest, low)
+        if self.bound == "since":
+            return _back(at.earliest, high), at.latest
+        if self.bound == "ahead":
+            return _ahead(at.earliest, low), _ahead(at.latest, high)
+        if self.bound in ("within", "until", "by"):
+            return at.earliest, _ahead(at.latest, high)
+        return None, None
+
+
+def _back(day: date, length: float) -> date | None:
+    try:
+        return day - timedelta(days=int(length))
+    except OverflowError:
+        return None
+
+
+def _ahead(day: date, length: float) -> date | None:
+    try:
+        return day + timedelta(days=int(-(-length // 1)))
+    except OverflowError:
+        return None
+
+
+UNIT_DAYS = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0, "WE": 7.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+
+
+def days(value: str, mod: str) -> tuple[float, float] | None:
+    """Return the least and the greatest number of days that a TIMEX3 duration may mean.
+
+    A count is exact to half its unit ("vor zwei Jahren" may be 18 to 30 months), days are exact.
+    """
+    match = DURATION.fullmatch(value)
+    if not match:
+        return None
+    unit = UNIT_DAYS[("T" if match["t"] else "") + match["u"]] * 10 ** len(match["z"])
+    if match["n"] == "X":
+        return VAGUE_NUMBER[0] * unit, VAGUE_NUMBER[1] * unit
+    number = float(match["n"])
+    slack = 0.0 if unit <= 1 and mod not in ("APPROX",) else 0.5
+    low, high = max(0.0, number - slack), number + slack
+    if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        low, high = number, number + max(1.0, number * 0.5)
+    elif mod in ("LESS_THAN", "EQUAL_OR_LESS"):
+        low, high = max(0.0, number - 1.0), number
+    return low * unit, high * unit
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
+    table = {row["phrase"]: row for row in rows("times_bounds.tsv")}
+    longest = sorted(table, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})\s+$", re.I), table
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {row["phrase"]: row["zone"] for row in rows("times_zones.tsv")}
+    longest = sorted(table, key=len, reverse=True)
+    return re.compile(rf"[\s(]+({'|'.join(map(re.escape, longest))})(?!\w)", re.I), table
+
+
+def frame(text: str, begin: int, end: int, c: Candidate) -> Frame:
+    """Read what stands before and behind an expression.
+
+    Returns:
+        The range with preposition and zone, what the preposition makes of the time, the direction it gives,
+        and the time zone.
+    """
+    pattern, table = _prepositions()
+    bound: str = ""
+    lean: str = ""
+    start = begin
+    if match := pattern.search(text[max(0, begin - WINDOW) : begin]):
+        row = table.get(match[1]) or table[match[1].lower()]
+        start = begin - (len(text[max(0, begin - WINDOW) : begin]) - match.start())
+        duration = c.rule.type == "DURATION"
+        bound = row["duration" if duration else "date"]
+        lean = row["lean"]
+    zone, finish = _zone(text, end, c)
+    if c.rule.vague or c.rule.open_end:
+        bound = "vague" if c.rule.vague else "open"
+    lean = _lean(c.spec) or lean
+    return Frame(start, finish, bound or None, lean or None, zone)  # type: ignore[arg-type]
+
+
+def _lean(spec: str) -> str:
+    if match := re.search(r"@([+-])[1-9]$", spec):
+        return "past" if match[1] == "-" else "future"
+    return ""
+
+
+def _zone(text: str, end: int, c: Candidate) -> tuple[str | None, int]:
+    """Read the zone behind a time of day: "deutscher Zeit", "(MESZ)", "Ortszeit"."""
+    if c.rule.type != "TIME":
+        return None, end
+    pattern, table = _zones()
+    if not (match := pattern.match(text, end)):
+        return None, end
+    zone = table.get(match[1]) or {k.lower(): v for k, v in table.items()}[match[1].lower()]
+    return zone, match.end()
+
+
+__all__ = ["Frame", "calendar", "days", "frame"]

@@ -1,0 +1,82 @@
+"""The rules of times as data: rows of ``times_rules.tsv``, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from depesche.language.times.patterns import compile_pattern, items
+from depesche.language.times.words import codebook
+from depesche.lexicon.tables import rows
+
+FIELD = re.compile(r"\{([A-Z])(?:\.(\d)|([+-]\d)|:(\w+))?(?:\|([^}]*))?\}")
+HALVES = {"Y": "P6M", "TH": "PT30M", "TM": "PT30S", "D": "PT12H", "00Y": "P50Y", "0Y": "P5Y", "000Y": "P500Y"}
+"""TIMEX3 values of half a unit ("ein halbes Jahr"); other units keep a decimal ("P0.5M")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to say a time.
+
+    Attributes:
+        type: TIMEX3 type, or "" for a rule that only keeps others from matching ("16 Jahre alt").
+        article: whether an article in front belongs to the expression ("[den vergangenen Tagen]").
+        vague: whether nothing can be overdue by it. open_end: whether it has no end ("bis auf Weiteres").
+        wire: whether it is left out where TIMEX3 annotates nothing ("bald", "bisher").
+        items: classes of each named item of the pattern.
+        value, mod: templates over the named items of the pattern.
+    """
+
+    name: str
+    type: str
+    article: bool
+    vague: bool
+    open_end: bool
+    wire: bool
+    regex: re.Pattern[str]
+    items: dict[str, tuple[str, ...]]
+    value: str
+    mod: str
+    order: int
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """Return all rules in the order of the file."""
+    codes_of = codebook().codes_of
+    return tuple(
+        Rule(
+            row["name"], row["type"], "a" in row["flags"], "v" in row["flags"], "o" in row["flags"],
+            "w" in row["flags"], compile_pattern(row["pattern"], codes_of), items(row["pattern"]),
+            row["value"], row["mod"], i,
+        )
+        for i, row in enumerate(rows("times_rules.tsv"))
+    )  # fmt: skip
+
+
+def fill(template: str, values: dict[str, str]) -> str:
+    """Fill a template.
+
+    ``{Y}`` is the value of item Y, ``{Y|XXXX}`` has a default (or another item's name), ``{V.0}`` a part of
+    "a/b", ``{O-1}`` an ordinal made a century or an hour, ``{N:02}`` a padded number, ``{U:half}`` half a unit,
+    ``{L:sign}`` the sign of a number.
+    """
+    return FIELD.sub(lambda m: _field(m, values), template)
+
+
+def _field(match: re.Match[str], values: dict[str, str]) -> str:
+    name, part, plus, form, default = match.groups()
+    value = values.get(name)
+    if value is None:
+        return next((values[d] for d in (default or "").split("|") if d in values), (default or "").split("|")[-1])
+    if part:
+        pieces = value.split("/")
+        return pieces[int(part)] if int(part) < len(pieces) else ""
+    if plus:
+        return f"{int(value) + int(plus):02}"
+    if form == "half":
+        return HALVES.get(value, f"P0.5{value}")
+    if form == "sign":
+        return value[0]
+    return value.zfill(int(form)) if form else value
