@@ -9,6 +9,7 @@ from depesche.language import nlp as pipelines
 from depesche.language import quantities, times
 from depesche.language.analysis import Analysis
 from depesche.language.clauses import find_clauses
+from depesche.language.lemmas import correct_lemmas
 from depesche.language.quotations import find as find_quotations
 from depesche.language.tokens import make_doc
 from depesche.model.report import PROSE, Report
@@ -31,7 +32,7 @@ def analyse(report: Report, context: Context) -> Analysis:
     prose = [i for i, b in enumerate(report.blocks) if b.kind in PROSE]
     texts = [report.text[report.blocks[i].begin : report.blocks[i].end] for i in prose]
     doc, places = make_doc(nlp, texts)
-    doc = pipelines.run(nlp, doc)
+    doc = correct_lemmas(pipelines.run(nlp, doc))
     begins = tuple(report.blocks[prose[b]].begin + at for b, at in places)
     ends = tuple(begin + len(token) for begin, token in zip(begins, doc, strict=True))
     block_of = tuple(prose[b] for b, _ in places)

@@ -1,0 +1,79 @@
+"""Lemmas of verbs and nouns by dictionary, above the statistical lemmatiser.
+
+Lexicon rows are keyed by lemma, so a wrong lemma is a missed act: "zurückgewiesen" must be "zurückweisen", "abzuziehen"
+"abziehen", "Friedensvorschläge" "Friedensvorschlag". What the dictionary does not know keeps the model's lemma.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SHORTEST_HEAD = 4
+"""Letters that the head of a compound must have at least ("Abzug")."""
+
+
+@cache
+def _forms() -> dict[str, str]:
+    raw = (files("depesche.lexicon") / "de" / "forms.tsv.gz").read_bytes()
+    return dict(line.split("\t") for line in gzip.decompress(raw).decode("utf-8").splitlines())
+
+
+@cache
+def _particles() -> tuple[str, ...]:
+    return tuple(sorted(words("particles"), key=len, reverse=True))
+
+
+def correct_lemmas(doc: Doc) -> Doc:
+    """Set the lemmas of verbs and nouns by dictionary; returns the same Doc."""
+    for token in doc:
+        if token.tag_.startswith("V"):
+            token.lemma_ = verb_lemma(token.lower_) or token.lemma_
+        elif token.tag_ == "NN":
+            token.lemma_ = noun_lemma(token.text) or token.lemma_
+    return doc
+
+
+@lru_cache(maxsize=20_000)
+def verb_lemma(form: str) -> str | None:
+    """Return the infinitive of a verb form in lower case, or None when the dictionary does not know it."""
+    found = _forms().get(form)
+    if found is not None and found[0].islower():
+        return found
+    for particle in _particles():
+        if form.startswith(particle) and len(form) > len(particle) + 2:
+            inner = _simple(form[len(particle) :])
+            if inner is not None:
+                return particle + inner
+    return None
+
+
+def _simple(rest: str) -> str | None:
+    """Return the infinitive of what follows a particle: "zuziehen", "gewiesen", "wies"."""
+    table = _forms()
+    if rest.startswith("zu") and rest.endswith("n") and len(rest) > 5:
+        plain = rest[2:]
+        return table.get(plain, plain)
+    found = table.get(rest)
+    return found if found is not None and found[0].islower() else None
+
+
+@lru_cache(maxsize=20_000)
+def noun_lemma(form: str) -> str | None:
+    """Return the singular of a noun; of a compound through its longest known head."""
+    table = _forms()
+    found = table.get(form)
+    if found is not None and found[0].isupper():
+        return found
+    for start in range(3, len(form) - SHORTEST_HEAD + 1):
+        head = table.get(form[start].upper() + form[start + 1 :])
+        if head is not None and head[0].isupper() and form[start].islower():
+            return form[:start] + head[0].lower() + head[1:]
+    return None
