@@ -1,0 +1,87 @@
+"""Reported speech acts: "Norland fordert den Abzug", a clause that sums up what somebody said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.language.quotations.cues import Cue, find_cue
+from depesche.language.quotations.draft import Draft
+from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.speaker import find_parties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from depesche.language.quotations.segments import Segment
+    from depesche.language.quotations.words import Words
+
+
+def find_acts(
+    words: Words, sentence: tuple[int, int], end: int, segments: Sequence[Segment], opaque: frozenset[int],
+    taken: frozenset[int],
+) -> Iterator[Draft]:  # fmt: skip
+    """Yield the reported speech acts of a sentence.
+
+    Args:
+        end: end of the sentence with its final mark.
+        taken: tokens that belong to another quotation or its frame.
+    """
+    for k, segment in enumerate(segments):
+        if segment.finite is None or segment.kind not in ("main", "first", "sub") or segment.finite in taken:
+            continue
+        clause = [t for t in range(segment.begin, segment.end) if t not in opaque]
+        cue = find_cue(words, clause, segment.finite)
+        if cue is None or not cue.reported or not _content(words, segment, cue):
+            continue
+        parties = find_parties(words, segments, k, cue, opaque)
+        if not parties.speaker:
+            continue
+        first, last = _extent(words, sentence, end, segments, k)
+        quote = tuple(t for t in range(first, last) if t not in taken)
+        yield Draft(
+            type="Reported", medium=cue.medium, quote=quote, speaker=parties.speaker, addressee=parties.addressee,
+            rule="reported.act", source=cue,
+        )  # fmt: skip
+
+
+def _content(words: Words, segment: Segment, cue: Cue) -> bool:
+    """Tell whether the content stands as a phrase that the verb takes: "forderte den Abzug", "warnte vor Hunger"."""
+    own = set(cue.tokens)
+    wanted = cue.reported - {"np", "dat", "als"}
+    lows = {_plain(words.low[t]) for t in range(segment.begin, segment.end) if t not in own}
+    if wanted & lows:
+        return True
+    if "als" in cue.reported and "als" in lows:
+        return True
+    if not {"np", "dat"} & cue.reported:
+        return False
+    count, i = 0, segment.begin
+    while i < segment.end:
+        if words.tag[i] in ("APPR", "APPRART"):
+            i = noun_phrase(words, i + 1, segment.end) or i + 1
+            continue
+        stop = noun_phrase(words, i, segment.end) if i not in own else None
+        count += stop is not None
+        i = stop or i + 1
+    return count >= (1 if cue.passive else 2)
+
+
+def _plain(preposition: str) -> str:
+    return {"vom": "von", "zum": "zu", "zur": "zu", "im": "in", "am": "an", "ans": "an", "vorm": "vor"}.get(
+        preposition, preposition
+    )
+
+
+def _extent(
+    words: Words, sentence: tuple[int, int], end: int, segments: Sequence[Segment], k: int
+) -> tuple[int, int]:
+    """Return the whole sentence with its mark, or the clause when the sentence has several main clauses."""
+    heads = [n for n, s in enumerate(segments) if s.kind in ("main", "first") and s.finite is not None]
+    if len(heads) <= 1 and segments[k].kind != "sub":
+        return sentence[0], end
+    first, last = k, k
+    while first > 0 and segments[first - 1].kind == "none" and segments[k].kind == "first":
+        first -= 1
+    while last + 1 < len(segments) and segments[last + 1].kind not in ("main", "first"):
+        last += 1
+    return segments[first].begin, segments[last].end if last + 1 < len(segments) else end

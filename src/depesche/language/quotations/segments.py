@@ -1,0 +1,144 @@
+"""Sentences cut at their commas: small clauses with their finite verb, and what kind of clause they are.
+
+German commas are grammatical: they stand between clauses. Cut there, a clause is told by its first word ("dass",
+"der" as relative pronoun) and the place of its finite verb, which is surer on news prose than a parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from depesche.language.quotations.words import Konj, Words
+
+Kind = Literal["main", "first", "dass", "ob", "wh", "wie", "rel", "sub", "inf", "none"]
+BREAKS = frozenset([",", ";", ":", "–", "—", "-", "..."])
+RELATIVE = ("PRELS", "PRELAT")
+QUESTION = ("PWS", "PWAV", "PWAT")
+SKIPPED = ("KON", "ADV", "APPR", "PROAV", "PTKA", "APPRART", "KOKOM")
+COMPLEMENTIZERS = {"dass": "dass", "daß": "dass", "ob": "ob", "wie": "wie"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A piece of a sentence between two commas.
+
+    Attributes:
+        begin, end: range of tokens without the break before and after it.
+        kind: "main" verb second, "first" verb first, a subordinate kind by its first word, "inf" with "zu", "none".
+        finite: the finite verb or None.
+        konj: its Konjunktiv.
+        opener: the token of the break before it, or None at the beginning of the sentence.
+    """
+
+    begin: int
+    end: int
+    kind: Kind
+    finite: int | None
+    konj: Konj
+    opener: int | None
+
+
+def cut(words: Words, begin: int, end: int, opaque: frozenset[int]) -> tuple[Segment, ...]:
+    """Cut a sentence into segments.
+
+    Args:
+        begin, end: range of tokens of the sentence without its final mark.
+        opaque: tokens inside quotations, that count as no verbs and no breaks.
+    """
+    out: list[Segment] = []
+    for b, e, opener in _ranges(words, begin, end, opaque):
+        out.append(_segment(words, b, e, opener, opaque))
+    return tuple(out)
+
+
+def _ranges(
+    words: Words, begin: int, end: int, opaque: frozenset[int]
+) -> Iterator[tuple[int, int, int | None]]:
+    start, opener, depth = begin, None, 0
+    for i in range(begin, end):
+        low = words.text[i]
+        depth += (low in "([") - (low in ")]")
+        depth = max(depth, 0)
+        if i in opaque or depth:
+            continue
+        if low in BREAKS and not _inside_number(words, i):
+            if i > start:
+                yield start, i, opener
+            start, opener = i + 1, i
+        elif i > start and _new_clause(words, i, start, end, opaque):
+            yield start, i, opener
+            start, opener = i, opener
+    if start < end:
+        yield start, end, opener
+
+
+def _inside_number(words: Words, i: int) -> bool:
+    return words.text[i] in ",-–:" and words.ends[i - 1 if i else 0] == words.begins[i] and (
+        i + 1 < len(words) and words.begins[i + 1] == words.ends[i]
+    )
+
+
+def _new_clause(words: Words, i: int, start: int, end: int, opaque: frozenset[int]) -> bool:
+    """Tell whether "und" here joins a clause of its own: "und dass ...", or verb on both sides and a verb next."""
+    if words.tag[i] != "KON" or i + 1 >= end:
+        return False
+    low = words.low[i + 1]
+    if low in ("dass", "daß") or words.tag[i + 1] == "KOUS":
+        return True
+    if not any(words.finite(k) for k in range(start, i) if k not in opaque):
+        return False
+    if words.finite(i + 1):
+        return True
+    following = [k for k in range(i + 1, min(end, i + 8)) if k not in opaque]
+    stop = next((k for k in following if words.text[k] in BREAKS), None)
+    return any(words.finite(k) for k in following if stop is None or k < stop) and words.finite(i - 1)
+
+
+def _segment(words: Words, begin: int, end: int, opener: int | None, opaque: frozenset[int]) -> Segment:
+    first = begin
+    while first < end and words.tag[first] in SKIPPED and words.low[first] not in COMPLEMENTIZERS:
+        first += 1
+        if first - begin > 2:
+            break
+    finites = [k for k in range(begin, end) if k not in opaque and words.finite(k)]
+    finite = finites[-1] if finites else None
+    kind = _kind(words, begin, min(first, end - 1), end, finites, opaque)
+    if finites and kind in ("main", "first"):
+        finite = finites[0]
+    if kind == "inf":
+        finite = None
+    return Segment(
+        begin=begin, end=end, kind=kind, finite=finite, konj=words.konj[finite] if finite is not None else "",
+        opener=opener,
+    )  # fmt: skip
+
+
+def _kind(
+    words: Words, begin: int, first: int, end: int, finites: list[int], opaque: frozenset[int]
+) -> Kind:
+    low, tag = words.low[first], words.tag[first]
+    lead = begin if words.tag[begin] != "KON" else min(begin + 1, end - 1)
+    if low in COMPLEMENTIZERS and (finites or low in ("dass", "daß", "ob")):
+        final = bool(finites) and finites[-1] >= end - 2
+        if low != "wie" or final:
+            return COMPLEMENTIZERS[low]  # type: ignore[return-value]
+    if tag in RELATIVE and finites:
+        return "rel"
+    if finites and first == begin and tag in QUESTION and finites[-1] > first + 1:
+        return "wh"
+    if tag in ("KOUS",) and finites:
+        return "sub"
+    if finites:
+        return "first" if finites[0] == lead else "main"
+    if _has_zu(words, begin, end, opaque):
+        return "inf"
+    return "none"
+
+
+def _has_zu(words: Words, begin: int, end: int, opaque: frozenset[int]) -> bool:
+    return any(
+        words.tag[k] == "VVIZU" or (words.tag[k] == "PTKZU" and k + 1 < end) for k in range(begin, end) if k not in opaque
+    )
