@@ -131,7 +131,7 @@ def _close(
     prose = closing.end() if closing else position
     if not closing:
         spaced = re.match(r"\s+", text[position:end])
-        if not known or not bracketed or not spaced:
+        if not (known or found_date and agency) or not bracketed or not spaced:
             return None
         prose = position + spaced.end()
     elif not dash and not bracketed and agency is None and (found_date or not _set_off(places, stop)):

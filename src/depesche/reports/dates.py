@@ -129,7 +129,7 @@ def _by_trust(found: list[PartialDate]) -> list[PartialDate]:
 def _agreed(full: list[Published], found: list[PartialDate]) -> tuple[Published | None, tuple[Problem, ...]]:
     known: Published | None = None
     for published in full:
-        if known is None or known.earliest <= published.earliest and published.latest <= known.latest:
+        if known is None or _narrows(published, known):
             known = published
         elif published.latest < known.earliest - SLACK or known.latest + SLACK < published.earliest:
             message = f"The report gives two dates, {known.text!r} and {published.text!r}; neither was taken."
@@ -147,12 +147,21 @@ def _completed(one: PartialDate, known: Published | None, at: date | None) -> tu
     near = min(options, key=lambda p: abs(p.earliest - anchor), default=None)
     if near is None:
         return known, ()
-    if known is None or known.earliest <= near.earliest and near.latest <= known.latest:
+    if known is None or _narrows(near, known):
         return near, ()
     if near.latest < known.earliest - SLACK or near.earliest > known.latest + SLACK:
         message = f"The dateline says {one.text!r}, the report's date is {known.text!r}; the latter was taken."
         return known, (Problem(code="reports.date_conflict", message=message, begin=one.begin, end=one.end),)
     return known, ()
+
+
+def _narrows(one: Published, known: Published) -> bool:
+    """Whether a date lies inside a known one and says more: a day in its month, an hour on its day."""
+    if not (known.earliest <= one.earliest and one.latest <= known.latest):
+        return False
+    return one.latest - one.earliest < known.latest - known.earliest or (
+        one.precision == "instant" and known.precision == "day"
+    )
 
 
 def _in_year(one: PartialDate, year: int) -> Published | None:

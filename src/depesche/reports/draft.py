@@ -22,6 +22,7 @@ class Draft:
 
     Attributes:
         notes: kind and wording of each note of the desk.
+        sender: the sign in the dateline, "dpa".
         agencies: who sent it, each with the place it was read from, the surest first.
     """
 
@@ -32,6 +33,7 @@ class Draft:
     notes: list[tuple[NoteKind, str]] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
     dateline: Dateline | None = None
+    sender: str = ""
     item: str = ""
     version: int = 1
 

@@ -53,6 +53,12 @@ def is_byline(text: str) -> bool:
     return 2 <= len(parts) <= 14 and all(NAME_PART.match(part) or agency_name(part) for part in parts)
 
 
+def is_credit(text: str) -> bool:
+    """Whether a bracket names those who wrote: "(Berichtet von Carla Senn, redigiert von Uwe Matt)"."""
+    bare = plain(text.strip("([])"))
+    return text.startswith(("(", "[")) and any(bare.startswith(phrase) for phrase in labels("credit_phrase"))
+
+
 def agency_tail(text: str) -> bool:
     """Whether a line is "Vorname Nachname, dpa": names, a comma, an agency."""
     names, comma, agency = text.rpartition(", ")

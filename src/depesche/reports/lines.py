@@ -14,12 +14,15 @@ from depesche.reports.words import labels, plain
 
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+MIN_WRAP = 45
 MAX_WRAP = 110  # no wire wraps wider: a longer line is a paragraph of its own
 CLOSING = "\"'”“»«’‘›‹)]"
 TERMINAL = ".!?…"
 # A line that opens something new when a sentence has ended: a list mark, a byline, a bracket of the desk.
 OPENS = re.compile(r"[*•·–—-]\s|\d{1,2}[.)]\s|\+\+\+|©|#|\(|V(?:on|ON) (?:[A-ZÄÖÜ][\w.'’-]+[ ,]*){2,}$")
 BYLINE_LOWER = re.compile(r"von (?:[A-ZÄÖÜ][\w.'’-]+[ ,]*){2,5}$")
+BRACKETED = re.compile(r"\([^()]{2,40}\)$")
+ITEM = re.compile(r"(?:[*•·–—-]|\d{1,2}[.)])\s")
 DATELINE_LIKE = re.compile(r"[A-ZÄÖÜ][^()\n!?]{1,60}\([^()\n]{2,30}\)\s?[-–—.:|]")
 INNER_BRACKET = re.compile(r"\([^()\n]{2,60}\)[,;]?\s[a-zäöü]")
 
@@ -86,7 +89,8 @@ def wrap_width(groups: list[list[Line]]) -> int | None:
     inside = [pair for pair in pairs if len(pair[0].text) <= MAX_WRAP and not is_terminal(pair[0].text)]
     if len(inside) < 2 or len(inside) < 0.4 * len(pairs):
         return None
-    return max(len(line.text) for group in groups for line in group if len(line.text) <= MAX_WRAP)
+    width = max(len(line.text) for group in groups for line in group if len(line.text) <= MAX_WRAP)
+    return width if width >= MIN_WRAP else None
 
 
 def _runs(group: list[Line], width: int | None, base: int, *, ragged: bool) -> list[list[Line]]:
@@ -104,7 +108,7 @@ def _goes_on(before: Line, line: Line, width: int | None, base: int, ragged: boo
 
     It is when the next word had no room on the line before; a sentence that goes on in lower case always is.
     """
-    if _stands_alone(line.text) or _stands_alone(before.text):
+    if _stands_alone(line.text) or _stands_alone(before.text) or _next_item(before.text, line.text):
         return False
     open_sentence = not is_terminal(before.text)
     if open_sentence and (line.text[0].islower() or goes_on(before.text) or INNER_BRACKET.match(line.text)):
@@ -117,11 +121,17 @@ def _goes_on(before: Line, line: Line, width: int | None, base: int, ragged: boo
     return no_room or (ragged and open_sentence and len(before.text) >= 0.7 * width)
 
 
+def _next_item(before: str, text: str) -> bool:
+    """Whether a line is an item of a list that the line before it opens or belongs to."""
+    return bool(ITEM.match(text)) and (before.endswith(":") or bool(ITEM.match(before)))
+
+
 def _stands_alone(text: str) -> bool:
     """Whether a line is never a part of a paragraph: codes, a date stamp, "von Anna Muster"."""
     if len(text) > 80:
         return False
-    return bool(STAMP.search(text) or BYLINE_LOWER.match(text)) or line_codes(text) is not None
+    alone = STAMP.search(text) or BYLINE_LOWER.match(text) or BRACKETED.match(text)
+    return bool(alone) or line_codes(text) is not None
 
 
 def goes_on(text: str) -> bool:

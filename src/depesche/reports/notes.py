@@ -38,8 +38,9 @@ def note_kind(text: str) -> NoteKind | None:
         label = _label(front, kind)
         if label and _stands_as_label(front, label, text):
             return kind
-    if _label(front, "attention") and _attention(front):
-        return _attention(front)
+    noted = _attention(front) if _label(front, "attention") else None
+    if noted:
+        return noted
     return "correction" if text.lstrip().startswith(("(", "[", "*")) and _says(text, "correction_phrase") else None
 
 
@@ -64,6 +65,9 @@ def _attention(front: str) -> NoteKind | None:
     """Read a note that begins with "Achtung Redaktionen", "Hinweis: ...", "Anmerkung der Redaktion: ..."."""
     label = _label(front, "attention") or ""
     rest = front[len(label) :]
+    inner = next((kind for kind in LABELLED if _label(rest.lstrip(OUTER + ":,"), kind)), None)
+    if inner:
+        return inner
     if not re.match(r"(?:\s[\w\s]{2,30})?\s?[:!,(–-]", rest):
         return None
     if _says(front, "withdrawal_phrase") and _names(front, "withdrawal_object"):
@@ -110,4 +114,4 @@ def find_label(text: str) -> Label | None:
 
 
 def _label_kind(word: str) -> NoteKind | None:
-    return next((kind for kind in LABELLED if plain(word) in labels(kind)), None)
+    return next((kind for kind in LABELLED if kind != "embargo" and plain(word) in labels(kind)), None)

@@ -17,7 +17,7 @@ from depesche.reports.dateline import FoundDateline, agency_name, find_dateline
 from depesche.reports.dates import COMPACT, STAMP, PartialDate, publish, read_date
 from depesche.reports.decode import BLANK
 from depesche.reports.draft import Draft
-from depesche.reports.form import MAX_HEADLINE, is_byline, is_title
+from depesche.reports.form import MAX_HEADLINE, is_byline, is_credit, is_title
 from depesche.reports.lines import Paragraph, paragraphs
 from depesche.reports.notes import find_label, is_lifted, note_kind
 from depesche.reports.words import agencies, labels, plain
@@ -72,8 +72,19 @@ def _read_head(draft: Draft, found: list[Paragraph]) -> int:
         dateline_next = index + 1 < len(found) and _starts_with_agency(draft, found[index + 1])
         if not (is_title(paragraph.text, MAX_HEADLINE) or _short_before_dateline(draft, paragraph, dateline_next)):
             return index
-        _title(draft, paragraph)
+        if not _kicker(draft, paragraph, found[index + 1 : index + 2]):
+            _title(draft, paragraph)
     return len(found)
+
+
+def _kicker(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -> bool:
+    """Add the section that stands over a headline, one word in capitals: "HANDBALL"."""
+    word = paragraph.text
+    if not (word.isalpha() and word.isupper() and len(word) <= 20 and following and is_title(following[0].text)):
+        return False
+    draft.codes.append(word)
+    draft.add("code", paragraph.begin, paragraph.end)
+    return True
 
 
 def _starts_with_agency(draft: Draft, paragraph: Paragraph) -> bool:
@@ -123,15 +134,15 @@ def _date_line(draft: Draft, paragraph: Paragraph) -> bool:
     """Add a line that is a date, perhaps with its label: "Stand: 16.05.2025", "Freitag, 16. Mai 2025"."""
     if len(paragraph.text) > 80:
         return False
-    begin, update = paragraph.begin, False
-    found = LABELLED.match(paragraph.text)
+    begin, end, update = paragraph.begin, paragraph.end, False
+    if paragraph.text.startswith("(") and paragraph.text.endswith(")"):
+        begin, end = begin + 1, end - 1
+    found = LABELLED.match(draft.text[begin:end])
     if found and plain(found["label"]) in labels("date") | labels("date_update"):
         begin += found.start("value")
         update = plain(found["label"]) in labels("date_update")
-    weekday = WEEKDAY.match(draft.text, begin, paragraph.end)
-    one = read_date(draft.text, begin, paragraph.end) or (
-        read_date(draft.text, weekday.end(), paragraph.end) if weekday else None
-    )
+    weekday = WEEKDAY.match(draft.text, begin, end)
+    one = read_date(draft.text, begin, end) or (read_date(draft.text, weekday.end(), end) if weekday else None)
     if one is None or (one.month is None and begin == paragraph.begin):  # a bare "2025" is no date line
         return False
     draft.add("date", paragraph.begin, paragraph.end)
@@ -230,9 +241,10 @@ def _keyword_line(draft: Draft, paragraph: Paragraph) -> bool:
     end = paragraph.end
     if stamp and stamp.end() == len(paragraph.text) and stamp.start() > 0:
         end = paragraph.begin + len(paragraph.text[: stamp.start()].rstrip())
-    found = codes.line_codes(draft.text[paragraph.begin : end])
+    found = codes.line_codes(draft.text[paragraph.begin : end], draft.sender)
     if found is None:
         return False
+    _head_date(draft, paragraph.begin, end)
     foot = codes.AGENCY_FOOT.match(draft.text[paragraph.begin : end])
     draft.agencies.extend([name] if foot and (name := agency_name(foot["who"])) else [])
     draft.codes.extend(found)
@@ -244,8 +256,15 @@ def _keyword_line(draft: Draft, paragraph: Paragraph) -> bool:
     return True
 
 
+def _head_date(draft: Draft, begin: int, end: int) -> None:
+    """Read the date at the end of a text wire's head line: "... 5 AA 0270   Do, 24.Sep 2026"."""
+    found = codes.HEAD_DATE.search(draft.text, begin, end)
+    one = read_date(draft.text, *found.span("date")) if found else None
+    draft.dates.extend([one] if one else [])
+
+
 def _byline(draft: Draft, paragraph: Paragraph) -> bool:
-    if len(paragraph.text) > LONGEST_LINE or not is_byline(paragraph.text):
+    if len(paragraph.text) > 2 * LONGEST_LINE or not (is_byline(paragraph.text) or is_credit(paragraph.text)):
         return False
     tail = paragraph.text.rstrip(BLANK + "=)").rpartition(",")[2].strip()
     name = agency_name(tail)
@@ -312,6 +331,7 @@ def _dateline(draft: Draft, found: FoundDateline | None) -> int | None:
     draft.add("dateline", found.begin, found.end)
     draft.agencies[:0] = [found.agency] if found.agency else []
     draft.codes.extend([found.desk] if found.desk else [])
+    draft.sender = (found.agency or found.desk or "").split("/")[0]
     if found.date:
         draft.dates.append(found.date)
     return found.prose
