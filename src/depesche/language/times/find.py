@@ -161,7 +161,7 @@ class _Reader:
         if timex.type not in ("DATE", "TIME") or not dated.value[:1].isdigit() and not dated.granular:
             return
         self.set_before = False
-        if dated.granular:
+        if dated.granular and not re.match(r"\^D-", timex.spec):
             self.day = (dated, begin, end)
         if dated.earliest and len(dated.value) >= 4 and dated.value[:4].isdigit():
             self.year = (dated, begin, end)

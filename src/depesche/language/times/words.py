@@ -109,6 +109,8 @@ def numeric(value: float, width: int) -> Classes:
             found["monthno"] = f"{whole:02}"
         if 1 <= whole <= 30:
             found["ordinalno"] = str(whole)
+    if width == 3 and whole >= 100:
+        found["smallyear"] = f"{whole:04}"
     if width == 4 and 1000 <= whole <= 2100:
         found["year"] = text
         found["roundyear" if whole % 50 == 0 else "plainyear"] = text
@@ -131,8 +133,8 @@ def _from_digits(token: str) -> Classes:
     if match := YEAR_SPAN.fullmatch(token):
         return {"yearspan": token, "year": match[1], "plainyear": match[1]}
     if match := DECADE.fullmatch(token):
-        ten = match[1][:-1]
-        return {"decade": ten if len(ten) > 1 else "XX" + ten, "decadelong" if "jahr" in token.lower() else "decadeno": ten}
+        ten = match[1][:-1] if len(match[1]) > 2 else "XX" + match[1][:-1]
+        return dict.fromkeys(("decade", "decadelong" if "jahr" in token.lower() else "decadeno"), ten)
     return _from_duration(token) or _from_decimal(token)
 
 
