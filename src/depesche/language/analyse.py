@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from depesche.language import nlp as pipelines
 from depesche.language import quantities, times
 from depesche.language.analysis import Analysis
+from depesche.language.brackets import close_brackets
 from depesche.language.clauses import find_clauses
 from depesche.language.lemmas import correct_lemmas
 from depesche.language.quotations import find as find_quotations
@@ -32,7 +33,7 @@ def analyse(report: Report, context: Context) -> Analysis:
     prose = [i for i, b in enumerate(report.blocks) if b.kind in PROSE]
     texts = [report.text[report.blocks[i].begin : report.blocks[i].end] for i in prose]
     doc, places = make_doc(nlp, texts)
-    doc = correct_lemmas(pipelines.run(nlp, doc))
+    doc = close_brackets(correct_lemmas(pipelines.run(nlp, doc)))
     begins = tuple(report.blocks[prose[b]].begin + at for b, at in places)
     ends = tuple(begin + len(token) for begin, token in zip(begins, doc, strict=True))
     block_of = tuple(prose[b] for b, _ in places)

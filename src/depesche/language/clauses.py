@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from depesche.language.agreement import settle
 from depesche.language.clause import Clause, Form, Oblique
 from depesche.language.verb_group import VerbGroup, read_verb_group
 from depesche.lexicon.words import words
@@ -82,7 +83,7 @@ def _build(seen: _Seen, place: dict[int, int], head: int, block: int, sentence: 
         modal=group.modal,
         negation=_negation(token, group, roles),
         copula=group.copula,
-        relation="root" if is_root else token.dep_,
+        relation="root" if is_root else _relation(token, group),
         parent=parent,
         governor=None if is_root else token.head.i,
         marker=_marker(token),
@@ -97,6 +98,15 @@ def _build(seen: _Seen, place: dict[int, int], head: int, block: int, sentence: 
         block=block,
         sentence=sentence,
     )
+
+
+def _relation(token: Token, group: VerbGroup) -> str:
+    """An infinitive that hangs on a verb is its complement, whatever label the parser gave it."""
+    if group.finite is None and group.form == "infinitive" and token.dep_ in ("acl", "acl:relcl", "advcl"):
+        if token.head.pos_ in ("VERB", "AUX") and _marker(token) not in ("um", "ohne", "statt", "anstatt"):
+            return "xcomp"
+        return "acl" if token.dep_ == "acl:relcl" else str(token.dep_)
+    return str(token.dep_)
 
 
 def _form(group: VerbGroup) -> Form:
@@ -144,10 +154,13 @@ class _Roles:
         agents: list[int] = []
         obliques: list[Oblique] = []
         for child in _dependents(token, group):
-            if child.dep_ in SUBJECTS:
+            if child.dep_ in SUBJECTS and child.pos_ in NOMINAL:
                 subjects += conjuncts(child)
             elif child.dep_ in ("obj", "iobj", "obl:arg", "obl", "obl:agent", "nmod") or child.dep_.startswith("obl"):
                 _sort_in(child, group, objects, datives, agents, obliques)
+        subjects, objects = settle(
+            token.doc, group.finite, subjects, objects, conjunct=token.dep_ == "conj"
+        )
         return cls(tuple(subjects), tuple(objects), tuple(datives), tuple(agents), tuple(obliques))
 
 
@@ -187,9 +200,14 @@ def conjuncts(token: Token) -> tuple[int, ...]:
     """Return a nominal's head and the heads of its conjuncts, in order of the text."""
     found = [token.i]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL and not _genitive_beside(child, token):
             found += conjuncts(child)
     return tuple(sorted(found))
+
+
+def _genitive_beside(child: Token, head: Token) -> bool:
+    """ "die Regierungschefs Russlands, der Ukraine und Deutschlands": the states are no conjuncts of their chiefs."""
+    return child.morph.get("Case") == ["Gen"] and bool(head.morph.get("Case")) and head.morph.get("Case") != ["Gen"]
 
 
 def preposition(token: Token) -> str:

@@ -35,10 +35,23 @@ def correct_lemmas(doc: Doc) -> Doc:
     """Set the lemmas of verbs and nouns by dictionary; returns the same Doc."""
     for token in doc:
         if token.tag_.startswith("V"):
-            token.lemma_ = verb_lemma(token.lower_) or token.lemma_
+            token.lemma_ = _sharp(verb_lemma(token.lower_) or token.lemma_)
         elif token.tag_ == "NN":
             token.lemma_ = noun_lemma(token.text) or token.lemma_
     return doc
+
+
+@cache
+def _sharp_lemmas() -> frozenset[str]:
+    return frozenset(v for v in _forms().values() if "ß" in v)
+
+
+def _sharp(lemma: str) -> str:
+    """Write a Swiss "begrüssen" as the lexicon does."""
+    if "ss" not in lemma:
+        return lemma
+    written = lemma.replace("ss", "ß")
+    return written if written in _sharp_lemmas() else lemma
 
 
 @lru_cache(maxsize=20_000)

@@ -30,6 +30,7 @@ STANCE = {
     "says": "says", "confirms": "confirms", "admits": "admits", "denies": "denies", "doubts": "in doubt",
     "provisional": "provisionally", "unconfirmed": "unconfirmed", "no_comment": "does not comment",
 }  # fmt: skip
+QUOTATION_MARKS = "„“”»«\"‚‘›‹"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +197,8 @@ def _matter(claim: Claim) -> str:
     """Only wording that is verbatim may stand in quotation marks."""
     if claim.matter is None:
         return ""
-    return f"„{claim.matter.text.strip('„“”»«\"')}“" if claim.matter.wording == "verbatim" else claim.matter.text
+    bare = claim.matter.text.strip(QUOTATION_MARKS)
+    return f"„{bare}“" if claim.matter.wording == "verbatim" else claim.matter.text
 
 
 def _when(text: str, value: str) -> str:

@@ -1,0 +1,78 @@
+"""Subject and object told apart by agreement and case, where the parser has them the wrong way round.
+
+„Nach acht Monaten haben die Präsidenten das Abkommen gebilligt“: the plural verb agrees with "Präsidenten" alone.
+Near miss: „Die Gespräche hat der Minister abgebrochen“ stays open when both number and case fit both ways.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def settle(
+    doc: Doc, finite: int | None, subjects: list[int], objects: list[int], *, conjunct: bool = False
+) -> tuple[list[int], list[int]]:
+    """Return subjects and objects, swapped when only the swap agrees with the finite verb.
+
+    Args:
+        finite: the finite verb, None for infinitives: then nothing is changed.
+        conjunct: whether the clause may share the subject of the clause before it.
+    """
+    if finite is None or not objects:
+        return subjects, objects
+    if not subjects:
+        return (objects, []) if not conjunct and _fits(doc, finite, objects) else (subjects, objects)
+    if _fits(doc, finite, subjects) and _may_be_object(doc, objects):
+        return subjects, objects
+    if _fits(doc, finite, objects) and _may_be_object(doc, subjects):
+        return objects, subjects
+    return subjects, objects
+
+
+def _fits(doc: Doc, finite: int, nominals: list[int]) -> bool:
+    if any("Nom" not in cases_of(doc[i]) for i in nominals):
+        return False
+    wanted = doc[finite].morph.get("Number")
+    number = "Plur" if len(nominals) > 1 else number_of(doc[nominals[0]])
+    return not wanted or number is None or wanted[0] == number
+
+
+def _may_be_object(doc: Doc, nominals: list[int]) -> bool:
+    return any(cases_of(doc[i]) & {"Acc", "Dat", "Gen"} for i in nominals)
+
+
+def number_of(token: Token) -> str | None:
+    """Return "Sing" or "Plur", None when the forms leave it open (a numeral makes a plural)."""
+    if any(c.dep_ == "nummod" and c.lower_ not in ("ein", "eine", "1") for c in token.children):
+        return "Plur"
+    got = token.morph.get("Number")
+    return str(got[0]) if got else None
+
+
+def cases_of(token: Token) -> frozenset[str]:
+    """Return the cases that the forms of a nominal allow: closed lists of articles and pronouns decide."""
+    table = words("case_forms")
+    key = token.lower_
+    if token.pos_ in ("PRON", "DET") and key in table:
+        return frozenset(table[key].split("|"))
+    for child in token.children:
+        if child.dep_ in ("det", "det:poss") and child.lower_ in table:
+            return _with_number(frozenset(table[child.lower_].split("|")), token, child.lower_)
+    return frozenset({"Nom", "Acc", "Dat"}) if token.pos_ in ("PROPN", "NOUN") else frozenset({"Nom", "Acc"})
+
+
+def _with_number(cases: frozenset[str], token: Token, article: str) -> frozenset[str]:
+    """ "der" before a masculine is nominative, before a feminine dative or genitive, before a plural genitive."""
+    if article not in ("der", "dieser", "jener", "jeder", "welcher"):
+        return cases
+    gender = token.morph.get("Gender")
+    if number_of(token) == "Plur":
+        return frozenset({"Gen"})
+    if gender == ["Masc"]:
+        return frozenset({"Nom"})
+    return frozenset({"Dat", "Gen"}) if gender == ["Fem"] else cases

@@ -1,0 +1,64 @@
+"""The German clause bracket, repaired on the Doc after the parser: an auxiliary is never the predicate of a participle.
+
+„hatten ... ein Abkommen unterzeichnet“: the participle is the predicate, "hatten" its auxiliary, whatever stands between.
+Near miss: „hat ein Abkommen“ - a full verb without a participle stays the predicate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+INFINITE = ("VVPP", "VVINF", "VAINF", "VAPP", "VVIZU")
+AUXILIARY = ("VAFIN", "VMFIN")
+MOVED = ("ccomp", "xcomp", "obj", "conj", "advcl", "parataxis", "dep", "acl", "nsubj", "aux", "compound:prt")
+
+
+def close_brackets(doc: Doc) -> Doc:
+    """Make the infinite verb at the end of a bracket the predicate; returns the same Doc."""
+    for token in list(doc):
+        if token.tag_ in AUXILIARY and token.dep_ not in ("aux", "aux:pass", "cop"):
+            verb = _bracket_end(token)
+            if verb is not None:
+                _turn_round(token, verb)
+    return doc
+
+
+def _bracket_end(finite: Token) -> Token | None:
+    """Return the infinite verb that depends on a finite auxiliary and ends its clause, or None."""
+    candidates = [
+        c
+        for c in finite.children
+        if c.tag_ in INFINITE and c.dep_ in MOVED and not _has_zu(c) and not _own_finite(c) and c.i > finite.i
+    ]
+    if finite.tag_ == "VAFIN" and finite.lemma_ == "haben":
+        candidates = [c for c in candidates if c.tag_ in ("VVPP", "VAPP") or c.tag_ == "VVINF"]
+    # nothing but the bracket's inner field may stand between: no comma that opens another clause
+    fitting = [c for c in candidates if not _clause_between(finite, c)]
+    return fitting[-1] if fitting else None
+
+
+def _has_zu(token: Token) -> bool:
+    return token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in token.children)
+
+
+def _own_finite(token: Token) -> bool:
+    return any(c.tag_ in AUXILIARY and c.dep_ in ("aux", "aux:pass", "cop") for c in token.children)
+
+
+def _clause_between(finite: Token, verb: Token) -> bool:
+    return any(t.tag_ in ("VVFIN", "VAFIN", "VMFIN") for t in finite.doc[finite.i + 1 : verb.i])
+
+
+def _turn_round(finite: Token, verb: Token) -> None:
+    """Let the verb take the auxiliary's place and its dependents."""
+    label, governor = finite.dep_, finite.head
+    was_root = governor.i == finite.i
+    children = [c for c in finite.children if c.i != verb.i]
+    verb.head = verb if was_root else governor
+    verb.dep_ = label
+    finite.head, finite.dep_ = verb, "aux"
+    for child in children:
+        child.head = verb
