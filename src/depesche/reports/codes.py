@@ -19,7 +19,7 @@ AGENCY_FOOT = re.compile(r"\(?(?P<who>[\w-]{2,12})(?P<rest>(?:\s(?:-\s)?[\w./-]{
 HEAD_DATE = re.compile(r"(?P<date>\d{1,2}\.\s?[A-Za-zä]{3,9}\.?\s\d{4})$")
 IDENTIFIER = re.compile(r"(?:ISIN|WKN)\b.{3,120}$")
 PAGE = re.compile(r"(?:[-–]\s?\d{1,3}\s?[-–]|(?:Seite|S\.)\s\d{1,3}(?:\s?(?:von|/)\s?\d{1,3})?|\(\d{1,2}\)|\d{1,3})$")
-RULE = re.compile(r"[-–—_=*+#.~•]{2,}(?:\s?[-–—_=*+#.~•]+)*$")
+RULE = re.compile(r"(?:[-–—_=*+#.~•]\s?)+$")
 
 
 def page_mark(text: str) -> bool:

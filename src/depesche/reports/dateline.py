@@ -20,8 +20,9 @@ STOP = re.compile(r"\s?[.:](?=\s)\s*")
 AGENCY_FIRST = re.compile(rf"(?P<who>[A-Za-z][\w-]{{1,14}}(?:/[A-Za-z][\w-]{{1,14}}){{0,2}})\s(?P<place>{_NAME}(?:/{_NAME}){{0,3}})(?=[.:]\s|\s[-–—]\s)")
 BARE_AGENCY = re.compile(r"[.,/ \xa0]{1,2}(?P<who>[A-Za-z][\w-]{1,14}(?:/[A-Za-z][\w-]{1,14}){0,2})")
 AGENCY_FORM = re.compile(r"[A-Z]{3,6}(?:-[A-Z]{2,5})?$")
+FULL_NAME = re.compile(r"(?:\s[A-ZÄÖÜ][\w-]+){1,2}$")
 DESK_FORM = re.compile(r"[a-zäöü]{2,5}$")
-OPENS_PROSE = re.compile(r"[\"'„“”»«‚‘›‹(]?[A-ZÄÖÜÀ-Þ0-9]|[\"„“»«‚›‹]|von\s|nach\s")
+OPENS_PROSE = re.compile(r"[\"'„“”»«‚‘›‹(]?[A-ZÄÖÜÀ-Þ0-9]|[\"„“»«‚›‹]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,14 @@ class FoundDateline:
     prose: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The places that a paragraph begins with, as written, and where they end."""
+
+    place: str
+    end: int
+
+
 def find_dateline(text: str, begin: int, end: int) -> FoundDateline | None:
     """Find the dateline at the front of the paragraph ``text[begin:end]``.
 
@@ -54,19 +63,32 @@ def find_dateline(text: str, begin: int, end: int) -> FoundDateline | None:
     """
     first = AGENCY_FIRST.match(text, begin, end)
     if first and _all_known(first["who"]):
-        return _close(text, begin, end, first.end(), first, agency_name(first["who"]), None, None, bracketed=False)
-    places = PLACES.match(text, begin, end)
-    found_date, position = _date(text, places.end(), end) if places else (None, begin)
+        behind = Named(place=first["place"], end=first.end())
+        return _close(text, begin, end, first.end(), behind, agency_name(first["who"]), None, None, bracketed=False)
+    named = _named(text, begin, end)
+    found_date, position = _date(text, named.end, end) if named else (None, begin)
     paren = PAREN.match(text, position, end)
-    bare = None if paren else _bare_agency(text, position, end) if places else None
+    bare = None if paren or not named else _bare_agency(text, position, end)
     who = paren or bare
     agency, desk, inner = _who(text, who) if who else (None, None, None)
     if paren and not (agency or desk):
         return None
-    position = who.end() if who else position
-    if not found_date and not inner:
-        found_date, position = _date(text, position, end) if who else (None, position)
-    return _close(text, begin, end, position, places, agency, desk, found_date or inner, bracketed=paren is not None)
+    if who:
+        position = who.end()
+        if not (found_date or inner):
+            found_date, position = _date(text, position, end)
+    return _close(text, begin, end, position, named, agency, desk, found_date or inner, bracketed=paren is not None)
+
+
+def _named(text: str, begin: int, end: int) -> Named | None:
+    """Read the places at the front, without a weekday behind them: "Bern, Montag, 5. Mai"."""
+    found = PLACES.match(text, begin, end)
+    if not found:
+        return None
+    head, comma, tail = found["place"].rpartition(", ")
+    if comma and plain(tail) in labels("weekday") | set(months()):
+        return Named(place=head, end=found.start("place") + len(head))
+    return Named(place=found["place"], end=found.end())
 
 
 def _date(text: str, position: int, end: int) -> tuple[PartialDate | None, int]:
@@ -109,7 +131,7 @@ def agency_name(wording: str) -> str | None:
     Each must be in the lexicon or have the form of an agency's sign: three to six capitals.
     """
     parts = [part.strip() for part in wording.replace(SOFT_HYPHEN, "").split("/")]
-    names = [agencies().get(part.casefold()) or agencies().get(part.split(" ")[0].casefold()) for part in parts]
+    names = [agencies().get(part.casefold()) or agencies().get(FULL_NAME.sub("", part).casefold()) for part in parts]
     if names[0]:
         return "/".join(name or part for name, part in zip(names, parts, strict=True))
     if all(AGENCY_FORM.match(part) for part in parts):
@@ -118,14 +140,14 @@ def agency_name(wording: str) -> str | None:
 
 
 def _close(
-    text: str, begin: int, end: int, position: int, places: re.Match[str] | None, agency: str | None,
+    text: str, begin: int, end: int, position: int, named: Named | None, agency: str | None,
     desk: str | None, found_date: PartialDate | None, *, bracketed: bool,
 ) -> FoundDateline | None:  # fmt: skip
     dash = DASH.match(text, position, end)
     stop = STOP.match(text, position, end)
     known = agency is not None and agency.split("/")[0].casefold() in agencies()
-    sure = agency is not None or (found_date is not None and places is not None)
-    if not places and not known:
+    sure = agency is not None or (found_date is not None and named is not None)
+    if not named and not known:
         return None
     closing = dash or stop
     prose = closing.end() if closing else position
@@ -134,12 +156,12 @@ def _close(
         if not (known or found_date and agency) or not bracketed or not spaced:
             return None
         prose = position + spaced.end()
-    elif not dash and not bracketed and agency is None and (found_date or not _set_off(places, stop)):
+    elif not dash and not bracketed and agency is None and (found_date or not _set_off(named, stop)):
         return None
-    if not sure and not desk and not _prose_after(text, prose, end):
+    if not (known or desk) and not _prose_after(text, prose, end, longer_than=0 if sure else 60):
         return None
-    place = _place(places["place"]) if places else None
-    if place and not _can_be_place(place, sure=agency is not None):
+    place = _place(named.place) if named else None
+    if place and not _can_be_place(place, sure=known):
         return None
     tail = len(text[position:prose].rstrip())
     return FoundDateline(
@@ -156,17 +178,17 @@ def _can_be_place(place: str, *, sure: bool) -> bool:
     return sure or names[0] not in small or names[0] in labels("place_article")
 
 
-def _set_off(places: re.Match[str] | None, stop: re.Match[str] | None) -> bool:
+def _set_off(named: Named | None, stop: re.Match[str] | None) -> bool:
     """Whether a place before a bare full stop is set off by layout: "BOZEN. Am", "Bozen.  Am", "Bozen . Am"."""
-    if not places or not stop or ":" in stop[0]:
+    if not named or not stop or ":" in stop[0]:
         return False
-    shouted = places["place"].isupper() and len(places["place"]) > 2
+    shouted = named.place.isupper() and len(named.place) > 2
     return shouted or stop[0].startswith((" ", "\xa0")) or len(stop[0]) > 2
 
 
-def _prose_after(text: str, prose: int, end: int) -> bool:
-    """Whether what follows "Berlin - " is a paragraph: it begins like one and is longer than a headline."""
-    return bool(OPENS_PROSE.match(text, prose, end)) and end - prose > 60
+def _prose_after(text: str, prose: int, end: int, *, longer_than: int) -> bool:
+    """Whether what follows is a paragraph: it begins like one; after "Berlin - " it is longer than a headline."""
+    return bool(OPENS_PROSE.match(text, prose, end)) and end - prose > longer_than
 
 
 def _place(wording: str) -> str:

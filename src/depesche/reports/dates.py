@@ -110,6 +110,9 @@ def publish(found: list[PartialDate], at: date | None) -> tuple[Published | None
     """
     full = [published for one in _by_trust(found) if (published := interval(one))]
     known, problems = _agreed(full, found)
+    if problems and at:
+        near = [one for one in full if one.earliest - SLACK <= at <= one.latest + SLACK]
+        known = near[0] if len(near) == 1 else None
     for one in found:
         if one.year is None and not problems:
             known, more = _completed(one, known, at)

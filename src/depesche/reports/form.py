@@ -10,7 +10,7 @@ from depesche.reports.lines import goes_on, is_terminal
 from depesche.reports.words import labels, plain
 
 LIST_LINE = re.compile(r"(?:[-–—*•·▪►>]|\d{1,2}[.)]|[a-z]\))\s")
-SENTENCES = re.compile(r"[a-zäöüß\d\"“”»«)]{3,}[.!?…][\"'“”»«)]*\s+[\"'„“»(]*[A-ZÄÖÜ]")
+SENTENCES = re.compile(r"[a-zäöüß\d\"“”»«)]{3,}[.!?…][\"'“”»«)]*\s+(?:[\"'„“»]*[A-ZÄÖÜ]|\()")
 OPENS_TITLE = re.compile(r"[\"'„“”»«‚‘›‹(+]{0,3}[\w§€$]")
 NAME_PART = re.compile(r"(?:[A-ZÄÖÜÀ-ÞĀ-Ž][\w'’.\u00ad-]*|de|der|den|van|von|al|el|bin|zu|di|da|und|u\.|&|/|-)$")
 MAX_HEADLINE = 160

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from depesche.reports.words import labels, plain
+from depesche.reports.words import labels, leading, plain
 
 NoteKind = Literal["withdrawal", "embargo", "correction", "repeat", "hint"]
 
 OUTER = "([*+# \t\n\xa0-–—!>"
-WORD_END = re.compile(r"[^\w.-]|$")
+# "Achtung:", "Achtung Redaktionen!", "Hinweis an alle Kunden -"; near miss: "Achtung verdiene der Minister, weil ..."
+ADDRESSED = re.compile(r"(?:\s(?:an\s(?:die|alle)\s)?[A-ZÄÖÜ][\w-]+){0,2}\s?(?:[:!(]|[–-]\s|$)")
 PREFIX = re.compile(r"(?P<labels>(?:[^\W\d_][\w.-]*(?:\s\d{1,2})?\s?[/:]\s?){1,4})(?=\S)")
 LABEL = re.compile(r"([^\W\d_][\w.-]*)(?:\s\d{1,2})?\s?[/:]\s?")
 LIFTED_WITHIN = 120
@@ -46,9 +47,7 @@ def note_kind(text: str) -> NoteKind | None:
 
 def _label(front: str, kind: str) -> str | None:
     """Return the longest label of a kind that the text begins with, as it stands there."""
-    folded = front[:60].casefold()
-    hits = [form for form in labels(kind) if folded.startswith(form) and WORD_END.match(folded, len(form))]
-    return front[: len(max(hits, key=len))] if hits else None
+    return front[: leading(front, kind)] or None
 
 
 def _stands_as_label(front: str, label: str, whole: str) -> bool:
@@ -68,7 +67,7 @@ def _attention(front: str) -> NoteKind | None:
     inner = next((kind for kind in LABELLED if _label(rest.lstrip(OUTER + ":,"), kind)), None)
     if inner:
         return inner
-    if not re.match(r"(?:\s[\w\s]{2,30})?\s?[:!,(–-]", rest):
+    if not ADDRESSED.match(rest):
         return None
     if _says(front, "withdrawal_phrase") and _names(front, "withdrawal_object"):
         return "withdrawal"

@@ -20,7 +20,7 @@ from depesche.reports.draft import Draft
 from depesche.reports.form import MAX_HEADLINE, is_byline, is_credit, is_title
 from depesche.reports.lines import Paragraph, paragraphs
 from depesche.reports.notes import find_label, is_lifted, note_kind
-from depesche.reports.words import agencies, labels, plain
+from depesche.reports.words import agencies, labels, leading, plain
 
 # " date 2025-05 WASHINGTON (...": the date of an archive, glued to the text.
 DATE_PREFIX = re.compile(r"[\s\ufeff]*(?:date|Date|DATE|Datum):?\s+(?P<date>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?=\s)\s*")
@@ -137,10 +137,10 @@ def _date_line(draft: Draft, paragraph: Paragraph) -> bool:
     begin, end, update = paragraph.begin, paragraph.end, False
     if paragraph.text.startswith("(") and paragraph.text.endswith(")"):
         begin, end = begin + 1, end - 1
-    found = LABELLED.match(draft.text[begin:end])
-    if found and plain(found["label"]) in labels("date") | labels("date_update"):
-        begin += found.start("value")
-        update = plain(found["label"]) in labels("date_update")
+    label = leading(draft.text[begin:end], "date", "date_update")
+    if label:
+        update = plain(draft.text[begin : begin + label]) in labels("date_update")
+        begin += label + len(re.match(r"\s?:?\s*", draft.text[begin + label : end])[0])  # type: ignore[index]
     weekday = WEEKDAY.match(draft.text, begin, end)
     one = read_date(draft.text, begin, end) or (read_date(draft.text, weekday.end(), end) if weekday else None)
     if one is None or (one.month is None and begin == paragraph.begin):  # a bare "2025" is no date line

@@ -36,6 +36,17 @@ def function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(found) for language, found in table.items()}
 
 
+def leading(text: str, *kinds: str) -> int:
+    """Return the length of the longest form of these classes that the text begins with, 0 when there is none."""
+    folded = text[:60].casefold()
+    forms = (form for kind in kinds for form in labels(kind))
+    return max((len(form) for form in forms if folded.startswith(form) and _word_ends(folded, len(form))), default=0)
+
+
+def _word_ends(text: str, at: int) -> bool:
+    return at >= len(text) or not (text[at].isalnum() or text[at] in "_-" or text[at - 1] == text[at])
+
+
 def plain(text: str) -> str:
     """Fold text for comparison with a word list: case, soft hyphens and runs of white space do not count."""
     return " ".join(text.replace(SOFT_HYPHEN, "").casefold().split())
