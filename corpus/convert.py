@@ -38,7 +38,8 @@ def _fact(claim: Claim, actors: Mapping[str, Actor], text: str) -> Json:
         "issue": list(claim.issues),
         "stage": list(claim.stages),
         "by": _names(claim.by, actors),
-        "to": _names(claim.to, actors),
+        # "warfen einander vor": each side is by and to, which the scorer would take for a swap
+        "to": _names(claim.to, actors) if set(claim.to) != set(claim.by) else [],
         "with": _names(claim.with_, actors),
         "voices": _voice_names(claim, actors),
         "polarity": claim.polarity,
