@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Filled, Site, first, parties
+from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, VerbAct
 
 MUTUAL_KINDS = frozenset({"contact", "agreement"})
@@ -20,7 +21,8 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
     """
     by, unknown = parties(row.doer, site)
     if unknown and not by:
-        return None
+        turned = _turned(row, site)
+        return draft_from(row, turned, trigger=trigger, clause=clause, rule=rule) if turned else None
     to, _ = parties(row.to, site)
     fellow, _ = parties(row.with_, site)
     via, _ = parties(row.via, site)
@@ -43,6 +45,25 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         rule=rule,
         rows=(row.id,),
     )
+
+
+def _turned(row: Act, site: Site) -> Site | None:
+    """Return the site with subject and object exchanged, when only that gives the act a doer.
+
+    „Die Forderung wies Brunsk zurück“, „Brunsk wies die Forderung zurück“: where the forms leave open which is which,
+    a demand cannot reject a man. Near miss: „Den Präsidenten kritisiert die Forderung“ - the article decides.
+    """
+    clause = site.clause
+    if clause is None or clause.voice != "active" or clause.understood or not (clause.subjects and clause.objects):
+        return None
+    if not any(s.name == "subj" for s in row.doer) or not site.actors.among(clause.objects):
+        return None
+    doc = site.analysis.doc
+    subject_may = all(cases_of(doc[i]) & {"Acc"} for i in clause.subjects)
+    object_may = all("Nom" in cases_of(doc[i]) for i in clause.objects)
+    if not (subject_may and object_may) or not agrees(doc, clause.finite, list(clause.objects)):
+        return None
+    return replace(site, clause=replace(clause, subjects=clause.objects, objects=clause.subjects))
 
 
 def _without(ids: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:

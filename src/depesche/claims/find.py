@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.conditions import add_conditions
-from depesche.claims.details import add_details, certain
+from depesche.claims.details import add_details
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import add_body
 from depesche.claims.freeze import freeze
 from depesche.claims.issues import add_issues
 from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
+from depesche.claims.shades import add_shades
 from depesche.claims.stages import add_stages
 from depesche.claims.statements import find_statements
 from depesche.claims.verbal import find_verbal
@@ -67,7 +68,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_details(s.analysis, d, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.lexicon),
     lambda s, d: add_voices(s.analysis, d, s.words),
-    lambda _, d: tuple(certain(x) for x in d),
+    lambda s, d: add_shades(s.analysis, d, s.lexicon),
 )
 
 

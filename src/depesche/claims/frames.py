@@ -150,6 +150,8 @@ def _predicate(site: Site, clause: Clause) -> Filled | None:
     for child in site.token(clause.head).children:
         if child.dep_ == "xcomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
             return _phrase(site, conjuncts(child))
+        if child.tag_ == "ADJD" and child.dep_ in ("advmod", "obj", "obl", "advcl"):
+            return Filled(heads=(child.i,), tokens=(child.i,))
     return None
 
 

@@ -14,6 +14,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, meets, phrase_tokens
+from depesche.claims.stages import governing
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.acts import NounAct
@@ -53,13 +54,21 @@ def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
         draft = draft_from(row, site, trigger=token.i, clause=clause.index, rule="nominal.noun")
         if draft is None:
             continue
-        draft = _lone_doer(draft, row, clause, site)
+        draft = replace(_lone_doer(draft, row, clause, site), nominal=True)
+        if governed(draft, clause, site):
+            return replace(draft, rule="nominal.governed")
         told = bool(draft.by or draft.with_ or draft.to or draft.via)
         if row.mention == "frame" and not (told and draft.by):
             continue
         if told and (_tells_something_new(token) or row.mention == "frame"):
-            return replace(draft, nominal=True, body=_with_preposition(site, token))
+            return replace(draft, body=_with_preposition(site, token))
     return None
+
+
+def governed(draft: Draft, clause: Clause, site: Site) -> bool:
+    """Tell whether a verb of planning, weighing, going on or failing has this noun in its slot for the act."""
+    rows = governing(site.analysis, draft, clause, site.actors, site.lexicon)
+    return any(draft.trigger in found.heads for _, _, found in rows)
 
 
 def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:

@@ -38,7 +38,7 @@ def add_stages(
 
 def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
     clause = analysis.clauses[draft.clause]
-    for site, row, found in _governing(analysis, draft, clause, actors, lexicon):
+    for site, row, found in governing(analysis, draft, clause, actors, lexicon):
         if draft.trigger in found.heads or (found.clause is not None and found.clause == draft.clause):
             return _by_stage_word(draft, row, site)
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
@@ -46,7 +46,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
     return _by_tense(draft, clause)
 
 
-def _governing(
+def governing(
     analysis: Analysis, draft: Draft, clause: Clause, actors: Actors, lexicon: ActLexicon
 ) -> Iterator[tuple[Site, StageWord, Filled]]:
     """Yield the stage words whose slot for the act may hold this draft, with what stands in the slot."""

@@ -28,7 +28,7 @@ def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iter
 
 
 def _group(site: Site, clause: Clause) -> Draft | None:
-    for row in site.lexicon.group_acts(clause.lemma):
+    for row in site.lexicon.group_acts(copula_of(site, clause) if clause.copula else clause.lemma):
         noun = _group_noun(row, site)
         if noun is None or not _reflexive_fits(row, site, clause):
             continue
@@ -39,6 +39,14 @@ def _group(site: Site, clause: Clause) -> Draft | None:
             draft = draft_from(row, with_noun, trigger=clause.head, clause=clause.index, rule="verbal.group")
             return _negated(draft, row, clause, noun, site)
     return None
+
+
+def copula_of(site: Site, clause: Clause) -> str:
+    """Return the lemma of a clause's copula ("sein", "bleiben", "werden"), or "" when it has none."""
+    for child in site.token(clause.head).children:
+        if child.dep_ == "cop":
+            return str(child.lemma_)
+    return ""
 
 
 def _group_noun(row: GroupAct, site: Site) -> int | None:
@@ -65,6 +73,8 @@ def _modified(row: GroupAct, head: int, site: Site) -> bool:
 
 
 def _verb(site: Site, clause: Clause) -> Draft | None:
+    if clause.copula:
+        return None
     for row in site.lexicon.verb_acts(clause.lemma):
         if _reflexive_fits(row, site, clause) and meets(row.requires, row.forbids, site):
             draft = draft_from(row, site, trigger=clause.head, clause=clause.index, rule="verbal.verb")

@@ -26,18 +26,19 @@ def settle(
     if finite is None or not objects:
         return subjects, objects
     if not subjects:
-        return (objects, []) if not conjunct and _fits(doc, finite, objects) else (subjects, objects)
-    if _fits(doc, finite, subjects) and _may_be_object(doc, objects):
+        return (objects, []) if not conjunct and agrees(doc, finite, objects) else (subjects, objects)
+    if agrees(doc, finite, subjects) and _may_be_object(doc, objects):
         return subjects, objects
-    if _fits(doc, finite, objects) and _may_be_object(doc, subjects):
+    if agrees(doc, finite, objects) and _may_be_object(doc, subjects):
         return objects, subjects
     return subjects, objects
 
 
-def _fits(doc: Doc, finite: int, nominals: list[int]) -> bool:
+def agrees(doc: Doc, finite: int | None, nominals: list[int]) -> bool:
+    """Tell whether nominals may be the subject of a finite verb: nominative by form, and of its number."""
     if any("Nom" not in cases_of(doc[i]) for i in nominals):
         return False
-    wanted = doc[finite].morph.get("Number")
+    wanted = doc[finite].morph.get("Number") if finite is not None else []
     number = "Plur" if len(nominals) > 1 else number_of(doc[nominals[0]])
     return not wanted or number is None or wanted[0] == number
 

@@ -182,7 +182,7 @@ def _sort_in(
 ) -> None:
     prep = preposition(child)
     case = _case(child)
-    if child.tag_ == "PRF" or child.dep_ == "expl:pv":
+    if child.tag_ == "PRF" or child.dep_ == "expl:pv" or child.lower_ in words("reflexives"):
         return
     if prep:
         if group.voice == "passive" and prep in ("von", "durch"):

@@ -36,7 +36,7 @@ def read_verb_group(head: Token) -> VerbGroup:
         head: the full verb, or the predicate nominal of a copula.
     """
     helpers = sorted((c for c in head.children if c.dep_ in ("aux", "aux:pass", "cop")), key=lambda t: t.i)
-    particle = next((c for c in head.children if c.dep_ == "compound:prt"), None)
+    particle = _particle(head)
     zu = next((c for c in head.children if c.tag_ == "PTKZU"), None)
     parts = [head, *helpers, *(t for t in (particle, zu) if t is not None)]
     finite = next((t for t in (*helpers, head) if t.tag_ in FINITE), None)
@@ -52,6 +52,30 @@ def read_verb_group(head: Token) -> VerbGroup:
         modal=_modal(helpers),
         copula=copula,
     )
+
+
+def _particle(head: Token) -> Token | None:
+    """Return the separated particle: labelled so, or a word of the closed list that closes the clause.
+
+    „nahm an der Feier teil“, „kam nach Wochen zustande“; near miss: „sprach mit ihm, an dem ...“.
+    """
+    labelled = [c for c in head.children if c.dep_ == "compound:prt" or c.tag_ == "PTKVZ"]
+    if labelled:
+        return labelled[-1]
+    if head.tag_ not in FINITE:
+        return None
+    for child in head.children:
+        closes = child.i > head.i and not list(child.children) and _ends_clause(child)
+        if closes and child.lower_ in words("particles") and child.tag_ not in ("APPR", "APPRART"):
+            return child
+    return None
+
+
+def _ends_clause(token: Token) -> bool:
+    if token.i + 1 >= len(token.doc):
+        return True
+    after = token.doc[token.i + 1]
+    return bool(after.is_punct or after.is_sent_start or after.tag_ in ("KON", "KOUS"))
 
 
 def _lemma(head: Token, particle: Token | None) -> str:
