@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 # name of the command -> (module, function, one line of help); imported only when asked for
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "read": ("depesche.cli.read", "read", "Read reports: who did what, and on whose word."),
+    "times": ("depesche.cli.times", "times", "Find and normalise the times in German texts (TIMEX3)."),
     "schema": ("depesche.cli.schema", "schema", "Print the JSON Schema of a reading."),
 }
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str, language: str = "de") -> tuple[dict[str, str], ...]:
     """Return the rows of a table as dictionaries by column; "-" stands for an empty cell.
 
@@ -22,6 +22,4 @@ def rows(name: str, language: str = "de") -> tuple[dict[str, str], ...]:
     for cells in lines:
         if len(cells) != len(header):
             raise ValueError(f"{name}: {len(cells)} cells where the header has {len(header)}: {cells[:3]}")
-    return tuple(
-        {h: "" if c == "-" else c for h, c in zip(header, cells, strict=True)} for cells in lines
-    )
+    return tuple({h: "" if c == "-" else c for h, c in zip(header, cells, strict=True)} for cells in lines)

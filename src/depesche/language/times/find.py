@@ -14,13 +14,16 @@ from depesche.language.times.specs import resolve as date_spec
 from depesche.language.times.tokens import Tokens, tokenise
 from depesche.model.timex import Direction, PartialDate, Timex
 
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 At = date | PartialDate | None
 OLD = 2
 """Years between publication and a date mentioned, from which on a bare month belongs to that date's year."""
 REACH = 400
 """Characters over which a date mentioned before gives "um 20 Uhr" its day."""
 YEAR_REACH = 250
-NOWADAYS = re.compile(r"(?:bis|noch|auch|wie|selbst|von|schon|erst|immer|ab|seit|damals und|gestern und)\s+$", re.I)
+NOWADAYS = re.compile(
+    r"(?:bis|noch|auch|wie|selbst|von|schon|erst|immer|ab|seit|damals und|gestern und)\s+$", re.IGNORECASE
+)
 NOWADAYS_AFTER = re.compile(
     r"\s+(?:noch|immer|kaum|nicht mehr|als|überall|wissen|weiß|gilt|würde|vor allem|so|wieder|eine|ein|zu den)\b"
 )
@@ -41,8 +44,39 @@ def find(text: str, *, at: At = None, begin: int = 0, wire: bool = False) -> tup
         conventions: Strötgen et al. 2018 (KRAUTS).
     """
     tokens = tokenise(text)
-    reader = _Reader(text, tokens, partial(at), begin)
-    return tuple(reader.read(c) for c in candidates(tokens, wire=wire))
+    found = candidates(tokens, wire=wire)
+    here = partial(at)
+    times = _read(text, tokens, here, begin, found)
+    closer = narrowed(here, times)
+    return times if closer == here else _read(text, tokens, closer, begin, found)
+
+
+def _read(
+    text: str, tokens: Tokens, at: PartialDate | None, begin: int, found: tuple[Candidate, ...]
+) -> tuple[Timex, ...]:
+    reader = _Reader(text, tokens, at, begin)
+    return tuple(reader.read(c) for c in found)
+
+
+def narrowed(at: PartialDate | None, times: tuple[Timex, ...]) -> PartialDate | None:
+    """Narrow an uncertain publication day by the full dates that a report tells.
+
+    A report of May 2025 that tells what happened "am 19. Mai 2025" was not written before the 19th; one that
+    announces something for "den 22. Mai 2025" not after the 22nd.
+    """
+    if at is None or at.exact:
+        return at
+    days = [t for t in times if t.type == "DATE" and FULL_DAY.fullmatch(t.spec) and t.earliest]
+    told = [
+        t.earliest for t in days if t.lean == "past" and t.earliest and at.earliest < t.earliest <= at.latest
+    ]
+    ahead = [
+        t.earliest
+        for t in days
+        if t.lean == "future" and t.earliest and at.earliest <= t.earliest < at.latest
+    ]
+    earliest, latest = max((at.earliest, *told)), min((at.latest, *ahead))
+    return PartialDate(earliest=earliest, latest=latest) if earliest <= latest else at
 
 
 def partial(at: At) -> PartialDate | None:
@@ -69,7 +103,12 @@ def resolve(timex: Timex, *, direction: Direction | None, at: At, anchor: Timex 
     dated = date_spec(spec, partial(at), last, direction, timex.mod)
     anchored = (anchor.begin, anchor.end) if anchor and spec[0] in "^&" else timex.anchored_to
     return replace(
-        timex, value=dated.value, earliest=dated.earliest, latest=dated.latest, lean=direction, anchored_to=anchored
+        timex,
+        value=dated.value,
+        earliest=dated.earliest,
+        latest=dated.latest,
+        lean=direction,
+        anchored_to=anchored,
     )
 
 
@@ -81,13 +120,17 @@ class _Reader:
         self.day: tuple[Dated, int, int] | None = None
         self.year: tuple[Dated, int, int] | None = None
         self.set_before = False
-        self.daily = bool(re.search(r"\b(?:gestern|vorgestern|[Gg]estern|morgen (?:früh|Abend|Nachmittag))\b", text))
+        self.daily = bool(
+            re.search(r"\b(?:gestern|vorgestern|[Gg]estern|morgen (?:früh|Abend|Nachmittag))\b", text)
+        )
 
     def read(self, c: Candidate) -> Timex:
         """Date one candidate."""
         begin, end = self.tokens.begin(c.first), self.tokens.end(c.last - 1)
         around = frame(self.text, begin, end, c)
         lean = around.lean or direction(self.text, begin, end)
+        if around.bound == "ahead" and lean == "past":
+            around = replace(around, bound=None)
         spec = self._adjust(c, begin, end)
         last = self._last(spec, begin)
         at = self._at(spec, begin)
@@ -103,10 +146,14 @@ class _Reader:
         """Change the spec where the surroundings decide: "heute noch", "jeweils 20 Uhr"."""
         if c.spec == "@D+0" and self.text[begin:end].lower() == "heute" and self._nowadays(begin, end):
             return "PRESENT_REF"
-        if c.spec.startswith("^D+0T") and c.rule.name.startswith("clock"):
-            if self.set_before or re.search(r"\bjeweils\s+(?:um\s+)?$", self.text[max(0, begin - 16) : begin]):
-                return c.spec[4:]
+        if c.spec.startswith("^D+0T") and c.rule.name.startswith("clock") and self._every_day(begin):
+            return c.spec[4:]
         return c.spec
+
+    def _every_day(self, begin: int) -> bool:
+        """Tell an hour of no single day: "werktags von 9 bis 17 Uhr", "jeweils um 20 Uhr"."""
+        before = self.text[max(0, begin - 16) : begin]
+        return self.set_before or bool(re.search(r"\bjeweils\s+(?:um\s+)?$", before))
 
     def _nowadays(self, begin: int, end: int) -> bool:
         """Tell "heute" for nowadays: a text that never says "gestern" or "morgen" counts its days otherwise."""
@@ -131,7 +178,12 @@ class _Reader:
 
     def _at(self, spec: str, begin: int) -> PartialDate | None:
         """Return the day to count from: within history told with years, the year told last."""
-        if spec.startswith("XXXX-") and not spec.startswith("XXXX-W") and "@" not in spec and self._far(begin):
+        if (
+            spec.startswith("XXXX-")
+            and not spec.startswith("XXXX-W")
+            and "@" not in spec
+            and self._far(begin)
+        ):
             assert self.year
             year = self.year[0].earliest
             assert year

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from depesche.language.times import calendar
 from depesche.language.times.match import Candidate
 from depesche.lexicon.tables import rows
 from depesche.model.timex import Bound, Direction, PartialDate
@@ -27,6 +26,7 @@ class Frame:
     bound: Bound | None
     lean: Direction | None
     zone: str | None
+    side: str = ""
 
     def reach(self, spec: str, mod: str, at: PartialDate | None) -> tuple[date | None, date | None]:
         """Return the days that a duration or reference leads to, counted from publication."""
@@ -40,6 +40,10 @@ class Frame:
         if length is None:
             return None, None
         low, high = length
+        if self.side == "past":
+            return _back(at.earliest, high), at.latest
+        if self.side == "future":
+            return at.earliest, _ahead(at.latest, high)
         if self.bound == "ago":
             return _back(at.earliest, high), _back(at.latest, low)
         if self.bound == "since":
@@ -65,7 +69,16 @@ def _ahead(day: date, length: float) -> date | None:
         return None
 
 
-UNIT_DAYS = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0, "WE": 7.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+UNIT_DAYS = {
+    "Y": 365.25,
+    "M": 30.44,
+    "W": 7.0,
+    "D": 1.0,
+    "WE": 7.0,
+    "TH": 1 / 24,
+    "TM": 1 / 1440,
+    "TS": 1 / 86400,
+}
 
 
 def days(value: str, mod: str) -> tuple[float, float] | None:
@@ -93,14 +106,14 @@ def days(value: str, mod: str) -> tuple[float, float] | None:
 def _prepositions() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
     table = {row["phrase"]: row for row in rows("times_bounds.tsv")}
     longest = sorted(table, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})\s+$", re.I), table
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})\s+$", re.IGNORECASE), table
 
 
 @lru_cache(maxsize=1)
 def _zones() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row["phrase"]: row["zone"] for row in rows("times_zones.tsv")}
     longest = sorted(table, key=len, reverse=True)
-    return re.compile(rf"[\s(]+({'|'.join(map(re.escape, longest))})(?!\w)", re.I), table
+    return re.compile(rf"[\s(]+({'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE), table
 
 
 def frame(text: str, begin: int, end: int, c: Candidate) -> Frame:
@@ -119,12 +132,16 @@ def frame(text: str, begin: int, end: int, c: Candidate) -> Frame:
         start = begin - (len(text[max(0, begin - WINDOW) : begin]) - match.start())
         duration = c.rule.type == "DURATION"
         bound = row["duration" if duration else "date"]
+        if duration and c.rule.side and bound in ("ahead", "ago"):
+            bound = ""
         lean = row["lean"]
     zone, finish = _zone(text, end, c)
     if c.rule.vague or c.rule.open_end:
-        bound = "vague" if c.rule.vague else "open"
-    lean = _lean(c.spec) or lean
-    return Frame(start, finish, bound or None, lean or None, zone)  # type: ignore[arg-type]
+        vague = c.rule.vague and c.spec == "FUTURE_REF"
+        bound = "vague" if vague else "open" if c.rule.open_end else ""
+    side = c.rule.side if c.rule.side != "none" else ""
+    lean = _lean(c.spec) or lean or side
+    return Frame(start, finish, bound or None, lean or None, zone, side)  # type: ignore[arg-type]
 
 
 def _lean(spec: str) -> str:
@@ -142,6 +159,3 @@ def _zone(text: str, end: int, c: Candidate) -> tuple[str | None, int]:
         return None, end
     zone = table.get(match[1]) or {k.lower(): v for k, v in table.items()}[match[1].lower()]
     return zone, match.end()
-
-
-__all__ = ["Frame", "calendar", "days", "frame"]

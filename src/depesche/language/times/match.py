@@ -81,12 +81,16 @@ def _widen(c: Candidate, tokens: Tokens) -> Candidate:
         return c
     if c.rule.article and _is(tokens, c.first - 1, "art"):
         c = replace(c, first=c.first - 1)
-    if c.rule.type == "DATE" and not c.mod and c.spec[:1] not in "PF" and _is(tokens, c.first - 1, "midword"):
-        if not DAY_LEVEL.match(c.spec):
-            c = replace(c, first=c.first - 1, mod=tokens.classes(c.first - 1)["midword"])
+    if _can_have_parts(c) and _is(tokens, c.first - 1, "midword"):
+        c = replace(c, first=c.first - 1, mod=tokens.classes(c.first - 1)["midword"])
     if c.rule.type in ("DURATION", "TIME") or c.spec.isdigit():
         c = _approximate(c, tokens)
     return c
+
+
+def _can_have_parts(c: Candidate) -> bool:
+    """Tell whether "Anfang", "Mitte", "Ende" in front can belong to an expression."""
+    return c.rule.type == "DATE" and not c.mod and c.spec[:1] not in "PF" and not DAY_LEVEL.match(c.spec)
 
 
 def _approximate(c: Candidate, tokens: Tokens) -> Candidate:

@@ -14,6 +14,8 @@ FIELD = re.compile(r"\{([A-Z])(?:\.(\d)|([+-]\d)|:(\w+))?(?:\|([^}]*))?\}")
 HALVES = {"Y": "P6M", "TH": "PT30M", "TM": "PT30S", "D": "PT12H", "00Y": "P50Y", "0Y": "P5Y", "000Y": "P500Y"}
 """TIMEX3 values of half a unit ("ein halbes Jahr"); other units keep a decimal ("P0.5M")."""
 
+SIDES = {"p": "past", "f": "future", "n": "none"}
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -23,6 +25,8 @@ class Rule:
         type: TIMEX3 type, or "" for a rule that only keeps others from matching ("16 Jahre alt").
         article: whether an article in front belongs to the expression ("[den vergangenen Tagen]").
         vague: whether nothing can be overdue by it. open_end: whether it has no end ("bis auf Weiteres").
+        side: "past" or "future" for a stretch that touches publication ("den vergangenen zwei Tagen"), "none" for
+            one that a preposition cannot move ("in diesen Tagen"), else "".
         wire: whether it is left out where TIMEX3 annotates nothing ("bald", "bisher").
         items: classes of each named item of the pattern.
         value, mod: templates over the named items of the pattern.
@@ -34,6 +38,7 @@ class Rule:
     vague: bool
     open_end: bool
     wire: bool
+    side: str
     regex: re.Pattern[str]
     items: dict[str, tuple[str, ...]]
     value: str
@@ -48,7 +53,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple(
         Rule(
             row["name"], row["type"], "a" in row["flags"], "v" in row["flags"], "o" in row["flags"],
-            "w" in row["flags"], compile_pattern(row["pattern"], codes_of), items(row["pattern"]),
+            "w" in row["flags"], next((side for flag, side in SIDES.items() if flag in row["flags"]), ""), compile_pattern(row["pattern"], codes_of), items(row["pattern"]),
             row["value"], row["mod"], i,
         )
         for i, row in enumerate(rows("times_rules.tsv"))
@@ -69,7 +74,9 @@ def _field(match: re.Match[str], values: dict[str, str]) -> str:
     name, part, plus, form, default = match.groups()
     value = values.get(name)
     if value is None:
-        return next((values[d] for d in (default or "").split("|") if d in values), (default or "").split("|")[-1])
+        return next(
+            (values[d] for d in (default or "").split("|") if d in values), (default or "").split("|")[-1]
+        )
     if part:
         pieces = value.split("/")
         return pieces[int(part)] if int(part) < len(pieces) else ""

@@ -24,7 +24,7 @@ TOKEN = re.compile(
     | \n[^\S\n]*\n\s*                                           # a blank line ends everything
     | [^\w\s]
     """,
-    re.X,
+    re.VERBOSE,
 )
 
 

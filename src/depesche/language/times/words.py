@@ -18,12 +18,14 @@ Classes = dict[str, str]
 """Value of a token for each class that it belongs to."""
 
 ADJECTIVE = ("e", "em", "en", "er", "es")
-DURATION_ADJECTIVE = re.compile(r"(.+?)-?(jährig|monatig|wöchig|tägig|stündig|minütig|sekündig)(?:e[mnrs]?)?$")
+DURATION_ADJECTIVE = re.compile(
+    r"(.+?)-?(jährig|monatig|wöchig|tägig|stündig|minütig|sekündig)(?:e[mnrs]?)?$"
+)
 DURATION_UNITS = dict(
     zip(("jährig", "monatig", "wöchig", "tägig", "stündig", "minütig", "sekündig"),
         ("Y", "M", "W", "D", "TH", "TM", "TS"), strict=True)
 )  # fmt: skip
-DECADE = re.compile(r"(\d{0,3}0)er(?:-?jahren?|n)?$", re.I)
+DECADE = re.compile(r"(\d{0,3}0)er(?:-?jahren?|n)?$", re.IGNORECASE)
 CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})$")
 FULL_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$")
 SHORT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.$")
@@ -46,7 +48,7 @@ TWO_DIGIT_PIVOT = 50
 def endings(stem: str, spec: str) -> tuple[str, ...]:
     """Return the forms of a word: "adj" stands for the endings of adjectives, else a list "s|es"."""
     if spec == "adj":
-        base = stem[:-1] if stem.endswith("e") else stem
+        base = stem.removesuffix("e")
         return tuple(base + e for e in ADJECTIVE)
     return (stem, *(stem + e for e in spec.split("|") if e))
 
@@ -258,7 +260,7 @@ class Codebook:
 
 PLAIN = frozenset({"name", "other", "sign", "code"})
 _SHAPES = (
-    *(str(i) for i in range(0, 105)), "100", "105", "1000", "1999", "1950", "2000", "2150", "10000", "12,5", "01", "09",
+    *(str(i) for i in range(105)), "100", "105", "1000", "1999", "1950", "2000", "2150", "10000", "12,5", "01", "09",
     "1.000", "20.30", "29:15", "15.03.2014", "15.3.", "99.99.", "2014-03-15", "2014-03", "2007/08", "60er", "1990er",
     "60er-Jahre", "1990er-Jahren", "1960er", "60erjahre", "30jährig", "30-jährige", "24-stündig", "dreitägige", "ersten", "fünfzehnte",
     "dreißigste", "vierzigste", "hundertste", "zwei", "dreizehn", "fünfundzwanzig", "dreißig", "vierzig", "hundert", "tausend",
