@@ -61,6 +61,8 @@ def _right(
 ) -> Draft | None:
     for j in range(k + 1, min(k + 2 + REACH, len(segments))):
         kind = _matches(words, segments, j, cue)
+        if kind == "ob" and j > k + 1:
+            return None
         if kind:
             last = _content_end(words, segments, j, kind)
             quote = _range(words, segments[j].begin, segments[last].end)
@@ -78,8 +80,8 @@ def _matches(words: Words, segments: Sequence[Segment], j: int, cue: Cue) -> str
     segment = segments[j]
     if segment.kind == "dass" and "dass" in cue.complements:
         return "dass"
-    if segment.kind in ("ob", "wh") and "ob" in cue.complements:
-        return "ob"
+    if segment.kind in ("ob", "wh", "wie") and ("ob" in cue.complements or ("dass" in cue.complements and segment.konj)):
+        return "ob" if words.text[segment.begin - 1] == "," else ""
     if segment.kind == "inf" and "inf" in cue.complements:
         return "inf"
     if "v2" in cue.complements and _verb_second(words, segments, j):
@@ -93,7 +95,7 @@ def _verb_second(words: Words, segments: Sequence[Segment], j: int) -> bool:
     if words.tag[segment.begin] in ("PRELS", "KOUI"):
         return False
     if segment.kind == "main":
-        return bool(segment.konj)
+        return bool(segment.konj) and not verb_final(words, segment)
     if segment.kind in ("sub", "none"):
         for following in segments[j + 1 : j + 4]:
             if following.kind in ("main", "first"):
@@ -101,11 +103,28 @@ def _verb_second(words: Words, segments: Sequence[Segment], j: int) -> bool:
     return False
 
 
+def verb_final(words: Words, segment: Segment) -> bool:
+    """Tell whether the finite verb closes a subordinate clause: "... gewesen sei"."""
+    f = segment.finite
+    if f is None or f != segment.end - 1 or f - segment.begin < 2:
+        return False
+    return words.tag[f - 1] in ("VVPP", "VAPP", "VVINF", "VAINF", "ADJD", "VVIZU", "PTKNEG") and f - segment.begin > 2
+
+
 def _content_end(words: Words, segments: Sequence[Segment], j: int, kind: str) -> int:
     """Return the last segment of the content that begins in segment `j`."""
     last = j
+    open_clause = kind in ("dass", "ob") and segments[j].finite is None
     for i in range(j + 1, len(segments)):
         segment = segments[i]
+        if segment.opener is not None and words.text[segment.opener] == ":":
+            break
+        if open_clause:
+            last = i
+            open_clause = not (segment.finite is not None and segment.kind != "rel")
+            continue
+        if segment.kind == "wie" and find_cue(words, range(segment.begin, segment.end), segment.finite) is not None:
+            break
         if segment.kind in ("main", "first") and not segment.konj:
             break
         if segment.kind == "first" and segment.konj and kind != "v2" and not _joined(words, segment):
@@ -142,8 +161,15 @@ def _left(
     if not {"dir", "v2"} & cue.complements or words.tag[segment.begin] == "KON":
         return None
     parties = find_parties(words, segments, k, cue, opaque)
-    own = parties.speaker and parties.speaker[0] > segment.begin
-    if not own and not cue.passive and cue.lemma != "heißen" and not _es(words, segment):
+    left = segments[:k]
+    inserted = k + 1 < len(segments) and segments[k + 1].kind == "first" and bool(segments[k + 1].konj)
+    if not inserted and not any(s.kind in ("main", "dass") and s.finite is not None for s in left):
+        return None
+    spoken = any(s.konj for s in left)
+    if cue.passive or (not parties.speaker and cue.lemma != "heißen" and not _es(words, segment)):
+        if not (cue.passive and spoken):
+            return None
+    elif parties.speaker and not segment.begin < parties.speaker[0] <= segment.begin + (4 if spoken else 2):
         return None
     return _around(words, sentence, segments, k, cue, parties, opaque, "indirect.postposed")
 
@@ -221,7 +247,7 @@ def _wie_frame(
 ) -> Iterator[Draft]:
     """Yield "Wie das Amt mitteilte, ..." with the rest of the sentence as content."""
     segment = segments[k]
-    if not {"dass", "dir", "v2"} & cue.complements:
+    if not {"dass", "v2"} & cue.complements:
         return
     cue = replace(cue, tokens=(segment.begin, *cue.tokens) if words.low[segment.begin] == "wie" else cue.tokens)
     parties = find_parties(words, segments, k, cue, opaque)

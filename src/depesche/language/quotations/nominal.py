@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from depesche.lexicon.tables import rows
 
 if TYPE_CHECKING:
     from depesche.language.quotations.words import Words
@@ -27,6 +30,8 @@ def noun_phrase(words: Words, i: int, end: int, prepositions: bool = True) -> in
     """
     if i >= end:
         return None
+    if words.tag[i] == "PIS" and i + 2 < end and words.low[i + 1] in GENITIVE:
+        return _core(words, i + 1, end) or i + 1
     if words.tag[i] in PRONOUNS and words.low[i] not in NEVER_SPEAKER:
         return i + 1
     at = _core(words, i, end)
@@ -45,8 +50,12 @@ def _core(words: Words, i: int, end: int) -> int | None:
     at, head = i, False
     while at < end:
         tag = words.tag[at]
-        if tag in HEADS or (tag == "CARD" and not head):
-            head = head or tag in HEADS
+        if tag in HEADS:
+            if head and not _same(words, at):
+                break
+            head = True
+        elif tag == "CARD" and (not head or words.text[at].isdigit()):
+            pass
         elif not head and (tag in DETERMINERS or tag in INNER or (tag in ("ADJD", "ADV", "VVPP") and at > i)):
             pass
         elif head and tag == "TRUNC":
@@ -65,9 +74,18 @@ def _core(words: Words, i: int, end: int) -> int | None:
     return at if head or (at > i and words.tag[at - 1] == "CARD") else None
 
 
+def _same(words: Words, at: int) -> bool:
+    """Tell whether a noun goes on with the noun before it: "Ministerpräsident Meier", not "der Rat Soldaten"."""
+    if words.name[at] or words.tag[at] != "NN" or words.text[at].isupper():
+        return True
+    return words.head[at] == at - 1 or words.head[at - 1] == at
+
+
 def _quoted(words: Words, at: int, end: int) -> int | None:
     """Return the end of a short name in quotation marks: "„Morgenblatt“"."""
     for k in range(at + 1, min(end, at + 7)):
+        if words.finite(k) or (k == at + 1 and words.text[k][0].islower()):
+            return None
         if words.text[k] in "“”\"»«‘’'" and k > at + 1:
             return k + 1
     return None
@@ -77,11 +95,13 @@ def _extension(words: Words, at: int, end: int, prepositions: bool) -> int | Non
     low, tag = words.low[at], words.tag[at]
     if words.text[at] in "([":
         return _bracketed(words, at, end)
+    if low in ("der", "einer") and words.tag[at - 1] == "NE" and words.name[at - 1] and not words.text[at - 1].isupper():
+        return None
     if low in GENITIVE and tag in ("ART", "PDAT", "PPOSAT", "PIAT", "PRELS", "PDS"):
         return _core(words, at, end)
     if tag == "ADJA" and low.endswith("er"):
         return _core(words, at, end)
-    if prepositions and low in INSIDE_PREPOSITIONS:
+    if prepositions and low in INSIDE_PREPOSITIONS and not _time(words, at + 1, end):
         return _core(words, at + 1, end)
     if low in ("und", "sowie", "oder", "beziehungsweise", "bzw.", "/") and at + 1 < end:
         return noun_phrase(words, at + 1, end, prepositions) if words.tag[at + 1] not in PRONOUNS else None
@@ -93,6 +113,21 @@ def _bracketed(words: Words, at: int, end: int) -> int | None:
         if words.text[k] in ")]":
             return k + 1
     return None
+
+
+@cache
+def _time_nouns() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("reporting_time_nouns.tsv"))
+
+
+def is_time(words: Words, i: int) -> bool:
+    """Tell whether a noun names a time: "Montag", "Uhr"."""
+    return words.text[i] in _time_nouns()
+
+
+def _time(words: Words, begin: int, end: int) -> bool:
+    noun = next((k for k in range(begin, min(end, begin + 4)) if words.tag[k] in HEADS), None)
+    return noun is not None and is_time(words, noun)
 
 
 def dative(words: Words, i: int, end: int) -> bool:

@@ -119,6 +119,8 @@ def _source_noun(words: Words, i: int, end: int, preposition: str) -> ReportingN
 
 def _phrase(words: Words, segment: Segment, i: int, noun: ReportingNoun | None, rule: str) -> Found | None:
     stop = noun_phrase(words, i + 1, segment.end)
+    if stop is None and noun is None and i + 1 < segment.end:
+        stop = i + 2
     if stop is None:
         return None
     frame_end = stop

@@ -7,7 +7,7 @@ German commas are grammatical: they stand between clauses. Cut there, a clause i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Segment:
     finite: int | None
     konj: Konj
     opener: int | None
+    finites: tuple[int, ...] = ()
 
 
 def cut(words: Words, begin: int, end: int, opaque: frozenset[int]) -> tuple[Segment, ...]:
@@ -51,7 +52,72 @@ def cut(words: Words, begin: int, end: int, opaque: frozenset[int]) -> tuple[Seg
     out: list[Segment] = []
     for b, e, opener in _ranges(words, begin, end, opaque):
         out.append(_segment(words, b, e, opener, opaque))
-    return tuple(out)
+    return tuple(_merge(words, out))
+
+
+def _merge(words: Words, segments: list[Segment]) -> Iterator[Segment]:
+    """Yield segments with clauses joined again that an apposition or a list cut: "Der Chef, Meier, sagte"."""
+    i = 0
+    while i < len(segments):
+        segment = segments[i]
+        last = _closing(words, segments, i)
+        if last is not None:
+            closing = segments[last]
+            kind = segment.kind if segment.kind != "none" else "main"
+            if segment.kind == "none" and _opens_subordinate(words, segment):
+                kind = _subordinate_kind(words, segment)
+            segment = replace(
+                closing, begin=segment.begin, kind=kind, opener=segment.opener,
+                finites=(*segment.finites, *closing.finites),
+            )  # fmt: skip
+            i = last
+        elif i and segment.kind == "main" and _coordinated(words, segment, segments[i - 1]):
+            segment = replace(segment, kind="sub")
+        yield segment
+        i += 1
+
+
+def _opens_subordinate(words: Words, segment: Segment) -> bool:
+    return words.low[segment.begin] == "wie" or words.tag[segment.begin] in (*RELATIVE, "KOUS")
+
+
+def _subordinate_kind(words: Words, segment: Segment) -> Kind:
+    if words.low[segment.begin] == "wie":
+        return "wie"
+    return "rel" if words.tag[segment.begin] in RELATIVE else "sub"
+
+
+def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
+    """Return the segment with the verb that the clause of segment `i` still lacks, over verbless pieces only."""
+    segment = segments[i]
+    if segment.finite is not None or segment.kind == "inf":
+        return None
+    j = i + 1
+    while j < len(segments) and segments[j].kind == "none" and words.text[segments[j].begin - 1] == ",":
+        j += 1
+    if j == len(segments) or j == i or words.text[segments[j].begin - 1] != ",":
+        return None
+    closing = segments[j]
+    if segment.kind != "none" or _opens_subordinate(words, segment):
+        final = closing.finite is not None and closing.kind in ("main", "first") and closing.end - closing.finite <= 2
+        return j if final else None
+    if closing.kind != "first" or words.tag[closing.begin] == "KON" or words.tag[segment.begin] == "KON":
+        return None
+    following = segments[j + 1] if j + 1 < len(segments) else None
+    inserted = following is not None and following.kind == "first" and following.konj
+    return None if inserted else j
+
+
+def _coordinated(words: Words, segment: Segment, before: Segment) -> bool:
+    """Tell whether "und dann abstürzte" goes on with the subordinate clause before it."""
+    f = segment.finite
+    return (
+        f is not None
+        and f == segment.end - 1
+        and words.tag[segment.begin] == "KON"
+        and f - segment.begin >= 2
+        and before.kind in ("sub", "rel", "dass", "ob", "wie", "wh")
+    )
 
 
 def _ranges(
@@ -112,7 +178,7 @@ def _segment(words: Words, begin: int, end: int, opener: int | None, opaque: fro
         finite = None
     return Segment(
         begin=begin, end=end, kind=kind, finite=finite, konj=words.konj[finite] if finite is not None else "",
-        opener=opener,
+        opener=opener, finites=tuple(finites) if kind != "inf" else (),
     )  # fmt: skip
 
 
@@ -120,6 +186,8 @@ def _kind(
     words: Words, begin: int, first: int, end: int, finites: list[int], opaque: frozenset[int]
 ) -> Kind:
     low, tag = words.low[first], words.tag[first]
+    if _adverbial(words, begin, first):
+        return "sub"
     lead = begin if words.tag[begin] != "KON" else min(begin + 1, end - 1)
     if low in COMPLEMENTIZERS and (finites or low in ("dass", "daß", "ob")):
         final = bool(finites) and finites[-1] >= end - 2
@@ -136,6 +204,15 @@ def _kind(
     if _has_zu(words, begin, end, opaque):
         return "inf"
     return "none"
+
+
+def _adverbial(words: Words, begin: int, first: int) -> bool:
+    """Tell whether a clause is no content: "so dass", "ohne dass", "um ... zu"."""
+    if words.tag[begin] == "KOUI" or words.low[begin] in ("um", "ohne", "statt", "anstatt") and words.tag[begin] != "APPR":
+        return True
+    return words.low[first] in ("dass", "daß") and first > begin and words.low[first - 1] in (
+        "so", "ohne", "als", "statt", "anstatt", "sodass",
+    )  # fmt: skip
 
 
 def _has_zu(words: Words, begin: int, end: int, opaque: frozenset[int]) -> bool:

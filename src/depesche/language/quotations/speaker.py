@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from depesche.language.quotations.nominal import HEADS, NEVER_SPEAKER, accusative, dative, noun_phrase
+from depesche.language.quotations.nominal import (
+    HEADS,
+    NEVER_SPEAKER,
+    accusative,
+    dative,
+    is_time,
+    noun_phrase,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,15 +21,19 @@ if TYPE_CHECKING:
     from depesche.language.quotations.segments import Segment
     from depesche.language.quotations.words import Words
 
-TAIL_ADVERBS = frozenset(["ADV", "PROAV", "ADJD"])
+Phrase = tuple[int, ...]
+TAIL_ADVERBS = frozenset(["ADV", "PROAV", "ADJD", "PTKNEG", "$,"])
+OBLIQUE_PRONOUNS = frozenset(["ihn", "ihm", "ihnen", "mir", "dir", "uns", "mich", "dich", "euch"])
+IMPERSONAL = frozenset(["heißen", "verlauten", "hervorgehen"])
+PLACE_PREPOSITIONS = frozenset(["in", "im", "aus", "bei", "beim", "auf", "von", "vom", "für", "an", "zu", "zur", "zum", "gegen", "um", "am"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
     """Speaker and addressee of a reporting clause as tokens."""
 
-    speaker: tuple[int, ...] = ()
-    addressee: tuple[int, ...] = ()
+    speaker: Phrase = ()
+    addressee: Phrase = ()
 
 
 def find_parties(
@@ -30,42 +41,53 @@ def find_parties(
 ) -> Parties:
     """Return speaker and addressee of the reporting clause in segment `k`."""
     segment = segments[k]
-    phrases = _phrases(words, segments, k, cue)
-    addressee = _addressee(words, phrases, cue)
+    phrases = [p for p in _phrases(words, segments, k, cue) if not opaque.intersection(p)]
+    towards = _towards(words, segment)
     if cue.passive:
-        return Parties(speaker=_agent(words, segment, cue), addressee=_passive_addressee(words, phrases, cue))
-    speaker = next((p for p in phrases if _may_be_subject(words, p) and p != addressee), ())
+        return Parties(
+            speaker=_agent(words, segment, cue), addressee=towards or _passive_addressee(words, phrases, cue)
+        )
+    if cue.lemma in IMPERSONAL:
+        return Parties(speaker=_where_it_stands(words, segment, cue), addressee=towards)
+    speaker = _subject(words, phrases, cue)
+    addressee = _addressee(words, phrases, speaker, cue)
     if not speaker and segment.kind in ("main", "first"):
         speaker = _shared_subject(words, segments, k)
     if speaker and segment.kind == "rel" and words.tag[speaker[0]] == "PRELS":
         speaker = _antecedent(words, segments, k) or speaker
-    return Parties(speaker=_with_apposition(words, segments, k, speaker), addressee=addressee)
+    return Parties(speaker=_with_apposition(words, segments, k, speaker), addressee=towards or addressee)
 
 
-def _phrases(words: Words, segments: Sequence[Segment], k: int, cue: Cue) -> list[tuple[int, ...]]:
+# --- candidates -------------------------------------------------------------------------------------------------
+def _phrases(words: Words, segments: Sequence[Segment], k: int, cue: Cue | None) -> list[Phrase]:
     """Return the bare noun phrases of the clause in order, those inside prepositional phrases left out."""
-    out: list[tuple[int, ...]] = []
+    out: list[Phrase] = []
     segment = segments[k]
+    finite = cue.finite if cue is not None and cue.finite is not None else segment.finite
+    begin = segment.begin
+    earlier = [f for f in segment.finites if finite is not None and f < finite]
+    if segment.kind in ("main", "first") and earlier:
+        begin = earlier[-1] + 1
     if segment.kind == "first" and k > 0 and not _subject_follows(words, segment):
         lead = _leading(segments, k)
         if lead is not None:
             out += _scan(words, lead.begin, lead.end, cue, prefield=True)
-    finite = segment.finite
     if finite is not None and segment.kind == "main":
-        out += _scan(words, segment.begin, finite, cue, prefield=True)
+        out += _scan(words, begin, finite, cue, prefield=True)
         out += _scan(words, finite + 1, segment.end, cue, prefield=False)
     else:
-        out += _scan(words, segment.begin, segment.end, cue, prefield=False)
+        out += _scan(words, begin, segment.end, cue, prefield=False, final=segment.kind not in ("first", "none"))
     return out
 
 
 def _subject_follows(words: Words, segment: Segment) -> bool:
-    return any(_may_be_subject(words, p) for p in _scan(words, segment.begin, segment.end, None, prefield=False))
+    found = _scan(words, segment.begin, segment.end, None, prefield=False)
+    return any(_may_be_subject(words, p) for p in found)
 
 
 def _leading(segments: Sequence[Segment], k: int) -> Segment | None:
     for j in range(k - 1, -1, -1):
-        if segments[j].kind == "none" and (j == 0 or segments[j - 1].kind in ("none",)):
+        if segments[j].kind == "none":
             while j > 0 and segments[j - 1].kind == "none":
                 j -= 1
             return segments[j]
@@ -74,25 +96,27 @@ def _leading(segments: Sequence[Segment], k: int) -> Segment | None:
     return None
 
 
-def _scan(words: Words, begin: int, end: int, cue: Cue | None, prefield: bool) -> list[tuple[int, ...]]:
+def _scan(
+    words: Words, begin: int, end: int, cue: Cue | None, prefield: bool, final: bool = False
+) -> list[Phrase]:
     own = set(cue.tokens) if cue is not None else set()
-    out: list[tuple[int, ...]] = []
+    out: list[Phrase] = []
     i = begin
     while i < end:
-        tag = words.tag[i]
-        if tag in ("APPR", "APPRART", "APPO") and not own.intersection((i,)):
-            skipped = noun_phrase(words, i + 1, end, prepositions=False)
-            i = skipped if skipped is not None else i + 1
-            continue
         if i in own:
             i += 1
             continue
-        stop = noun_phrase(words, i, end, prepositions=True)
+        if words.tag[i] in ("APPR", "APPRART", "APPO"):
+            i = noun_phrase(words, i + 1, end, prepositions=False) or i + 1
+            continue
+        stop = noun_phrase(words, i, end)
         if stop is None:
             i += 1
             continue
-        if prefield and out == [] and _whole(words, i, end):
+        if prefield and not out and _whole(words, i, end):
             stop = _trim(words, i, end)
+        elif final and not out:
+            stop = _place(words, stop, end)
         stop = next((t for t in sorted(own) if i < t < stop), stop)
         out.append(tuple(range(i, stop)))
         i = stop
@@ -101,7 +125,7 @@ def _scan(words: Words, begin: int, end: int, cue: Cue | None, prefield: bool) -
 
 def _whole(words: Words, i: int, end: int) -> bool:
     """Tell whether everything before the verb of a main clause is one phrase."""
-    return words.tag[i] not in ("PPER", "PDS", "PIS") and not any(words.finite(k) for k in range(i, end))
+    return words.tag[i] not in ("PPER", "PDS") and not any(words.finite(k) for k in range(i, end))
 
 
 def _trim(words: Words, begin: int, end: int) -> int:
@@ -110,69 +134,100 @@ def _trim(words: Words, begin: int, end: int) -> int:
     return end
 
 
-def _may_be_subject(words: Words, phrase: Sequence[int]) -> bool:
+def _place(words: Words, stop: int, end: int) -> int:
+    """Extend a subject by "in Helmand" right after it, in a clause with its verb at the end."""
+    if stop < end and words.low[stop] in ("in", "im", "aus"):
+        more = noun_phrase(words, stop + 1, end)
+        if more is not None and not any(is_time(words, t) for t in range(stop, more)):
+            return more
+    return stop
+
+
+# --- choice -----------------------------------------------------------------------------------------------------
+def _may_be_subject(words: Words, phrase: Phrase) -> bool:
     first = phrase[0]
-    if words.low[first] in NEVER_SPEAKER or words.low[first] in ("ihn", "ihm", "ihnen", "mir", "dir", "uns"):
+    if len(phrase) == 1 and words.low[first] in NEVER_SPEAKER | OBLIQUE_PRONOUNS:
+        return False
+    if _head_is_time(words, phrase):
         return False
     return not dative(words, first, phrase[-1] + 1) and not accusative(words, first)
 
 
-def _shared_subject(words: Words, segments: Sequence[Segment], k: int) -> tuple[int, ...]:
+def _head_is_time(words: Words, phrase: Phrase) -> bool:
+    head = next((t for t in phrase if words.tag[t] in HEADS), None)
+    if head is None:
+        return all(words.tag[t] == "CARD" for t in phrase)
+    return is_time(words, head)
+
+
+def _subject(words: Words, phrases: Sequence[Phrase], cue: Cue) -> Phrase:
+    """Return the subject: what case allows; the parse decides between what is left."""
+    candidates = [p for p in phrases if _may_be_subject(words, p)]
+    if len(candidates) > 1:
+        parsed = [p for p in candidates if any(_is_subject_of(words, t, cue) for t in p)]
+        persons = [p for p in candidates if words.low[p[0]] in ("er", "sie", "wir", "ich")]
+        return (persons or parsed or candidates)[0]
+    return candidates[0] if candidates else ()
+
+
+def _is_subject_of(words: Words, token: int, cue: Cue) -> bool:
+    return words.dep[token].startswith("nsubj") and words.head[token] in cue.tokens
+
+
+def _shared_subject(words: Words, segments: Sequence[Segment], k: int) -> Phrase:
     """Return the subject of the clause before: "Er war dabei und sagte, ..."."""
     if words.tag[segments[k].begin] != "KON" and segments[k].kind != "first":
         return ()
     for j in range(k - 1, -1, -1):
         if segments[j].kind in ("main", "first") and segments[j].finite is not None:
-            found = [p for p in _phrases_of(words, segments, j) if _may_be_subject(words, p)]
-            return found[0] if found else ()
+            found = [p for p in _phrases(words, segments, j, None) if _may_be_subject(words, p)]
+            return _with_apposition(words, segments, j, found[0]) if found else ()
     return ()
 
 
-def _phrases_of(words: Words, segments: Sequence[Segment], j: int) -> list[tuple[int, ...]]:
-    segment = segments[j]
-    finite = segment.finite if segment.finite is not None else segment.end
-    return _scan(words, segment.begin, finite, None, prefield=True) + _scan(
-        words, finite + 1, segment.end, None, prefield=False
-    )
-
-
-def _antecedent(words: Words, segments: Sequence[Segment], k: int) -> tuple[int, ...]:
+def _antecedent(words: Words, segments: Sequence[Segment], k: int) -> Phrase:
     """Return the noun phrase right before a relative clause: "des Abgeordneten X, der erklärt hat"."""
     stop = segments[k].begin - 1
     begin = segments[k - 1].begin if k else stop
     for i in range(begin, stop):
-        end = noun_phrase(words, i, stop)
-        if end == stop and words.tag[i] not in ("PPER", "PRELS"):
+        if words.tag[i] not in ("PPER", "PRELS", "ADV") and noun_phrase(words, i, stop) == stop:
             return tuple(range(i, stop))
     return ()
 
 
-def _with_apposition(
-    words: Words, segments: Sequence[Segment], k: int, speaker: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Extend a phrase that ends its segment by the apposition after the comma."""
+# --- apposition -------------------------------------------------------------------------------------------------
+def _with_apposition(words: Words, segments: Sequence[Segment], k: int, speaker: Phrase) -> Phrase:
+    """Extend a phrase by the apposition after the comma: "Bill Meier, Chef der Liberalen"."""
     if not speaker:
         return ()
+    at = speaker[-1] + 1
     j = next((n for n, s in enumerate(segments) if s.begin <= speaker[-1] < s.end), None)
-    if j is None or speaker[-1] != segments[j].end - 1 or j + 1 >= len(segments):
+    if j is None or at >= len(words) or words.text[at] != ",":
+        return speaker
+    if at < segments[j].end:
+        stop = noun_phrase(words, at + 1, segments[j].end) if _apposition(words, at + 1) else None
+        inside = stop is not None and stop < segments[j].end and words.text[stop] == ","
+        return tuple(range(speaker[0], stop)) if inside and stop is not None else speaker
+    if at != segments[j].end or j + 1 >= len(segments) or segments[j + 1].kind != "none":
         return speaker
     following = segments[j + 1]
-    if following.kind != "none" or words.text[following.begin - 1] != ",":
-        return speaker
     stop = noun_phrase(words, following.begin, following.end)
     if stop is None or not _apposition(words, following.begin):
         return speaker
-    if j == k or stop == following.end:
-        closing = following.end if j + 2 < len(segments) or stop >= following.end - 1 else stop
-        return tuple(range(speaker[0], closing))
-    return speaker
+    return tuple(range(speaker[0], following.end if _prepositional(words, stop, following.end) else stop))
 
 
 def _apposition(words: Words, i: int) -> bool:
     return words.tag[i] in ("ART", "NN", "NE", "ADJA", "PPOSAT", "CARD", "PIAT", "PDAT")
 
 
-def _agent(words: Words, segment: Segment, cue: Cue) -> tuple[int, ...]:
+def _prepositional(words: Words, begin: int, end: int) -> bool:
+    """Tell whether the rest of an apposition is phrases that belong to it: "Chef der Bank in Berlin"."""
+    return begin == end or (words.low[begin] in PLACE_PREPOSITIONS and not any(is_time(words, t) for t in range(begin, end)))
+
+
+# --- passive, impersonal, addressee -----------------------------------------------------------------------------
+def _agent(words: Words, segment: Segment, cue: Cue) -> Phrase:
     for i in range(segment.begin, segment.end):
         if words.low[i] in ("von", "vom", "durch", "seitens") and i not in cue.tokens:
             stop = noun_phrase(words, i + 1, segment.end)
@@ -182,20 +237,39 @@ def _agent(words: Words, segment: Segment, cue: Cue) -> tuple[int, ...]:
     return ()
 
 
-def _addressee(words: Words, phrases: Sequence[tuple[int, ...]], cue: Cue) -> tuple[int, ...]:
-    if "dat" in cue.addressee:
-        return next((p for p in phrases if dative(words, p[0], p[-1] + 1) and words.low[p[0]] != "den"), ())
-    if "acc" in cue.addressee:
-        marked = next((p for p in phrases if accusative(words, p[0])), None)
-        if marked is not None:
-            return marked
-        named = [p for p in phrases if words.low[p[0]] not in NEVER_SPEAKER]
-        return named[1] if len(named) > 1 else ()
+def _where_it_stands(words: Words, segment: Segment, cue: Cue) -> Phrase:
+    """Return the text or circle that a saying stands in: "heißt es in der Erklärung", "aus Kreisen verlautete"."""
+    for i in range(segment.begin, segment.end):
+        if words.low[i] in ("in", "im", "aus", "bei", "beim", "auf", "seitens") and i not in cue.tokens:
+            stop = noun_phrase(words, i + 1, segment.end)
+            if stop is not None and not _head_is_time(words, tuple(range(i + 1, stop))):
+                return tuple(range(i + 1, stop))
     return ()
 
 
-def _passive_addressee(words: Words, phrases: Sequence[tuple[int, ...]], cue: Cue) -> tuple[int, ...]:
-    named = [p for p in phrases if words.low[p[0]] not in NEVER_SPEAKER]
+def _towards(words: Words, segment: Segment) -> Phrase:
+    """Return the addressee of "gegenüber der Agentur"."""
+    for i in range(segment.begin, segment.end - 1):
+        if words.low[i] == "gegenüber":
+            stop = noun_phrase(words, i + 1, segment.end)
+            if stop is not None:
+                return tuple(range(i + 1, stop))
+    return ()
+
+
+def _addressee(words: Words, phrases: Sequence[Phrase], speaker: Phrase, cue: Cue) -> Phrase:
+    others = [p for p in phrases if p != speaker and words.low[p[0]] not in NEVER_SPEAKER - {"das"}]
+    if "dat" in cue.addressee:
+        return next((p for p in others if dative(words, p[0], p[-1] + 1) or words.low[p[0]] == "der"), ())
+    if "acc" in cue.addressee:
+        marked = next((p for p in others if accusative(words, p[0])), None)
+        named = [p for p in others if not _head_is_time(words, p) and not dative(words, p[0], p[-1] + 1)]
+        return marked or (named[0] if named else ())
+    return ()
+
+
+def _passive_addressee(words: Words, phrases: Sequence[Phrase], cue: Cue) -> Phrase:
+    named = [p for p in phrases if words.low[p[0]] not in NEVER_SPEAKER and not _head_is_time(words, p)]
     if "acc" in cue.addressee and named:
         return named[0]
     if "dat" in cue.addressee:

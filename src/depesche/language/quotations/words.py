@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from depesche.language.quotations.retag import retag
 from depesche.lexicon.words import words as closed_list
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Words:
         tag: STTS tag without brackets ("VVFIN").
         lemma: as the model gives it.
         konj: "1" or "2" for a verb in Konjunktiv I or II, else "".
+        name: whether the token is (part of) a name.
+        dep, head: UD relation and head, for ties only.
         sentences: ranges of tokens, in order.
         sentence_of: index of each token's sentence.
         paragraph_of: number of each token's paragraph; a blank line or a new block starts one.
@@ -35,6 +38,9 @@ class Words:
     tag: tuple[str, ...]
     lemma: tuple[str, ...]
     konj: tuple[Konj, ...]
+    name: tuple[bool, ...]
+    dep: tuple[str, ...]
+    head: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
@@ -54,9 +60,10 @@ def read_words(analysis: Analysis) -> Words:
     doc = analysis.doc
     text = tuple(t.text for t in doc)
     tag = tuple(t.tag_.replace("(", "").replace(")", "") if t.tag_[:1] != "$" else t.tag_ for t in doc)
+    low = tuple(t.lower() for t in text)
+    tag = retag(text, low, tag)
     lemma = tuple(t.lemma_ for t in doc)
     moods = tuple(t.morph.get("Mood") for t in doc)
-    low = tuple(t.lower() for t in text)
     konj = tuple(_konj(low[i], tag[i], lemma[i], bool(m) and m[0] == "Sub") for i, m in enumerate(moods))
     paragraphs = _paragraphs(analysis)
     sentences = tuple(_sentences(analysis, text, paragraphs))
@@ -65,7 +72,9 @@ def read_words(analysis: Analysis) -> Words:
         for i in range(b, e):
             sentence_of[i] = n
     return Words(
-        text=text, low=low, tag=tag, lemma=lemma, konj=konj, sentences=sentences,
+        text=text, low=low, tag=tag, lemma=lemma, konj=konj,
+        name=tuple(tag[i] == "NE" or bool(t.ent_type_) for i, t in enumerate(doc)),
+        dep=tuple(t.dep_ for t in doc), head=tuple(t.head.i for t in doc), sentences=sentences,
         sentence_of=tuple(sentence_of), paragraph_of=paragraphs, begins=analysis.begins, ends=analysis.ends,
     )  # fmt: skip
 

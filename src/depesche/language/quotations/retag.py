@@ -1,0 +1,80 @@
+"""Tags that grammar contradicts, set right before the rules read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.tables import rows
+
+FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
+PARTICLE_ZU = re.compile(
+    r"(?:ab|an|auf|aus|bei|bereit|bekannt|dar|davon|durch|ein|empor|entgegen|fehl|fest|fort|frei|gegenüber|heim|her"
+    r"|heran|heraus|herein|hervor|hin|hinaus|hinein|hinweg|hinzu|klar|los|mit|nach|nahe|nieder|preis|statt|teil|um|vor"
+    r"|voran|voraus|vorbei|weg|weiter|wieder|zu|zurück|zusammen)zu[a-zäöüß]+n$"
+)
+MISTAKEN = frozenset(["ADJA", "ADJD", "VVPP", "VVINF", "NN", "NE"])
+SUBORDINATE = frozenset(["KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOKOM"])
+
+
+def retag(text: Sequence[str], low: Sequence[str], tag: Sequence[str]) -> tuple[str, ...]:
+    """Return corrected tags.
+
+    "anzugreifen" is an infinitive with "zu"; what follows "laut" is a noun; a clause without a finite verb takes a
+    reporting verb that was read as adjective or participle ("vermeldete der Sender", "wie das Amt berichtet").
+    """
+    out = list(tag)
+    openers = _openers()
+    for i, word in enumerate(low):
+        opening = i == 0 or text[i - 1] in ".!?:„“\""
+        if opening and text[i][0].isupper() and word in openers and out[i] in ("NE", "NN", "ADJD", "FM", "ADJA"):
+            out[i] = "ADV"
+        elif word == "um" and i + 1 < len(out) and out[i + 1] == "CARD":
+            out[i] = "APPR"
+        elif out[i] in ("VVINF", "ADJA", "ADJD") and PARTICLE_ZU.fullmatch(word):
+            out[i] = "VVIZU"
+        elif i and low[i - 1] == "laut" and (out[i] in FINITE or out[i] == "ADJD"):
+            out[i] = "NE"
+        elif "-" in text[i] and text[i].rpartition("-")[2][:1].isupper() and out[i] in ("ADJD", "ADJA", "ADV"):
+            out[i] = "NN"
+    for begin, end in _clauses(text):
+        _find_finite(low, text, out, begin, end)
+    return tuple(out)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("reporting_adverbs.tsv"))
+
+
+def _clauses(text: Sequence[str]) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for i, word in enumerate(text):
+        if word in ",.:;!?–":
+            if i > begin:
+                yield begin, i
+            begin = i + 1
+    if begin < len(text):
+        yield begin, len(text)
+
+
+def _find_finite(low: Sequence[str], text: Sequence[str], tag: list[str], begin: int, end: int) -> None:
+    if any(tag[i] in FINITE or tag[i] in ("PTKZU", "VVIZU", "VAPP", "VAINF") for i in range(begin, end)):
+        return
+    subordinate = tag[begin] in SUBORDINATE
+    opening = begin == 0 or text[begin - 1] in ".!?:"
+    index = load_reporting().verb_forms
+    for i in range(begin, end):
+        if tag[i] not in MISTAKEN or text[i][0].isupper() or (opening and i == begin):
+            continue
+        if not any(f.kind == "fin" for f in index.get(low[i], ())):
+            continue
+        last = i == end - 1
+        if (subordinate and last and i > begin + 1) or (opening and not subordinate and not last):
+            tag[i] = "VVFIN"
+            return
+        if i == begin and i + 1 < end and tag[i + 1] in ("ART", "NE", "PPER", "NN"):
+            tag[i] = "VVFIN"
+            return
