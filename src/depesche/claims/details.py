@@ -11,13 +11,30 @@ from depesche.lexicon.load_acts import ActLexicon
 from depesche.model.timex import Timex
 from depesche.model.vocabulary import Channel
 
+PLACED = frozenset(
+    {"contact", "travel", "mediation", "release", "ceasefire", "withdrawal", "force", "violation", "agreement",
+     "decision", "aid"}
+)  # fmt: skip
 COMMITTING = frozenset({"agreement", "promise", "offer", "demand", "threat", "proposal", "acceptance", "concession"})
 LASTING = frozenset({"contact", "ceasefire", "mediation", "travel", "agreement", "demand", "position", "proposal"})
 
 
 def add_details(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
     """Fill time, due date, duration, quantities and channel of each draft."""
-    return tuple(_with_channel(analysis, _with_times(analysis, d), lexicon) for d in drafts)
+    return tuple(
+        _with_channel(analysis, _with_place(analysis, _with_times(analysis, d)), lexicon) for d in drafts
+    )
+
+
+def _with_place(analysis: Analysis, draft: Draft) -> Draft:
+    """The first place in the draft's own words; a goal ("nach Rom") only for going somewhere."""
+    if draft.kind not in PLACED:
+        return draft
+    own = set(draft.body) if draft.nominal else set(analysis.clauses[draft.clause].tokens)
+    for place in analysis.places:
+        if place.head in own and (place.prep != "nach" or draft.kind == "travel"):
+            return replace(draft, place=place)
+    return draft
 
 
 def _with_times(analysis: Analysis, draft: Draft) -> Draft:

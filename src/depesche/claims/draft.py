@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from depesche.language.analysis import PlaceMention
 from depesche.model.claim import Attribute, HowLong, Said, Voice, When
 from depesche.model.vocabulary import Certainty, Channel, Issue, Kind, LinkType, Novelty, Polarity, Sourcing, Stage, Wording
 
@@ -47,7 +48,7 @@ class Draft:
     time: When | None = None
     due: When | None = None
     duration: HowLong | None = None
-    place: tuple[int, ...] = ()
+    place: PlaceMention | None = None
     quantities: tuple[int, ...] = ()
     channel: Channel | None = None
     said: Said | None = None

@@ -21,7 +21,7 @@ from depesche.claims.shades import add_shades
 from depesche.claims.stages import add_stages
 from depesche.claims.statements import find_statements
 from depesche.claims.verbal import find_verbal
-from depesche.claims.voices import Word, add_voices, words_of
+from depesche.claims.voices import Word, add_voices, with_speakers, words_of
 from depesche.language.analysis import Analysis
 from depesche.lexicon.load_acts import ActLexicon, load_acts
 from depesche.model.actor import Actor
@@ -74,8 +74,12 @@ LINKERS: tuple[Linker, ...] = (
 
 def find(analysis: Analysis, actors: Actors) -> Found:
     """Return the claims of one report, in order of their triggers."""
+    words = words_of(analysis, actors)
     scene = Scene(
-        analysis=analysis, actors=actors, lexicon=load_acts(analysis.report.language), words=words_of(analysis, actors)
+        analysis=analysis,
+        actors=with_speakers(analysis, actors, words),
+        lexicon=load_acts(analysis.report.language),
+        words=words,
     )
     drafts: tuple[Draft, ...] = ()
     for finder in FINDERS:

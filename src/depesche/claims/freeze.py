@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import pieces, trim
-from depesche.language.analysis import Analysis
-from depesche.model.claim import Claim, Matter, Plover, digest
+from depesche.language.analysis import Analysis, PlaceMention
+from depesche.model.claim import Claim, Location, Matter, Plover, digest
 from depesche.model.claim import Link as ClaimLink
 from depesche.model.spans import Phrase
 from depesche.model.vocabulary import Where
@@ -40,6 +40,7 @@ def freeze(analysis: Analysis, draft: Draft) -> Claim:
         time=draft.time,
         due=draft.due,
         duration=draft.duration,
+        place=_location(draft.place),
         channel=draft.channel,
         said=draft.said,
         attributes=draft.attributes,
@@ -54,6 +55,12 @@ def freeze(analysis: Analysis, draft: Draft) -> Claim:
         plover=Plover(event=draft.plover[0], mode=draft.plover[1]) if draft.plover else None,
         rule=draft.rule,
     )
+
+
+def _location(place: PlaceMention | None) -> Location | None:
+    if place is None:
+        return None
+    return Location(text=place.text, begin=place.begin, end=place.end, name=place.name, country=place.country)
 
 
 def _where(analysis: Analysis, draft: Draft) -> Where:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
+from depesche.lexicon.words import words as closed_words
 from depesche.model.claim import Voice
 from depesche.model.quotation import Quotation
 from depesche.model.vocabulary import Sourcing, Stance, VoiceKind
@@ -85,6 +86,22 @@ def words_over(words: Iterable[Word], token: int) -> tuple[Word, ...]:
         if not any(_same_source(word, other) for other in out):
             out.append(word)
     return tuple(out)
+
+
+def with_speakers(analysis: Analysis, actors: Actors, words: tuple[Word, ...]) -> Actors:
+    """Let "ich", "wir", "unser" (and the "man" of reported speech) stand for whoever speaks there."""
+    known = dict(actors.by_token)
+    for token in analysis.doc:
+        if token.i not in known and token.lower_ in first_person():
+            over = words_over(words, token.i)
+            if over and over[0].actor is not None:
+                known[token.i] = (over[0].actor,)
+    return replace(actors, by_token=known)
+
+
+def first_person() -> dict[str, str]:
+    """Return the forms that stand for the speaker."""
+    return closed_words("first_person")
 
 
 def _same_source(one: Word, other: Word) -> bool:

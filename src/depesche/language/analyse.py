@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.language import nlp as pipelines
-from depesche.language import quantities, times
+from depesche.language import places, quantities, times
 from depesche.language.analysis import Analysis
 from depesche.language.brackets import close_brackets
 from depesche.language.clauses import find_clauses
@@ -32,11 +32,11 @@ def analyse(report: Report, context: Context) -> Analysis:
     nlp = pipelines.load(context.model)
     prose = [i for i, b in enumerate(report.blocks) if b.kind in PROSE]
     texts = [report.text[report.blocks[i].begin : report.blocks[i].end] for i in prose]
-    doc, places = make_doc(nlp, texts)
+    doc, origins = make_doc(nlp, texts)
     doc = close_brackets(correct_lemmas(pipelines.run(nlp, doc)))
-    begins = tuple(report.blocks[prose[b]].begin + at for b, at in places)
+    begins = tuple(report.blocks[prose[b]].begin + at for b, at in origins)
     ends = tuple(begin + len(token) for begin, token in zip(begins, doc, strict=True))
-    block_of = tuple(prose[b] for b, _ in places)
+    block_of = tuple(prose[b] for b, _ in origins)
     bare = Analysis(report=report, doc=doc, begins=begins, ends=ends, block_of=block_of)
     found = replace(
         bare,
@@ -44,7 +44,7 @@ def analyse(report: Report, context: Context) -> Analysis:
         times=tuple(_times(report, context, prose)),
         quantities=tuple(_quantities(report, prose)),
     )
-    return replace(found, quotations=find_quotations(found))
+    return replace(found, places=places.find(found), quotations=find_quotations(found))
 
 
 def _times(report: Report, context: Context, prose: Iterable[int]) -> Iterator[Timex]:

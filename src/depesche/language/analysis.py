@@ -18,6 +18,25 @@ if TYPE_CHECKING:
     from depesche.language.clause import Clause
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place that the text names as a place: "in Genf".
+
+    Attributes:
+        name: citation form of the gazetteer, or the words themselves when it does not know the place.
+        country: ISO 3166-1 alpha-2, or None.
+        head: token index of the name. prep: preposition of place before it.
+    """
+
+    text: str
+    begin: int
+    end: int
+    name: str
+    country: str | None
+    head: int
+    prep: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Analysis:
     """A report's prose with its grammar.
@@ -41,6 +60,7 @@ class Analysis:
     clauses: tuple[Clause, ...] = ()
     times: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
 
     def span(self, tokens: Iterable[int]) -> Span:
