@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from depesche.model.commitment import Commitment, Status, Step
 from depesche.model.event import Entry
@@ -55,10 +56,14 @@ class _Growing:
             return min(self.delivered.get(p, 0.0) for p in self.parties or self.delivered)
         return sum(self.delivered.values())
 
-    def add(self, h: Happening, status: Status, **slots: object) -> None:
+    def add(
+        self, h: Happening, status: Status, *, quantity: float | None = None, by: str = "", note: str = ""
+    ) -> None:
         self.due = h.due or self.due
-        step = Step(at=h.at, happened=h.when, status=status, event=h.event, claims=h.claims, done=self.done,
-                    due=self.due, **slots)  # type: ignore[arg-type]  # fmt: skip
+        step = Step(
+            at=h.at, happened=h.when, status=status, event=h.event, claims=h.claims, quantity=quantity,
+            done=self.done, due=self.due, allegation_by=by, note=note,
+        )  # fmt: skip
         self.steps.append(step)
 
 
@@ -139,7 +144,7 @@ def _advance(growing: list[_Growing], h: Happening, complete: frozenset[str]) ->
     if len(fitting) == 1:
         step = _status(fitting[0], h, complete)
         if step:
-            fitting[0].add(h, *step[:1], **step[1])
+            fitting[0].add(h, step.status, quantity=step.quantity, by=step.by, note=step.note)
 
 
 def _fits(g: _Growing, h: Happening) -> bool:
@@ -179,25 +184,34 @@ def _counts_same(g: _Growing, h: Happening) -> bool:
     return mine is not None and other is not None and same_unit(mine.unit, other.unit)
 
 
-Outcome = tuple[Status, dict[str, object]]
+class Outcome(NamedTuple):
+    """The status that a happening brings about, and what its step has to tell."""
+
+    status: Status
+    quantity: float | None = None
+    by: str = ""
+    note: str = ""
 
 
 def _status(g: _Growing, h: Happening, complete: frozenset[str]) -> Outcome | None:
     """Return the status that a happening brings a commitment to, with the step's other slots."""
     if h.stage == "cancelled":
-        return "withdrawn", {}
+        return Outcome("withdrawn")
     if h.stage in ("postponed", "stalled"):
-        return ("dated", {"note": "postponed"}) if h.due and h.stage == "postponed" else ("suspended", {})
+        moved = h.due and h.stage == "postponed"
+        return Outcome("dated", note="postponed") if moved else Outcome("suspended")
     if h.kind in BREACHES or h.stage == "broken":
         return _breach(g, h)
     if h.denied or h.kind == "denial":
         return (
-            ("disputed", {}) if g.status in ("done", "partly_done", "under_way", "broken_alleged") else None
+            Outcome("disputed")
+            if g.status in ("done", "partly_done", "under_way", "broken_alleged")
+            else None
         )
     if h.kind == "refusal":
-        return ("disputed", {}) if h.parties & g.parties and _about(g, h) else None
+        return Outcome("disputed") if h.parties & g.parties and _about(g, h) else None
     if h.kind == "contact":
-        return ("done", {}) if _is_meeting(g) and g.status not in CLOSED else None
+        return Outcome("done") if _is_meeting(g) and g.status not in CLOSED else None
     return _deed(g, h, complete) if h.kind in DEEDS else None
 
 
@@ -218,8 +232,8 @@ def _breach(g: _Growing, h: Happening) -> Outcome:
         bool(accusers) and not accusers & (g.parties | {""}) or (h.kind == "violation" and "" in h.speakers)
     )
     if admitted or third or (g.status == "broken_alleged" and not accusers <= {g.steps[-1].allegation_by}):
-        return "broken", {}
-    return "broken_alleged", {"allegation_by": min(accusers, default="")}
+        return Outcome("broken")
+    return Outcome("broken_alleged", by=min(accusers, default=""))
 
 
 def _deed(g: _Growing, h: Happening, complete: frozenset[str]) -> Outcome | None:
@@ -230,13 +244,13 @@ def _deed(g: _Growing, h: Happening, complete: frozenset[str]) -> Outcome | None
     if amount:
         for party, value in _shares(g, h):
             g.delivered[party] = g.delivered.get(party, 0.0) + value
-    slots: dict[str, object] = {"quantity": amount.value if amount else None}
+    given = amount.value if amount else None
     if _said_complete(h, complete):
-        return "done", slots
+        return Outcome("done", given)
     if owed is None:
-        return ("under_way" if h.stage == "under_way" else "done"), slots
+        return Outcome("under_way" if h.stage == "under_way" else "done", given)
     enough = g.done is not None and owed.low is not None and g.done >= owed.low
-    return ("done" if enough else "partly_done"), slots
+    return Outcome("done" if enough else "partly_done", given)
 
 
 def _shares(g: _Growing, h: Happening) -> Iterator[tuple[str, float]]:

@@ -8,7 +8,8 @@ the same two parties within the same month is nothing yet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import NamedTuple
 
 from depesche.model.event import Account, Edge, Measure
 from depesche.record.account import SPOKEN
@@ -19,22 +20,44 @@ STATED = 10.0  # the report itself says that both are the same
 MUST = 1000.0  # a person says so
 MUTUAL = frozenset({"contact", "agreement", "release", "ceasefire", "mediation"})
 NARROW = timedelta(days=10)
-WIDEST = timedelta(days=400)
+WIDTHS = (2, 10, 400)  # days; candidates are looked up by class of width, so that vague accounts stay cheap
+MARGIN = 2
 
 Reason = tuple[str, float]
 FORBIDDEN: Reason = ("forbidden", float("-inf"))
 
 
-def blocks(account: Account) -> tuple[str, ...]:
-    """Return the keys under which an account is kept for the search for candidates."""
-    wide = _width(account) > NARROW
-    return tuple(f"{k}|{b}" for k in _stubs(account) for b in _buckets(account, wide=wide, stored=True))
+class Range(NamedTuple):
+    """Where candidates lie: kept under `width` class, beginning on a day from `first` to `last` (ordinals)."""
+
+    width: int
+    first: int
+    last: int
 
 
-def lookups(account: Account) -> tuple[str, ...]:
-    """Return the keys under which candidates for an account are found."""
-    wide = _width(account) > NARROW
-    return tuple(f"{k}|{b}" for k in _stubs(account) for b in _buckets(account, wide=wide, stored=False))
+def stubs(account: Account) -> tuple[str, ...]:
+    """Return the keys under which an account is kept: its family with every side that may tie it to another.
+
+    Accounts without a side or a bounded time tell nothing apart and have none.
+    """
+    if width_class(account) is None:
+        return ()
+    sides = account.parties if account.family in MUTUAL else set(account.by)
+    return tuple(f"{account.family}|{side}" for side in sorted(sides))
+
+
+def width_class(account: Account) -> int | None:
+    """Return the index of the class in ``WIDTHS`` that an account's interval falls into, None beyond the last."""
+    width = _width(account).days
+    return next((i for i, most in enumerate(WIDTHS) if width <= most), None)
+
+
+def ranges(account: Account) -> tuple[Range, ...]:
+    """Return where the candidates of an account lie, one range for each class of width."""
+    if account.earliest is None or account.latest is None:
+        return ()
+    first, last = account.earliest.toordinal() - MARGIN, account.latest.toordinal() + MARGIN
+    return tuple(Range(i, first - most, last) for i, most in enumerate(WIDTHS))
 
 
 def link(a: Account, b: Account) -> Edge | None:
@@ -216,32 +239,3 @@ def _width(account: Account) -> timedelta:
     if account.earliest is None or account.latest is None:
         return timedelta.max
     return account.latest - account.earliest
-
-
-def _stubs(account: Account) -> list[str]:
-    sides = account.parties if account.family in MUTUAL else set(account.by)
-    return [f"{account.family}|{side}" for side in sorted(sides)]
-
-
-def _buckets(account: Account, *, wide: bool, stored: bool) -> list[str]:
-    """Name the weeks (narrow) or months (wide) that an account touches.
-
-    Accounts that span more than a year and a month tell nothing apart and are never candidates.
-    """
-    if account.earliest is None or account.latest is None or _width(account) > WIDEST:
-        return []
-    margin = timedelta(days=2)
-    months = list(_months(account.earliest - margin, account.latest + margin))
-    if wide:
-        return [f"v{m}" for m in months] if stored else [f"{kind}{m}" for kind in "vm" for m in months]
-    weeks = list(_weeks(account.earliest - margin, account.latest + margin))
-    marks = [f"w{w}" for w in weeks]
-    return marks + ([f"m{m}" for m in months] if stored else [f"v{m}" for m in months])
-
-
-def _weeks(first: date, last: date) -> Iterator[int]:
-    yield from range(first.toordinal() // 7, last.toordinal() // 7 + 1)
-
-
-def _months(first: date, last: date) -> Iterator[int]:
-    yield from range(first.year * 12 + first.month, last.year * 12 + last.month + 1)

@@ -1,0 +1,99 @@
+"""Adding readings to a dossier: each report goes exactly one way, and the sum is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from depesche.dossier.linking import Linker
+from depesche.dossier.settle import settle
+from depesche.dossier.take_in import put_reading, settle_story, stories_touched
+from depesche.model.changes import Refusal, Tally
+from depesche.model.reading import Reading
+from depesche.record.judgements import Rulings, rulings
+from depesche.record.redact import without_actors
+from depesche.store.writer import Writer
+
+BATCH = 40  # reports in one transaction: killed, a run loses at most the reading of so many
+Item = Reading | Refusal
+Watcher = Callable[[Tally], None]
+
+
+def add(
+    path: Path | str, items: Iterable[Item], *, version: str = "", at: str = "", watch: Watcher | None = None
+) -> Tally:
+    """Add readings to a dossier and bring its record up to date.
+
+    Args:
+        path: the dossier; made when it is not there.
+        items: readings, and refusals for files that could not be read.
+        version: of the rules that read them. at: the moment of adding (ISO 8601).
+        watch: called with the sum after every batch.
+
+    Returns:
+        Where every report went; ``adds_up`` holds.
+    """
+    total = Tally()
+    with Writer(path) as writer:
+        linker = Linker(writer)
+        for batch in batches(items, BATCH):
+            with writer.transaction():
+                total += add_batch(writer, linker, batch, version=version, at=at)
+            if watch:
+                watch(total)
+        with writer.transaction():
+            settle(writer)
+    return total
+
+
+def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield the items in lists of this size."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def add_batch(writer: Writer, linker: Linker, items: Iterable[Item], *, version: str, at: str) -> Tally:
+    """Add some readings; inside a transaction."""
+    rules = rulings(writer.reader.judgements(standing=True))
+    buried = writer.reader.tombstones("report")
+    masks = writer.reader.tombstones("actor")
+    tally, fresh = Tally(), []
+    for item in items:
+        made = _refused(writer, item, buried, at)
+        if made is None and isinstance(item, Reading):
+            made = Tally(read=1, duplicate=1) if writer.reader.has_report(item.report.id) else None
+            if made is None:
+                put_reading(writer, without_actors(item, masks), rules, version=version, at=at)
+                fresh.append(item.report.id)
+        tally += made or Tally()
+    link_reports(writer, linker, fresh, rules)
+    return tally + _placed(writer, fresh)
+
+
+def link_reports(writer: Writer, linker: Linker, reports: list[str], rules: Rulings) -> None:
+    """Find which versions count after these reports came, and bring the events up to date."""
+    flips: dict[str, bool] = {}
+    for story in sorted(stories_touched(writer, reports)):
+        flips |= settle_story(writer, story, rules)
+    linker.relink([c for c, on in flips.items() if on], [c for c, on in flips.items() if not on], rules)
+
+
+def _refused(writer: Writer, item: Item, buried: dict[str, str], at: str) -> Tally | None:
+    if isinstance(item, Reading) and item.report.id in buried:
+        item = Refusal(
+            path=item.report.item, code="store.forgotten", message="this report was forgotten on purpose"
+        )
+    if isinstance(item, Reading):
+        return None
+    writer.put_refusal(item.path, item.code, item.message, at)
+    return Tally(read=1, refused=1, refusals=(item,))
+
+
+def _placed(writer: Writer, fresh: Iterable[str]) -> Tally:
+    tally = Tally()
+    for report in fresh:
+        late = writer.reader.report_state(report) == "superseded"
+        tally += Tally(read=1, superseded=int(late), stored=int(not late))
+    return tally

@@ -1,0 +1,98 @@
+"""Entering and taking back a person's judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from depesche.dossier.linking import Linker
+from depesche.dossier.settle import settle
+from depesche.dossier.take_in import group, root_map, settle_story
+from depesche.errors import DepescheError
+from depesche.model.judgement import Judgement
+from depesche.record.account import account, head
+from depesche.record.judgements import Rulings, corrected, rulings
+from depesche.store.rows import claim as claim_from
+from depesche.store.writer import Writer
+
+
+class UnknownTarget(DepescheError):
+    """A judgement on something that the dossier has not."""
+
+    code = "judge.unknown"
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            "the dossier has no such claim or judgement", where=where, advice="take an id from depesche show"
+        )
+
+
+def judge(path: Path | str, judgement: Judgement) -> None:
+    """Enter a judgement and bring the record up to date.
+
+    Raises:
+        UnknownTarget: a target that is no claim of the dossier. BadCorrection: a slot or value that cannot be.
+    """
+    with Writer(path) as writer, writer.transaction():
+        known = writer.reader.entries_by_id(judgement.targets)
+        for target in judgement.targets:
+            if target not in known:
+                raise UnknownTarget(target)
+        writer.put_judgement(judgement)
+        apply(writer, judgement.targets)
+
+
+def undo(path: Path | str, name: str = "") -> Judgement:
+    """Take a judgement back: the one named, or the last that stands.
+
+    Raises:
+        UnknownTarget: there is none.
+    """
+    with Writer(path) as writer, writer.transaction():
+        standing = [j for j in writer.reader.judgements(standing=True) if name in ("", j.id)]
+        if not standing:
+            raise UnknownTarget(name or "undo")
+        writer.undo_judgement(standing[-1].id)
+        apply(writer, standing[-1].targets)
+        return standing[-1]
+
+
+def apply(writer: Writer, targets: Iterable[str]) -> None:
+    """Bring claims, events, commitments and positions up to date with the standing judgements on these claims."""
+    rules = rulings(writer.reader.judgements(standing=True))
+    named = list(dict.fromkeys(targets))
+    flips: dict[str, bool] = {}
+    for target in named:
+        _apply_corrections(writer, target, rules)
+        report = writer.reader.report_of(target)
+        if report:
+            own, other, _ = writer.reader.story_of(report)
+            flips |= settle_story(writer, other or own, rules)
+    _vouch(writer, named, rules)
+    current = {c for c, e in writer.reader.entries_by_id(named).items() if e.state == "current"}
+    added = current | {c for c, on in flips.items() if on}
+    Linker(writer).relink(added, [c for c, on in flips.items() if not on], rules)
+    settle(writer)
+
+
+def _apply_corrections(writer: Writer, target: str, rules: Rulings) -> None:
+    report = writer.reader.report_of(target)
+    reading = writer.reader.reading(report) if report else None
+    if report is None or reading is None:
+        return
+    read = claim_from(writer.reader.documents([target])[target], report)
+    made = corrected(read, rules.corrections.get(target, ()))
+    actors = {a.id: a for a in reading.actors}
+    known = writer.reader.actors()
+    actors = {**known, **actors}
+    writer.change_claim(
+        made, account(made, head(reading.report), actors), group=group(made), roots=root_map(made, actors),
+        corrected=target in rules.corrections,
+    )  # fmt: skip
+
+
+def _vouch(writer: Writer, claims: Iterable[str], rules: Rulings) -> None:
+    named = list(claims)
+    people = rules.vouched()
+    writer.set_vouched([c for c in named if c in people], "person")
+    writer.set_vouched([c for c in named if c not in people], "machine")

@@ -1,0 +1,178 @@
+"""Bringing events up to date after claims came, went or changed: only what they can touch is told anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from depesche.dossier.take_in import group
+from depesche.model.event import Account, Edge, Entry
+from depesche.record import contradictions, events, positions
+from depesche.record.components import pair, partition
+from depesche.record.judgements import Rulings, forced
+from depesche.record.same_event import STATED, link, ranges, stubs, width_class
+from depesche.store.writer import Writer
+
+CACHE = 50_000  # accounts; a candidate is met many times while a batch is linked
+
+
+@dataclass(slots=True)
+class Linker:
+    """Holds what linking needs while a dossier is open for writing."""
+
+    writer: Writer
+    known: dict[int, Account] = field(default_factory=dict)
+
+    def relink(self, added: Iterable[str], removed: Iterable[str], rules: Rulings) -> None:
+        """Bring links, events and disagreements up to date.
+
+        Args:
+            added: claims that count now and did not, or that were changed. removed: claims that no longer count.
+        """
+        new, gone = sorted(set(added)), sorted(set(removed) - set(added))
+        old = {e for e in self.writer.reader.events_of([*new, *gone]).values() if e}
+        near = {c for e in self.writer.reader.edges_of([*new, *gone]) for c in (e.a, e.b)}
+        region = (set(self.writer.reader.members(old)) | near) - set(gone)
+        self._mark(self.writer.reader.entries_by_id(gone).values())
+        self.writer.unlink([*new, *gone])
+        self._link(new, rules)
+        self._regroup(region | set(new), set(new), rules, old)
+
+    def _link(self, claims: list[str], rules: Rulings) -> None:
+        """Find and store the links of claims that count now."""
+        accounts = self.writer.reader.accounts(claims)
+        rows = {self.writer.put_blocks(c, _blocks(a)): a for c, a in accounts.items()}
+        if len(self.known) > CACHE:
+            self.known.clear()
+        self.known |= rows
+        found: dict[tuple[str, str], Edge] = {}
+        for row, account in rows.items():
+            for other in self._candidates(row, account):
+                if pair(account.claim, other.claim) not in found and (edge := link(account, other)):
+                    found[(edge.a, edge.b)] = edge
+        self.writer.put_edges(found.values())
+        self.writer.put_edges(_stated(accounts, self.writer.reader.accounts(_same(accounts))))
+
+    def _candidates(self, row: int, account: Account) -> Iterator[Account]:
+        numbers: set[int] = set()
+        near = list(ranges(account))
+        for stub in stubs(account):
+            numbers.update(self.writer.reader.candidates(_number(stub), near))
+        numbers.discard(row)
+        unknown = numbers - self.known.keys()
+        self.known |= self.writer.reader.accounts_by_row(unknown)
+        for number in sorted(numbers):
+            yield self.known[number]
+
+    # groups
+
+    def _regroup(self, region: set[str], changed: set[str], rules: Rulings, old: set[str]) -> None:
+        edges, region, rim = self._closure(region, rules)
+        accounts = self.writer.reader.accounts(region | set().union(*rim))
+        inside = [e for e in edges if e.a in accounts and e.b in accounts]
+        groups = partition(accounts, [*inside, *forced(rules, accounts)], rules.cannot, rim)
+        self._retell(
+            {groups[c] for c in region}, changed, old | set(self.writer.reader.events_of(region).values())
+        )
+
+    def _closure(self, start: set[str], rules: Rulings) -> tuple[list[Edge], set[str], list[frozenset[str]]]:
+        """Return the links around claims, all claims whose event may change, and events that can only gain.
+
+        A claim that names its day passes a change on to everything it is linked to. One that names none passes it on
+        to others like it, but not to a dated event that it merely might have joined.
+        """
+        region: set[str] = set()
+        edges: dict[tuple[str, str], Edge] = {}
+        rim: set[str] = set()
+        frontier = set(start)
+        while frontier:
+            region |= frontier
+            near = self.writer.reader.edges_of(frontier)
+            edges |= {(e.a, e.b): e for e in near}
+            tied = {c for p in rules.must | rules.cannot for c in p if set(p) & frontier}
+            ends = {c for e in near for c in (e.a, e.b)} | self._current(tied)
+            accounts = self.writer.reader.accounts(ends)
+            passed = {c for e in near for c in _passed_on(e, frontier, accounts)} | self._current(tied)
+            named = {e for e in self.writer.reader.events_of(passed | frontier).values() if e}
+            rim |= ends - region - passed
+            frontier = (passed | set(self.writer.reader.members(named))) - region
+        return list(edges.values()), region, self._rim_events(rim - region)
+
+    def _rim_events(self, rim: set[str]) -> list[frozenset[str]]:
+        whole: defaultdict[str, set[str]] = defaultdict(set)
+        for claim, event in self.writer.reader.members(
+            set(self.writer.reader.events_of(rim).values()) - {""}
+        ).items():
+            whole[event].add(claim)
+        return [frozenset(members) for members in whole.values()]
+
+    def _current(self, claims: set[str]) -> set[str]:
+        found = self.writer.reader.entries_by_id(claims) if claims else {}
+        return {c for c, e in found.items() if e.state == "current"}
+
+    # events
+
+    def _retell(self, groups: set[frozenset[str]], changed: set[str], old: set[str]) -> None:
+        stored: defaultdict[str, set[str]] = defaultdict(set)
+        for claim, event in self.writer.reader.members(old - {""}).items():
+            stored[event].add(claim)
+        same = {frozenset(m): e for e, m in stored.items()}
+        told = [g for g in groups if g not in same or g & changed]
+        kept = {same[g] for g in groups if g in same and not g & changed}
+        self.writer.drop_events(old - kept - {""})
+        for claims in sorted(told, key=min):
+            self._tell(self.writer.reader.entries_by_id(claims))
+
+    def _tell(self, entries: Mapping[str, Entry]) -> None:
+        told = list(entries.values())
+        event = events.assemble(told)
+        self.writer.drop_events([event.id])
+        self.writer.set_events(dict.fromkeys(entries, event.id))
+        found = (*contradictions.find(told), *contradictions.silences(told, event.roots))
+        self.writer.put_event(event, found)
+        self._mark(told)
+
+    def _mark(self, entries: Iterable[Entry]) -> None:
+        """Note which commitments and positions these claims bear on."""
+        listed = list(entries)
+        groups = {g for e in listed if (g := group(e.claim))}
+        held = {f"{party}|{e.claim.issue}" for e in listed for party in positions.holders(e)}
+        self.writer.mark_dirty("group", sorted(groups))
+        self.writer.mark_dirty("position", sorted(held))
+
+
+def _passed_on(edge: Edge, frontier: set[str], accounts: Mapping[str, Account]) -> set[str]:
+    """Return the ends that a change at the frontier passes on to along this link."""
+    reached = set()
+    for here, there in ((edge.a, edge.b), (edge.b, edge.a)):
+        if here in frontier and (
+            edge.score >= STATED or accounts[here].precise or not accounts[there].precise
+        ):
+            reached.add(there)
+    return reached
+
+
+def _same(accounts: Mapping[str, Account]) -> set[str]:
+    return {c for a in accounts.values() for c in a.same_as}
+
+
+def _stated(accounts: Mapping[str, Account], others: Mapping[str, Account]) -> list[Edge]:
+    """Return the links that the reports themselves state, between claims that both count."""
+    return [
+        edge for a in accounts.values() for name in a.same_as
+        if name in others and (edge := link(a, others[name])) is not None
+    ]  # fmt: skip
+
+
+def _blocks(account: Account) -> list[tuple[int, int, int]]:
+    width = width_class(account)
+    if width is None or account.earliest is None:
+        return []
+    return [(_number(s), width, account.earliest.toordinal()) for s in stubs(account)]
+
+
+def _number(stub: str) -> int:
+    """Return a stub as a 63-bit number: the table of stubs is the longest of all."""
+    return int.from_bytes(blake2b(stub.encode(), digest_size=8).digest(), "big") >> 1

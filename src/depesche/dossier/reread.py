@@ -1,0 +1,106 @@
+"""Bringing an old dossier to new rules: every report is read again, and what changed is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from depesche.dossier.add import link_reports
+from depesche.dossier.linking import Linker
+from depesche.dossier.settle import settle
+from depesche.dossier.take_in import group, put_claim, root_map
+from depesche.model.changes import Reread
+from depesche.model.claim import Claim
+from depesche.model.reading import Reading
+from depesche.model.report import Report
+from depesche.record.account import account, head
+from depesche.record.judgements import Rulings, corrected, rulings
+from depesche.record.redact import without_actors
+from depesche.store.rows import claim as claim_from
+from depesche.store.writer import Writer
+
+Read = Callable[[Report], Reading]
+
+
+def reread(
+    path: Path | str, read: Read, *, version: str = "", watch: Callable[[Reread], None] | None = None
+) -> tuple[Reread, ...]:
+    """Read every report of a dossier again and bring its record up to date.
+
+    Judgements hold for claim ids, which do not change with the rules, so none is lost; one whose claim is no longer
+    read waits until it is read again.
+
+    Args:
+        path: the dossier. read: the pipeline. version: of the rules.
+        watch: called after every report.
+
+    Returns:
+        For every report that reads differently, the claims gained, lost and changed.
+    """
+    found = []
+    with Writer(path) as writer:
+        linker = Linker(writer)
+        for report in writer.reader.report_ids():
+            with writer.transaction():
+                made = _reread_one(writer, linker, report, read, version)
+            found.append(made)
+            if watch:
+                watch(made)
+        with writer.transaction():
+            settle(writer)
+    return tuple(r for r in found if r.gained or r.lost or r.changed)
+
+
+def _reread_one(writer: Writer, linker: Linker, report: str, read: Read, version: str) -> Reread:
+    known = writer.reader.report(report)
+    if known is None:
+        return Reread(report=report, gained=(), lost=(), changed=())
+    rules = rulings(writer.reader.judgements(standing=True))
+    reading = without_actors(read(known), writer.reader.tombstones("actor"))
+    return replace_reading(writer, linker, reading, rules, version)
+
+
+def replace_reading(writer: Writer, linker: Linker, reading: Reading, rules: Rulings, version: str) -> Reread:
+    """Put a new reading of a stored report in the place of the old one; inside a transaction."""
+    report = reading.report.id
+    before = writer.reader.claim_ids(report)
+    now = {c.id: c for c in reading.claims}
+    lost = [c for c in before if c not in now]
+    gained = [c for c in now if c not in before]
+    changed = [c for c in now if c in before and _revision(writer, c, report) != now[c].revision]
+    linker.relink([], [c for c in lost if before[c][0] == "current"], rules)
+    writer.drop_claims(lost)
+    writer.change_report(reading, rules=version)
+    writer.put_actors(reading.actors)
+    for name in gained:
+        put_claim(writer, reading, now[name], rules)
+    for name in changed:
+        change_claim(writer, reading, now[name], rules)
+    linker.known.clear()
+    link_reports(writer, linker, [report], rules)
+    current = writer.reader.claim_ids(report)
+    linker.relink([c for c in changed if current[c][0] == "current"], [], rules)
+    return Reread(report=report, gained=tuple(gained), lost=tuple(lost), changed=tuple(changed))
+
+
+def _revision(writer: Writer, claim: str, report: str) -> str:
+    """Return the revision of a claim as it was read, whatever a person corrected since."""
+    return claim_from(writer.reader.documents([claim])[claim], report).revision
+
+
+def change_claim(writer: Writer, reading: Reading, claim: Claim, rules: Rulings) -> None:
+    """Put a claim as it is read now in the place of the old one, and a person's corrections on top again."""
+    actors = {a.id: a for a in reading.actors}
+    told = head(reading.report)
+    writer.change_claim(
+        claim, account(claim, told, actors), group=group(claim), roots=root_map(claim, actors), corrected=None
+    )
+    if claim.id in rules.corrections:
+        better = corrected(claim, rules.corrections[claim.id])
+        writer.change_claim(
+            better,
+            account(better, told, actors),
+            group=group(better),
+            roots=root_map(better, actors),
+            corrected=True,
+        )

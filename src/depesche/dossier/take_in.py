@@ -1,0 +1,180 @@
+"""Storing a reading, and finding which version of its story now counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from depesche.model.actor import Actor
+from depesche.model.claim import Claim
+from depesche.model.reading import Reading
+from depesche.record.account import account, head, root, story_key
+from depesche.record.happenings import group_of, relevant
+from depesche.record.judgements import Rulings, corrected
+from depesche.record.versions import (
+    SEARCH_BACK,
+    Version,
+    corrected_by,
+    floats,
+    replaced,
+    replaces_whole,
+    states,
+    version_of,
+)
+from depesche.store.writer import Writer
+
+Flips = dict[str, bool]  # claim -> whether it counts now; only claims for which that has changed
+
+
+def put_reading(writer: Writer, reading: Reading, rules: Rulings, *, version: str, at: str) -> None:
+    """Store a report, its actors and its claims; which of them count is found by ``settle_story``."""
+    report = reading.report
+    writer.put_report(report, reading, story=story_key(report.source, report.item), rules=version, at=at)
+    writer.put_actors(a for a in reading.actors if a.kind != "unnamed" or _named_in(reading, a.id))
+    for claim in reading.claims:
+        put_claim(writer, reading, claim, rules)
+
+
+def put_claim(writer: Writer, reading: Reading, claim: Claim, rules: Rulings) -> None:
+    """Store one claim of a reading, with a person's corrections beside what was read."""
+    actors = {a.id: a for a in reading.actors}
+    told = head(reading.report)
+    writer.put_claim(claim, account(claim, told, actors), group=group(claim), roots=root_map(claim, actors))
+    if claim.id in rules.corrections:
+        better = corrected(claim, rules.corrections[claim.id])
+        writer.change_claim(
+            better,
+            account(better, told, actors),
+            group=group(better),
+            roots=root_map(better, actors),
+            corrected=True,
+        )
+
+
+def group(claim: Claim) -> str | None:
+    """Return the issue group under which a claim bears on commitments, or None."""
+    return group_of(claim.kind, claim.issue) if relevant(claim.kind, claim.stage) else None
+
+
+def root_map(claim: Claim, actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Return the root of every actor in a claim's roles."""
+    named = {*claim.by, *claim.to, *claim.with_, *claim.via, *claim.host}
+    return {i: root(actors[i], actors) for i in named if i in actors}
+
+
+def _named_in(reading: Reading, actor: str) -> bool:
+    return any(
+        actor in (*c.by, *c.to, *c.with_, *c.via, *c.host, *(v.actor for v in c.voices))
+        for c in reading.claims
+    )
+
+
+def stories_touched(writer: Writer, reports: Iterable[str]) -> set[str]:
+    """Match floating corrections near these reports to their stories; return every story that may have changed."""
+    touched: set[str] = set()
+    floating: set[str] = set()
+    for report in reports:
+        own = writer.reader.story_of(report)[0]
+        touched.add(own)
+        floating |= _floating_near(writer, report, own)
+    for report in sorted(floating):
+        touched |= _match(writer, report)
+    return touched
+
+
+def _floating_near(writer: Writer, report: str, story: str) -> set[str]:
+    """Return the corrections that this report bears on: itself, its story's, and those told in the days after."""
+    own = [r for r, role in writer.reader.versions(story) if role == "own"]
+    found = {r for r in own if _version(writer, r).status in ("corrected", "withdrawn")}
+    when = _version(writer, report)
+    if _version(writer, report).status in ("corrected", "withdrawn"):
+        found.add(report)
+    if when.earliest and when.latest:
+        found |= set(writer.reader.floating(when.earliest, when.latest + SEARCH_BACK))
+    return found
+
+
+def _match(writer: Writer, report: str) -> set[str]:
+    """Find the story that a correction corrects; return it together with the one it was thought to correct."""
+    version = _version(writer, report)
+    before = writer.reader.story_of(report)
+    own = [_version(writer, r) for r in _same_story(writer, before[0])]
+    if not floats(version, own):
+        writer.set_story(report, floating=False)
+        return {s for s in before[:2] if s}
+    target = corrected_by(version, _candidates(writer, version))
+    whole = replaces_whole(version, target) if target else True
+    writer.set_story(report, floating=True, corrects=target.story if target else "", whole=whole)
+    return {s for s in (*before[:2], target.story if target else "") if s}
+
+
+def _same_story(writer: Writer, story: str) -> list[str]:
+    sql = "SELECT id FROM reports WHERE story = ?"
+    return [r[0] for r in writer.reader.select(sql, (story,))]
+
+
+def _candidates(writer: Writer, version: Version) -> list[Version]:
+    if version.earliest is None:
+        return []
+    first, last = version.earliest - SEARCH_BACK - timedelta(days=31), version.latest or version.earliest
+    return [_version(writer, r) for r in writer.reader.reports_published(first, last)]
+
+
+def _version(writer: Writer, report: str) -> Version:
+    found = writer.reader.report(report)
+    if found is None:
+        raise KeyError(report)
+    return version_of(found)
+
+
+def settle_story(writer: Writer, story: str, rules: Rulings) -> Flips:
+    """Set which versions and claims of a story count; return the claims for which that has changed."""
+    listed = writer.reader.versions(story)
+    own = [_version(writer, r) for r, role in listed if role == "own"]
+    found = [_with_reach(writer, r) for r, role in listed if role == "correction"]
+    if len(own) == 1 and not found:
+        state = states(own, ())
+    else:
+        state = states(own, found)
+    flips: Flips = {}
+    replacements = _replacements(writer, own, [v for v in found if not v.whole], state)
+    for version in (*own, *found):
+        if writer.reader.report_state(version.report) == "forgotten":
+            continue
+        writer.set_report_state(version.report, state[version.report])
+        flips |= _settle_claims(writer, version.report, state[version.report], replacements, rules)
+    return flips
+
+
+def _with_reach(writer: Writer, report: str) -> Version:
+    return replace(_version(writer, report), whole=writer.reader.story_of(report)[2])
+
+
+def _replacements(
+    writer: Writer, own: list[Version], partial: list[Version], state: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the claims of the story that corrections tell anew: claim -> its replacement; the latest counts."""
+    found: dict[str, str] = {}
+    original = [a for v in own for a in writer.reader.accounts(writer.reader.claim_ids(v.report)).values()]
+    for version in sorted(partial, key=lambda v: (v.latest or date.min, v.report)):
+        if state.get(version.report) == "current":
+            found |= replaced(
+                original, writer.reader.accounts(writer.reader.claim_ids(version.report)).values()
+            )
+    return found
+
+
+def _settle_claims(
+    writer: Writer, report: str, state: str, replacements: Mapping[str, str], rules: Rulings
+) -> Flips:
+    flips: Flips = {}
+    for claim, (before, _) in writer.reader.claim_ids(report).items():
+        now = state if state != "current" else "superseded" if claim in replacements else "current"
+        if now == "current" and claim in rules.rejected:
+            now = "rejected"
+        if now != before:
+            writer.set_claim_state(claim, now, replacements.get(claim, ""))
+        if (now == "current") != (before == "current"):
+            flips[claim] = now == "current"
+    return flips

@@ -1,0 +1,352 @@
+"""What a dossier answers. Nothing here writes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, cast
+
+from depesche.model import jsonio
+from depesche.model.actor import Actor
+from depesche.model.commitment import Commitment
+from depesche.model.event import Account, Disagreement, Edge, Entry, Event, Head
+from depesche.model.judgement import Judgement
+from depesche.model.position import Position
+from depesche.model.reading import Reading
+from depesche.model.report import Report
+from depesche.store import rows
+from depesche.store.connection import open_for_reading
+
+CHUNK = 500  # parameters of one statement
+Params = Sequence[Any]
+
+
+class Reader:
+    """Answers from one dossier. Open it on a path, or on a Writer's connection to see its open transaction."""
+
+    def __init__(self, source: Path | str | sqlite3.Connection) -> None:
+        self._own = not isinstance(source, sqlite3.Connection)
+        self._db = source if isinstance(source, sqlite3.Connection) else open_for_reading(source)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._own:
+            self._db.close()
+
+    # reports and readings
+
+    def has_report(self, report: str) -> bool:
+        """Tell whether this very version with this very text is in the dossier."""
+        return self._one("SELECT 1 FROM reports WHERE id = ?", (report,)) is not None
+
+    def report(self, report: str) -> Report | None:
+        """Return a report with its text, or None."""
+        row = self._one("SELECT text, document FROM reports WHERE id = ?", (report,))
+        if row is None:
+            return None
+        document = json.loads(row[1])["report"]
+        return cast(Report, jsonio.decode(Report, {**document, "text": row[0]}))
+
+    def reading(self, report: str) -> Reading | None:
+        """Return everything that was read from a report, with a person's corrections; None when it is not there."""
+        row = self._one("SELECT text, document FROM reports WHERE id = ?", (report,))
+        if row is None:
+            return None
+        document = json.loads(row[1])
+        sql = "SELECT coalesce(corrected, document) FROM claims WHERE report = ? ORDER BY n"
+        document["report"]["text"] = row[0]
+        document["claims"] = [json.loads(r[0]) for r in self._all(sql, (report,))]
+        return jsonio.from_dict(document)
+
+    def report_ids(self) -> list[str]:
+        """Return the ids of all reports with text, in order of publication."""
+        return [
+            r[0] for r in self._all("SELECT id FROM reports WHERE state <> 'forgotten' ORDER BY earliest, id")
+        ]
+
+    def heads(self, where: str = "1", params: Params = ()) -> list[tuple[Head, str]]:
+        """Return report heads with their state."""
+        sql = (
+            "SELECT r.id, r.source, r.item, r.version, CASE WHEN r.corrects <> '' THEN r.corrects ELSE r.story END,"
+            f" r.agency, r.headline, r.earliest, r.latest, r.place, r.state FROM reports r WHERE {where}"
+            " ORDER BY r.earliest, r.id"
+        )
+        return [(rows.head(r[:10]), r[10]) for r in self._all(sql, params)]
+
+    def text(self, report: str) -> str:
+        """Return a report's text, "" when it is not there."""
+        row = self._one("SELECT text FROM reports WHERE id = ?", (report,))
+        return row[0] if row else ""
+
+    def versions(self, story: str) -> list[tuple[str, str]]:
+        """Return (report, role) of a story's own versions ("own") and of the corrections found for it."""
+        own = self._all("SELECT id FROM reports WHERE story = ? AND corrects = ''", (story,))
+        found = self._all("SELECT id FROM reports WHERE corrects = ?", (story,))
+        return [(r[0], "own") for r in own] + [(r[0], "correction") for r in found]
+
+    def story_of(self, report: str) -> tuple[str, str, bool]:
+        """Return (own story, corrected story or "", whether it replaces that one whole)."""
+        row = self._one("SELECT story, corrects, whole FROM reports WHERE id = ?", (report,))
+        return (row[0], row[1], bool(row[2])) if row else ("", "", True)
+
+    def reports_published(self, first: date, last: date) -> list[str]:
+        """Return the ids of reports published within these inclusive days."""
+        sql = "SELECT id FROM reports WHERE earliest BETWEEN ? AND ? AND state <> 'forgotten'"
+        return [r[0] for r in self._all(sql, (first.isoformat(), last.isoformat()))]
+
+    def floating(self, first: date, last: date) -> list[str]:
+        """Return corrections that had no earlier version of their own, published within these days."""
+        sql = "SELECT id FROM reports WHERE floating = 1 AND earliest BETWEEN ? AND ?"
+        return [r[0] for r in self._all(sql, (first.isoformat(), last.isoformat()))]
+
+    def report_state(self, report: str) -> str:
+        """Return current, superseded, withdrawn, embargoed or forgotten; "" when it is not there."""
+        row = self._one("SELECT state FROM reports WHERE id = ?", (report,))
+        return row[0] if row else ""
+
+    # claims
+
+    def claim_ids(self, report: str) -> dict[str, tuple[str, str]]:
+        """Return a report's claims: id -> (state, revision)."""
+        sql = "SELECT id, state, revision FROM claims WHERE report = ?"
+        return {r[0]: (r[1], r[2]) for r in self._all(sql, (report,))}
+
+    def claim_marks(self, claim: str) -> tuple[bool, str, str]:
+        """Return (rejected, replaced by, state) of a claim."""
+        row = self._one("SELECT rejected, replaced_by, state FROM claims WHERE id = ?", (claim,))
+        return (bool(row[0]), row[1], row[2]) if row else (False, "", "")
+
+    def entries(self, where: str, params: Params = (), order: str = "r.earliest, c.id") -> list[Entry]:
+        """Return the claims that a condition over ``claims c`` and ``reports r`` selects."""
+        return [rows.entry(r) for r in self._all(f"{rows.ENTRY} WHERE {where} ORDER BY {order}", params)]
+
+    def entries_by_id(self, ids: Iterable[str]) -> dict[str, Entry]:
+        """Return entries by claim id; unknown ids are left out."""
+        found: dict[str, Entry] = {}
+        for part in _chunks(ids):
+            for e in self.entries(f"c.id IN ({_marks(part)})", part):
+                found[e.claim.id] = e
+        return found
+
+    def entries_of_events(self, events: Iterable[str]) -> list[Entry]:
+        """Return the current claims of these events."""
+        return [
+            e for part in _chunks(events)
+            for e in self.entries(f"c.event IN ({_marks(part)}) AND c.state = 'current'", part)
+        ]  # fmt: skip
+
+    def entries_of_group(self, group: str) -> list[Entry]:
+        """Return the current claims that bear on the commitments of an issue group."""
+        return self.entries("c.issue_group = ? AND c.state = 'current'", (group,))
+
+    def entries_of_position(self, party: str, issue: str) -> list[Entry]:
+        """Return the current claims of an issue that have this party as doer or holder."""
+        where = (
+            "c.issue = ? AND c.state = 'current' AND c.id IN"
+            " (SELECT claim FROM claim_actors WHERE root = ? AND role IN ('by', 'with'))"
+        )
+        return self.entries(where, (issue, party))
+
+    def documents(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the claims as read, as JSON text by id."""
+        return {
+            r[0]: r[1] for part in _chunks(ids)
+            for r in self._all(f"SELECT id, document FROM claims WHERE id IN ({_marks(part)})", part)
+        }  # fmt: skip
+
+    def report_of(self, claim: str) -> str | None:
+        """Return the report of a claim."""
+        row = self._one("SELECT report FROM claims WHERE id = ?", (claim,))
+        return row[0] if row else None
+
+    def accounts(self, ids: Iterable[str]) -> dict[str, Account]:
+        """Return the accounts of current claims by id."""
+        return {
+            r[0]: rows.account(r[1]) for part in _chunks(ids)
+            for r in self._all(f"SELECT id, account FROM claims WHERE id IN ({_marks(part)})", part)
+        }  # fmt: skip
+
+    # links and events
+
+    def candidates(self, stub: int, ranges: Iterable[tuple[int, int, int]]) -> Iterator[int]:
+        """Yield the row numbers of claims kept under a stub within these ranges of (width, first, last)."""
+        sql = "SELECT claim FROM blocks WHERE stub = ? AND width = ? AND first BETWEEN ? AND ?"
+        for width, first, last in ranges:
+            for row in self._db.execute(sql, (stub, width, first, last)):
+                yield row[0]
+
+    def accounts_by_row(self, numbers: Iterable[int]) -> dict[int, Account]:
+        """Return accounts by row number."""
+        return {
+            r[0]: rows.account(r[1]) for part in _chunks(numbers)
+            for r in self._all(f"SELECT n, account FROM claims WHERE n IN ({_marks(part)})", part)
+        }  # fmt: skip
+
+    def edges_of(self, claims: Iterable[str]) -> list[Edge]:
+        """Return the links that have one of these claims as an end."""
+        found: dict[tuple[str, str], Edge] = {}
+        for part in _chunks(claims):
+            for end in "ab":
+                sql = f"SELECT a, b, score, reasons FROM edges WHERE {end} IN ({_marks(part)})"
+                found |= {(r[0], r[1]): rows.edge(r) for r in self._all(sql, part)}
+        return list(found.values())
+
+    def events_of(self, claims: Iterable[str]) -> dict[str, str]:
+        """Return the event of every claim, "" for none yet."""
+        return {
+            r[0]: r[1] for part in _chunks(claims)
+            for r in self._all(f"SELECT id, event FROM claims WHERE id IN ({_marks(part)})", part)
+        }  # fmt: skip
+
+    def members(self, events: Iterable[str]) -> dict[str, str]:
+        """Return the current claims of these events: claim -> event."""
+        return {
+            r[0]: r[1] for part in _chunks(events)
+            for r in self._all(
+                f"SELECT id, event FROM claims WHERE event IN ({_marks(part)}) AND state = 'current'", part
+            )
+        }  # fmt: skip
+
+    def event(self, name: str) -> Event | None:
+        """Return an event by its id, or by the id of any claim in it, with or without the leading "E"."""
+        row = self._one("SELECT document FROM events WHERE id = ?", (name,))
+        if row is None:
+            claim = self._one("SELECT event FROM claims WHERE id = ?", (name.removeprefix("E"),))
+            row = self._one("SELECT document FROM events WHERE id = ?", (claim[0],)) if claim else None
+        return _event(row[0]) if row else None
+
+    def events(self, where: str = "1", params: Params = (), order: str = "e.earliest, e.id") -> list[Event]:
+        """Return the events that a condition over ``events e`` selects."""
+        sql = f"SELECT e.document FROM events e WHERE {where} ORDER BY {order}"
+        return [_event(r[0]) for r in self._all(sql, params)]
+
+    def disagreements(self, where: str = "1", params: Params = ()) -> list[Disagreement]:
+        """Return the disagreements that a condition over ``disagreements d`` selects."""
+        sql = f"SELECT d.* FROM disagreements d WHERE {where} ORDER BY d.at, d.id"
+        return [rows.disagreement(r) for r in self._all(sql, params)]
+
+    # what follows from events
+
+    def commitments(self, where: str = "1", params: Params = ()) -> list[Commitment]:
+        """Return commitments in the order in which they were opened."""
+        sql = f"SELECT document FROM commitments WHERE {where} ORDER BY opened, id"
+        return [cast(Commitment, jsonio.decode(Commitment, json.loads(r[0]))) for r in self._all(sql, params)]
+
+    def positions(self, where: str = "1", params: Params = ()) -> list[Position]:
+        """Return the steps of positions by party and issue."""
+        sql = f"SELECT document FROM positions WHERE {where} ORDER BY party, issue, step"
+        return [cast(Position, jsonio.decode(Position, json.loads(r[0]))) for r in self._all(sql, params)]
+
+    def dirty(self, kind: str) -> list[str]:
+        """Return the keys whose commitments or positions are still to be told anew."""
+        return [r[0] for r in self._all("SELECT key FROM dirty WHERE kind = ? ORDER BY key", (kind,))]
+
+    # actors, judgements, search
+
+    def actors(self) -> dict[str, Actor]:
+        """Return all actors by id."""
+        return {
+            r[0]: cast(Actor, jsonio.decode(Actor, json.loads(r[1])))
+            for r in self._all("SELECT id, document FROM actors")
+        }
+
+    def actor_names(self) -> Mapping[str, str]:
+        """Return the citation forms of all actors by id."""
+        return dict(self._all("SELECT id, name FROM actors"))
+
+    def roots(self) -> dict[str, set[str]]:
+        """Return for every root the actors that act for it."""
+        found: dict[str, set[str]] = {}
+        for root, actor in self._all("SELECT DISTINCT root, actor FROM claim_actors"):
+            found.setdefault(root, set()).add(actor)
+        return found
+
+    def judgements(self, *, standing: bool = False) -> list[Judgement]:
+        """Return all judgements in the order made; only those not taken back with `standing`."""
+        sql = "SELECT id, kind, targets, slot, value, who, at, why, undone FROM judgements"
+        return [
+            rows.judgement(r)
+            for r in self._all(f"{sql}{' WHERE undone = 0' if standing else ''} ORDER BY seq")
+        ]
+
+    def tombstones(self, kind: str) -> dict[str, str]:
+        """Return what was forgotten: id -> the alias that stands for it."""
+        return dict(self._all("SELECT id, alias FROM tombstones WHERE kind = ?", (kind,)))
+
+    def refusals(self) -> list[tuple[str, str, str]]:
+        """Return (path, code, message) of files that could not be taken in."""
+        return [
+            (r[0], r[1], r[2]) for r in self._all("SELECT path, code, message FROM refusals ORDER BY path")
+        ]
+
+    def find_claims(self, words: str, limit: int) -> list[tuple[str, float]]:
+        """Return (claim, rank) of current claims whose evidence contains the letters, the best first."""
+        sql = (
+            "SELECT c.id, f.rank FROM claims_fts f JOIN claims c ON c.n = f.rowid"
+            " WHERE claims_fts MATCH ? AND c.state = 'current' ORDER BY f.rank, c.id LIMIT ?"
+        )
+        return [(r[0], r[1]) for r in self._all(sql, (words, limit))]
+
+    def find_reports(self, words: str, limit: int) -> list[tuple[str, float, str]]:
+        """Return (report, rank, snippet) of current reports that hold the words, the best first."""
+        sql = (
+            "SELECT r.id, f.rank, snippet(reports_fts, 1, '[', ']', ' ... ', 12) FROM reports_fts f"
+            " JOIN reports r ON r.n = f.rowid WHERE reports_fts MATCH ? AND r.state = 'current'"
+            " ORDER BY f.rank, r.id LIMIT ?"
+        )
+        return [(r[0], r[1], r[2]) for r in self._all(sql, (words, limit))]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many reports, claims, events and so on the dossier holds."""
+        tables = (
+            "reports",
+            "claims",
+            "events",
+            "edges",
+            "disagreements",
+            "commitments",
+            "positions",
+            "actors",
+        )
+        return {t: self._all(f"SELECT count(*) FROM {t}")[0][0] for t in tables}
+
+    def select(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query over the documented views; for exports."""
+        return self._all(sql, params)
+
+    def columns(self, view: str) -> list[str]:
+        """Return the column names of a documented view."""
+        return [c[0] for c in self._db.execute(f"SELECT * FROM {view} LIMIT 0").description]
+
+    def _all(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
+        return self._db.execute(sql, params).fetchall()
+
+    def _one(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._db.execute(sql, params).fetchone()
+        return row
+
+
+def _event(text: str) -> Event:
+    return cast(Event, jsonio.decode(Event, json.loads(text)))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    ordered = list(dict.fromkeys(values))
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]
