@@ -51,7 +51,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
             raise NotText(name, looks_like)
     text, problems = _decoded(data, name)
     check(text, name)
-    return text, problems + _mojibake(text)
+    return text, problems
 
 
 def check(text: str, name: str) -> None:
@@ -110,9 +110,10 @@ def _stray(count: int, wrong: UnicodeDecodeError) -> str:
     return f"{count} stray byte(s) in UTF-8 text, the first at byte {wrong.start}, stand as U+FFFD; get a clean copy."
 
 
-def _mojibake(text: str) -> tuple[Problem, ...]:
+def mojibake(text: str) -> tuple[Problem, ...]:
+    """Report text that was encoded twice; it is not mended, since its offsets count in it as it stands."""
     found = MOJIBAKE.search(text)
     if not found:
         return ()
-    message = "The text was encoded twice (\"Ã¼\" for \"ü\"); get a clean copy, words with umlauts are not read."
+    message = 'The text was encoded twice ("Ã¼" for "ü"); get a clean copy, words with umlauts are not read.'
     return (Problem(code="reports.mojibake", message=message, begin=found.start(), end=found.end()),)

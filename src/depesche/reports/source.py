@@ -9,7 +9,7 @@ from pathlib import Path
 from depesche.errors import EmptyReport, MissingFile, NotAFile, TooLarge, UnreadableFile
 from depesche.model.problem import Problem
 from depesche.model.report import Report
-from depesche.reports.decode import check, decode
+from depesche.reports.decode import check, decode, mojibake
 from depesche.reports.plain import read_plain
 from depesche.reports.tongue import check_language
 
@@ -57,7 +57,7 @@ def read_text(text: str, *, name: str = "<text>", at: date | None = None) -> Rep
 
 
 def _read(text: str, name: str, at: date | None, problems: tuple[Problem, ...]) -> Report:
-    return read_plain(text, at=at, problems=problems + check_language(text, name))
+    return read_plain(text, at=at, problems=problems + mojibake(text) + check_language(text, name))
 
 
 def _bytes(path: Path) -> bytes:

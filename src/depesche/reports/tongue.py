@@ -32,7 +32,7 @@ def check_language(text: str, name: str) -> tuple[Problem, ...]:
     if counts[other] >= max(8, len(words) / 8, 2 * german + 1):
         raise WrongLanguage(name, NAMES[other])
     if _foreign_script(words):
-        raise WrongLanguage(name, "not written in Latin letters")
+        raise WrongLanguage(name, NAMES[other] if counts[other] > 1 else "not written in Latin letters")
     if len(words) >= 30 and german < len(words) / 10:
         return (Problem(code="reports.language_unsure", message="Few German words; the text may be a table or not German."),)
     return ()
