@@ -53,7 +53,8 @@ def _build(text: str, entry: Entry, actors: Mapping[str, Actor]) -> Claim:
     polarity = entry.get("pol", "+")
     region = where(text, evidence.begin)
     roles = {role: _actors(entry.get(role), actors) for role in ("by", "to", "with", "via", "host", "opt", "optv")}
-    voices = tuple(_voice(text, spec, actors, scopes) for spec in items(entry.get("v")))
+    open_voice = entry.get("v") == "any"
+    voices = () if open_voice else tuple(_voice(text, spec, actors, scopes) for spec in items(entry.get("v")))
     return Claim(
         id=entry.get("id") or f"{kinds[0]}-{evidence.begin}",
         evidence=evidence,
@@ -72,6 +73,7 @@ def _build(text: str, entry: Entry, actors: Mapping[str, Actor]) -> Claim:
         host=roles["host"],
         optional=roles["opt"],
         voices=voices,
+        voices_open=open_voice,
         optional_voices=roles["optv"] or (roles["by"] if not voices and kinds[0] in schema.SPEECH_ACTS else ()),
         channel=_one(entry.get("channel"), schema.CHANNELS, "channel"),
         slots={slot: within(text, entry[slot], scopes) for slot in schema.SPAN_SLOTS if slot in entry},
@@ -117,6 +119,8 @@ def _certainties(entry: Entry, kind: str, stages: tuple[str, ...], polarity: str
 
 
 def _sourcing(entry: Entry, voices: tuple[Voice, ...], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    if entry.get("v") == "any":
+        return ()
     if "sourcing" in entry:
         return schema.check(words(entry["sourcing"]), schema.SOURCING, "sourcing")
     innermost = [v for v in voices if v.on is None]

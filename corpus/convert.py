@@ -86,7 +86,7 @@ def _names(keys: Iterable[str], actors: Mapping[str, Actor]) -> list[str]:
 
 def _voice_names(claim: Claim, actors: Mapping[str, Actor]) -> list[str]:
     if not claim.voices:
-        return ["agency"]
+        return [] if claim.voices_open else ["agency"]
     return _names([v.actor for v in claim.voices if v.actor is not None], actors)
 
 

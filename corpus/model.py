@@ -110,6 +110,7 @@ class Claim:
     host: tuple[str, ...]
     optional: tuple[str, ...]
     voices: tuple[Voice, ...]
+    voices_open: bool
     optional_voices: tuple[str, ...]
     channel: str | None
     slots: dict[str, Span]
