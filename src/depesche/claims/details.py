@@ -63,7 +63,8 @@ def _place_time(draft: Draft, timex: Timex, *, inner: bool) -> Draft:
     if timex.type == "DURATION" and timex.bound in (None, "open") and draft.duration is None:
         return replace(draft, duration=timex.how_long()) if draft.kind in LASTING else draft
     limits = timex.bound in ("until", "by", "within", "before", "vague", "open")
-    if draft.kind in COMMITTING and (inner or limits) and draft.due is None:
+    ahead = limits or timex.bound in ("ahead", "from") or (inner and timex.type in ("DATE", "TIME"))
+    if draft.kind in COMMITTING and ahead and draft.due is None and timex.bound not in ("since", "ago"):
         return replace(draft, due=timex.when())
     if draft.time is None and not (inner and draft.kind in COMMITTING):
         return _dated(replace(draft, time=timex.when()), timex)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.conditions import add_conditions
+from depesche.claims.confirmations import find_confirmations
 from depesche.claims.details import add_details
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import add_body
@@ -56,6 +57,7 @@ Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_obligations(s.analysis, s.actors, s.words),
+    lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_nominal(s.analysis, s.actors, s.lexicon),
 )
 LINKERS: tuple[Linker, ...] = (

@@ -17,8 +17,10 @@ from depesche.claims.frames import Site, meets, phrase_tokens
 from depesche.claims.stages import governing
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.language.clauses import preposition
 from depesche.lexicon.acts import NounAct
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,9 +62,25 @@ def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
         told = bool(draft.by or draft.with_ or draft.to or draft.via)
         if row.mention == "frame" and not (told and draft.by):
             continue
+        if row.mention == "event" and not asserted(token):
+            continue
         if told and (_tells_something_new(token) or row.mention == "frame"):
             return replace(draft, body=_with_preposition(site, token))
     return None
+
+
+def asserted(token: Token) -> bool:
+    """Tell whether an event noun stands where the text takes the event for having happened.
+
+    „nach einem Besuch in Rom“, „in einem Telefonat mit B“, „Ergebnis des Treffens“; near misses: „Bereitschaft zu einem
+    Treffen“, „keine Angst vor Gesprächen“, „fordert Gespräche mit Norland“.
+    """
+    prep = preposition(token)
+    if prep:
+        return token.head.pos_ in ("VERB", "AUX") and prep in words("event_prepositions")
+    if token.dep_ in ("nmod", "nmod:poss"):
+        return token.head.lemma_ in words("event_phases")
+    return False
 
 
 def governed(draft: Draft, clause: Clause, site: Site) -> bool:
@@ -74,7 +92,8 @@ def governed(draft: Draft, clause: Clause, site: Site) -> bool:
 def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
     """ "In einem Telefonat mit B forderte A": who meets B is the subject of the clause."""
     adverbial = site.token(clause.head).i == _governor(site.token(draft.trigger)).i
-    if draft.by or row.kind not in MEETINGS or not adverbial:
+    # "vor dem Telefonat zwischen A und B": the noun has its parties already
+    if draft.by or len(draft.with_) > 1 or row.kind not in MEETINGS or not adverbial:
         return draft
     subjects = site.actors.among(clause.subjects)
     people = tuple(i for i in subjects if i not in draft.with_)

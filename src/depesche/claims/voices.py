@@ -54,7 +54,7 @@ def _word(analysis: Analysis, actors: Actors, quotation: Quotation) -> Word:
     begin, end = spans[0].begin, spans[-1].end
     ids = [i for t in source for i in actors.at(t)]
     actor = actors.get(ids[0]) if ids else None
-    kind, sourcing = _kind(actor.kind if actor else None)
+    kind, sourcing = voice_kind(actor.kind if actor else None)
     return Word(
         tokens=tokens,
         actor=actor.id if actor else None,
@@ -68,7 +68,8 @@ def _word(analysis: Analysis, actors: Actors, quotation: Quotation) -> Word:
     )
 
 
-def _kind(kind: str | None) -> tuple[VoiceKind, Sourcing]:
+def voice_kind(kind: str | None) -> tuple[VoiceKind, Sourcing]:
+    """Return kind and sourcing of a voice that is an actor of this kind; None for a source that is no actor."""
     if kind is None:
         return "unattributed", "diffuse"
     if kind == "person":
@@ -119,11 +120,23 @@ def _with_voices(draft: Draft, words: tuple[Word, ...]) -> Draft:
     over = words_over(words, draft.trigger)
     if not over:
         return draft
-    voices = tuple(
+    # voices that a finder knew already ("bestätigten das Telefonat") speak first; the words' sources are outer to them
+    given = draft.voices
+    start = len(given)
+    outer = tuple(
         Voice(
-            actor=w.actor, text=w.text, begin=w.begin, end=w.end, kind=w.kind, stance=w.stance, on=i - 1 if i else None
+            actor=w.actor,
+            text=w.text,
+            begin=w.begin,
+            end=w.end,
+            kind=w.kind,
+            stance=w.stance,
+            on=start + i - 1 if start + i else None,
         )
         for i, w in enumerate(over)
     )
+    voices = (*given, *outer)
+    if given:
+        return replace(draft, voices=voices)
     wording = "verbatim" if over[0].verbatim else "reported"
     return replace(draft, voices=voices, sourcing=over[0].sourcing, wording=wording)

@@ -56,18 +56,18 @@ def _show_line(line: Line, to: Console) -> None:
     first.append(f"{OWN} " if line.own else f"{WORD} {line.word}: ", style="bold" if line.own else "bold blue")
     first.append(line.who or "–", style="bold")
     first.append(f"  {' · '.join(line.what)}", style=KIND_STYLE.get(line.kind, ""))
-    to.print(Padding(first, (0, 0, 0, 2)))
+    to.print(Padding(first, (0, 0, 0, 2), expand=False))
     for name, text in line.details:
         detail = Text()
         detail.append(f"{name}: ", style="dim")
         detail.append(text)
-        to.print(Padding(detail, (0, 0, 0, 6)))
+        to.print(Padding(detail, (0, 0, 0, 6), expand=False))
     marks = [line.certainty, line.sourcing]
     if line.where in ("headline", "subhead"):
         marks.append(line.where)
     ground = Text(f"[{', '.join(marks)}; {line.begin}–{line.end}; {line.claim[:8]}]", style="dim")
-    to.print(Padding(ground, (0, 0, 0, 6)))
-    to.print(Padding(Text(f"│ {line.evidence}", style="italic dim"), (0, 0, 0, 6)))
+    to.print(Padding(ground, (0, 0, 0, 6), expand=False))
+    to.print(Padding(Text(f"│ {line.evidence}", style="italic dim"), (0, 0, 0, 6), expand=False))
 
 
 def _show_foot(view: ReadingView, to: Console, problems: bool) -> None:

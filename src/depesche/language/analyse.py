@@ -41,13 +41,13 @@ def analyse(report: Report, context: Context) -> Analysis:
     found = replace(
         bare,
         clauses=find_clauses(doc, block_of),
-        times=tuple(_times(report, context, prose)),
+        times=tuple(_times(report, prose)),
         quantities=tuple(_quantities(report, prose)),
     )
     return replace(found, places=places.find(found), quotations=find_quotations(found))
 
 
-def _times(report: Report, context: Context, prose: Iterable[int]) -> Iterator[Timex]:
+def _times(report: Report, prose: Iterable[int]) -> Iterator[Timex]:
     at: PartialDate | None = None
     if report.published is not None:
         at = PartialDate(earliest=report.published.earliest, latest=report.published.latest)

@@ -28,8 +28,9 @@ def find(analysis: Analysis) -> tuple[PlaceMention, ...]:
 
 
 def _mentions(analysis: Analysis) -> Iterator[PlaceMention]:
+    timed = {i for t in analysis.times for i in analysis.tokens_in(t.begin, t.end)}
     for token in analysis.doc:
-        if token.pos_ not in ("PROPN", "NOUN", "X") or not token.text[:1].isupper():
+        if token.i in timed or token.pos_ not in ("PROPN", "NOUN", "X") or not token.text[:1].isupper():
             continue
         prep = place_preposition(token)
         if not prep:
