@@ -31,7 +31,7 @@ def find_acts(
             continue
         clause = [t for t in range(segment.begin, segment.end) if t not in opaque]
         cue = find_cue(words, clause, segment.finite)
-        if cue is None or not cue.reported or not _content(words, segment, cue):
+        if cue is None or not cue.reported or _background(words, cue) or not _content(words, segment, cue):
             continue
         parties = find_parties(words, segments, k, cue, opaque)
         if not parties.speaker:
@@ -42,6 +42,11 @@ def find_acts(
             type="Reported", medium=cue.medium, quote=quote, speaker=parties.speaker, addressee=parties.addressee,
             rule="reported.act", source=cue,
         )  # fmt: skip
+
+
+def _background(words: Words, cue: Cue) -> bool:
+    """Tell whether the act lies before the story: "hatte gefordert"."""
+    return cue.finite is not None and words.low[cue.finite] in ("hatte", "hatten") and len(cue.tokens) > 1
 
 
 def _content(words: Words, segment: Segment, cue: Cue) -> bool:

@@ -2,66 +2,120 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from depesche.language.quotations.draft import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from depesche.language.quotations.segments import Segment
     from depesche.language.quotations.words import Words
 
-REPORTED_SUBJUNCTIVE = frozenset(["hätte", "hätten", "wäre", "wären", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "gäbe"])
+Kind = Literal["", "run", "hearsay"]
+# Konjunktiv II stands in for a Konjunktiv I that looks like an indicative ("sie hätten"); alone it may be a mere "would"
+SUBSTITUTES = frozenset(["hätte", "hätten", "wäre", "wären", "würde", "würden", "müsste", "müssten", "gäbe"])
+HEDGES = frozenset(["könnte", "könnten", "dürfte", "dürften"])
 HEARSAY = frozenset(["soll", "sollen"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last:
+    """The quotation that a run goes on from, and the sentence it stood in."""
+
+    draft: Draft
+    sentence: int
+    kind: Kind = ""
+
+
 def find_runs(
-    words: Words, cuts: Sequence[Sequence[Segment]], drafts: Sequence[Draft], opaque: frozenset[int]
+    words: Words, cuts: Sequence[Sequence[Segment]], drafts: Iterable[Draft], opaque: frozenset[int]
 ) -> Iterator[Draft]:
-    """Yield the sentences that carry on the speech of the last speaker.
+    """Yield the sentences that carry on the speech of the last speaker; neighbours are one quotation.
 
     Args:
         cuts: segments of each sentence.
         drafts: quotations with a frame, in any order.
+        opaque: tokens of direct speech.
     """
-    by_sentence: dict[int, list[Draft]] = {}
-    for d in drafts:
-        for s in {words.sentence_of[t] for t in d.quote}:
-            by_sentence.setdefault(s, []).append(d)
-    last: Draft | None = None
-    last_at = -9
+    by_sentence = _by_sentence(words, drafts)
+    last: Last | None = None
+    pending: Draft | None = None
     for s, (begin, end) in enumerate(words.sentences):
         own = [d for d in by_sentence.get(s, ()) if not d.nested]
         if own:
-            spoken = [d for d in own if d.speaker] or own
-            last, last_at = max(spoken, key=lambda d: d.quote[0]), s
+            last = Last(draft=_speaking(own), sentence=s)
             continue
-        kind = _continues(words, cuts[s], near=last_at == s - 1, opaque=opaque)
+        if begin in opaque:
+            continue
+        kind = _continues(words, cuts[s], last, s)
         if not kind:
             continue
-        speaker = last.speaker if last is not None else ()
-        medium = last.medium if last is not None else "SW"
-        draft = Draft(
-            type="IndirectFreeIndirect" if kind == "run" else "FreeIndirect", medium=medium,
-            quote=tuple(range(begin, end)), speaker=speaker, rule=f"run.{kind}",
-            source=last.source if last is not None else None,
-        )  # fmt: skip
-        yield draft
-        last_at = s
+        draft = _draft(kind, tuple(range(begin, end)), last)
+        if pending is not None and _goes_on(words, pending, draft):
+            pending = replace(pending, quote=pending.quote + draft.quote)
+        else:
+            if pending is not None:
+                yield pending
+            pending = draft
+        last = Last(draft=last.draft if last is not None else draft, sentence=s, kind=kind)
+    if pending is not None:
+        yield pending
 
 
-def _continues(words: Words, segments: Sequence[Segment], near: bool, opaque: frozenset[int]) -> str:
+def _by_sentence(words: Words, drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
+    out: dict[int, list[Draft]] = {}
+    for d in drafts:
+        for s in {words.sentence_of[t] for t in d.quote}:
+            out.setdefault(s, []).append(d)
+    return out
+
+
+def _speaking(drafts: Sequence[Draft]) -> Draft:
+    spoken = [d for d in drafts if d.speaker] or drafts
+    return max(spoken, key=lambda d: d.quote[0])
+
+
+def _draft(kind: Kind, quote: tuple[int, ...], last: Last | None) -> Draft:
+    return Draft(
+        type="IndirectFreeIndirect" if kind == "run" else "FreeIndirect",
+        medium=last.draft.medium if last is not None else "SW", quote=quote,
+        speaker=last.draft.speaker if last is not None else (), rule=f"run.{kind}",
+        source=last.draft.source if last is not None else None,
+    )  # fmt: skip
+
+
+def _goes_on(words: Words, before: Draft, draft: Draft) -> bool:
+    at = draft.quote[0]
+    return (
+        before.quote[-1] + 1 == at
+        and before.type == draft.type
+        and before.speaker == draft.speaker
+        and words.paragraph_of[at] == words.paragraph_of[at - 1]
+    )
+
+
+def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: int) -> Kind:
     heads = [g for g in segments if g.kind in ("main", "first") and g.finite is not None]
-    if not heads:
-        return ""
+    near = last is not None and last.sentence == s - 1
+    finites = [words.low[g.finite] for g in heads if g.finite is not None]
     if any(g.konj == "1" for g in heads):
         return "run"
-    if near and any(words.low[g.finite] in REPORTED_SUBJUNCTIVE for g in heads if g.finite is not None):
+    if near and any(f in SUBSTITUTES for f in finites):
         return "run"
-    for g in heads:
-        if g.finite is not None and words.low[g.finite] in HEARSAY:
-            perfect = any(words.low[t] in ("haben", "sein", "worden") for t in range(g.finite, g.end))
-            if perfect or near:
-                return "hearsay"
+    if near and last is not None and last.kind == "run" and any(f in HEDGES for f in finites):
+        return "run"
+    if any(f in HEARSAY for f in finites) and (near or _perfect(words, heads)):
+        return "hearsay"
     return ""
+
+
+def _perfect(words: Words, heads: Sequence[Segment]) -> bool:
+    """Tell whether "soll" stands over a perfect infinitive: "soll geflohen sein"."""
+    return any(
+        words.low[t] in ("haben", "sein", "worden")
+        for g in heads
+        if g.finite is not None and words.low[g.finite] in HEARSAY
+        for t in range(g.finite, g.end)
+    )

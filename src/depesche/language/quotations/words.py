@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from depesche.language.quotations.retag import retag
+from depesche.lexicon.tables import rows
 from depesche.lexicon.words import words as closed_list
 
 if TYPE_CHECKING:
@@ -63,8 +66,7 @@ def read_words(analysis: Analysis) -> Words:
     low = tuple(t.lower() for t in text)
     tag = retag(text, low, tag)
     lemma = tuple(t.lemma_ for t in doc)
-    moods = tuple(t.morph.get("Mood") for t in doc)
-    konj = tuple(_konj(low[i], tag[i], lemma[i], bool(m) and m[0] == "Sub") for i, m in enumerate(moods))
+    konj = tuple(_konj(low, tag, i) for i in range(len(low)))
     paragraphs = _paragraphs(analysis)
     sentences = tuple(_sentences(analysis, text, paragraphs))
     sentence_of = [0] * len(text)
@@ -79,17 +81,29 @@ def read_words(analysis: Analysis) -> Words:
     )  # fmt: skip
 
 
-def _konj(low: str, tag: str, lemma: str, marked: bool) -> Konj:
-    """Return the Konjunktiv of a form: closed list first, then "komme" as lemma "kommen" without its ending."""
-    listed = closed_list("konjunktiv").get(low)
-    if listed is not None and (tag in FINITE or tag.startswith("V") or low in ("sei", "seien")):
+def _konj(low: Sequence[str], tag: Sequence[str], i: int) -> Konj:
+    """Return the Konjunktiv of a form: closed list first, then the ending.
+
+    A finite full verb in "-e" that is no weak past ("-te") and has no "ich" beside it can only be one: "es drohe".
+    """
+    word = low[i]
+    listed = closed_list("konjunktiv").get(word)
+    if listed is not None and (tag[i].startswith("V") or word in ("sei", "seien")):
+        if listed == "konj1" and word not in ("sei", "seien") and _first_person(low, i):
+            return ""
         return "1" if listed == "konj1" else "2"
-    if tag == "VVFIN" and low.endswith("e"):
-        if lemma.lower() in (low + "n", low[:-1] + "n") and not low.endswith(("erte", "elte")):
-            return "1"
-        if marked and not low.endswith("te"):
-            return "1"
+    if tag[i] == "VVFIN" and word.endswith("e") and not _first_person(low, i):
+        return "1" if not word.endswith("te") or word in _te_forms() else ""
     return ""
+
+
+def _first_person(low: Sequence[str], i: int) -> bool:
+    return "ich" in low[max(0, i - 6) : i + 5]
+
+
+@cache
+def _te_forms() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("reporting_konj_te.tsv"))
 
 
 def _paragraphs(analysis: Analysis) -> tuple[int, ...]:
