@@ -11,16 +11,13 @@ from collections.abc import Callable
 from models.de.conllu_io import Sentence, Word
 
 ADVERBIAL_MARKS = frozenset(
-    "als anstatt bevor bis da damit ehe falls indem nachdem obgleich obwohl ohne seitdem sobald sodass sofern"
-    " solange soweit statt trotz um weil wenn während".split()
+    ["als", "anstatt", "bevor", "bis", "da", "damit", "ehe", "falls", "indem", "nachdem", "obgleich", "obwohl", "ohne", "seitdem", "sobald", "sodass", "sofern", "solange", "soweit", "statt", "trotz", "um", "weil", "wenn", "während"]
 )
 SPEECH_LEMMAS = frozenset(
-    "argumentieren begründen berichten betonen ergänzen erklären erläutern hinzufügen fügen heißen klagen"
-    " kommentieren kritisieren melden meinen mitteilen teilen räumen sagen schreiben so versichern verlauten warnen"
-    " zitieren äußern".split()
+    ["argumentieren", "begründen", "berichten", "betonen", "ergänzen", "erklären", "erläutern", "hinzufügen", "fügen", "heißen", "klagen", "kommentieren", "kritisieren", "melden", "meinen", "mitteilen", "teilen", "räumen", "sagen", "schreiben", "so", "versichern", "verlauten", "warnen", "zitieren", "äußern"]
 )
 MONTHS = frozenset(
-    "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember".split()
+    ["Januar", "Jänner", "Februar", "Feber", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
 )
 XPOS_NAMES = {"PAV": "PROAV", "PIDAT": "PIAT", "PPOSS": "PDS", "KOKON": "KON", "$;": "$.", ",": "$,", "punct": "$."}
 PUNCTUATION_TAGS = {",": "$,", ".": "$.", "!": "$.", "?": "$.", ":": "$.", ";": "$."}
@@ -158,9 +155,7 @@ KONJUNKTIV_1 = {
     "solle": "sollen", "wolle": "wollen", "dürfe": "dürfen", "möge": "mögen", "wisse": "wissen",
 }  # fmt: skip
 KONJUNKTIV_2 = frozenset(
-    "wäre wären hätte hätten würde würden könnte könnten müsste müssten müßte müßten dürfte dürften möchte möchten"
-    " gäbe gäben käme kämen ginge gingen bliebe blieben ließe ließen fände fänden stünde stünden bräuchte bräuchten"
-    " wüsste wüssten täte täten hielte hielten läge lägen nähme nähmen spräche sprächen".split()
+    ["wäre", "wären", "hätte", "hätten", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "müßte", "müßten", "dürfte", "dürften", "möchte", "möchten", "gäbe", "gäben", "käme", "kämen", "ginge", "gingen", "bliebe", "blieben", "ließe", "ließen", "fände", "fänden", "stünde", "stünden", "bräuchte", "bräuchten", "wüsste", "wüssten", "täte", "täten", "hielte", "hielten", "läge", "lägen", "nähme", "nähmen", "spräche", "sprächen"]
 )
 AMBIGUOUS_MODAL_2 = frozenset({"sollte", "sollten", "wollte", "wollten"})
 
@@ -243,9 +238,7 @@ def fix_prepositional_objects(sentence: Sentence) -> None:
             word.deprel = "advmod"
         elif word.deprel == "obj" and has_case(sentence, i):
             word.deprel = "obl"
-        elif word.deprel == "obj" and word.feats.get("Case") == "Dat" and word.upos in {"NOUN", "PROPN", "PRON"}:
-            word.deprel = "obl:arg"
-        elif word.deprel == "obj" and _dative_article(sentence, i):
+        elif word.deprel == "obj" and word.feats.get("Case") == "Dat" and word.upos in {"NOUN", "PROPN", "PRON"} or word.deprel == "obj" and _dative_article(sentence, i):
             word.deprel = "obl:arg"
 
 

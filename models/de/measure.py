@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from depesche.language.repairs import repair
 from models.de.conllu_io import Sentence
 
 LABELS = ("nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "nmod", "ccomp", "xcomp", "advcl", "acl:relcl", "conj",
@@ -47,15 +48,16 @@ def doc_rows(doc: Doc) -> list[Row]:
     ]  # fmt: skip
 
 
-def parse(nlp: Language, sentences: Sequence[Sentence]) -> list[Doc]:
-    """Parse gold tokens with gold sentence bounds."""
+def parse(nlp: Language, sentences: Sequence[Sentence], repaired: bool = False) -> list[Doc]:
+    """Parse gold tokens with gold sentence bounds; `repaired` adds the rules that run after the model."""
     docs = []
     for sentence in sentences:
         doc = Doc(nlp.vocab, words=[w.form for w in sentence.words], spaces=[w.space for w in sentence.words])
         for token in doc:
             token.is_sent_start = token.i == 0
         docs.append(doc)
-    return list(nlp.pipe(docs, batch_size=128))
+    found = list(nlp.pipe(docs, batch_size=128))
+    return [repair(doc) for doc in found] if repaired else found
 
 
 Counts = collections.Counter[str]
@@ -157,9 +159,9 @@ def name_counts(sentence: Sentence, doc: Doc) -> Counts:
     return counts
 
 
-def measure(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
+def measure(nlp: Language, sentences: Sequence[Sentence], repaired: bool = False) -> dict[str, float]:
     """All figures of a pipeline on gold sentences."""
-    docs = parse(nlp, sentences)
+    docs = parse(nlp, sentences, repaired)
     total: Counts = collections.Counter()
     names: Counts = collections.Counter()
     for sentence, doc in zip(sentences, docs, strict=True):

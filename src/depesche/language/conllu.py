@@ -140,7 +140,7 @@ def _label(token: Token) -> str:
 def _article_feats(token: Token) -> str:
     """The article's features in a contraction; "-m" leaves masculine or neuter to the noun."""
     last = token.text.lower()[-1]
-    noun = token.head.morph.get("Gender")
+    noun = token.head.morph.get("Gender", [])
     gender = GENDERS.get(last) or (noun[0] if noun and noun[0] != "Fem" else "")
     feats = {"Case": CASES[last], "Definite": "Def", "Gender": gender, "Number": "Sing", "PronType": "Art"}
     return "|".join(f"{key}={value}" for key, value in feats.items() if value)

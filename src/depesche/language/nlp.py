@@ -75,7 +75,7 @@ def missing_layers(nlp: Language) -> tuple[str, ...]:
         "STTS tags (Token.tag_)": doc.has_annotation("TAG") and any(t.tag_ == "ART" for t in doc),
         "universal parts of speech (Token.pos_)": any(t.pos_ == "NOUN" for t in doc),
         "lemmas (Token.lemma_)": any(t.lemma_ not in ("", t.text) for t in doc),
-        "morphology (Token.morph: Case, Mood)": any(t.morph.get("Case") for t in doc),
+        "morphology (Token.morph: Case, Mood)": any(t.morph.get("Case", []) for t in doc),
         "dependencies with UD labels (Token.dep_)": len(labels & UD_LABELS) >= 4,
         "names (Doc.ents)": doc.has_annotation("ENT_IOB"),
     }

@@ -1,13 +1,48 @@
-"""German structure that needs no learning, repaired on the Doc after the parser."""
+"""German structure that needs no learning, repaired on the Doc after the parser.
+
+Every repair is a function on a sentence that changes it in place where a closed list or the table of full forms
+leaves no doubt, and does nothing otherwise. Their order is `REPAIRS`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from depesche.language.repair_nominals import group_case, noun_gender, subject_object_swap
+from depesche.language.repair_tree import (
+    date_preposition,
+    one_root,
+    postposition,
+    reflexive_object,
+    separable_particle,
+    year_after_month,
+)
+from depesche.language.repair_verbs import lemmas, participle_form, verb_mood, verb_number
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
+
+REPAIRS: tuple[Callable[[Span], None], ...] = (
+    one_root,
+    separable_particle,
+    date_preposition,
+    year_after_month,
+    postposition,
+    reflexive_object,
+    participle_form,
+    verb_mood,
+    verb_number,
+    subject_object_swap,
+    noun_gender,
+    group_case,
+    lemmas,
+)
 
 
 def repair(doc: Doc) -> Doc:
     """Apply all repairs in their order, in place, and return the Doc."""
+    for sent in list(doc.sents):
+        for step in REPAIRS:
+            step(sent)
     return doc

@@ -1,0 +1,145 @@
+"""Repairs of nominals: subject and object by form and agreement, case, gender."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.language import forms
+from depesche.language.repair_common import NOMINAL, SUBJECT, feat, helpers, set_feats
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+def subject_object_swap(sent: Span) -> None:
+    """"Den Plan lehnte die Regierung ab": the parser's subject cannot be nominative, or does not agree with the verb."""
+    for verb in sent:
+        if verb.pos_ not in ("VERB", "AUX", "ADJ"):
+            continue
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        objects = [c for c in verb.children if c.dep_ == "obj" and c.lower_ != "sich" and c.tag_ != "PRF"]
+        if len(subjects) != 1 or len(objects) != 1 or _prepositional(objects[0]):
+            continue
+        subject, thing = subjects[0], objects[0]
+        if _must_swap(verb, subject, thing):
+            subject.dep_, thing.dep_ = "obj", "nsubj"
+            _case_of_group(subject, "Acc")
+            _case_of_group(thing, "Nom")
+
+
+def _must_swap(verb: Token, subject: Token, thing: Token) -> bool:
+    could_subject, could_thing = group_cases(subject), group_cases(thing)
+    if "Nom" not in could_subject and "Nom" in could_thing:
+        return True
+    if "Acc" not in could_thing and "Nom" in could_thing and "Acc" in could_subject:
+        return True
+    if not ({"Nom", "Acc"} <= could_subject and {"Nom", "Acc"} <= could_thing):
+        return False
+    number = _verb_number(verb)
+    return bool(number) and _group_number(subject) not in ("", number) and _group_number(thing) == number
+
+
+def _verb_number(verb: Token) -> str:
+    finite = next((h for h in helpers(verb) if h.tag_.endswith("FIN")), verb)
+    codes = {code for e in forms.verb_readings(finite.text) for code in e.codes} & forms.FINITE
+    singular, plural = bool(codes & set("bdfh")), bool(codes & set("cegi"))
+    return "" if singular == plural else "Sing" if singular else "Plur"
+
+
+def _group_number(noun: Token) -> str:
+    if any(c.dep_ == "conj" and c.pos_ in NOMINAL for c in noun.children):
+        return "Plur"
+    if noun.pos_ == "PROPN":
+        return "Sing" if not any(c.dep_ == "det" for c in noun.children) else ""
+    numbers = {forms.CASES[c][1] for e in forms.noun_readings(noun.text) for c in e.codes}
+    determiner = next((c for c in noun.children if c.dep_ in ("det", "det:poss")), None)
+    if determiner is not None and determiner.lower_ in words("determiner_cases"):
+        numbers &= {cell.split("-")[1] for cell in words("determiner_cases")[determiner.lower_].split()}
+    return next(iter(numbers)) if len(numbers) == 1 else ""
+
+
+def _prepositional(noun: Token) -> bool:
+    return any(c.dep_ == "case" for c in noun.children)
+
+
+def group_cases(noun: Token) -> set[str]:
+    """The cases that a noun with its article can stand in, by form alone."""
+    if noun.pos_ == "PRON":
+        listed = words("pronoun_cases").get(noun.lower_)
+        return set(listed.split()) if listed else {"Nom", "Gen", "Dat", "Acc"}
+    cells = {forms.CASES[c] for e in forms.noun_readings(noun.text) for c in e.codes} if noun.pos_ == "NOUN" else set()
+    if not cells:
+        cells = set(forms.CASES.values())
+    determiner = next((c for c in noun.children if c.dep_ in ("det", "det:poss")), None)
+    if determiner is not None and determiner.lower_ in words("determiner_cases"):
+        genders = {e.gender for e in forms.noun_readings(noun.text)} if noun.pos_ == "NOUN" else set()
+        allowed = _by_gender(determiner.lower_, genders) or _by_gender(determiner.lower_, set())
+        cells = cells & allowed or allowed
+    return {case for case, _ in cells}
+
+
+def _by_gender(determiner: str, genders: set[str]) -> set[tuple[str, str]]:
+    """The determiner's cells that fit the noun's gender; plural cells have none."""
+    cells = [tuple(cell.split("-")) for cell in words("determiner_cases")[determiner].split()]
+    return {(c[0], c[1]) for c in cells if len(c) == 2 or not genders or c[2] in genders or "" in genders}
+
+
+def _case_of_group(noun: Token, case: str) -> None:
+    set_feats(noun, Case=case)
+    for child in noun.children:
+        if child.dep_ in ("det", "det:poss", "amod", "flat:name"):
+            set_feats(child, Case=case)
+
+
+def group_case(sent: Span) -> None:
+    """Case where form, preposition and role leave one: subjects nominative, "mit" dative, "für" accusative."""
+    for noun in sent:
+        if noun.pos_ not in NOMINAL or noun.tag_ == "PRF":
+            continue
+        wanted = _governed(noun)
+        if not wanted:
+            continue
+        possible = group_cases(noun)
+        cases = wanted & possible
+        if len(cases) == 1:
+            case = next(iter(cases))
+            if feat(noun, "Case") != case:
+                _case_of_group(noun, case)
+
+
+def _governed(noun: Token) -> set[str]:
+    """The cases that the noun's place asks for; empty when it is open."""
+    preposition = next((c for c in noun.children if c.dep_ == "case"), None)
+    if preposition is not None:
+        if preposition.tag_ == "APPRART":
+            return {"Acc"} if preposition.lower_.endswith("s") else {"Dat"}
+        return set(words("preposition_cases").get(preposition.lower_, "").split())
+    if noun.dep_ in SUBJECT:
+        return {"Nom"}
+    if noun.dep_ == "obj":
+        return {"Acc"}
+    if noun.dep_ == "obl:arg":
+        return {"Dat"}
+    return set()
+
+
+def noun_gender(sent: Span) -> None:
+    """Gender of nouns by the table when it has only one."""
+    for noun in sent:
+        if noun.pos_ != "NOUN":
+            continue
+        genders = {e.gender for e in forms.noun_readings(noun.text)}
+        if len(genders) == 1 and "" not in genders:
+            gender = next(iter(genders))
+            if feat(noun, "Gender") != gender:
+                set_feats(noun, Gender=gender)
+            if feat(noun, "Number") == "Sing":
+                _gender_of_group(noun, gender)
+
+
+def _gender_of_group(noun: Token, gender: str) -> None:
+    """Articles and adjectives agree with a noun in the singular."""
+    for child in noun.children:
+        agrees = child.dep_ in ("det", "det:poss", "amod") and child.pos_ in ("DET", "ADJ")
+        if agrees and feat(child, "Number") == "Sing" and feat(child, "Gender") != gender:
+            set_feats(child, Gender=gender)

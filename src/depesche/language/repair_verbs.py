@@ -1,0 +1,107 @@
+"""Repairs of verbs: participles, mood, person and number, lemmas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.language import forms
+from depesche.language.repair_common import feat, helpers, replace_feats, set_feats, subjects
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+def participle_form(sent: Span) -> None:
+    """"hat telefoniert": with a helping verb the form is a participle or an infinitive, not finite."""
+    for token in sent:
+        if token.pos_ != "VERB" or token.tag_ != "VVFIN":
+            continue
+        found = [h for h in helpers(token) if h.tag_ in ("VAFIN", "VMFIN")]
+        if len(found) != 1 or not _same_clause(found[0], token):
+            continue
+        codes = {code for e in forms.verb_readings(token.text) for code in e.codes}
+        if found[0].tag_ == "VMFIN" or (found[0].lemma_ == "werden" and "p" not in codes):
+            if "n" in codes:
+                token.tag_ = "VVINF"
+                replace_feats(token, VerbForm="Inf")
+        elif "p" in codes:
+            token.tag_ = "VVPP"
+            replace_feats(token, VerbForm="Part")
+
+
+def _same_clause(helper: Token, verb: Token) -> bool:
+    """No comma between them, unless the helper stands last ("..., weil er gekommen ist")."""
+    first, last = sorted((helper.i, verb.i))
+    return helper.i > verb.i or not any(t.text in (":", ";") for t in verb.doc[first:last])
+
+
+def verb_mood(sent: Span) -> None:
+    """Konjunktiv by closed list ("sei", "habe", "hätten") and by the table of forms ("gebe", "gäbe", "komme")."""
+    for token in sent:
+        if token.tag_ not in ("VVFIN", "VAFIN", "VMFIN"):
+            continue
+        mood = _mood(token)
+        if mood == "konj1":
+            set_feats(token, Mood="Sub", Tense="Pres", VerbForm="Fin")
+        elif mood == "konj2":
+            set_feats(token, Mood="Sub", Tense="Past", VerbForm="Fin")
+        elif mood == "ind" and feat(token, "Mood") == "Sub":
+            set_feats(token, Mood="Ind")
+
+
+def _mood(token: Token) -> str:
+    """"konj1", "konj2", "ind" or "" where form and subject leave a choice."""
+    codes = {code for e in forms.verb_readings(token.text) for code in e.codes} & forms.FINITE
+    who = subjects(token)
+    if codes and any(subject.lower_ == "ich" for subject in who):
+        codes &= set("adfh")
+        return "ind" if "a" in codes else ""
+    listed = words("konjunktiv").get(token.lower_, "")
+    if listed in ("konj1", "konj2"):
+        return listed
+    third = codes - set("ajk")
+    if not third:
+        return ""
+    if third <= forms.PRESENT_SUBJUNCTIVE:
+        return "konj1" if who or feat(token, "Mood") == "Sub" else ""
+    if third <= forms.PAST_SUBJUNCTIVE:
+        return "konj2"
+    if third <= forms.INDICATIVE:
+        return "ind"
+    return "konj1" if third == {"f", "h"} else ""
+
+
+def verb_number(sent: Span) -> None:
+    """Person and number of a finite verb that its form leaves no choice about ("hatten", "sei")."""
+    for token in sent:
+        if token.tag_ not in ("VVFIN", "VAFIN", "VMFIN"):
+            continue
+        who = subjects(token)
+        first = any(s.lower_ in ("ich", "wir") for s in who)
+        codes = {code for e in forms.verb_readings(token.text) for code in e.codes} & forms.FINITE
+        singular, plural = codes & set("bdfh"), codes & set("cegi")
+        if plural and not singular and not codes & set("a"):
+            set_feats(token, Number="Plur", Person="1" if first else "3")
+        elif singular and not plural:
+            set_feats(token, Number="Sing", Person="1" if first else "3")
+
+
+NUMBER_CODES = {"Sing": frozenset("1234"), "Plur": frozenset("5678")}
+ALL_CODES = frozenset("12345678")
+CODES = {"Fin": forms.FINITE, "Inf": frozenset("nz"), "Part": frozenset("p")}
+
+
+def lemmas(sent: Span) -> None:
+    """Lemmas by the table of full forms; the model's guess stays for what the table does not have."""
+    for token in sent:
+        if token.pos_ in ("VERB", "AUX"):
+            lemma = forms.verb_lemma(token.text, token.lemma_, codes=CODES.get(feat(token, "VerbForm")))
+        elif token.pos_ == "NOUN":
+            number = feat(token, "Number")
+            lemma = forms.noun_lemma(token.text, token.lemma_, codes=NUMBER_CODES.get(number, ALL_CODES))
+        elif token.pos_ == "ADJ":
+            lemma = forms.adjective_lemma(token.text, token.lemma_)
+        else:
+            continue
+        if lemma != token.lemma_:
+            token.lemma_ = lemma
