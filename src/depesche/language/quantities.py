@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -20,8 +20,8 @@ QUALIFIER_WINDOW = 4
 UNIT_WINDOW = 4
 """Adjectives that may stand between a number and its noun ("1.000 in Haft" is no such case)."""
 ADJECTIVE = re.compile(r"[a-zäöüß]{2,}(?:e|en|er|es|em)$")
-DATIVE_PLURAL = re.compile(r"(?:[^b]auern|ungarn|bayern|modern)$", re.IGNORECASE)
-PROPORTION = re.compile(r"^(?:über|unter|gegen)$")
+NOMINATIVE_ERN = re.compile(r"(?:auern|ungarn|bayern|modern)$", re.IGNORECASE)
+"""Plurals in -ern that are no datives ("Bauern")."""
 LEAST_AFTER_ABOUT = 50
 """Smallest number that "über" makes "more than": "sprachen über drei Punkte" is no comparison."""
 QUANTIFIED = frozenset({"DATE", "TIME", "SET"})
@@ -206,7 +206,7 @@ def _quantity(tokens: Tokens, number: Number, dated: set[int], offset: int) -> Q
         return None
     if unit and "agehead" in tokens.classes(unit.last) and unit.kind == "duration":
         return None
-    end = tokens.end((unit.last if unit else number.last) - 1)
+    end = tokens.end((unit.last if unit and not unit.shared else number.last) - 1)
     begin = tokens.begin(first)
     kind: Kind = "fraction" if number.fraction else unit.kind if unit else "count"
     extra = ("fraction",) if number.fraction else ()
@@ -252,13 +252,14 @@ def _is_name(tokens: Tokens, number: Number, first: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a number counts: tokens noun..last (end exclusive)."""
+    """What a number counts: tokens noun..last (end exclusive); shared when it stands in another quantity."""
 
     noun: int
     last: int
     citation: str
     kind: Kind
     qualifiers: tuple[str, ...] = ()
+    shared: bool = False
 
 
 def _unit(tokens: Tokens, number: Number, dated: set[int]) -> Unit | None:
@@ -277,6 +278,9 @@ def _unit(tokens: Tokens, number: Number, dated: set[int]) -> Unit | None:
         index += 1
     elif tokens.word(index).strip() == "-" and tokens.end(index - 1) == tokens.begin(index):
         return _hyphened(tokens, index + 1)
+    if tokens.word(number.last) in PARTITIVE and (whole := _whole(tokens, number.last + 1)):
+        unit = _unit(tokens, whole, dated)
+        return replace(unit, shared=True) if unit else None
     extra: list[str] = []
     for i in range(index, min(index + UNIT_WINDOW, len(tokens.matches))):
         word = tokens.word(i)
@@ -286,6 +290,18 @@ def _unit(tokens: Tokens, number: Number, dated: set[int]) -> Unit | None:
             return None
         if (word,) in _qualifiers():
             extra.append(_qualifiers()[(word,)])
+    return None
+
+
+PARTITIVE = ("der", "von")
+
+
+def _whole(tokens: Tokens, index: int) -> Number | None:
+    """Read the number behind "300 der mehr als 1.000 Geiseln", with what qualifies it."""
+    for length in range(4):
+        words = tuple(tokens.word(index + i).lower() for i in range(length))
+        if (not words or words in _qualifiers()) and (number := read_number(tokens, index + length)):
+            return number
     return None
 
 
@@ -330,6 +346,6 @@ def citation_form(noun: str) -> str:
     low = noun.lower()
     if low.endswith(_adjectival()):
         return noun[:-1]
-    if low.endswith("ern") and not DATIVE_PLURAL.search(low):
+    if low.endswith("ern") and not NOMINATIVE_ERN.search(low):
         return noun[:-1]
     return noun

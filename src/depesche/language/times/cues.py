@@ -32,7 +32,8 @@ def direction(text: str, begin: int, end: int) -> Direction | None:
     if HEARSAY.search(clause):
         return "past"
     cues = _cues()
-    weight = sum(cues.get(word, 0) or cues.get(word.lower(), 0) for word in WORD.findall(clause))
+    words = WORD.findall(clause)
+    weight = sum(cues.get(word if i else word.lower(), 0) for i, word in enumerate(words))
     if not weight:
         return None
     return "future" if weight > 0 else "past"

@@ -128,7 +128,7 @@ class _Reader:
         """Date one candidate."""
         begin, end = self.tokens.begin(c.first), self.tokens.end(c.last - 1)
         around = frame(self.text, begin, end, c)
-        lean = around.lean or direction(self.text, begin, end)
+        lean = around.lean or direction(self.text, begin, end) or around.weak
         if around.bound == "ahead" and lean == "past":
             around = replace(around, bound=None)
         spec = self._adjust(c, begin, end)

@@ -19,12 +19,19 @@ VAGUE_NUMBER = (2, 9)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The surroundings of an expression."""
+    """The surroundings of an expression.
+
+    Attributes:
+        lean: direction that the preposition or the expression gives ("seit", "kommenden").
+        weak: direction to take when the clause gives none ("ab", "bis").
+        side: "past" or "future" for a stretch that touches publication ("den vergangenen zwei Tagen").
+    """
 
     begin: int
     end: int
     bound: Bound | None
     lean: Direction | None
+    weak: Direction | None
     zone: str | None
     side: str = ""
 
@@ -104,7 +111,7 @@ def days(value: str, mod: str) -> tuple[float, float] | None:
 
 @lru_cache(maxsize=1)
 def _prepositions() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
-    table = {row["phrase"]: row for row in rows("times_bounds.tsv")}
+    table = {row["phrase"].lower(): row for row in rows("times_bounds.tsv")}
     longest = sorted(table, key=len, reverse=True)
     return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})\s+$", re.IGNORECASE), table
 
@@ -125,23 +132,23 @@ def frame(text: str, begin: int, end: int, c: Candidate) -> Frame:
     """
     pattern, table = _prepositions()
     bound: str = ""
-    lean: str = ""
+    lean = weak = ""
     start = begin
     if match := pattern.search(text[max(0, begin - WINDOW) : begin]):
-        row = table.get(match[1]) or table[match[1].lower()]
+        row = table[match[1].lower()]
         start = begin - (len(text[max(0, begin - WINDOW) : begin]) - match.start())
         duration = c.rule.type == "DURATION"
         bound = row["duration" if duration else "date"]
         if duration and c.rule.side and bound in ("ahead", "ago"):
             bound = ""
-        lean = row["lean"]
+        lean, weak = row["lean"], row["weak"]
     zone, finish = _zone(text, end, c)
     if c.rule.vague or c.rule.open_end:
         vague = c.rule.vague and c.spec == "FUTURE_REF"
         bound = "vague" if vague else "open" if c.rule.open_end else ""
     side = c.rule.side if c.rule.side != "none" else ""
     lean = _lean(c.spec) or lean or side
-    return Frame(start, finish, bound or None, lean or None, zone, side)  # type: ignore[arg-type]
+    return Frame(start, finish, bound or None, lean or None, weak or None, zone, side)  # type: ignore[arg-type]
 
 
 def _lean(spec: str) -> str:

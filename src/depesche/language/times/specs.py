@@ -228,7 +228,7 @@ def _pick(
     return min(spans, key=lambda item: _distance(item[1], day, direction))[0]
 
 
-WRONG_SIDE = 5.0
+WRONG_SIDE = 12.0
 """How many times nearer a date must lie to be taken against a verb's tense: "wurden die Rennen vom 18. Dezember
 verlegt", said two days before."""
 TOLD = 0.7

@@ -81,7 +81,7 @@ def _add_compounds(table: dict[str, Classes]) -> None:
     for day, number in days:
         for part, code in parts:
             table.setdefault(day + part.lower(), {})["dayandpart"] = f"{number}T{code}"
-        table.setdefault(day + "s", {})["weekday"] = number
+        table.setdefault(day + "s", {}).update(weekday=number, weeklycap=number)
         for adverb, code in by_class["daypartadv"]:
             table.setdefault((day + adverb).capitalize(), {})["weeklypart"] = f"{number}-T{code}"
             table.setdefault((day + adverb).lower(), {})["weeklypart"] = f"{number}-T{code}"
