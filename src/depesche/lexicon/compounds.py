@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from depesche.lexicon.acts import Match
 
-ENDINGS = ("e", "en", "n", "s", "es", "er", "ern", "nen", "innen")
+ENDINGS = ("e", "en", "n", "s", "es", "er", "ern", "nen", "innen", "se", "sen", "ses")
 """Endings of German nouns that an unseen compound's lemma may still carry ("Friedensgesprächen")."""
 
 PLAIN = {"ä": "a", "ö": "o", "ü": "u"}
