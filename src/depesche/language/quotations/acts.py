@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.draft import Draft
 from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.segments import conditional
 from depesche.language.quotations.speaker import find_parties
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def find_acts(
     """
     for k, segment in enumerate(segments):
         if segment.finite is None or segment.kind not in ("main", "first", "sub") or segment.finite in taken:
+            continue
+        if segment.konj == "1" or conditional(words, segment):
             continue
         clause = [t for t in range(segment.begin, segment.end) if t not in opaque]
         cue = find_cue(words, clause, segment.finite)

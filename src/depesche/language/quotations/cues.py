@@ -95,6 +95,8 @@ def _complete(
         if particle is None:
             return None
         tokens.add(particle)
+    if at == finite and _foreign_particle(words, clause, at, max(tokens) if row.particle else None):
+        return None
     reflexive = next((k for k in clause if words.low[k] == "sich"), None)
     if row.reflexive:
         if reflexive is None:
@@ -120,7 +122,18 @@ def _particle(
     """Return the separated particle: after a finite verb, right before a participle ("bekannt gegeben")."""
     if separate_before:
         return at - 1 if at - 1 in clause and words.low[at - 1] == particle else None
-    return next((k for k in reversed(clause) if k > at and words.low[k] == particle), None)
+    for n in range(len(clause) - 1, -1, -1):
+        k = clause[n]
+        if k <= at:
+            break
+        if words.low[k] == particle and (words.tag[k] == "PTKVZ" or n == len(clause) - 1 or words.tag[k] == "ADJD"):
+            return k
+    return None
+
+
+def _foreign_particle(words: Words, clause: Sequence[int], at: int, own: int | None) -> bool:
+    """Tell whether another particle closes the clause: "hielt sich ... auf" is no "halten"."""
+    return any(words.tag[k] == "PTKVZ" and k > at and k != own for k in clause)
 
 
 def _es(words: Words, clause: Sequence[int], row: ReportingVerb) -> list[int]:

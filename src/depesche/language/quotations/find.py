@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.acts import find_acts
@@ -11,10 +12,12 @@ from depesche.language.quotations.indirect import find_indirect
 from depesche.language.quotations.marks import find_marked
 from depesche.language.quotations.prepositional import find_prepositional
 from depesche.language.quotations.runs import find_runs
-from depesche.language.quotations.segments import Segment, cut
+from depesche.language.quotations.segments import cut
 from depesche.language.quotations.words import FINAL, Words, read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from depesche.language.analysis import Analysis
     from depesche.model.quotation import Quotation
 
@@ -39,13 +42,42 @@ def find_drafts(words: Words) -> tuple[Draft, ...]:
     for body, segments in zip(bodies, cuts, strict=True):
         framed += find_indirect(words, body, segments, opaque)
         framed += find_prepositional(words, body, segments, opaque)
+    framed = [_nest(d, framed) for d in framed]
     framed += find_direct(words, marked, opaque, framed)
     taken = frozenset(t for d in framed if not d.nested for t in (*d.quote, *d.frame))
     acts: list[Draft] = []
     for body, segments, (_, end) in zip(bodies, cuts, words.sentences, strict=True):
         acts += find_acts(words, body, end, segments, opaque, taken)
     runs = list(find_runs(words, cuts, [*framed, *acts], opaque))
-    return tuple(sorted((*framed, *acts, *runs), key=lambda d: (d.quote[0], -len(d.quote))))
+    found = [_nest(d, runs) for d in _attribute_bare(words, [*framed, *acts])]
+    return tuple(sorted((*found, *runs), key=lambda d: (d.quote[0], -len(d.quote))))
+
+
+def _nest(draft: Draft, others: Sequence[Draft]) -> Draft:
+    """Mark a quotation whose cue lies inside another one: "X habe gesagt, dass ..., berichtete Y"."""
+    if draft.nested or not draft.cue:
+        return draft
+    cue = set(draft.cue)
+    inside = any(o is not draft and cue <= set(o.quote) for o in others)
+    return replace(draft, nested=True) if inside else draft
+
+
+def _attribute_bare(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give direct speech without a frame to the speaker of the quotation before it."""
+    out: list[Draft] = []
+    last: Draft | None = None
+    for d in sorted(drafts, key=lambda d: (d.quote[0], -len(d.quote))):
+        if d.rule == "direct.bare" and last is not None and _near(words, last, d):
+            d = replace(d, speaker=last.speaker, medium=last.medium, source=last.source)
+        if d.speaker and not d.nested:
+            last = d
+        out.append(d)
+    return out
+
+
+def _near(words: Words, before: Draft, draft: Draft) -> bool:
+    last = max(before.quote[-1], max(before.frame, default=0))
+    return words.sentence_of[draft.quote[0]] - words.sentence_of[last] <= 2
 
 
 def _body(words: Words, begin: int, end: int) -> tuple[int, int]:
@@ -53,6 +85,3 @@ def _body(words: Words, begin: int, end: int) -> tuple[int, int]:
     while end > begin + 1 and words.text[end - 1] in FINAL:
         end -= 1
     return begin, end
-
-
-__all__ = ["Segment", "find", "find_drafts"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.draft import Draft
 from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.segments import conditional
 from depesche.language.quotations.speaker import Parties, find_parties
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def find_indirect(
             yield from _so_frame(words, sentence, segments, k, opaque)
             continue
         cue = find_cue(words, _clause(words, segments, k, opaque), segment.finite)
-        if cue is None:
+        if cue is None or conditional(words, segment):
             continue
         if segment.kind == "wie":
             yield from _wie_frame(words, sentence, segments, k, cue, opaque)
@@ -68,7 +69,7 @@ def _right(
             quote = _range(words, segments[j].begin, segments[last].end)
             rest = _frame_rest(segments, k, last)
             parties = find_parties(words, segments, k, cue, opaque)
-            frame = (*range(sentence[0], segments[j].begin), *rest)
+            frame = (*range(_frame_begin(words, sentence, segments, k), segments[j].begin), *rest)
             return _draft(cue, parties, quote, _without(frame, quote), f"indirect.{kind}")
         if segments[j].kind not in ("none", "rel"):
             return None
@@ -139,6 +140,15 @@ def _content_end(words: Words, segments: Sequence[Segment], j: int, kind: str) -
 
 def _joined(words: Words, segment: Segment) -> bool:
     return words.tag[segment.begin] == "KON"
+
+
+def _frame_begin(words: Words, sentence: tuple[int, int], segments: Sequence[Segment], k: int) -> int:
+    """Return where the frame begins: the sentence, or after a colon, semicolon or dash."""
+    for n in range(k, 0, -1):
+        opener = segments[n].opener
+        if opener is not None and words.text[opener] in ":;–—-" and segments[n].kind in ("main", "first", "none"):
+            return segments[n].begin
+    return sentence[0]
 
 
 def _frame_rest(segments: Sequence[Segment], k: int, last: int) -> tuple[int, ...]:

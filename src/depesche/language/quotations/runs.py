@@ -43,7 +43,7 @@ def find_runs(
     last: Last | None = None
     pending: Draft | None = None
     for s, (begin, end) in enumerate(words.sentences):
-        own = [d for d in by_sentence.get(s, ()) if not d.nested]
+        own = [d for d in by_sentence.get(s, ()) if not d.nested and not _told(words, d)]
         if own:
             last = Last(draft=_speaking(own), sentence=s)
             continue
@@ -70,6 +70,12 @@ def _by_sentence(words: Words, drafts: Iterable[Draft]) -> dict[int, list[Draft]
         for s in {words.sentence_of[t] for t in d.quote}:
             out.setdefault(s, []).append(d)
     return out
+
+
+def _told(words: Words, draft: Draft) -> bool:
+    """Tell whether the frame itself is reported: "müsse die Regierung sagen, ..."."""
+    finite = draft.source.finite if draft.source is not None else None
+    return finite is not None and words.konj[finite] == "1" and bool(draft.frame)
 
 
 def _speaking(drafts: Sequence[Draft]) -> Draft:

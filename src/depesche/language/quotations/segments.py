@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["main", "first", "dass", "ob", "wh", "wie", "rel", "sub", "inf", "none"]
 BREAKS = frozenset([",", ";", ":", "–", "—", "-", "..."])
+MARKS = frozenset("„“”\"»«‚‘’›‹'")
 RELATIVE = ("PRELS", "PRELAT")
 QUESTION = ("PWS", "PWAV", "PWAT")
 SKIPPED = ("KON", "ADV", "APPR", "PROAV", "PTKA", "APPRART", "KOKOM")
@@ -75,6 +76,11 @@ def _merge(words: Words, segments: list[Segment]) -> Iterator[Segment]:
             segment = replace(segment, kind="sub")
         yield segment
         i += 1
+
+
+def conditional(words: Words, segment: Segment) -> bool:
+    """Tell whether a clause is a condition: nobody says anything in "wenn er sagt, ..."."""
+    return words.low[segment.begin] in ("wenn", "falls", "sofern")
 
 
 def _opens_subordinate(words: Words, segment: Segment) -> bool:
@@ -165,13 +171,16 @@ def _new_clause(words: Words, i: int, start: int, end: int, opaque: frozenset[in
 
 def _segment(words: Words, begin: int, end: int, opener: int | None, opaque: frozenset[int]) -> Segment:
     first = begin
+    while first < end - 1 and words.text[first] in MARKS:
+        first += 1
+    lead = first
     while first < end and words.tag[first] in SKIPPED and words.low[first] not in COMPLEMENTIZERS:
         first += 1
-        if first - begin > 2:
+        if first - lead > 2:
             break
     finites = [k for k in range(begin, end) if k not in opaque and words.finite(k)]
     finite = finites[-1] if finites else None
-    kind = _kind(words, begin, min(first, end - 1), end, finites, opaque)
+    kind = _kind(words, lead, min(first, end - 1), end, finites, opaque)
     if finites and kind in ("main", "first"):
         finite = finites[0]
     if kind == "inf":

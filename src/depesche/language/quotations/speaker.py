@@ -163,11 +163,32 @@ def _head_is_time(words: Words, phrase: Phrase) -> bool:
 def _subject(words: Words, phrases: Sequence[Phrase], cue: Cue) -> Phrase:
     """Return the subject: what case allows; the parse decides between what is left."""
     candidates = [p for p in phrases if _may_be_subject(words, p)]
-    if len(candidates) > 1:
-        parsed = [p for p in candidates if any(_is_subject_of(words, t, cue) for t in p)]
-        persons = [p for p in candidates if words.low[p[0]] in ("er", "sie", "wir", "ich")]
-        return (persons or parsed or candidates)[0]
-    return candidates[0] if candidates else ()
+    if not candidates:
+        return ()
+    best = max(candidates, key=lambda p: _subject_weight(words, p, cue))
+    before = words.text[best[0] - 1] if best[0] else ""
+    first = candidates[0]
+    if before == "," and first[0] < best[0] and words.sentence_of[first[0]] == words.sentence_of[best[0]]:
+        between = range(first[-1] + 1, best[0])
+        if not any(words.finite(t) for t in between) and first[0] > (cue.finite or -1) - 30:
+            return tuple(range(first[0], best[-1] + 1))
+    return best
+
+
+def _subject_weight(words: Words, phrase: Phrase, cue: Cue) -> float:
+    """Weigh a candidate: case first, then the parse, then names, then the order of the words."""
+    weight = -phrase[0] / 10000
+    if words.low[phrase[0]] in ("er", "wir", "ich") or (
+        words.low[phrase[0]] in ("der", "ein") and words.case[phrase[0]] == "Nom" and words.case[phrase[-1]] != "Gen"
+    ):
+        weight += 3
+    if any(_is_subject_of(words, t, cue) for t in phrase):
+        weight += 2
+    if words.low[phrase[0]] == "sie" or any(words.name[t] for t in phrase):
+        weight += 1
+    if cue.finite is not None and phrase[0] == cue.finite + 1 and cue.finite not in (phrase[0], phrase[-1]):
+        weight += 1
+    return weight
 
 
 def _is_subject_of(words: Words, token: int, cue: Cue) -> bool:
