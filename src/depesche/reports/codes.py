@@ -8,7 +8,10 @@ from depesche.reports.decode import BLANK
 from depesche.reports.words import agencies, labels, plain
 
 # "...Gespräche."/nau/DP/stw": glued to the end of the last sentence, behind its closing mark.
-GLUED = re.compile(r"(?<=[.!?…\"“”»«'’)\]])\s?(?P<codes>(?:/[A-Za-z][A-Za-z0-9]{0,5}){1,6})\s*$")
+GLUED = re.compile(
+    r"(?<=[.!?…\"“”»«'’)\]])(?:\s?(?P<codes>(?:/[A-Za-z][A-Za-z0-9]{0,5}){1,6})"
+    r"|\s(?P<spaced>[a-z]{2,4}(?:/[a-z]{2,4}){1,4}))\s*$"
+)
 CREDIT = re.compile(r"(?<=[.!?…\"“”»«'’])\s?\((?P<who>[^()\n]{2,40})\)\s*$")
 SLASHED = re.compile(r"/?[a-z]{2,4}(?:/[A-Za-z]{2,4}){1,4}$")
 SLUG = re.compile(r"[\wÄÖÜäöüß .-]{2,30}(?:/[\wÄÖÜäöüß .-]{2,30}){1,9}/$|[\wäöüß-]{3,30}(?:/[\wäöüß-]{3,30}){2,9}$")

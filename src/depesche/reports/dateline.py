@@ -12,8 +12,8 @@ _CAP = r"(?:(?:St|Ste|Sta|Sto|Mt|Ft)\.|[A-Z](?:\.[A-Z])+\.|[A-ZÄÖÜÀ-ÞĀ-Ž]
 _SMALL = r"(?:am|an|der|de|del|di|da|do|dos|du|la|le|los|las|el|al|im|in|bei|ob|auf|den|die|im|von|zur|upon|on|of|the|und|y|st\.)"
 _NAME = rf"{_CAP}(?:[ \xa0-]{{1,2}}(?:{_SMALL}[ \xa0-])*{_CAP}){{0,3}}"
 PLACES = re.compile(rf"\(?(?P<place>{_NAME}(?:\s?(?:/|,|und|&)\s?{_NAME}){{0,4}})\)?")
-_DATE = r"(?:[A-Z][a-z]+(?:tag|woch|abend),?\s)?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)(?:\s?\d{2,4})?|\d{4}-\d\d-\d\d)"
-DATE = re.compile(r"\.?,?\s{0,2}" + _DATE + r"\s?(?:/|,|\.)?")
+_DATE = r"(?:de[nm]\s)?(?:[A-Z][a-z]+(?:tag|woch|abend),?\s)?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?(?=\s|[,/)]|$))(?:\s?\d{2,4})?|\d{4}-\d\d-\d\d)"
+DATE = re.compile(r"\.?,?\s{0,2}" + _DATE + r"\s?(?:/|,)?")
 PAREN = re.compile(r"\s{0,3}[(\[](?P<who>[^()\[\]\n]{2,50})[)\]]")
 DASH = re.compile(r"\s{0,2}(?:-{1,2}|[–—―‐‑])(?=\s)\s*|\s{0,2}[|]\s+|\s{0,2}[-–—](?=[\"„“»]?[A-ZÄÖÜ])")
 STOP = re.compile(r"\s?[.:](?=\s)\s*")
@@ -133,7 +133,8 @@ def agency_name(wording: str) -> str | None:
     parts = [part.strip() for part in wording.replace(SOFT_HYPHEN, "").split("/")]
     names = [agencies().get(part.casefold()) or agencies().get(FULL_NAME.sub("", part).casefold()) for part in parts]
     if names[0]:
-        return "/".join(name or part for name, part in zip(names, parts, strict=True))
+        known = [name or (part if AGENCY_FORM.match(part) else "") for name, part in zip(names, parts, strict=True)]
+        return "/".join(name for name in known if name)
     if all(AGENCY_FORM.match(part) for part in parts):
         return "/".join(parts)
     return None
@@ -156,7 +157,7 @@ def _close(
         if not (known or found_date and agency) or not bracketed or not spaced:
             return None
         prose = position + spaced.end()
-    elif not dash and not bracketed and agency is None and (found_date or not _set_off(named, stop)):
+    elif not dash and not bracketed and agency is None and not _closes(stop, named, found_date):
         return None
     if not (known or desk) and not _prose_after(text, prose, end, longer_than=0 if sure else 60):
         return None
@@ -178,10 +179,19 @@ def _can_be_place(place: str, *, sure: bool) -> bool:
     return sure or names[0] not in small or names[0] in labels("place_article")
 
 
+def _closes(stop: re.Match[str] | None, named: Named | None, found_date: PartialDate | None) -> bool:
+    """Whether a full stop ends a dateline that names no agency: "Genf, den 16. Mai 2025. ", "BOZEN. "."""
+    if found_date:
+        return found_date.year is not None and stop is not None and ":" not in stop[0]
+    return _set_off(named, stop)
+
+
 def _set_off(named: Named | None, stop: re.Match[str] | None) -> bool:
-    """Whether a place before a bare full stop is set off by layout: "BOZEN. Am", "Bozen.  Am", "Bozen . Am"."""
+    """Whether a place before a bare full stop is set off by layout: "BOZEN. Am", "Bozen.  Am", "Bozen . Am", "Wien/Bozen. Am"."""
     if not named or not stop or ":" in stop[0]:
         return False
+    if "/" in named.place:
+        return True
     shouted = named.place.isupper() and len(named.place) > 2
     return shouted or stop[0].startswith((" ", "\xa0")) or len(stop[0]) > 2
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from depesche.reports.codes import line_codes
+from depesche.reports.codes import line_codes, page_mark
 from depesche.reports.dates import STAMP
 from depesche.reports.decode import BLANK
 from depesche.reports.words import labels, plain
@@ -15,6 +15,7 @@ from depesche.reports.words import labels, plain
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 MIN_WRAP = 45
+RAGGED = 8  # how much longer than the longest sure one a wrapped line may be
 MAX_WRAP = 110  # no wire wraps wider: a longer line is a paragraph of its own
 CLOSING = "\"'”“»«’‘›‹)]"
 TERMINAL = ".!?…"
@@ -89,7 +90,10 @@ def wrap_width(groups: list[list[Line]]) -> int | None:
     inside = [pair for pair in pairs if len(pair[0].text) <= MAX_WRAP and not is_terminal(pair[0].text)]
     if len(inside) < 2 or len(inside) < 0.4 * len(pairs):
         return None
-    width = max(len(line.text) for group in groups for line in group if len(line.text) <= MAX_WRAP)
+    # Lines that a sentence leaves in lower case were wrapped for sure; long lines of a foot do not count.
+    sure = [len(one.text) for one, two in inside if two.text[0].islower()] or [len(one.text) for one, _ in inside]
+    lengths = [len(line.text) for group in groups for line in group]
+    width = max(length for length in lengths if length <= min(max(sure) + RAGGED, MAX_WRAP))
     return width if width >= MIN_WRAP else None
 
 
@@ -131,7 +135,7 @@ def _stands_alone(text: str) -> bool:
     if len(text) > 80:
         return False
     alone = STAMP.search(text) or BYLINE_LOWER.match(text) or BRACKETED.match(text)
-    return bool(alone) or line_codes(text) is not None
+    return bool(alone) or page_mark(text) or line_codes(text) is not None
 
 
 def goes_on(text: str) -> bool:

@@ -39,10 +39,13 @@ def note_kind(text: str) -> NoteKind | None:
         label = _label(front, kind)
         if label and _stands_as_label(front, label, text):
             return kind
+    if _says(text, "withdrawal_formula") and _names(text, "withdrawal_object"):
+        return "withdrawal"
     noted = _attention(front) if _label(front, "attention") else None
     if noted:
         return noted
-    return "correction" if text.lstrip().startswith(("(", "[", "*")) and _says(text, "correction_phrase") else None
+    bracketed = text.lstrip().startswith(("(", "[", "*"))
+    return "correction" if bracketed and _corrects(text) else None
 
 
 def _label(front: str, kind: str) -> str | None:
@@ -71,9 +74,12 @@ def _attention(front: str) -> NoteKind | None:
         return None
     if _says(front, "withdrawal_phrase") and _names(front, "withdrawal_object"):
         return "withdrawal"
-    if _says(front, "correction_phrase"):
-        return "correction"
-    return "hint"
+    return "correction" if _corrects(front) else "hint"
+
+
+def _corrects(text: str) -> bool:
+    """Whether a note speaks of a change to the text: "Im zweiten Satz wurde das Datum berichtigt."."""
+    return _says(text, "correction_phrase") or (_names(text, "text_part") and _names(text, "corrected"))
 
 
 def _says(text: str, kind: str) -> bool:
@@ -100,15 +106,16 @@ def find_label(text: str) -> Label | None:
     if not found:
         return None
     words: list[str] = []
-    note: NoteKind | None = None
+    kinds: set[NoteKind | None] = set()
     end = 0
     for part in LABEL.finditer(found["labels"]):
         kind = _label_kind(part[1])
         if kind is None and plain(part[1]) not in labels("genre"):
             break
         words.append(part[0].rstrip(" /:"))
-        note = note or kind
+        kinds.add(kind)
         end = part.end()
+    note = next((kind for kind in LABELLED if kind in kinds), None)
     return Label(kind=note, words=tuple(words), end=end) if 0 < end < len(text) else None
 
 

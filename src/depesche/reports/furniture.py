@@ -1,0 +1,216 @@
+"""Paragraphs that are no prose: dates, notes, codes, bylines, wherever in the report they stand."""
+
+from __future__ import annotations
+
+import re
+
+from depesche.reports import codes
+from depesche.reports.dateline import agency_name, find_dateline
+from depesche.reports.dates import COMPACT, STAMP, PartialDate, read_date
+from depesche.reports.decode import BLANK
+from depesche.reports.draft import Draft
+from depesche.reports.form import MAX_HEADLINE, is_byline, is_credit, is_title
+from depesche.reports.lines import Paragraph, is_terminal
+from depesche.reports.notes import NoteKind, find_label, is_lifted, note_kind
+from depesche.reports.words import agencies, labels, leading, plain
+
+WEEKDAY = re.compile(r"(?:[A-Z][a-z]{1,10})\.?,\s?(?:(?:de[nm]|der)\s)?")
+RUBRIC = re.compile(r"[^|•·\n.]{2,40}\s[|•·]\s")  # "Politik | 16. Mai 2025"
+VERSION = re.compile(r"\(?(?:(?:Version|Fassung|v)\s?(\d{1,2})|(\d{1,2})\.\s?(?:Version|Fassung))\)?$")
+LONGEST_LINE = 120
+
+
+def furniture(draft: Draft, paragraph: Paragraph, *, head: bool, edge: bool = True) -> bool:
+    """Add a paragraph that is no prose; say whether it was one. Bare dates and agencies are so only at an edge."""
+    if len(paragraph.text) > 2000:
+        return False
+    return (
+        (edge and (_date_line(draft, paragraph) or _agency_line(draft, paragraph)))
+        or _foot_line(draft, paragraph)
+        or _note(draft, paragraph, head)
+        or _code_line(draft, paragraph)
+        or _byline(draft, paragraph)
+        or (head and _bracket(draft, paragraph))
+    )
+
+
+def add_foot(draft: Draft, paragraph: Paragraph) -> bool:
+    """Add a line of dates or codes from the desk's own block at the end; say whether it was one."""
+    if len(paragraph.text) > 300:
+        return False
+    return _date_line(draft, paragraph) or _foot_line(draft, paragraph) or _keyword_line(draft, paragraph)
+
+
+def _bracket(draft: Draft, paragraph: Paragraph) -> bool:
+    """Add a bracket above the text, which is never a headline: "(Zusammenfassung 1600 - neu: Reaktion)"."""
+    if not re.fullmatch(r"\([^()]*\)\s?=?", paragraph.text):
+        return False
+    draft.add("note", paragraph.begin, paragraph.end)
+    return True
+
+
+def _date_line(draft: Draft, paragraph: Paragraph) -> bool:
+    """Add a line that is a date, perhaps with its label: "Stand: 16.05.2025", "Freitag, 16. Mai 2025"."""
+    if len(paragraph.text) > 80:
+        return False
+    begin, end, update = paragraph.begin, paragraph.end, False
+    if paragraph.text.startswith("(") and paragraph.text.endswith(")"):
+        begin, end = begin + 1, end - 1
+    label = leading(draft.text[begin:end], "date", "date_update")
+    if label:
+        update = plain(draft.text[begin : begin + label]) in labels("date_update")
+        begin += label + len(re.match(r"\s?:?\s*", draft.text[begin + label : end])[0])  # type: ignore[index]
+    rubric = RUBRIC.match(draft.text, begin, end)
+    begin = rubric.end() if rubric else begin
+    weekday = WEEKDAY.match(draft.text, begin, end)
+    one = read_date(draft.text, begin, end) or (read_date(draft.text, weekday.end(), end) if weekday else None)
+    if one is None or (one.month is None and begin == paragraph.begin):  # a bare "2025" is no date line
+        return False
+    draft.add("date", paragraph.begin, paragraph.end)
+    if not (update and draft.dates):
+        draft.dates.append(one)
+    return True
+
+
+def _foot_line(draft: Draft, paragraph: Paragraph) -> bool:
+    """Add the numbered lines of dpa-AFX and dpa-infocom, which carry date, item and version."""
+    bare = paragraph.text.strip()
+    afx, infocom = codes.AFX_FOOT.match(bare), codes.INFOCOM.match(bare)
+    if afx:
+        one = read_date(draft.text, paragraph.begin + afx.start("date"), paragraph.begin + afx.end("date"))
+        draft.codes.append(afx["code"])
+    elif infocom:
+        begin = paragraph.begin + infocom.start("date")
+        one = _compact(infocom["date"], begin)
+        draft.item, draft.version = infocom["item"].rsplit("/", 1)[0], int(infocom["version"])
+        draft.agencies.append("dpa")
+    else:
+        return False
+    draft.add("code", paragraph.begin, paragraph.end)
+    draft.dates.extend([one] if one else [])
+    return True
+
+
+def _compact(digits: str, begin: int) -> PartialDate | None:
+    """Read the "250516" of a dpa number as 16 May 2025."""
+    found = COMPACT.fullmatch(digits)
+    if not found:
+        return None
+    iso = f"20{found['year']}-{found['month']}-{found['day']}"
+    one = read_date(iso, 0, len(iso))
+    return one and PartialDate(
+        text=digits, begin=begin, end=begin + len(digits), year=one.year, month=one.month, day=one.day
+    )
+
+
+def _note(draft: Draft, paragraph: Paragraph, head: bool) -> bool:
+    if VERSION.match(paragraph.text):
+        draft.version = int(next(filter(None, VERSION.match(paragraph.text).groups())))  # type: ignore[union-attr]
+        draft.add("note", paragraph.begin, paragraph.end)
+        return True
+    kind = note_kind(paragraph.text) or _note_goes_on(draft, paragraph)
+    if kind is None or _labelled_headline(paragraph, head) or (not head and _lone_word(paragraph)):
+        return False
+    if not (kind == "embargo" and is_lifted(paragraph.text)):
+        draft.notes.append((kind, paragraph.text))
+    draft.add("note", paragraph.begin, paragraph.end)
+    return True
+
+
+def _note_goes_on(draft: Draft, paragraph: Paragraph) -> NoteKind | None:
+    """Return the kind of the note's heading that stands on the line above: "KORREKTUR-HINWEIS" and its text."""
+    if not draft.blocks or draft.blocks[-1].kind != "note" or not draft.notes:
+        return None
+    above = draft.blocks[-1]
+    heading = draft.text[above.begin : above.end]
+    between = draft.text[above.end : paragraph.begin]
+    is_heading = draft.notes[-1][1] == heading and len(heading) <= 30 and not is_terminal(heading)
+    next_line = between.replace("\r\n", "\n").count("\n") == 1
+    if not is_heading or not next_line or not is_terminal(paragraph.text):
+        return None
+    return None if find_dateline(draft.text, paragraph.begin, paragraph.end) else draft.notes[-1][0]
+
+
+def _labelled_headline(paragraph: Paragraph, head: bool) -> bool:
+    """Whether a label stands in front of a headline: "KORREKTUR: Norland fordert Waffenruhe"."""
+    label = find_label(paragraph.text)
+    return head and label is not None and is_title(paragraph.text[label.end :], MAX_HEADLINE)
+
+
+def _lone_word(paragraph: Paragraph) -> bool:
+    """Whether a label could as well be a subheading: "Korrektur" alone between two paragraphs."""
+    return paragraph.text.isalpha() and not paragraph.text.isupper()
+
+
+def _code_line(draft: Draft, paragraph: Paragraph) -> bool:
+    if len(paragraph.text) > 300:
+        return False
+    if paragraph.text.startswith(("©", "(c)", "(C)")) and len(paragraph.text) <= LONGEST_LINE:
+        draft.add("code", paragraph.begin, paragraph.end)
+        return True
+    if codes.page_mark(paragraph.text) or codes.end_mark(paragraph.text):
+        draft.add("note", paragraph.begin, paragraph.end)
+        return True
+    genre = paragraph.text.strip("+*=#:- ")
+    if plain(genre) in labels("genre") and (genre.isupper() or paragraph.text.startswith(("+", "*", "#", "="))):
+        draft.codes.append(genre)
+        draft.add("code", paragraph.begin, paragraph.end)
+        return True
+    return _keyword_line(draft, paragraph)
+
+
+def _agency_line(draft: Draft, paragraph: Paragraph) -> bool:
+    """Add a line that only names the agency: "(dpa)", "Quelle: AFP", "dpa"."""
+    if len(paragraph.text) > 60:
+        return False
+    label, colon, value = paragraph.text.partition(":")
+    sourced = bool(colon) and plain(label) in labels("medium")
+    name = agency_name((value if sourced else paragraph.text).strip(" ()."))
+    bracketed = paragraph.text.startswith("(") and paragraph.text.endswith((")", ")."))
+    if name is None or not (sourced or bracketed or name.split("/")[0].casefold() in agencies()):
+        return False
+    draft.agencies.append(name)
+    draft.add("code", paragraph.begin, paragraph.end)
+    return True
+
+
+def _keyword_line(draft: Draft, paragraph: Paragraph) -> bool:
+    stamp = STAMP.search(paragraph.text)
+    end = paragraph.end
+    if stamp and stamp.end() == len(paragraph.text) and stamp.start() > 0:
+        end = paragraph.begin + len(paragraph.text[: stamp.start()].rstrip())
+    found = codes.line_codes(draft.text[paragraph.begin : end], draft.sender)
+    if found is None:
+        return False
+    _head_date(draft, paragraph.begin, end)
+    foot = codes.AGENCY_FOOT.match(draft.text[paragraph.begin : end])
+    draft.agencies.extend([name] if foot and (name := agency_name(foot["who"])) else [])
+    draft.codes.extend(found)
+    draft.add("code", paragraph.begin, end)
+    if stamp and end < paragraph.end:
+        one = read_date(draft.text, paragraph.begin + stamp.start(), paragraph.end)
+        draft.add("date", paragraph.begin + stamp.start(), paragraph.end)
+        draft.dates.extend([one] if one else [])
+    return True
+
+
+def _head_date(draft: Draft, begin: int, end: int) -> None:
+    """Read the date at the end of a text wire's head line: "... 5 AA 0270   Do, 24.Sep 2026"."""
+    found = codes.HEAD_DATE.search(draft.text, begin, end)
+    one = read_date(draft.text, *found.span("date")) if found else None
+    draft.dates.extend([one] if one else [])
+
+
+def _byline(draft: Draft, paragraph: Paragraph) -> bool:
+    if len(paragraph.text) > 2 * LONGEST_LINE or not (is_byline(paragraph.text) or is_credit(paragraph.text)):
+        return False
+    tail = paragraph.text.rstrip(BLANK + "=)").rpartition(",")[2].strip()
+    name = agency_name(tail)
+    draft.agencies.extend([name] if name else [])
+    draft.add("byline", paragraph.begin, without_mark(paragraph))
+    return True
+
+
+def without_mark(paragraph: Paragraph) -> int:
+    """Return the end of a line without the text wire's closing "=" or " -"."""
+    return paragraph.begin + len(re.sub(r"\s?=\s*$|\s[-–]$", "", paragraph.text))
