@@ -14,6 +14,7 @@ from pathlib import Path
 from simplemma.strategies.dictionaries.dictionary_factory import MappingStrToByteString, _load_dictionary_from_disk
 
 OUT = Path("src/depesche/lexicon/de/forms.tsv.gz")
+COMPOSED = Path("src/depesche/lexicon/de/particle_verbs.txt.gz")
 PARTICLES = Path("src/depesche/lexicon/de/closed/particles.tsv")
 ENDINGS = ("s", "es", "n", "en", "e", "er", "ern")
 
@@ -27,10 +28,17 @@ def main() -> None:
     nouns = {f: v for f, v in table.items() if f[:1].isupper() and v[:1].isupper() and f.isalpha() and v.isalpha()}
     nouns = {f: v for f, v in nouns.items() if not any(f == v + e for e in ENDINGS) and f != v and len(v) <= 12}
     kept = {f: v for f, v in kept.items() if f != v}
+    lemmas = {v for v in verbs.values()}
+    composed = sorted(v for v in lemmas if any(v.startswith(p) and v[len(p) :] in lemmas for p in particles))
+    _write(COMPOSED, [f"{v}\n" for v in composed])
     rows = [f"{f}\t{v}\n" for f, v in sorted({**kept, **nouns}.items())]
-    with OUT.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, compresslevel=9) as file:
-        file.write("".join(rows).encode())
+    _write(OUT, rows)
     print(len(verbs), "verb forms,", len(kept), "kept;", len(nouns), "noun forms;", OUT.stat().st_size, "bytes")
+
+
+def _write(path: Path, rows: list[str]) -> None:
+    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, compresslevel=9) as file:
+        file.write("".join(rows).encode())
 
 
 def _is_verb(form: str, lemma: str) -> bool:

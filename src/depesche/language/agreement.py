@@ -51,8 +51,19 @@ def number_of(token: Token) -> str | None:
     """Return "Sing" or "Plur", None when the forms leave it open (a numeral makes a plural)."""
     if any(c.dep_ == "nummod" and c.lower_ not in ("ein", "eine", "1") for c in token.children):
         return "Plur"
+    articles = [c.lower_ for c in token.children if c.dep_ in ("det", "det:poss")]
+    if any(a in words("singular_articles") for a in articles):
+        return "Sing"
+    # "die Minister", "Vertreter": in the lemma's own form the number is open where plural and singular may be alike
+    if token.tag_ == "NN" and token.text == token.lemma_ and not _singular_form(token):
+        return None
     got = token.morph.get("Number")
     return str(got[0]) if got else None
+
+
+def _singular_form(token: Token) -> bool:
+    """Nouns in -er, -en, -el may have a plural of the same form; all others in their lemma's form are singular."""
+    return not token.text.endswith(("er", "en", "el", "chen"))
 
 
 def cases_of(token: Token) -> frozenset[str]:
@@ -69,6 +80,9 @@ def cases_of(token: Token) -> frozenset[str]:
 
 def _with_number(cases: frozenset[str], token: Token, article: str) -> frozenset[str]:
     """ "der" before a masculine is nominative, before a feminine dative or genitive, before a plural genitive."""
+    if cases == {"Acc", "Dat"}:
+        # "den Vorschlag" is accusative, "den Vorschlägen" dative
+        return frozenset({"Acc"}) if number_of(token) == "Sing" else cases
     if article not in ("der", "dieser", "jener", "jeder", "welcher"):
         return cases
     gender = token.morph.get("Gender")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from depesche.language.agreement import settle
+from depesche.language.agreement import cases_of, settle
 from depesche.language.clause import Clause, Form, Oblique
 from depesche.language.verb_group import VerbGroup, read_verb_group
 from depesche.lexicon.words import words
@@ -188,9 +188,9 @@ def _sort_in(
         if group.voice == "passive" and prep in ("von", "durch"):
             agents += conjuncts(child)
         obliques.append(Oblique(prep=prep, head=child.i, heads=conjuncts(child), case=case))
-    elif child.dep_ == "iobj" or (case == "Dat" and child.dep_ != "obl"):
+    elif (child.dep_ == "iobj" or (case == "Dat" and child.dep_ != "obl")) and "Dat" in cases_of(child):
         datives += conjuncts(child)
-    elif child.dep_ == "obj":
+    elif child.dep_ in ("obj", "iobj"):
         objects += conjuncts(child)
     else:
         obliques.append(Oblique(prep="", head=child.i, heads=conjuncts(child), case=case))

@@ -27,6 +27,13 @@ def _forms() -> dict[str, str]:
 
 
 @cache
+def particle_verbs() -> frozenset[str]:
+    """Return the verbs that are made of a separable particle and a verb ("ankündigen")."""
+    raw = (files("depesche.lexicon") / "de" / "particle_verbs.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(raw).decode("utf-8").split())
+
+
+@cache
 def _particles() -> tuple[str, ...]:
     return tuple(sorted(words("particles"), key=len, reverse=True))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depesche.language.clause import Diathesis, Form, Mood, Tense
+from depesche.language.lemmas import particle_verbs, verb_lemma
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read_verb_group(head: Token) -> VerbGroup:
     zu = next((c for c in head.children if c.tag_ == "PTKZU"), None)
     parts = [head, *helpers, *(t for t in (particle, zu) if t is not None)]
     finite = next((t for t in (*helpers, head) if t.tag_ in FINITE), None)
-    copula = any(c.dep_ == "cop" for c in helpers)
+    copula = any(c.dep_ == "cop" for c in helpers) and not verbal_state(head)
     return VerbGroup(
         lemma=_lemma(head, particle),
         tokens=tuple(sorted(t.i for t in parts)),
@@ -55,20 +56,35 @@ def read_verb_group(head: Token) -> VerbGroup:
 
 
 def _particle(head: Token) -> Token | None:
-    """Return the separated particle: labelled so, or a word of the closed list that closes the clause.
+    """Return the separated particle that closes the verb's clause.
 
-    „nahm an der Feier teil“, „kam nach Wochen zustande“; near miss: „sprach mit ihm, an dem ...“.
+    „nahm an der Feier teil“, „begrüßte die Einigung und kündigte Hilfe an“ (the particle is the nearer verb's); near
+    miss: „sprach mit ihm, an dem ...“.
     """
-    labelled = [c for c in head.children if c.dep_ == "compound:prt" or c.tag_ == "PTKVZ"]
-    if labelled:
-        return labelled[-1]
     if head.tag_ not in FINITE:
-        return None
-    for child in head.children:
-        closes = child.i > head.i and not list(child.children) and _ends_clause(child)
-        if closes and child.lower_ in words("particles") and child.tag_ not in ("APPR", "APPRART"):
-            return child
+        return next((c for c in head.children if c.dep_ == "compound:prt" and c.i != head.i), None)
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if _may_be_particle(token, head) and _owner(token) == head.i:
+            return token
     return None
+
+
+def _may_be_particle(token: Token, head: Token) -> bool:
+    if token.tag_ == "PTKVZ":
+        return True
+    if token.tag_ in ("APPR", "APPRART") and any(c.dep_ != "punct" for c in token.children):
+        return False
+    listed = token.lower_ in words("particles") and _ends_clause(token)
+    return listed and f"{token.lower_}{head.lemma_}" in particle_verbs()
+
+
+def _owner(particle: Token) -> int | None:
+    """Return the finite verb that a particle belongs to: the nearest one to its left that makes a known verb."""
+    verbs = [t for t in particle.doc[particle.sent.start : particle.i] if t.tag_ in ("VVFIN", "VVIMP", "VAFIN")]
+    known = [t for t in reversed(verbs) if f"{particle.lower_}{t.lemma_}" in particle_verbs()]
+    if known:
+        return int(known[0].i)
+    return int(particle.head.i) if particle.dep_ == "compound:prt" else None
 
 
 def _ends_clause(token: Token) -> bool:
@@ -80,6 +96,8 @@ def _ends_clause(token: Token) -> bool:
 
 def _lemma(head: Token, particle: Token | None) -> str:
     lemma = head.lemma_ or head.lower_
+    if verbal_state(head):
+        lemma = verb_lemma(head.lower_) or lemma
     if particle is not None and not lemma.startswith(particle.lower_):
         return f"{particle.lower_}{lemma}"
     return str(lemma)
@@ -100,6 +118,11 @@ def _is_participle(token: Token) -> bool:
 
 
 def _voice(head: Token, helpers: list[Token]) -> Diathesis:
+    # "wurde ... empfangen": the past of "werden" makes a passive, also where the form could be an infinitive
+    if any(t.lower_.startswith("wurde") or t.lower_ == "worden" for t in helpers if t.dep_ != "cop"):
+        return "passive"
+    if head.tag_ == "ADJD" and verbal_state(head):
+        return "stative"
     if not _is_participle(head):
         return "active"
     lemmas = {t.lemma_ for t in helpers}
@@ -114,6 +137,14 @@ def _voice(head: Token, helpers: list[Token]) -> Diathesis:
 def _with_sein(head: Token) -> bool:
     lemma = _lemma(head, None)
     return any(lemma.endswith(verb) for verb in words("perfect_with_sein"))
+
+
+def verbal_state(head: Token) -> bool:
+    """Tell whether a predicate adjective is a verb's participle: „ist vereinbart“, not „ist bekannt“."""
+    if head.tag_ not in ("ADJD", "VVPP") or head.lower_ in words("adjective_participles"):
+        return False
+    lemma = verb_lemma(head.lower_)
+    return lemma is not None and head.lower_.endswith(("t", "en")) and lemma != head.lower_
 
 
 def _tense(head: Token, helpers: list[Token], finite: Token | None) -> Tense:
