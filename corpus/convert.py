@@ -44,7 +44,6 @@ def _fact(claim: Claim, actors: Mapping[str, Actor], text: str) -> Json:
         "voices": _voice_names(claim, actors),
         "polarity": claim.polarity,
         "where": claim.where,
-        "sourcing": list(claim.sourcing),
     }
     fact |= {k: v for k, v in _optional(claim, actors).items() if v}
     fact |= {name: span.text for name, span in _scored_slots(claim).items()}
@@ -64,6 +63,7 @@ def _optional(claim: Claim, actors: Mapping[str, Actor]) -> Json:
     kinds = [v.kind for v in claim.voices if v.on is None]
     return {
         "certainty": list(claim.certainties),
+        "sourcing": list(claim.sourcing),
         "actors_optional": _names((*claim.optional, *claim.host), actors),
         "voices_optional": [*_names(claim.optional_voices, actors), *_behind(claim, actors)],
         "stance": stances[0] if stances else None,
