@@ -1,0 +1,100 @@
+"""Where the lexicon's words stand in a text, hyphenated compounds taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from depesche.actors.index import Index, Sense, SenseKind
+from depesche.actors.text import NAME_TAGS, Text, words
+
+OWNERS: tuple[SenseKind, ...] = ("state", "organisation", "surname", "capital", "metonym")
+NOUNS: tuple[SenseKind, ...] = ("office", "institution", "group", "demonym")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A place in the text where the lexicon has senses.
+
+    Attributes:
+        owner: senses of the first part of a compound: US in "US-Präsident".
+        former: whether the compound says that the office is no longer held ("Ex-Präsident").
+    """
+
+    begin: int
+    end: int
+    senses: tuple[Sense, ...]
+    owner: tuple[Sense, ...] = ()
+    former: bool = False
+
+    def of(self, *kinds: SenseKind) -> tuple[Sense, ...]:
+        """Return the senses of these kinds."""
+        return tuple(s for s in self.senses if s.kind in kinds)
+
+
+def find_hits(text: Text, index: Index) -> dict[int, Hit]:
+    """Return the longest, leftmost hits by their first token."""
+    found: dict[int, Hit] = {}
+    at = 0
+    while at < len(text):
+        hit = _hit(text, index, at)
+        if hit is not None:
+            found[at] = hit
+        at = hit.end if hit is not None else at + 1
+    return found
+
+
+def _hit(text: Text, index: Index, at: int) -> Hit | None:
+    end, senses = index.longest(text.words, at, text.limit(at))
+    senses = tuple(s for s in senses if _fits(text, at, end, s))
+    if senses:
+        return Hit(begin=at, end=end, senses=senses)
+    if "-" in text.words[at][1:-1]:
+        return _compound(text.words[at], index, at)
+    return None
+
+
+def _fits(text: Text, at: int, end: int, sense: Sense) -> bool:
+    """Reject words that are common German words in this place: "Kurz vor dem Gespräch" is not the chancellor."""
+    if end > at + 1:
+        return True
+    word = text.words[at]
+    if sense.kind == "adjective":
+        return word[0].islower() or text.is_adjective(at) or word.endswith("er")
+    if sense.kind == "surname":
+        return _is_name_like(text, at)
+    if sense.kind in ("state", "organisation") and len(word) <= 2 and not word.isupper():
+        return False
+    return word[0].isupper() or not word.isalpha() or not word[0].isalpha() or sense.kind == "organisation"
+
+
+def _is_name_like(text: Text, at: int) -> bool:
+    """A surname alone stands without article and is tagged or shaped as a name."""
+    word = text.words[at]
+    if word.lower() in words("month") or not word[0].isalpha():
+        return False
+    named = text.tags[at] in NAME_TAGS or text.entity[at] == "PER"
+    long_enough = len(word) >= 5 and text.tags[at] in ("NN", "NE") and text.before(at) not in words("definite")
+    return named or (long_enough and not word.endswith(("ung", "heit", "keit")))
+
+
+def _compound(word: str, index: Index, at: int) -> Hit | None:
+    """Take "US-Präsident", "Ex-Kanzler", "Nato-Mitgliedstaaten", "Trump-Berater" apart at each hyphen."""
+    parts = word.split("-")
+    former = parts[0] in ("Ex", "Alt") and len(parts) > 1
+    parts = parts[1:] if former else parts
+    for cut in range(len(parts)):
+        owner, noun = "-".join(parts[:cut]), "-".join(parts[cut:])
+        senses = tuple(s for s in index.exact(noun) if s.kind in NOUNS)
+        owners = tuple(s for s in index.exact(owner) if s.kind in OWNERS) if owner else ()
+        if senses and (owners or (not owner and former)):
+            return Hit(begin=at, end=at + 1, senses=senses, owner=owners, former=former)
+    return None
+
+
+def genitives(text: Text, hits: dict[int, Hit], at: int) -> Iterator[Sense]:
+    """Yield the senses of a genitive name that ends right before a token: "Israels Regierung", "Trumps Sprecher"."""
+    for back in (1, 2, 3):
+        hit = hits.get(at - back)
+        if hit is not None and hit.end == at and text.words[at - 1].endswith(("s", "'", "’")):
+            yield from hit.of("state", "organisation", "person", "surname", "capital")

@@ -1,0 +1,276 @@
+"""Later mentions without a full name: surnames, role nouns by the day of the report, bodies, "beide"."""
+
+from __future__ import annotations
+
+from depesche.actors import naming
+from depesche.actors.cast import Entity, of_phrase
+from depesche.actors.drafts import Draft
+from depesche.actors.pronouns import Pronoun, find_pronouns, resolve_pronoun
+from depesche.actors.roles import title_of
+from depesche.actors.salience import Memory, clear_winner, fellow_arguments
+from depesche.actors.scene import PendingBody, PendingRole, Scene
+from depesche.actors.text import words
+
+Event = Draft | PendingRole | PendingBody | Pronoun
+ROLE_REACH = 40
+BOSSES = {"vice_president": "president", "security_adviser": "president", "spokesperson": "", "head_of_office": "president"}
+
+
+def resolve(scene: Scene) -> list[Draft]:
+    """Resolve everything that was left for later, from the beginning of the report to its end."""
+    memory = Memory(scene=scene)
+    events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *find_pronouns(scene)]
+    for event in sorted(events, key=lambda e: (e.begin, -e.end)):
+        memory.seen.extend(_resolve(scene, memory, event))
+    return memory.seen
+
+
+def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
+    found: Draft | None
+    if isinstance(event, Draft):
+        found = event if event.ids else _surname(scene, memory, event)
+    elif isinstance(event, PendingRole):
+        found = _role(scene, memory, event)
+    elif isinstance(event, PendingBody):
+        found = _institution(scene, memory, event)
+    else:
+        found = resolve_pronoun(scene, memory, event)
+    return [found] if found is not None else []
+
+
+def _with(draft: Draft, entity: Entity, form: str = "surname") -> Draft:
+    return Draft(
+        begin=draft.begin, end=draft.end, head=draft.head, keys=draft.keys, ids=(entity.id,),
+        form="state" if form == "state" else "surname", gender=entity.gender,
+    )  # fmt: skip
+
+
+def _surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
+    """Return a surname with its person: named in full in the report, or well known on the day."""
+    text = " ".join(scene.text.words[draft.begin : draft.end])
+    bare = text[:-1] if text.endswith("s") else text
+    named = dict.fromkeys((*scene.surnames.get(text, ()), *scene.surnames.get(bare, ())))
+    hit = scene.hits.get(draft.begin)
+    if not named and hit is not None:
+        named = dict.fromkeys(s.ref for s in hit.of("surname") if s.ref in scene.cast.entities)
+    if len(named) > 1:
+        last = [d.ids[0] for d in memory.seen if d.ids and d.ids[0] in named]
+        if not last:
+            scene.problem("actors.ambiguous_name", f'"{text}" may be {len(named)} people of this report', draft.head)
+            return None
+        named = {last[-1]: None}
+    if named:
+        return _with(draft, scene.cast.get(next(iter(named))))
+    if hit is not None:
+        return _well_known(scene, draft, tuple(s.ref for s in hit.of("surname")))
+    return _unknown(scene, draft, text, bare)
+
+
+def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | None:
+    """"Trump" without a first name anywhere: the only one of that name in office on the day."""
+    cast = scene.cast
+    if cast.first is None or not scene.text.words[draft.begin][0].isupper():
+        return None
+    day = cast.first
+    held = {h.person for r in refs for h in cast.holders.by_person.get(r, ()) if h.term.may_hold(day)}
+    if len(held) == 1 and (scene.text.tags[draft.head] == "NE" or scene.text.entity[draft.head] == "PER"):
+        return _with(draft, cast.person(held.pop()))
+    return None
+
+
+def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
+    """Read a single unknown name: a person when the tagger says so and it acts, else nobody."""
+    at = draft.head
+    if scene.text.entity[at] != "PER" or not scene.is_subject(draft):
+        return None
+    name = bare if bare in set(scene.text.words) else text
+    return _with(draft, scene.cast.new_person(name, ""))
+
+
+def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
+    """Return a role noun with its holder: in apposition, named in the report, in office on the day, or the office."""
+    entity = _apposed(scene, memory, role)
+    if entity is None and role.former:
+        return None
+    if entity is None and role.possessor is not None:
+        entity = _of_possessor(scene, memory, role)
+    elif entity is None and role.owner is not None:
+        entity = _owned(scene, memory, role)
+    elif entity is None:
+        entity = _taken_up(scene, memory, role)
+    if entity is None:
+        return None
+    return Draft(begin=role.begin, end=role.end, head=role.head, ids=(entity.id,), form="role", gender=entity.gender)
+
+
+def _apposed(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
+    """"Ana Ruhl, die Präsidentin von Selmark, ...": the role of the person named right before the comma."""
+    text = scene.text
+    if text.before(role.begin) != "," or role.begin - 1 < 0:
+        return None
+    before = next((d for d in reversed(memory.seen) if d.end == role.begin - 1), None)
+    after = text.words[role.end] if role.end < text.limit(role.head) else "."
+    if before is None or len(before.ids) != 1 or after not in (",", ".", ";", ")"):
+        return None
+    entity = scene.cast.get(before.ids[0])
+    if entity.kind != "person" or (entity.gender and role.gender != entity.gender):
+        return None
+    entity.gender = entity.gender or role.gender
+    entity.roles.append((frozenset(role.noun.classes), role.noun.noun, role.owner))
+    return entity
+
+
+def _fits(role: PendingRole, entity: Entity) -> bool:
+    if entity.kind not in ("person", "office", "unnamed") or (entity.gender not in ("", role.gender)):
+        return False
+    if entity.kind == "unnamed":
+        return entity.name.startswith(title_of(role.noun, role.gender))
+    return entity.has_role(frozenset(role.noun.classes), role.noun.noun, role.owner)
+
+
+def _owned(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
+    """"der US-Präsident": whom the report gives that role, else who held the office on the day, else the office."""
+    owner = role.owner or ""
+    named = [e for e in scene.cast.entities.values() if e.kind == "person" and _fits(role, e) and _explicit(role, e)]
+    if len(named) > 1:
+        winner = clear_winner(memory.ranked(role.head, lambda e, d: e in named, reach=ROLE_REACH), 0.01)
+        return scene.cast.get(winner) if winner else _ambiguous(scene, role, len(named))
+    if named:
+        return named[0]
+    held = _on_the_day(scene, role, owner)
+    if len(held) == 1:
+        return scene.cast.person(next(iter(held)))
+    if len(held) > 1 and role.noun.level not in ("spokesperson", "envoy"):
+        return _ambiguous(scene, role, len(held))
+    return _office(scene, role)
+
+
+def _explicit(role: PendingRole, entity: Entity) -> bool:
+    """A role whose owner is unknown on one side is no match for an owned role noun."""
+    classes = frozenset(role.noun.classes)
+    return any(
+        whose == role.owner and (classes & mine or (not classes and own == role.noun.noun))
+        for mine, own, whose in entity.roles
+    )
+
+
+def _on_the_day(scene: Scene, role: PendingRole, owner: str) -> set[str]:
+    cast = scene.cast
+    if cast.first is None:
+        return set()
+    found: set[str] = set()
+    for office in _classes(scene, role, owner):
+        for holder in cast.holders.on(office, owner, cast.first, cast.last):
+            person = cast.index.people[holder.person]
+            if person.gender == role.gender or role.noun.level == "head":
+                found.add(holder.person)
+        if found:
+            break
+    return found
+
+
+def _classes(scene: Scene, role: PendingRole, owner: str) -> tuple[str, ...]:
+    """Return the offices that a noun may mean for an owner: the US "Regierungschef" is the president."""
+    classes = role.noun.classes
+    if "prime_minister" in classes and not any((c, owner) in scene.cast.holders.by_office for c in classes):
+        return (*classes, "president")
+    return classes
+
+
+def _ambiguous(scene: Scene, role: PendingRole, count: int) -> None:
+    words_ = " ".join(scene.text.words[role.begin : role.end])
+    scene.problem("actors.ambiguous_role", f'"{words_}" may be any of {count} people', role.head)
+
+
+def _office(scene: Scene, role: PendingRole) -> Entity | None:
+    """Return the office itself as an actor when nobody is known to hold it: "Außenminister von Norland"."""
+    owner = scene.cast.get(role.owner or "")
+    name = f"{title_of(role.noun, role.gender)} {of_phrase(owner, dict(scene.cast.index.states))}"
+    kind = "unnamed" if role.noun.level in ("spokesperson", "envoy", "member", "official") else "office"
+    entity = scene.cast.new(name, "unnamed" if kind == "unnamed" else "office", role.gender, owner)
+    entity.roles.append((frozenset(role.noun.classes), role.noun.noun, role.owner))
+    return entity
+
+
+def _taken_up(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
+    """"der Präsident": the one in the reader's mind who has that role."""
+    if role.noun.of:
+        return _bound(scene, memory, role)
+    if not scene.definite(role.begin, role.head):
+        return None
+    apart = fellow_arguments(scene, role.head, memory)
+    ranked = memory.ranked(role.head, lambda e, d: _fits(role, e), apart=apart, reach=ROLE_REACH)
+    winner = clear_winner(ranked, 0.4)
+    if winner is None and ranked:
+        _ambiguous(scene, role, len(ranked))
+    return scene.cast.get(winner) if winner else None
+
+
+def _bound(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
+    """"der Bundeskanzler" is of Germany or Austria: the one that the report speaks of."""
+    named = [e for e in scene.cast.entities.values() if e.kind == "person" and any(_explicit_of(role, e, of) for of in role.noun.of)]
+    if len(named) == 1:
+        return named[0]
+    present = [of for of in role.noun.of if of in scene.cast.entities]
+    if len(present) != 1:
+        return None
+    held = _on_the_day(scene, role, present[0])
+    return scene.cast.person(held.pop()) if len(held) == 1 else None
+
+
+def _explicit_of(role: PendingRole, entity: Entity, of: str) -> bool:
+    classes = frozenset(role.noun.classes)
+    return any(whose == of and classes & mine for mine, _, whose in entity.roles)
+
+
+def _of_possessor(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
+    """"seines Chefs": the head of whom the possessor serves; "ihr Sprecher": somebody who speaks for her."""
+    from depesche.actors.pronouns import possessor_of
+
+    owner = possessor_of(scene, memory, role.possessor or 0)
+    if owner is None:
+        return None
+    if role.noun.noun == "Chef" and owner.kind == "person":
+        return _boss(scene, owner)
+    state = owner.id if owner.kind == "state" else owner.part_of
+    found = [
+        e for e in scene.cast.entities.values()
+        if e.kind == "person" and e is not owner and _fits(role, e) and e.part_of in (owner.id, state)
+    ]  # fmt: skip
+    if len(found) == 1:
+        return found[0]
+    if role.noun.level not in ("spokesperson", "envoy", "official"):
+        return None
+    return scene.cast.new(f"{title_of(role.noun, role.gender)} von {owner.name}", "unnamed", role.gender, owner)
+
+
+def _boss(scene: Scene, owner: Entity) -> Entity | None:
+    for classes, _, of in owner.roles:
+        for office in classes:
+            above = BOSSES.get(office)
+            if above and of:
+                named = [e for e in scene.cast.entities.values() if e.kind == "person" and e.has_role(frozenset({above}), "", of) and any(w == of for _, _, w in e.roles)]
+                if len(named) == 1:
+                    return named[0]
+    return None
+
+
+def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
+    """"die Regierung": the one of that class that was named last."""
+    ranked = memory.ranked(body.head, lambda e, d: e.type == body.institution, reach=6)
+    winner = clear_winner(ranked, 0.4)
+    if winner is None:
+        if ranked:
+            scene.problem("actors.ambiguous_body", f'"{body.noun}" may be any of {len(ranked)} bodies', body.head)
+        return None
+    return Draft(begin=body.begin, end=body.end, head=body.head, ids=(winner,), form="body", gender=body.gender)
+
+
+def is_both(word: str) -> bool:
+    """Return whether a word is a form of "beide"."""
+    return word.lower() in words("both")
+
+
+def is_named(scene: Scene, name: str) -> bool:
+    """Return whether an unknown name is a state by its adjective."""
+    return name in naming.states_of(scene)

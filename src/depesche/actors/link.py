@@ -1,0 +1,79 @@
+"""Linking: who is meant by every mention of a report."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from depesche.actors import dossier as dossiers
+from depesche.actors.cast import Cast, Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.hits import find_hits
+from depesche.actors.later import resolve
+from depesche.actors.linked import Actors
+from depesche.actors.people import unknown_names
+from depesche.actors.phrases import read_phrases
+from depesche.actors.scene import Scene
+from depesche.actors.text import read_text
+from depesche.model.actor import Actor, Mention
+
+if TYPE_CHECKING:
+    from depesche.language.analysis import Analysis
+    from depesche.model.context import Context
+
+
+def link(analysis: Analysis, context: Context) -> Actors:
+    """Return the actors of a report and the tokens that stand for them.
+
+    Names come first (lexicon, titles, appositions), then what leans on them: surnames, role nouns by the day of
+    the report, bodies, pronouns. Two readings left: none is chosen, and a problem says so.
+
+    Args:
+        analysis: the report's prose with its grammar.
+        context: its `at` dates a report without a date; its `dossier_actors` adds to the lexicon.
+
+    Raises:
+        depesche.errors.DepescheError: the dossier's file of actors is broken.
+    """
+    known = dossiers.load(context.dossier_actors)
+    text = read_text(analysis)
+    first, last = day_of(analysis, context)
+    cast = Cast(report=analysis.report.id, index=known.index, holders=known.holders, first=first, last=last)
+    hits = find_hits(text, known.index)
+    scene = Scene(analysis=analysis, text=text, hits=hits, names=dict(unknown_names(text, hits)), cast=cast)
+    read_phrases(scene)
+    drafts = resolve(scene)
+    return _actors(scene, drafts)
+
+
+def day_of(analysis: Analysis, context: Context) -> tuple[date | None, date | None]:
+    """Return the first and last day on which a report may have been published."""
+    published = analysis.report.published
+    if published is not None:
+        return published.earliest, published.latest
+    return context.at, context.at
+
+
+def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
+    by_token: dict[int, tuple[str, ...]] = {}
+    mentions: dict[str, list[Mention]] = {}
+    for draft in sorted(drafts, key=lambda d: (d.begin, -d.end)):
+        for key in (draft.head, *draft.keys):
+            if key == draft.head or key not in by_token:
+                by_token[key] = draft.ids
+        phrase = scene.analysis.phrase(range(draft.begin, draft.end))
+        for actor in draft.ids:
+            mentions.setdefault(actor, []).append(Mention(begin=phrase.begin, end=phrase.end, text=phrase.text))
+    return Actors(
+        actors=tuple(_actor(scene.cast.get(i), tuple(found)) for i, found in mentions.items()),
+        by_token=by_token,
+        ambiguous=frozenset(scene.ambiguous - set(by_token)),
+        problems=tuple(scene.problems),
+    )
+
+
+def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:
+    return Actor(
+        id=entity.id, name=entity.name, kind=entity.kind, country=entity.country, part_of=entity.part_of,
+        wikidata=entity.wikidata, roles=tuple(entity.shown), mentions=tuple(dict.fromkeys(mentions)),
+    )  # fmt: skip

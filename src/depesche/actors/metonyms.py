@@ -1,0 +1,97 @@
+"""Whether a capital stands for its government or is a place: preposition, case and neighbours decide."""
+
+from __future__ import annotations
+
+from depesche.actors.hits import Hit
+from depesche.actors.scene import SUBJECTS, Scene
+from depesche.actors.text import words
+
+PARTY = frozenset({"mit", "gegen", "für", "zwischen", "seitens", "gegenüber", "an", "laut", "von", "durch", "ohne"})
+
+
+def is_metonym(scene: Scene, hit: Hit) -> bool:
+    """Return whether a capital is meant as an actor.
+
+    "Moskau droht", "zwischen Washington und Moskau", "Hilfe für Kiew", "Teherans Atomprogramm" are; "in Moskau",
+    "nach Kiew", "aus Paris", "von Moskau nach Kiew", "Bürgermeister von Kiew" are places.
+    """
+    text = scene.text
+    at = hit.begin
+    if text.after(hit.end - 1) in ("(", "-", "/"):
+        return False
+    if text.before(at) in ("hauptstadt", "stadt", "raum", "region", "großraum", "universität", "flughafen", "hotel"):
+        return False
+    if at > text.start(at) and text.tags[at - 1] == "NE" and at - 1 not in scene.hits:
+        return False
+    before = _governing(scene, at)
+    if before in words("place_preposition") and before not in PARTY:
+        return False
+    if before in PARTY:
+        return _by_party_preposition(scene, hit, before)
+    if text.words[hit.end - 1].endswith("s") and text.words[hit.end - 1] not in ("Paris", "Tunis", "Tripolis"):
+        return not _is_citation(scene, hit)
+    return _is_bare_argument(scene, hit)
+
+
+def _governing(scene: Scene, at: int) -> str:
+    """Return the preposition before a name or before the coordination that it stands in, "" for none."""
+    text = scene.text
+    step = at - 1
+    while step >= text.start(at):
+        if text.lower[step] in ("und", "sowie", "oder", ",") and step > text.start(at) and step - 1 in _ends(scene):
+            step = _ends(scene)[step - 1] - 1
+            continue
+        if text.is_determiner(step):
+            step -= 1
+            continue
+        return text.lower[step] if text.tags[step].startswith("APPR") else ""
+    return ""
+
+
+def _ends(scene: Scene) -> dict[int, int]:
+    return {hit.end - 1: hit.begin for hit in scene.hits.values() if hit.of("capital", "state", "metonym")}
+
+
+def _by_party_preposition(scene: Scene, hit: Hit, before: str) -> bool:
+    text = scene.text
+    at = hit.begin
+    noun = text.words[at - 2] if at - 2 >= text.start(at) else ""
+    if before == "von":
+        onward = text.words[hit.end : min(hit.end + 6, text.limit(at))]
+        nominal = noun[:1].isupper() and text.tags[at - 2] == "NN"
+        return not any(w in ("nach", "aus", "bis", "über") for w in onward) and not nominal
+    if before == "an" and text.labels[text.heads[at]] == "ROOT":
+        return text.lemmas[text.heads[at]] not in ("liegen", "ankommen", "vorbeifahren")
+    return before != "durch" or text.labels[at] == "obl:agent"
+
+
+def _is_citation(scene: Scene, hit: Hit) -> bool:
+    """"Moskaus Oberbürgermeister", "Kiews Innenstadt": the genitive names the town when the noun is of a town."""
+    after = scene.text.after(hit.end - 1).lower()
+    return after.endswith(("bürgermeister", "stadt", "straßen", "zentrum", "flughafen", "viertel", "norden", "süden", "osten", "westen"))
+
+
+def _is_bare_argument(scene: Scene, hit: Hit) -> bool:
+    """A bare capital as subject ("Teheran weist ... zurück") or after a colon's left side ("Moskau: ...")."""
+    text = scene.text
+    at = hit.begin
+    if text.after(hit.end - 1) == ":" and at == text.start(at):
+        return True
+    token = hit.end - 1
+    for _ in range(3):
+        label = text.labels[token].lower()
+        if label in SUBJECTS:
+            return True
+        if label == "obj":
+            return _addressed(scene, text.heads[token])
+        if label not in ("conj", "flat", "flat:name"):
+            return False
+        token = text.heads[token]
+    return False
+
+
+def _addressed(scene: Scene, verb: int) -> bool:
+    """"forderte Moskau auf": the object of a verb of addressing is the government."""
+    clause = next((c for c in scene.analysis.clauses if verb in (c.head, *c.verbs)), None)
+    lemma = clause.lemma if clause else scene.text.lemmas[verb]
+    return lemma in words("addressing_verb")

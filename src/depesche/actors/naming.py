@@ -1,0 +1,209 @@
+"""Names of people and of states that the lexicon does not know; surnames; spellings."""
+
+from __future__ import annotations
+
+from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft, DraftForm
+from depesche.actors.scene import Scene
+from depesche.actors.text import Text, exact_words, words
+from depesche.actors.transliterate import same_name, skeletons
+from depesche.lexicon.load_actors import OfficeNoun, Person
+
+LINKING = frozenset({"al", "el", "bin", "von", "van", "de", "der"})
+
+
+def known_person(scene: Scene, refs: tuple[str, ...]) -> Entity | None:
+    """Return the person that a name stands for: the only one, or the only one in office on the day."""
+    unique = tuple(dict.fromkeys(refs))
+    if len(unique) == 1:
+        return scene.cast.person(unique[0])
+    cast = scene.cast
+    if cast.first is None:
+        return None
+    dated = [r for r in unique if cast.holders.of_person(r, cast.first, cast.last)]
+    return cast.person(dated[0]) if len(dated) == 1 else None
+
+
+def add_name(scene: Scene, entity: Entity, begin: int, end: int, form: DraftForm) -> Draft:
+    """Add the mention of a person by name and let surnames find the person."""
+    person = scene.cast.index.people.get(entity.id)
+    surnames = person.surnames if person else (surname_of(entity.name),)
+    scene.name_surname(entity, *(s for s in surnames if s))
+    return scene.add(
+        Draft(
+            begin=begin, end=end, head=begin, keys=tuple(range(begin + 1, end)), ids=(entity.id,), form=form,
+            gender=entity.gender,
+        )  # fmt: skip
+    )
+
+
+def surname_of(name: str) -> str:
+    """Return the last name with its particles: "von der Leyen", "Sorel"."""
+    parts = name.split()
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1] in exact_words("name_particle"):
+        at -= 1
+    return " ".join(parts[at:])
+
+
+def read_unknown(scene: Scene, begin: int, end: int) -> None:
+    """Read a name that is not in the lexicon as a person, a state, or leave it.
+
+    A name of several words is a person unless the tagger sees a place or an organisation; a single word is one when
+    a title stands before it, else it waits: it may be the surname of somebody named in full.
+    """
+    text = scene.text
+    labels = {text.entity[i] for i in range(begin, end)} - {""}
+    titled = has_title(scene, begin)
+    if end - begin == 1:
+        scene.add(Draft(begin=begin, end=end, head=begin, ids=(), form="surname"))
+        return
+    if not titled and (not labels or "PER" not in labels):
+        return
+    entity = person_named(scene, bare_name(text, begin, end))
+    add_name(scene, entity, begin, end, "name")
+
+
+def has_title(scene: Scene, begin: int) -> bool:
+    """Return whether a role noun or an honorific stands right before a name."""
+    if begin == scene.text.start(begin):
+        return False
+    before = begin - 1
+    return scene.text.words[before] in exact_words("title") or any(
+        hit.end == begin and hit.of("office") for hit in (scene.hits.get(before), scene.hits.get(before - 1)) if hit
+    )
+
+
+def bare_name(text: Text, begin: int, end: int) -> str:
+    """Return a name without the genitive of its last word, when the report has the word without it."""
+    parts = list(text.words[begin:end])
+    last = parts[-1]
+    if last.endswith("s") and len(last) > 3 and last[:-1] in set(text.words):
+        parts[-1] = last[:-1]
+    return " ".join(parts)
+
+
+def person_named(scene: Scene, name: str) -> Entity:
+    """Return a person of the lexicon whose name is spelled otherwise, or a new one."""
+    found = spelled_otherwise(scene, name)
+    return scene.cast.person(found) if found else scene.cast.new_person(name, "")
+
+
+def spelled_otherwise(scene: Scene, name: str) -> str | None:
+    """Return the one person of the lexicon whose name is another rendering of this one."""
+    hits = {
+        person.id
+        for person in _with_skeleton(scene, name.split()[-1])
+        for known in (person.name, *person.variants)
+        if same_name(known, name)
+    }
+    return hits.pop() if len(hits) == 1 else None
+
+
+def _with_skeleton(scene: Scene, surname: str) -> list[Person]:
+    keys = skeletons(surname)
+    return [p for key in keys for p in scene.cast.index.by_skeleton.get(key, ())]
+
+
+def titled(scene: Scene, name: Draft, noun: OfficeNoun, owner: Entity | None, gender: str) -> Entity | None:
+    """Return who a name with a title is; surnames alone are matched with the office and the day."""
+    if name.ids:
+        entity = scene.cast.get(name.ids[0])
+        entity.gender = entity.gender or gender
+        return entity
+    surname = bare_name(scene.text, name.begin, name.end)
+    entity = _in_office(scene, surname, noun, owner) or _full_elsewhere(scene, surname)
+    if entity is None:
+        entity = scene.cast.new_person(surname, gender)
+    entity.gender = entity.gender or gender
+    scene.name_surname(entity, surname_of(entity.name), surname)
+    return entity
+
+
+def _in_office(scene: Scene, surname: str, noun: OfficeNoun, owner: Entity | None) -> Entity | None:
+    """"Präsident Selenskiy": the holder of the office whose surname is another rendering of this one."""
+    cast = scene.cast
+    bare = surname[:-1] if surname.endswith("s") else surname
+    found = set()
+    for ref, terms in cast.holders.by_person.items():
+        person = cast.index.people[ref]
+        fits = [h for h in terms if (h.office in noun.classes) and (owner is None or h.of == owner.id)]
+        if cast.first is not None:
+            fits = [h for h in fits if h.term.may_hold(cast.first)]
+        if fits and any(s in (surname, bare) or same_name(s, surname) for s in person.surnames):
+            found.add(ref)
+    return cast.person(found.pop()) if len(found) == 1 else None
+
+
+def _full_elsewhere(scene: Scene, surname: str) -> Entity | None:
+    """Return the person whose full name, anywhere in the report, ends in this surname."""
+    known = scene.surnames.get(surname) or scene.surnames.get(surname.removesuffix("s")) or []
+    if len(known) == 1:
+        return scene.cast.get(known[0])
+    for begin, end in scene.names.items():
+        if end - begin > 1 and surname in (scene.text.words[end - 1], scene.text.words[end - 1].removesuffix("s")):
+            return person_named(scene, bare_name(scene.text, begin, end))
+    return None
+
+
+def adjective_owner(scene: Scene, at: int) -> Entity | None:
+    """Return the state of an adjective: "ukrainischen"; "norländische" when the report names Norland."""
+    hit = scene.hits.get(at)
+    if hit is not None and hit.of("adjective"):
+        return scene.owner_from(hit.of("adjective"))
+    state = unknown_state(scene, scene.text.lower[at])
+    return scene.cast.new_state(state) if state else None
+
+
+def genitive_owner(scene: Scene, begin: int) -> Entity | None:
+    """Return the unknown state or person of a genitive before a noun phrase: "Norlands Außenminister"."""
+    at = begin - 1
+    if at < 0 or at not in scene.names or not scene.text.words[at].endswith("s"):
+        return None
+    name = bare_name(scene.text, at, at + 1)
+    if name in states_of(scene):
+        return scene.cast.new_state(name)
+    return _full_elsewhere(scene, name)
+
+
+def unknown_state(scene: Scene, adjective: str) -> str | None:
+    """Return the name in the report that an adjective in -isch is made from: "talvisch" from "Talvien"."""
+    stem = adjective.rstrip("nmrs").removesuffix("e")
+    if not stem.endswith("isch") or len(stem) < 7:
+        return None
+    root = fold(stem.removesuffix("isch"))
+    hits = {name for name in _capitalised(scene) if _derived(fold(name), root)}
+    bases = {h for h in hits if not (h.endswith("s") and h[:-1] in hits)}
+    return bases.pop() if len(bases) == 1 else None
+
+
+def _derived(name: str, root: str) -> bool:
+    return name.startswith(root) and len(name) - len(root) <= 3 and len(root) >= 4
+
+
+def _capitalised(scene: Scene) -> set[str]:
+    return {scene.text.words[b] for b, e in scene.names.items() if e - b == 1}
+
+
+def states_of(scene: Scene) -> frozenset[str]:
+    """Return the unknown names of the report that an adjective marks as states."""
+    found = {unknown_state(scene, w) for w in set(scene.text.lower) if "isch" in w[-6:]}
+    return frozenset(f for f in found if f)
+
+
+def fold(word: str) -> str:
+    """Return a word in lower case without umlauts: "norländ" and "Norland" share it."""
+    return word.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s"}))
+
+
+def citation_of(adjective: str, ending: str) -> str:
+    """Return an inflected adjective with another ending: "europäischen" with "e" is "europäische"."""
+    for suffix in ("en", "em", "er", "es", "e"):
+        if adjective.endswith(suffix) and len(adjective) > len(suffix) + 2:
+            return adjective.removesuffix(suffix) + ending
+    return adjective
+
+
+def is_month(word: str) -> bool:
+    """Return whether a word is a month or "Anfang", "Mitte", "Ende"."""
+    return word.lower() in words("month")

@@ -1,0 +1,67 @@
+"""Names of people that no lexicon knows: where they begin and end, and their gender."""
+
+from __future__ import annotations
+
+from depesche.actors.hits import Hit
+from depesche.actors.text import NAME_TAGS, Text, exact_words, words
+
+MALE, FEMALE = "m", "f"
+
+
+def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
+    """Return the token ranges of names that the lexicon does not have, none longer than its sentence."""
+    covered = [False] * len(text)
+    for hit in hits.values():
+        if hit.of("adjective") and not hit.of("demonym"):
+            continue
+        for i in range(hit.begin, hit.end):
+            covered[i] = True
+    found = []
+    at = 0
+    while at < len(text):
+        end = _extend(text, covered, at) if _begins(text, covered, at) else at
+        if end > at:
+            found.append((at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _begins(text: Text, covered: list[bool], at: int) -> bool:
+    return not covered[at] and _is_name_word(text, at)
+
+
+def _is_name_word(text: Text, at: int) -> bool:
+    word = text.words[at]
+    if not word[0].isupper() or not word[0].isalpha() or word.lower() in words("month") | words("weekday"):
+        return False
+    if "-" in word and word.split("-")[-1][:1].islower():
+        return False
+    return text.tags[at] in NAME_TAGS or text.entity[at] == "PER"
+
+
+def _extend(text: Text, covered: list[bool], at: int) -> int:
+    """Go on over further name words and particles: "Ursula von der Leyen", "Mohammed bin Salman"."""
+    end = at + 1
+    limit = text.limit(at)
+    while end < limit:
+        step = end
+        while step < limit and step - end < 3 and text.words[step] in exact_words("name_particle"):
+            step += 1
+        if step >= limit or not _goes_on(text, covered, step) or (step > end and text.words[end] == "in"):
+            break
+        end = step + 1
+    return end
+
+
+def _goes_on(text: Text, covered: list[bool], at: int) -> bool:
+    if covered[at]:
+        return False
+    return _is_name_word(text, at) or (text.words[at].startswith(("al-", "el-", "as-", "ar-")) and len(text.words[at]) > 4)
+
+
+def gender_of(text: Text, begin: int, end: int, title: str) -> str:
+    """Return the gender that a title gives ("f" for "Präsidentin"), or what the tagger says of a first name."""
+    if title:
+        return title
+    genders = {text.morph[i].get("Gender") for i in range(begin, end)}
+    return ""if len(genders) != 1 else {"Masc": "", "Fem": ""}.get(genders.pop() or "", "")

@@ -1,0 +1,187 @@
+"""Noun phrases with names: states, organisations, bodies, people, and the titles in front of them.
+
+The text is read from its end to its beginning, so that whatever stands to the right of a noun ("Sprecherin *der
+britischen Regierung*", "Präsident *Wolodymyr Selenskyj*") has been read when the noun is.
+"""
+
+from __future__ import annotations
+
+from depesche.actors import roles
+from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.hits import Hit, genitives
+from depesche.actors.index import Sense
+from depesche.actors.metonyms import is_metonym
+from depesche.actors.scene import PendingBody, Scene
+from depesche.actors.text import words
+
+
+def read_phrases(scene: Scene) -> None:
+    """Fill the scene with drafts of everything that is named, and with the roles to be resolved later."""
+    for at in sorted({*scene.hits, *scene.names}, reverse=True):
+        if at in scene.names:
+            roles.read_unknown(scene, at, scene.names[at])
+        else:
+            _read(scene, scene.hits[at])
+
+
+def _read(scene: Scene, hit: Hit) -> None:
+    senses = {s.kind for s in hit.senses}
+    if "person" in senses:
+        roles.read_person(scene, hit)
+    elif "organisation" in senses and not _is_adjective_here(scene, hit):
+        _organisation(scene, hit)
+    elif "state" in senses:
+        _state(scene, hit)
+    elif "institution" in senses:
+        _institution(scene, hit)
+    elif "office" in senses:
+        roles.read_office(scene, hit)
+    elif "adjective" in senses and _is_adjective_here(scene, hit):
+        return
+    elif "demonym" in senses:
+        _demonym(scene, hit)
+    elif "group" in senses:
+        roles.read_group(scene, hit)
+    elif "capital" in senses or "metonym" in senses:
+        _capital(scene, hit)
+    elif "surname" in senses:
+        roles.read_surname(scene, hit)
+
+
+def _is_adjective_here(scene: Scene, hit: Hit) -> bool:
+    """"Schweizer Außenminister": before another noun the word is an adjective."""
+    if not hit.of("adjective"):
+        return False
+    after = scene.text.after(hit.end - 1)
+    return bool(after) and (after[0].isupper() or after in ("und", "-") or scene.text.words[hit.begin][0].islower())
+
+
+def _state(scene: Scene, hit: Hit) -> None:
+    sense = hit.of("state")[0]
+    entity = scene.cast.state(sense.ref.partition(":")[2])
+    last = hit.end - 1
+    scene.add(
+        Draft(
+            begin=hit.begin, end=hit.end, head=last, keys=tuple(range(hit.begin, last)), ids=(entity.id,),
+            form="state", gender=entity.gender,
+        )  # fmt: skip
+    )
+
+
+def _organisation(scene: Scene, hit: Hit) -> None:
+    sense = hit.of("organisation")
+    if len(sense) > 1 and not _agreed(sense):
+        scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several organisations", hit.begin)
+        return
+    entity = scene.cast.organisation(sense[0].ref)
+    if entity.type == "media" and not _is_medium_here(scene, hit):
+        return
+    last = hit.end - 1
+    scene.add(
+        Draft(
+            begin=hit.begin, end=hit.end, head=last, keys=tuple(range(hit.begin, last)), ids=(entity.id,),
+            form="name", gender=entity.gender,
+        )  # fmt: skip
+    )
+
+
+def _agreed(senses: tuple[Sense, ...]) -> bool:
+    return len({s.ref for s in senses}) == 1
+
+
+def _is_medium_here(scene: Scene, hit: Hit) -> bool:
+    """"Die Zeit", "Focus", "Stern" are media only as names: after a noun of media, in quotation marks, or unusual."""
+    text = scene.text
+    if hit.end - hit.begin > 1 or not text.words[hit.begin].isalpha() or text.words[hit.begin].isupper():
+        return text.lower[hit.begin] not in words("definite") or text.before(hit.begin) in ('"', "„", "»", "«")
+    return text.tags[hit.begin] == "NE" or text.before(hit.begin) in ('"', "„", "»", "«")
+
+
+def _institution(scene: Scene, hit: Hit) -> None:
+    """"die türkische Regierung", "das Außenamt in Kiew", "Israels Armee", "US-Truppen", "die Regierung"."""
+    text = scene.text
+    sense = hit.of("institution")[0]
+    last = hit.end - 1
+    begin = text.left(hit.begin)
+    owners = roles.left_owners(scene, begin, hit)
+    end = hit.end
+    if not owners:
+        right = scene.right_owner(hit.end)
+        if right is not None:
+            owners, end = [(right[0], last)], right[1]
+    noun = text.words[last].rpartition("-")[2]
+    if owners:
+        ids = tuple(dict.fromkeys(_body(scene, owner, sense, noun) for owner, _ in owners))
+        if sense.form == "pl" or len(ids) == 1:
+            begin = min([begin, *(at for _, at in owners if at < begin)])
+            scene.add(Draft(begin=begin, end=end, head=last, ids=ids, form="body", gender=sense.form))
+        else:
+            _each(scene, owners, sense, noun, (begin, last, end))
+    elif _stands_alone(scene, begin, hit):
+        scene.bodies.append(
+            PendingBody(begin=begin, end=hit.end, head=last, institution=sense.ref, noun=noun, gender=sense.form)
+        )
+
+
+def _each(
+    scene: Scene, owners: list[tuple[Entity, int]], sense: Sense, noun: str, place: tuple[int, int, int]
+) -> None:
+    """"die russische und die ukrainische Seite": each adjective stands for its own body."""
+    begin, last, end = place
+    *others, (owner, at) = owners
+    own = max(begin, at - 1) if others else begin
+    scene.add(Draft(begin=own, end=end, head=last, ids=(_body(scene, owner, sense, noun),), form="body", gender=sense.form))
+    for other, token in others:
+        scene.add(
+            Draft(begin=token, end=token + 1, head=token, ids=(_body(scene, other, sense, noun),), form="body", gender=sense.form)
+        )
+
+
+def _body(scene: Scene, owner: Entity, sense: Sense, noun: str) -> str:
+    if owner.kind == "person" and owner.country:
+        owner = scene.cast.state(owner.country) if owner.country in scene.cast.index.states else owner
+    citation = scene.cast.index.citation(sense.ref, noun)
+    return scene.cast.body(owner, sense.ref, citation, sense.form).id
+
+
+def _stands_alone(scene: Scene, begin: int, hit: Hit) -> bool:
+    """A definite institution takes up one that was named; "eine Regierung" or "Soldaten" names nobody."""
+    return scene.definite(begin, hit.begin) and not hit.owner
+
+
+def _demonym(scene: Scene, hit: Hit) -> None:
+    """"Russen", "die Ukrainer": a people; single persons of a people are left to later mentions."""
+    plural = [s for s in hit.of("demonym") if s.form == "pl"]
+    text = scene.text
+    determiner = text.determiner(text.left(hit.begin), hit.begin)
+    number = text.morph[hit.begin].get("Number")
+    if not plural or determiner in ("der", "dem", "des", "ein", "einem", "eines") or (len(hit.of("demonym")) > 1 and number == "Sing"):
+        return
+    entity = scene.cast.people(plural[0].ref)
+    scene.add(
+        Draft(begin=text.left(hit.begin), end=hit.end, head=hit.end - 1, ids=(entity.id,), form="people", gender="pl")
+    )
+
+
+def _capital(scene: Scene, hit: Hit) -> None:
+    """"Moskau droht", "gegenüber Kiew": the capital stands for the state; "in Moskau" is a place."""
+    if not is_metonym(scene, hit):
+        return
+    capitals, others = hit.of("capital"), hit.of("metonym")
+    if len({s.ref for s in (*capitals, *others)}) > 1:
+        scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} stands for several states", hit.begin)
+        return
+    entity = scene.cast.state(capitals[0].ref) if capitals else scene.cast.organisation(others[0].ref)
+    last = hit.end - 1
+    scene.add(
+        Draft(
+            begin=hit.begin, end=hit.end, head=last, keys=tuple(range(hit.begin, last)), ids=(entity.id,),
+            form="metonym", gender="n",
+        )  # fmt: skip
+    )
+
+
+def left_genitive(scene: Scene, begin: int) -> Entity | None:
+    """Return the actor of a genitive name right before a noun phrase."""
+    return scene.owner_from(list(genitives(scene.text, scene.hits, begin)))

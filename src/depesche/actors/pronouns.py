@@ -1,0 +1,146 @@
+"""Personal and possessive pronouns of the third person, and "ich" and "wir" inside quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.salience import Memory, clear_winner, fellow_arguments
+from depesche.actors.scene import Scene
+
+PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
+SPEAKING = frozenset({"ich", "mir", "mich", "wir", "uns"})
+FINITE = ("VVFIN", "VAFIN", "VMFIN")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronoun:
+    """A pronoun to be resolved. `genders`: letters of the genders and numbers it may have (m, f, n, p)."""
+
+    begin: int
+    end: int
+    genders: str
+    possessive: bool
+    speaking: bool = False
+
+
+def find_pronouns(scene: Scene) -> list[Pronoun]:
+    """Return the pronouns of a report in order."""
+    found = []
+    for i, word in enumerate(scene.text.lower):
+        pronoun = _pronoun(scene, i, word)
+        if pronoun is not None:
+            found.append(pronoun)
+    return found
+
+
+def _pronoun(scene: Scene, i: int, word: str) -> Pronoun | None:
+    text = scene.text
+    if text.tags[i] == "PPER" and word in PERSONAL:
+        if word == "sie" and text.quoted[i] >= 0 and text.words[i] == "Sie":
+            return None
+        return Pronoun(begin=i, end=i + 1, genders=_number(scene, i, PERSONAL[word]), possessive=False)
+    if text.tags[i] == "PPOSAT" and word.startswith(("sein", "ihr")):
+        return Pronoun(begin=i, end=i + 1, genders="mn" if word.startswith("sein") else "fp", possessive=True)
+    if text.tags[i] == "PPER" and word in SPEAKING and text.quoted[i] >= 0:
+        return Pronoun(begin=i, end=i + 1, genders="mfp", possessive=False, speaking=True)
+    return None
+
+
+def _number(scene: Scene, i: int, genders: str) -> str:
+    """Return "f" or "p" for "sie" as subject, by the number of the finite verb."""
+    if genders != "fp":
+        return genders
+    for clause in scene.analysis.clauses:
+        if i in clause.subjects and not clause.understood and clause.finite is not None:
+            number = scene.text.morph[clause.finite].get("Number")
+            return {"Sing": "f", "Plur": "p"}.get(number or "", genders)
+    return genders
+
+
+def resolve_pronoun(scene: Scene, memory: Memory, pronoun: Pronoun) -> Draft | None:
+    """Return a pronoun with whom it stands for, or None; two that are equally likely are a problem."""
+    if pronoun.speaking:
+        entity = speaker_of(scene, memory, pronoun.begin)
+    elif pronoun.possessive:
+        entity = possessor_of(scene, memory, pronoun.begin)
+    else:
+        entity = _antecedent(scene, memory, pronoun)
+    if entity is None:
+        return None
+    return Draft(
+        begin=pronoun.begin, end=pronoun.end, head=pronoun.begin, ids=(entity.id,),
+        form="possessive" if pronoun.possessive else "pronoun", gender=entity.gender,
+    )  # fmt: skip
+
+
+def agrees(entity: Entity, draft: Draft, genders: str) -> bool:
+    """Return whether an actor fits a pronoun in gender and number: the mention's gender counts for bodies."""
+    if entity.kind == "person":
+        return entity.gender in ("", "m") and "m" in genders or entity.gender in ("", "f") and "f" in genders
+    if entity.kind in ("office", "unnamed") and entity.gender in ("m", "f"):
+        return entity.gender in genders
+    gender = draft.gender or entity.gender
+    return {"pl": "p"}.get(gender, gender) in tuple(genders)
+
+
+def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None:
+    at = pronoun.begin
+    apart = fellow_arguments(scene, at, memory) | _speaker_ids(scene, memory, at)
+
+    def person(entity: Entity, draft: Draft) -> bool:
+        return entity.kind in ("person", "office", "unnamed") and agrees(entity, draft, pronoun.genders)
+
+    def anything(entity: Entity, draft: Draft) -> bool:
+        return entity.kind != "people" and agrees(entity, draft, pronoun.genders)
+
+    accept = person if set(pronoun.genders) <= {"m", "n"} else anything
+    ranked = memory.ranked(at, accept, apart=apart, reach=4)
+    winner = clear_winner(ranked)
+    if winner is None and ranked:
+        scene.problem("actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at)
+    return scene.cast.get(winner) if winner else None
+
+
+def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """Return whose a possessive determiner means: the subject of its clause, also one that follows, else the likeliest.
+
+    "Kurz vor dem Gespräch seines Chefs machte der Vizepräsident ..." looks ahead to the subject.
+    """
+    genders = "mn" if scene.text.lower[at].startswith("sein") else "fp"
+    subjects = [d for d in _subjects_of_clause(scene, memory, at) if len(d.ids) == 1]
+    fitting = [d for d in subjects if agrees(scene.cast.get(d.ids[0]), d, genders) and not d.begin <= at < d.end]
+    if fitting:
+        return scene.cast.get(fitting[0].ids[0])
+    ranked = memory.ranked(at, lambda e, d: e.kind != "people" and agrees(e, d, genders), reach=2)
+    winner = clear_winner(ranked)
+    return scene.cast.get(winner) if winner else None
+
+
+def _subjects_of_clause(scene: Scene, memory: Memory, at: int) -> list[Draft]:
+    """Return the subjects of the innermost clause around a token, read or still to come."""
+    around = [c for c in scene.analysis.clauses if at in c.tokens]
+    heads = {h for c in around for h in c.subjects}
+    drafts = [*memory.seen, *(d for d in scene.drafts if d.ids and d.begin > at)]
+    return [d for d in drafts if heads & {d.head, *d.keys}]
+
+
+def _speaker_ids(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
+    """Return the speaker of the quotation that a token stands in: "er" inside it is somebody else."""
+    if scene.text.quoted[at] < 0:
+        return frozenset()
+    speaker = speaker_of(scene, memory, at)
+    return frozenset({speaker.id}) if speaker else frozenset()
+
+
+def speaker_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """Return who speaks the quotation that a token stands in, when that is one named actor."""
+    quotation = scene.analysis.quotations[scene.text.quoted[at]]
+    drafts = [*memory.seen, *(d for d in scene.drafts if d.ids)]
+    for span in quotation.speaker:
+        tokens = set(scene.analysis.tokens_in(span.begin, span.end))
+        for draft in drafts:
+            if len(draft.ids) == 1 and tokens & {draft.head, *draft.keys}:
+                return scene.cast.get(draft.ids[0])
+    return None

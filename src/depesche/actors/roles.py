@@ -1,0 +1,322 @@
+"""Titles and role nouns: with a name, with several, or without one."""
+
+from __future__ import annotations
+
+from depesche.actors import naming
+from depesche.actors.cast import Cast, Entity, of_phrase
+from depesche.actors.drafts import Draft
+from depesche.actors.hits import Hit, genitives
+from depesche.actors.scene import PendingRole, Scene
+from depesche.actors.text import words
+from depesche.lexicon.load_actors import OfficeNoun
+from depesche.model.actor import Role
+
+PERSONAL = ("name", "surname")
+AND = ("und", "sowie")
+
+
+def read_person(scene: Scene, hit: Hit) -> None:
+    """Read the full name of a person of the lexicon, with a longer unknown name around it left alone."""
+    sense = hit.of("person")
+    entity = naming.known_person(scene, tuple(s.ref for s in sense))
+    if entity is None:
+        scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several people", hit.begin)
+        return
+    naming.add_name(scene, entity, hit.begin, hit.end, "name")
+
+
+def read_surname(scene: Scene, hit: Hit) -> None:
+    """Keep a surname for later: whom it names depends on the full names of the report."""
+    last = hit.end - 1
+    gender = hit.of("surname")[0].form
+    scene.add(Draft(begin=hit.begin, end=hit.end, head=last, ids=(), form="surname", gender=gender))
+
+
+def read_unknown(scene: Scene, begin: int, end: int) -> None:
+    """Read a name that the lexicon does not have."""
+    naming.read_unknown(scene, begin, end)
+
+
+def read_office(scene: Scene, hit: Hit) -> None:
+    """Read "US-Präsident Donald Trump", "die Präsidentin von Selmark, Ana Ruhl", "der Kremlchef", "ein Sprecher"."""
+    noun = scene.cast.index.offices[hit.of("office")[0].ref]
+    begin = scene.text.left(hit.begin)
+    plural = is_plural(scene, hit, begin)
+    owners, end = _owners(scene, hit, begin, noun)
+    name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
+    name = name or _apposition(scene, end)
+    if plural and name is not None:
+        _names(scene, hit, begin, noun, owners, name)
+    elif name is not None:
+        former = hit.former or is_former(scene, begin, hit.begin)
+        take_title(scene, name, (begin, hit.end - 1), noun, owners[0] if owners else None, former=former)
+    elif plural:
+        _collective(scene, hit, begin, noun, owners, end)
+    else:
+        _single(scene, hit, begin, noun, owners, end)
+
+
+def _owners(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun) -> tuple[list[Entity], int]:
+    """Return whose office it is, by fixed noun, compound, adjective, genitive or phrase to the right, and the end."""
+    if len(noun.of) == 1:
+        fixed = noun.of[0]
+        owner = scene.cast.state(fixed[6:]) if fixed.startswith("state:") else scene.cast.organisation(fixed)
+        return [owner], hit.end
+    left = [owner for owner, _ in left_owners(scene, begin, hit)]
+    if left:
+        return left, hit.end
+    return right_owners(scene, hit.end)
+
+
+def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
+    """Return the actors of "aus Großbritannien, den USA und Italien" and the end of the list."""
+    first = scene.right_owner(at) if at < scene.text.limit(at - 1) else None
+    if first is None:
+        return [], at
+    owners, end = [first[0]], first[1]
+    limit = scene.text.limit(end - 1)
+    while end + 1 < limit and scene.text.lower[end] in (",", *AND):
+        step = end + 2 if scene.text.is_determiner(end + 1) else end + 1
+        draft = scene.by_begin.get(step)
+        if draft is None or draft.form != "state" or draft.begin != step:
+            break
+        owners.append(scene.cast.get(draft.ids[0]))
+        end = draft.end
+    return owners, end
+
+
+def left_owners(scene: Scene, begin: int, hit: Hit) -> list[tuple[Entity, int]]:
+    """Return whose something is by what stands before it, with the token that says so.
+
+    Compound ("US-Präsident"), adjectives ("der russische und der ukrainische ..."), genitive ("Israels Armee").
+    """
+    if hit.owner:
+        owner = scene.owner_from(hit.owner)
+        return [(owner, hit.begin)] if owner else []
+    found = _adjectives(scene, begin, hit.begin)
+    if found:
+        return found
+    owner = scene.owner_from(list(genitives(scene.text, scene.hits, begin)))
+    if owner is None:
+        owner = naming.genitive_owner(scene, begin)
+    return [(owner, begin - 1)] if owner else []
+
+
+def _adjectives(scene: Scene, begin: int, at: int) -> list[tuple[Entity, int]]:
+    text = scene.text
+    found = [(owner, i) for i in range(begin, at) if (owner := naming.adjective_owner(scene, i)) is not None]
+    if found and begin - 2 >= text.start(at) and text.lower[begin - 1] in (*AND, "wie"):
+        left = text.left(begin - 1)
+        other = naming.adjective_owner(scene, begin - 2)
+        if other is not None and text.is_adjective(begin - 2) and left < begin - 1:
+            found.insert(0, (other, begin - 2))
+    return found
+
+
+def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
+    """Return whether a noun whose form is open stands in the plural."""
+    senses = {s.form for s in hit.of("office", "group")}
+    determiner = scene.text.determiner(begin, hit.begin)
+    morph = scene.text.morph[hit.begin]
+    if senses == {"pl"}:
+        return True
+    if "pl" not in senses and "" not in senses:
+        return False
+    if determiner in ("ein", "einem", "einen", "eines", "das", "dem", "des", "sein", "ihr", "seinem", "ihrem", "seines", "ihres"):
+        return False
+    if determiner == "eine" or (determiner == "einer" and "" in senses):
+        return False
+    word = scene.text.words[hit.begin]
+    if determiner == "der":
+        return word.endswith("en") and "" not in senses and "pl" in senses
+    if determiner == "die":
+        return "" not in senses or morph.get("Number") == "Plur" or word.endswith("en")
+    if determiner == "" and _name_after(scene, hit.end) is not None:
+        return False
+    if determiner in words("indefinite") or determiner in words("both"):
+        return True
+    return morph.get("Number", "Plur" if not determiner else "Sing") == "Plur"
+
+
+def is_former(scene: Scene, begin: int, at: int) -> bool:
+    """Return whether an adjective says that somebody no longer or not yet holds the office."""
+    stems = words("former")
+    return any(scene.text.lower[i].rstrip("nmrs").removesuffix("e") in stems for i in range(begin, at))
+
+
+def _name_after(scene: Scene, at: int) -> Draft | None:
+    draft = scene.by_begin.get(at)
+    if draft is None or draft.begin != at or draft.form not in PERSONAL:
+        return None
+    return draft if not draft.ids or scene.cast.get(draft.ids[0]).kind == "person" else None
+
+
+def _apposition(scene: Scene, end: int) -> Draft | None:
+    """"Die Präsidentin der Republik Selmark, Ana Ruhl, ...": a name between commas."""
+    text = scene.text
+    if end >= len(text) or text.words[end] != "," or end + 1 >= text.limit(end - 1):
+        return None
+    draft = _name_after(scene, end + 1)
+    if draft is None or draft.form != "name":
+        return None
+    after = text.words[draft.end] if draft.end < text.limit(end) else "."
+    return draft if after in (",", ".", ";") else None
+
+
+def take_title(
+    scene: Scene, name: Draft, place: tuple[int, int], noun: OfficeNoun, owner: Entity | None, *, former: bool
+) -> None:
+    """Widen a name by its title and give the person the role.
+
+    Args:
+        place: first token of the title phrase and token of the role noun.
+    """
+    begin, at = place
+    gender = gender_of_noun(scene, at, noun)
+    entity = naming.titled(scene, name, noun, owner, gender)
+    if entity is None:
+        return
+    if not former and noun.level != "relational":
+        give_role(scene.cast, entity, noun, owner, gender)
+    if owner is not None and entity.part_of is None:
+        entity.part_of, entity.country = owner.id, entity.country or owner.country
+    scene.replace(
+        name,
+        Draft(
+            begin=begin, end=name.end, head=at, keys=(*range(name.begin, name.end),), ids=(entity.id,),
+            form="name", gender=entity.gender,
+        ),  # fmt: skip
+    )
+
+
+def give_role(cast: Cast, entity: Entity, noun: OfficeNoun, owner: Entity | None, gender: str) -> None:
+    """Let a person have the role that the text gives; shown when the lexicon has no dated one for it."""
+    classes = frozenset(noun.classes)
+    role = (classes, noun.noun, owner.id if owner else None)
+    dated = entity.has_role(classes, noun.noun, owner.id if owner else None)
+    if role not in entity.roles:
+        entity.roles.append(role)
+    title = title_of(noun, gender)
+    if not dated and noun.level != "member" and all(title != r.title for r in entity.shown):
+        entity.shown.append(Role(title=title, of=owner.id if owner else None))
+
+
+def title_of(noun: OfficeNoun, gender: str) -> str:
+    """Return a role noun in its citation form: "Sondergesandter", "Ministerin"."""
+    word = noun.feminine if gender == "f" and noun.feminine else noun.noun
+    if word.endswith("~"):
+        return word[:-1] + ("e" if gender == "f" else "er")
+    return word
+
+
+def gender_of_noun(scene: Scene, at: int, noun: OfficeNoun) -> str:
+    """Return "f" for a feminine form or a feminine article before an adjectival noun, else "m"."""
+    word = scene.text.words[at].rpartition("-")[2]
+    if noun.feminine and not noun.feminine.endswith("~") and word.startswith(noun.feminine.rpartition("-")[2]):
+        return "f"
+    determiner = scene.text.determiner(scene.text.left(at), at)
+    if noun.noun.endswith("~"):
+        return "f" if determiner in ("die", "eine", "einer") and word.endswith("e") else "m"
+    return "m"
+
+
+def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], name: Draft) -> None:
+    """"Die Außenminister Nikos Kotzias und Nikola Dimitrov": every name of the list gets the role."""
+    found = [name]
+    limit = scene.text.limit(hit.begin)
+    while found[-1].end + 1 < limit and scene.text.lower[found[-1].end] in (",", *AND):
+        following = _name_after(scene, found[-1].end + 1)
+        if following is None:
+            break
+        found.append(following)
+    for n, draft in enumerate(found):
+        owner = owners[n] if len(owners) == len(found) else owners[0] if len(owners) == 1 else None
+        entity = naming.titled(scene, draft, noun, owner, "")
+        if entity is not None:
+            give_role(scene.cast, entity, noun, owner, entity.gender or "m")
+            scene.replace(draft, Draft(begin=draft.begin, end=draft.end, head=draft.head, keys=draft.keys, ids=(entity.id,), form="name", gender=entity.gender))
+    ids = tuple(i for d in found for i in scene.by_begin[d.begin].ids)
+    if ids:
+        scene.drafts.append(Draft(begin=begin, end=hit.end, head=hit.end - 1, ids=ids, form="collective", gender="pl"))
+
+
+def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], end: int) -> None:
+    """"die Staats- und Regierungschefs aus A und B" are the states; "Vertreter der Nato" are unnamed."""
+    text = scene.text
+    if begin >= 2 and text.lower[begin - 1] in AND and text.words[begin - 2].endswith("-"):
+        begin = text.left(begin - 2)
+    elif hit.begin - 2 >= begin and text.words[hit.begin - 2].endswith("-"):
+        begin = text.left(hit.begin - 2)
+    states = tuple(dict.fromkeys(o.id for o in owners if o.kind == "state"))
+    if noun.level in ("head", "minister", "relational") and states and len(states) == len(owners):
+        scene.add(Draft(begin=begin, end=end, head=hit.end - 1, ids=states, form="collective", gender="pl"))
+        return
+    add_unnamed(scene, (begin, hit.end - 1, end), noun.plural or noun.noun, owners, "unnamed", "pl")
+
+
+def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], end: int) -> None:
+    """A role noun alone: indefinite ones are unnamed people, definite ones wait until all names are known."""
+    text = scene.text
+    at = hit.end - 1
+    gender = gender_of_noun(scene, at, noun)
+    determiner = text.determiner(begin, hit.begin)
+    former = hit.former or is_former(scene, begin, hit.begin)
+    if determiner in words("indefinite") or (not determiner and noun.level == "member"):
+        add_unnamed(scene, (begin, at, end), title_of(noun, gender), owners, "unnamed", gender)
+        return
+    if noun.level == "relational" and owners:
+        scene.add(Draft(begin=begin, end=end, head=at, ids=(owners[0].id,), form="collective", gender=gender))
+        return
+    possessor = next((i for i in range(begin, at) if text.tags[i] == "PPOSAT"), None)
+    if len(owners) > 1:
+        _elliptic(scene, hit, noun, owners, gender, begin)
+        owners = owners[-1:]
+    scene.roles.append(
+        PendingRole(
+            begin=begin, end=end, head=at, noun=noun, gender=gender, owner=owners[0].id if owners else None,
+            former=former, possessor=possessor,
+        )  # fmt: skip
+    )
+
+
+def _elliptic(scene: Scene, hit: Hit, noun: OfficeNoun, owners: list[Entity], gender: str, begin: int) -> None:
+    """"der russische und der ukrainische Präsident": the first adjective stands for a person too."""
+    for owner, token in left_owners(scene, begin, hit)[:-1]:
+        left = scene.text.left(token)
+        scene.roles.append(
+            PendingRole(begin=left, end=token + 1, head=token, noun=noun, gender=gender, owner=owner.id, former=False)
+        )
+
+
+def read_group(scene: Scene, hit: Hit) -> None:
+    """Read "europäische Verbündete der Ukraine", "Rebellen", "Nato-Mitgliedstaaten" as actors of their own."""
+    from depesche.actors.groups import read_group as read
+
+    read(scene, hit)
+
+
+def add_unnamed(
+    scene: Scene, place: tuple[int, int, int], citation: str, owners: list[Entity], kind: str, gender: str
+) -> None:
+    """Add an actor without a name, called by its own words: "Sprecherin der britischen Regierung".
+
+    Args:
+        place: first token, token of the noun, end.
+        citation: the noun in its citation form, a tilde for an adjective ending.
+    """
+    begin, at, end = place
+    text = scene.text
+    ending = {"pl": "e", "f": "e"}.get(gender, "er")
+    adjectives = [naming.citation_of(text.words[i], ending) for i in range(begin, at) if text.is_adjective(i) and text.words[i][:1].islower()]
+    word = text.words[at]
+    prefix = word.rpartition("-")[0]
+    noun = citation[:-1] + ending if citation.endswith("~") else citation
+    if prefix:
+        noun = f"{prefix}-{noun.rpartition('-')[2]}"
+    rest = " ".join(text.words[at + 1 : end])
+    if not rest and owners and not prefix and not adjectives:
+        rest = of_phrase(owners[0], dict(scene.cast.index.states))
+    name = " ".join(part for part in (*adjectives, noun, rest) if part)
+    owner = owners[0] if len(owners) == 1 else None
+    entity = scene.cast.new(name, "group" if kind == "group" else "people" if kind == "people" else "unnamed", gender, owner)
+    scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="unnamed", gender=gender))

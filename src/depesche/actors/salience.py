@@ -1,0 +1,85 @@
+"""Who is in the reader's mind at a place of the report: recency, subjecthood, kind of mention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.scene import Scene
+
+REACH = 8
+MARGIN = 0.75
+SUBJECT = 2.0
+NEXT_PARAGRAPH = 0.6
+GENITIVE = 1.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Memory:
+    """Mentions read so far, in order of the text."""
+
+    scene: Scene
+    seen: list[Draft] = field(default_factory=list)
+
+    def ranked(
+        self, at: int, accept: Callable[[Entity, Draft], bool], *, apart: frozenset[str] = frozenset(), reach: int = REACH
+    ) -> list[tuple[float, str]]:
+        """Return (weight, actor) of those who may be meant at a token, the likeliest first.
+
+        Args:
+            at: the token that stands for somebody.
+            accept: whether an actor fits by kind, gender, role.
+            apart: actors that cannot be meant, such as fellow arguments of the clause.
+            reach: how many sentences back a mention still counts.
+        """
+        best: dict[str, float] = {}
+        for draft in self.seen:
+            if len(draft.ids) != 1 or draft.ids[0] in apart or draft.begin >= at:
+                continue
+            weight = self._weight(draft, at, reach)
+            entity = self.scene.cast.get(draft.ids[0])
+            if weight is not None and accept(entity, draft):
+                best[entity.id] = max(best.get(entity.id, -99.0), weight)
+        return sorted(((w, i) for i, w in best.items()), reverse=True)
+
+    def _weight(self, draft: Draft, at: int, reach: int) -> float | None:
+        text = self.scene.text
+        distance = text.sentence[at] - text.sentence[draft.head]
+        if distance > reach:
+            return None
+        weight = -1.0 * distance
+        if text.paragraph[at] != text.paragraph[draft.head]:
+            weight -= NEXT_PARAGRAPH
+        if self.scene.is_subject(draft):
+            weight += SUBJECT
+        elif text.labels[draft.head] in ("nmod", "nmod:poss", "det:poss"):
+            weight -= GENITIVE
+        return weight
+
+
+def clear_winner(ranked: Iterable[tuple[float, str]], margin: float = MARGIN) -> str | None:
+    """Return the likeliest when it is clearly ahead of the next, else None."""
+    order = list(ranked)
+    if not order:
+        return None
+    if len(order) > 1 and order[0][0] - order[1][0] < margin:
+        return None
+    return order[0][1]
+
+
+def fellow_arguments(scene: Scene, at: int, memory: Memory) -> frozenset[str]:
+    """Return the actors that stand beside a token as arguments of its clause: they are somebody else."""
+    found: set[str] = set()
+    for clause in scene.analysis.clauses:
+        heads = (
+            *clause.subjects, *clause.objects, *clause.datives, *clause.agents,
+            *(h for o in clause.obliques for h in o.heads),
+        )  # fmt: skip
+        if at not in heads:
+            continue
+        for draft in memory.seen:
+            if draft.head != at and ({draft.head, *draft.keys} & set(heads)):
+                found.update(draft.ids)
+    return frozenset(found)

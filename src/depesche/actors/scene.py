@@ -1,0 +1,167 @@
+"""What the steps of linking share: text, hits, cast, and the drafts found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depesche.actors.cast import Cast, Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.hits import Hit
+from depesche.actors.index import Sense
+from depesche.actors.text import Text, words
+from depesche.language.analysis import Analysis
+from depesche.lexicon.load_actors import OfficeNoun
+from depesche.model.problem import Problem
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "sb"})
+INSIDE = frozenset({"appos", "flat", "flat:name", "compound", "conj"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingRole:
+    """A role noun without a name, to be resolved when all names are known.
+
+    Attributes:
+        owner: id of whose office it is, or None when the text does not say.
+        possessor: token of a possessive determiner ("seines Chefs"), or None.
+    """
+
+    begin: int
+    end: int
+    head: int
+    noun: OfficeNoun
+    gender: str
+    owner: str | None
+    former: bool
+    possessor: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingBody:
+    """A definite institution without an owner: "die Regierung"."""
+
+    begin: int
+    end: int
+    head: int
+    institution: str
+    noun: str
+    gender: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """One report while it is being linked.
+
+    Attributes:
+        by_begin: draft that begins at a token, or at the noun after its article.
+        surnames: surname -> ids of the people of this report who have it.
+    """
+
+    analysis: Analysis
+    text: Text
+    hits: dict[int, Hit]
+    names: dict[int, int]
+    cast: Cast
+    drafts: list[Draft] = field(default_factory=list)
+    by_begin: dict[int, Draft] = field(default_factory=dict)
+    roles: list[PendingRole] = field(default_factory=list)
+    bodies: list[PendingBody] = field(default_factory=list)
+    surnames: dict[str, list[str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    ambiguous: set[int] = field(default_factory=set)
+
+    def add(self, draft: Draft) -> Draft:
+        """Keep a draft."""
+        self.drafts.append(draft)
+        self.by_begin[draft.begin] = draft
+        for i in range(draft.begin, draft.head + 1):
+            if self.text.is_determiner(i) or self.text.is_adjective(i):
+                continue
+            self.by_begin.setdefault(i, draft)
+            break
+        return draft
+
+    def replace(self, old: Draft, new: Draft) -> None:
+        """Put a wider draft in the place of one that it takes in."""
+        self.drafts.remove(old)
+        self.add(new)
+
+    def owner_from(self, senses: tuple[Sense, ...] | list[Sense]) -> Entity | None:
+        """Return the one actor that senses of a compound's first part or of a genitive stand for."""
+        for sense in senses:
+            if sense.kind == "state":
+                return self.cast.state(sense.ref.partition(":")[2])
+            if sense.kind in ("adjective", "capital", "demonym"):
+                return self.cast.state(sense.ref)
+            if sense.kind in ("organisation", "metonym"):
+                return self.cast.organisation(sense.ref)
+        people = {s.ref for s in senses if s.kind in ("person", "surname")}
+        return self.cast.person(people.pop()) if len(people) == 1 else None
+
+    def right_owner(self, at: int) -> tuple[Entity, int] | None:
+        """Return the actor of a genitive or prepositional phrase that begins at a token, and its end.
+
+        "der Ukraine", "des Weißen Hauses", "von Norland", "der britischen Regierung", "in Kiew".
+        """
+        text = self.text
+        limit = text.limit(at - 1)
+        if at >= limit:
+            return None
+        first = text.lower[at]
+        preposition = first in ("von", "vom", "in", "im", "aus", "bei", "beim", "für")
+        genitive = first in ("der", "des", "dieser", "dieses", "beider")
+        step = at + 1 if preposition else at
+        while step < limit and step - at < 4 and (text.is_determiner(step) or text.is_adjective(step)):
+            if step in self.by_begin and self.by_begin[step].begin == step:
+                break
+            step += 1
+        draft = self.by_begin.get(step) or self.by_begin.get(at)
+        if draft is None or not draft.ids or draft.form in ("role", "surname", "collective", "pronoun"):
+            return self._capital(step, first) if preposition else None
+        bare = text.words[at].endswith("s") and draft.begin == at and draft.form == "state"
+        if not (preposition or genitive or bare):
+            return None
+        entity = self.cast.get(draft.ids[0])
+        if entity.kind == "person" and first != "von":
+            return None
+        return entity, draft.end
+
+    def _capital(self, at: int, preposition: str) -> tuple[Entity, int] | None:
+        """"die Regierung in Kiew": the capital in a place phrase says whose government it is."""
+        hit = self.hits.get(at)
+        if hit is None or preposition not in ("in", "aus", "von"):
+            return None
+        capitals = hit.of("capital")
+        return (self.cast.state(capitals[0].ref), hit.end) if len(capitals) == 1 else None
+
+    def problem(self, code: str, message: str, head: int) -> None:
+        """Record what was left open at a token."""
+        self.ambiguous.add(head)
+        a = self.analysis
+        self.problems.append(Problem(code=code, message=message, begin=a.begins[head], end=a.ends[head]))
+
+    def name_surname(self, entity: Entity, *surnames: str) -> None:
+        """Let later mentions find a person by surname."""
+        for surname in surnames:
+            known = self.surnames.setdefault(surname, [])
+            if entity.id not in known:
+                known.append(entity.id)
+
+    def is_subject(self, draft: Draft) -> bool:
+        """Return whether a mention is a subject, its title or apposition taken for it."""
+        for key in (draft.head, *draft.keys):
+            at = key
+            for _ in range(4):
+                label = self.text.labels[at].lower()
+                if label in SUBJECTS:
+                    return True
+                if label not in INSIDE or self.text.heads[at] == at:
+                    break
+                at = self.text.heads[at]
+        return False
+
+    def definite(self, begin: int, head: int) -> bool:
+        """Return whether a noun phrase has a definite article or demonstrative, "im" and "vom" included."""
+        determiner = self.text.determiner(begin, head)
+        contraction = self.text.before(begin) in ("im", "vom", "beim", "zum", "zur", "am", "ans", "ins")
+        return determiner in words("definite") or contraction

@@ -1,0 +1,105 @@
+"""Whether two spellings render the same Cyrillic, Arabic, Persian or Hebrew name.
+
+German, English and scholarly renderings of one name differ in a few letters that have several readings: German "z"
+is "ts", English "z" is "s" ("Selenskyj", "Zelensky"); German "ch" is English "kh" ("Chamenei", "Khamenei") while English
+"ch" is German "tsch". A spelling is therefore read as a set of possible sound sequences, and two spellings match when
+they share consonants and their vowels are compatible.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import product
+
+# Letters and letter groups with their possible consonants, longest first. Scholarly letters are folded before.
+READINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("schtsch", ("C",)), ("shch", ("C",)), ("dsch", ("J",)), ("tsch", ("T",)), ("dzh", ("J",)), ("sch", ("S",)),
+    ("tch", ("T",)), ("dj", ("J",)), ("sh", ("S",)), ("zh", ("S",)), ("kh", ("h",)), ("gh", ("g",)), ("ch", ("h", "T")),
+    ("ph", ("f",)), ("th", ("t",)), ("ts", ("c",)), ("tz", ("c",)), ("ck", ("k",)), ("dh", ("s", "d")), ("x", ("ks",)),
+    ("q", ("k", "g")), ("z", ("s", "c")), ("w", ("v",)), ("c", ("k", "s", "c")), ("j", ("", "J")), ("y", ("",)),
+)  # fmt: skip
+FOLD = str.maketrans({"š": "sch", "č": "tsch", "ž": "sch", "ć": "tsch", "đ": "dsch", "ł": "l", "ø": "o", "ı": "i", "ş": "sch", "ç": "tsch", "ğ": "", "ś": "sch"})
+VOWELS = "aeiou"
+COMPATIBLE = ({"a", "e"}, {"e", "i"}, {"o", "u"}, {"ou", "u"}, {"ai", "ei"}, {"ie", "i"}, {"ij", "i"}, {"oo", "u"},
+              {"ee", "i"}, {"ia", "a"}, {"io", "o"}, {"iu", "u"}, {"ii", "i"}, {"ie", "e"}, {"ai", "a"}, {"ea", "a"},
+              {"ai", "ia"}, {"ei", "e"}, {"uu", "u"}, {"aa", "a"}, {"i", "ei"}, {"iei", "ei"}, {"iei", "ai"}, {"au", "ou"})  # fmt: skip
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two spellings may render the same name; order of the words counts, articles do not.
+
+    Args:
+        one, other: names of one or more words ("Jahja al-Sinwar", "Yahya Sinwar").
+    """
+    left, right = _words(one), _words(other)
+    return len(left) == len(right) and all(_same_word(a, b) for a, b in zip(left, right, strict=True))
+
+
+def skeletons(word: str) -> frozenset[str]:
+    """Return the consonant sequences that a spelling may stand for; matching names share at least one."""
+    return frozenset(consonants for consonants, _ in _readings(word.lower()))
+
+
+def _words(name: str) -> list[str]:
+    parts = re.split(r"[\s\-‐‑]+", name.lower())
+    return [p for p in parts if p and p not in ("al", "el", "as", "ar", "ad", "an", "at", "asch")]
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return any(
+        left == right and all(_compatible(a, b) for a, b in zip(x, y, strict=True))
+        for left, x in _readings(one)
+        for right, y in _readings(other)
+    )
+
+
+def _compatible(one: str, other: str) -> bool:
+    return one == other or {one, other} in COMPATIBLE
+
+
+@lru_cache(maxsize=4096)
+def _readings(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return (consonants, vowels around them) for each reading of a word."""
+    folded = unicodedata.normalize("NFD", word.lower().translate(FOLD))
+    plain = "".join(c for c in folded if c.isalpha() and not unicodedata.combining(c)).replace("ß", "ss")
+    plain = re.sub(r"(?<=[aeiou])h$", "", plain)
+    plain = re.sub(r"(sk)(yj|ij|yi|ii|iy|yy|y|i)$", r"\1i", plain)
+    options = [_options(piece) for piece in _pieces(plain)]
+    found = []
+    for choice in list(product(*options))[:64]:
+        found.append(_split(choice))
+    return tuple(dict.fromkeys(found))
+
+
+def _pieces(word: str) -> list[str]:
+    keys = "|".join(re.escape(key) for key, _ in READINGS)
+    return re.findall(rf"{keys}|[aeiou]|.", word)
+
+
+def _options(piece: str) -> tuple[str, ...]:
+    if piece in ("j", "y"):
+        return ("i", "J") if piece == "j" else ("i",)
+    return dict(READINGS).get(piece, (piece,))
+
+
+def _split(sounds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Split sounds into the consonants (doubles written once) and the vowels between them."""
+    consonants: list[str] = []
+    vowels = [""]
+    for sound in "".join(sounds):
+        if sound in VOWELS:
+            vowels[-1] += sound
+        elif not consonants or consonants[-1] != sound or vowels[-1]:
+            consonants.append(sound)
+            vowels.append("")
+    return "".join(consonants), tuple(_simple(v) for v in vowels)
+
+
+def _simple(vowels: str) -> str:
+    """Write a vowel once and drop the glide that German "je" and English "ye" put before it."""
+    once = re.sub(r"(.)\1+", r"\1", vowels)
+    return re.sub(r"^i(?=[aeu]$)", "", once) if len(once) == 2 else once
