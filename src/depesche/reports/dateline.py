@@ -13,13 +13,15 @@ _SMALL = r"(?:am|an|der|de|del|di|da|do|dos|du|la|le|los|las|el|al|im|in|bei|ob|
 _NAME = rf"{_CAP}(?:[ \xa0-]{{1,2}}(?:{_SMALL}[ \xa0-])*{_CAP}){{0,3}}"
 PLACES = re.compile(rf"\(?(?P<place>{_NAME}(?:\s?(?:/|,|und|&)\s?{_NAME}){{0,4}})\)?")
 _DATE = r"(?:de[nm]\s)?(?:[A-Z][a-z]+(?:tag|woch|abend),?\s)?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?(?=\s|[,/)]|$))(?:\s?\d{2,4})?|\d{4}-\d\d-\d\d)"
-DATE = re.compile(r"\.?,?\s{0,2}" + _DATE + r"\s?(?:/|,)?")
+DATE = re.compile(r"\.?,?\s{0,2}" + _DATE + r"\s?(?:/|,|\.(?=\s[-–—]))?")
 PAREN = re.compile(r"\s{0,3}[(\[](?P<who>[^()\[\]\n]{2,50})[)\]]")
+ANY_PLACE = re.compile(r"(?P<place>['’]?[^\W\d_][^.!?:;\"„“»«\n]{2,60}?)\s?\((?P<who>[^()\n]{2,30})\)")
 DASH = re.compile(r"\s{0,2}(?:-{1,2}|[–—―‐‑])(?=\s)\s*|\s{0,2}[|]\s+|\s{0,2}[-–—](?=[\"„“»]?[A-ZÄÖÜ])")
 STOP = re.compile(r"\s?[.:](?=\s)\s*")
 AGENCY_FIRST = re.compile(rf"(?P<who>[A-Za-z][\w-]{{1,14}}(?:/[A-Za-z][\w-]{{1,14}}){{0,2}})\s(?P<place>{_NAME}(?:/{_NAME}){{0,3}})(?=[.:]\s|\s[-–—]\s)")
 BARE_AGENCY = re.compile(r"[.,/ \xa0]{1,2}(?P<who>[A-Za-z][\w-]{1,14}(?:/[A-Za-z][\w-]{1,14}){0,2})")
 AGENCY_FORM = re.compile(r"[A-Z]{3,6}(?:-[A-Z]{2,5})?$")
+WORD_FORM = re.compile(r"[A-ZÄÖÜ][\w-]{2,20}(?:\s[A-ZÄÖÜ][\w-]{2,20})?$")
 FULL_NAME = re.compile(r"(?:\s[A-ZÄÖÜ][\w-]+){1,2}$")
 DESK_FORM = re.compile(r"[a-zäöü]{2,5}$")
 OPENS_PROSE = re.compile(r"[\"'„“”»«‚‘›‹(]?[A-ZÄÖÜÀ-Þ0-9]|[\"„“»«‚›‹]")
@@ -65,19 +67,64 @@ def find_dateline(text: str, begin: int, end: int) -> FoundDateline | None:
     if first and _all_known(first["who"]):
         behind = Named(place=first["place"], end=first.end())
         return _close(text, begin, end, first.end(), behind, agency_name(first["who"]), None, None, bracketed=False)
+    return _placed(text, begin, end) or _any_place(text, begin, end)
+
+
+def _any_place(text: str, begin: int, end: int) -> FoundDateline | None:
+    """Find an agency that is known and a dash behind any few words: "An Bord der Air Force One (AP) - ".
+
+    Near miss: "Die Deutsche Presse-Agentur (dpa) - Europas größte - meldete" (an article in front).
+    """
+    found = ANY_PLACE.match(text, begin, end)
+    dash = DASH.match(text, found.end(), end) if found else None
+    if not found or not dash or not _all_known(found["who"].split("/")[0]):
+        return None
+    place = _place(found["place"].strip())
+    if plain(place).split(" ")[0] in labels("never_last") or not OPENS_PROSE.match(text, dash.end(), end):
+        return None
+    stop = begin + len(text[begin : dash.end()].rstrip())
+    return FoundDateline(
+        place=place, agency=agency_name(found["who"]), desk=None, date=None, sure=True, begin=begin, end=stop,
+        prose=dash.end(),
+    )  # fmt: skip
+
+
+def _placed(text: str, begin: int, end: int) -> FoundDateline | None:
+    """Find a dateline that begins with names of places, or with the agency's bracket alone."""
     named = _named(text, begin, end)
+    if named and _all_known(named.place):
+        named = None
     found_date, position = _date(text, named.end, end) if named else (None, begin)
-    paren = PAREN.match(text, position, end)
+    paren = PAREN.match(text, position, end) or _after_stop(text, position, end)
     bare = None if paren or not named else _bare_agency(text, position, end)
     who = paren or bare
     agency, desk, inner = _who(text, who) if who else (None, None, None)
     if paren and not (agency or desk):
-        return None
+        return _behind_bracket(text, begin, end, paren, named, found_date)
     if who:
         position = who.end()
         if not (found_date or inner):
             found_date, position = _date(text, position, end)
     return _close(text, begin, end, position, named, agency, desk, found_date or inner, bracketed=paren is not None)
+
+
+def _after_stop(text: str, position: int, end: int) -> re.Match[str] | None:
+    """Read the bracket of a known agency behind a full stop: "GENF. (dpa) "."""
+    found = PAREN.match(text, position + 1, end) if text[position : position + 1] == "." else None
+    return found if found and _all_known(found["who"].split("/")[0]) else None
+
+
+def _behind_bracket(
+    text: str, begin: int, end: int, paren: re.Match[str], named: Named | None, found_date: PartialDate | None
+) -> FoundDateline | None:
+    """Read a bracket that holds another word: "Peking, 16. Mai (Xinhuanet) - ", "Luzk (Ukraine) - ".
+
+    With a date it is an agency, without one a country or region; both ask for a dash.
+    """
+    if named is None or not WORD_FORM.match(paren["who"]) or not DASH.match(text, paren.end(), end):
+        return None
+    agency = paren["who"] if found_date else None
+    return _close(text, begin, end, paren.end(), named, agency, None, found_date, bracketed=True)
 
 
 def _named(text: str, begin: int, end: int) -> Named | None:
@@ -117,11 +164,11 @@ def _who(text: str, found: re.Match[str]) -> tuple[str | None, str | None, Parti
     if comma:
         offset = begin + len(head) + 1 + len(tail) - len(tail.lstrip())
         inner = read_date(text, offset, begin + len(wording.rstrip()))
-    if comma and inner is None:
-        return None, None, None
     agency = agency_name(head)
     if agency:
         return agency, None, inner
+    if comma and inner is None:
+        return None, None, None
     return None, (head.strip() if DESK_FORM.match(head.strip()) else None), inner
 
 
