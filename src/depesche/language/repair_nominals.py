@@ -47,14 +47,12 @@ def _verb_number(verb: Token) -> str:
 
 
 def _group_number(noun: Token) -> str:
+    """Number by form alone: of a coordination plural, of a name without an article singular; "" when open."""
     if any(c.dep_ == "conj" and c.pos_ in NOMINAL for c in noun.children):
         return "Plur"
     if noun.pos_ == "PROPN":
         return "Sing" if not any(c.dep_ == "det" for c in noun.children) else ""
-    numbers = {forms.CASES[c][1] for e in forms.noun_readings(noun.text) for c in e.codes}
-    determiner = next((c for c in noun.children if c.dep_ in ("det", "det:poss")), None)
-    if determiner is not None and determiner.lower_ in words("determiner_cases"):
-        numbers &= {cell.split("-")[1] for cell in words("determiner_cases")[determiner.lower_].split()}
+    numbers = {number for case, number in group_cells(noun) if case in ("Nom", "Acc")}
     return next(iter(numbers)) if len(numbers) == 1 else ""
 
 
@@ -67,15 +65,18 @@ def group_cases(noun: Token) -> set[str]:
     if noun.pos_ == "PRON":
         listed = words("pronoun_cases").get(noun.lower_)
         return set(listed.split()) if listed else {"Nom", "Gen", "Dat", "Acc"}
-    cells = {forms.CASES[c] for e in forms.noun_readings(noun.text) for c in e.codes} if noun.pos_ == "NOUN" else set()
-    if not cells:
-        cells = set(forms.CASES.values())
+    return {case for case, _ in group_cells(noun)}
+
+
+def group_cells(noun: Token) -> set[tuple[str, str]]:
+    """The (case, number) pairs that a noun with its article can stand in, by form alone."""
+    entries = forms.noun_readings(noun.text) if noun.pos_ == "NOUN" else ()
+    cells = {forms.CASES[code] for e in entries for code in e.codes} or set(forms.CASES.values())
     determiner = next((c for c in noun.children if c.dep_ in ("det", "det:poss")), None)
-    if determiner is not None and determiner.lower_ in words("determiner_cases"):
-        genders = {e.gender for e in forms.noun_readings(noun.text)} if noun.pos_ == "NOUN" else set()
-        allowed = _by_gender(determiner.lower_, genders) or _by_gender(determiner.lower_, set())
-        cells = cells & allowed or allowed
-    return {case for case, _ in cells}
+    if determiner is None or determiner.lower_ not in words("determiner_cases"):
+        return cells
+    allowed = _by_gender(determiner.lower_, {e.gender for e in entries}) or _by_gender(determiner.lower_, set())
+    return cells & allowed or allowed
 
 
 def _by_gender(determiner: str, genders: set[str]) -> set[tuple[str, str]]:
@@ -128,7 +129,9 @@ def noun_gender(sent: Span) -> None:
     for noun in sent:
         if noun.pos_ != "NOUN":
             continue
-        genders = {e.gender for e in forms.noun_readings(noun.text)}
+        entries = forms.noun_readings(noun.text)
+        # "ein Abkommen" is the treaty, not an offspring in the accusative ("der Abkomme")
+        genders = {e.gender for e in entries if e.lemma == noun.text} or {e.gender for e in entries}
         if len(genders) == 1 and "" not in genders:
             gender = next(iter(genders))
             if feat(noun, "Gender") != gender:

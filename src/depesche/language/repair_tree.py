@@ -1,4 +1,4 @@
-"""Repairs of the tree: one root, particles, dates, postpositions, reflexives."""
+"""Repairs of the tree: particles, dates, postpositions, reflexives."""
 
 from __future__ import annotations
 
@@ -12,18 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 CLAUSE_END = frozenset({",", ".", "!", "?", ":", ";", "-", "–", "“", '"', ")", "und", "oder", "aber"})
-
-
-def one_root(sent: Span) -> None:
-    """A sentence has one root; what else was left without a head hangs on it as `parataxis` or `punct`."""
-    roots = [token for token in sent if token.head.i == token.i]
-    if len(roots) < 2:
-        return
-    first = next((root for root in roots if not root.is_punct), roots[0])
-    for root in roots:
-        if root.i != first.i:
-            root.head = first
-            root.dep_ = "punct" if root.is_punct else "parataxis"
 
 
 def separable_particle(sent: Span) -> None:

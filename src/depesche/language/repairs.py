@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from depesche.language.repair_nominals import group_case, noun_gender, subject_object_swap
 from depesche.language.repair_tree import (
     date_preposition,
-    one_root,
     postposition,
     reflexive_object,
     separable_particle,
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 REPAIRS: tuple[Callable[[Span], None], ...] = (
-    one_root,
     separable_particle,
     date_preposition,
     year_after_month,

@@ -1,0 +1,52 @@
+"""Repairs on hand-made Docs: tests/cases/language/repairs.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+import yaml
+from spacy.tokens import Doc
+
+from depesche.language.repairs import repair
+
+CASES = yaml.load(
+    (Path(__file__).parents[1] / "cases" / "language" / "repairs.yml").read_text(encoding="utf-8"), yaml.BaseLoader
+)
+NLP = spacy.blank("de")
+
+
+def build(line: str) -> Doc:
+    """Build a Doc from the notation of the table; every sentence is one block."""
+    rows = [(cell.split("/") + [""])[:6] for cell in line.split()]
+    heads = [i if row[3] == "0" else int(row[3]) - 1 for i, row in enumerate(rows)]
+    doc = Doc(
+        NLP.vocab,
+        words=[row[0] for row in rows],
+        tags=[row[1] for row in rows],
+        pos=[row[2] for row in rows],
+        deps=["ROOT" if row[3] == "0" else row[4] for row in rows],
+        heads=heads,
+        morphs=[row[5] for row in rows],
+        lemmas=[row[0] for row in rows],
+    )
+    return doc
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_repairs(name: str) -> None:
+    case = CASES[name]
+    doc = repair(build(case["doc"]))
+    for wanted in case["after"]:
+        number, what, *rest = wanted.split()
+        token = doc[int(number) - 1]
+        if "=" in what:
+            feature, _, value = what.partition("=")
+            assert token.morph.get(feature, []) == ([value] if value else []), (token.text, str(token.morph))
+        elif what == "tag":
+            assert token.tag_ == rest[0]
+        elif what == "lemma":
+            assert token.lemma_ == rest[0]
+        else:
+            assert (token.dep_, token.head.i + 1) == (what, int(rest[0])), (token.dep_, token.head.text)
