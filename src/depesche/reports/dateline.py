@@ -80,7 +80,7 @@ def _any_place(text: str, begin: int, end: int) -> FoundDateline | None:
     if not found or not dash or not _all_known(found["who"].split("/")[0]):
         return None
     place = _place(found["place"].strip())
-    if plain(place).split(" ")[0] in labels("never_last") or not OPENS_PROSE.match(text, dash.end(), end):
+    if plain(place).split(" ")[0] in labels("article") or not OPENS_PROSE.match(text, dash.end(), end):
         return None
     stop = begin + len(text[begin : dash.end()].rstrip())
     return FoundDateline(
@@ -222,6 +222,8 @@ def _can_be_place(place: str, *, sure: bool) -> bool:
     names = [plain(name) for name in re.split(r"[ /,]+", place)]
     small = labels("weekday") | function_words()["de"] | set(months())
     if plain(place) in labels("genre") | labels("attention") or all(name in small for name in names):
+        return False
+    if names[0].split(" ")[0] in labels("article"):
         return False
     return sure or names[0] not in small or names[0] in labels("place_article")
 
