@@ -53,7 +53,15 @@ class Linker:
                 if pair(account.claim, other.claim) not in found and (edge := link(account, other)):
                     found[(edge.a, edge.b)] = edge
         self.writer.put_edges(found.values())
-        self.writer.put_edges(_stated(accounts, self.writer.reader.accounts(_same(accounts))))
+        self.writer.put_edges(_stated(accounts, self._beside(accounts.values())))
+
+    def _beside(self, accounts: Iterable[Account]) -> dict[str, Account]:
+        """Return the accounts of all claims that count in the same reports."""
+        reports = sorted({a.report for a in accounts})
+        claims = (self.writer.reader.claim_ids(r).items() for r in reports)
+        return self.writer.reader.accounts(
+            c for found in claims for c, (state, _) in found if state == "current"
+        )
 
     def _candidates(self, row: int, account: Account) -> Iterator[Account]:
         numbers: set[int] = set()
@@ -73,9 +81,9 @@ class Linker:
         accounts = self.writer.reader.accounts(region | set().union(*rim))
         inside = [e for e in edges if e.a in accounts and e.b in accounts]
         groups = partition(accounts, [*inside, *forced(rules, accounts)], rules.cannot, rim)
-        self._retell(
-            {groups[c] for c in region}, changed, old | set(self.writer.reader.events_of(region).values())
-        )
+        found = {groups[c] for c in region}
+        before = self.writer.reader.events_of(region.union(*found)).values()
+        self._retell(found, changed, old, (old | set(before)) - {""})
 
     def _closure(self, start: set[str], rules: Rulings) -> tuple[list[Edge], set[str], list[frozenset[str]]]:
         """Return the links around claims, all claims whose event may change, and events that can only gain.
@@ -114,14 +122,22 @@ class Linker:
 
     # events
 
-    def _retell(self, groups: set[frozenset[str]], changed: set[str], old: set[str]) -> None:
+    def _retell(
+        self, groups: set[frozenset[str]], changed: set[str], shrunk: set[str], before: set[str]
+    ) -> None:
+        """Store events anew where members came, went or changed.
+
+        Args:
+            changed: claims whose slots or state changed. shrunk: events that these claims were in.
+            before: all events that the groups' claims were in.
+        """
         stored: defaultdict[str, set[str]] = defaultdict(set)
-        for claim, event in self.writer.reader.members(old - {""}).items():
+        for claim, event in self.writer.reader.members(before - shrunk).items():
             stored[event].add(claim)
-        same = {frozenset(m): e for e, m in stored.items()}
+        same = {frozenset(members): event for event, members in stored.items()}
         told = [g for g in groups if g not in same or g & changed]
         kept = {same[g] for g in groups if g in same and not g & changed}
-        self.writer.drop_events(old - kept - {""})
+        self.writer.drop_events(before - kept)
         for claims in sorted(told, key=min):
             self._tell(self.writer.reader.entries_by_id(claims))
 
@@ -154,16 +170,11 @@ def _passed_on(edge: Edge, frontier: set[str], accounts: Mapping[str, Account]) 
     return reached
 
 
-def _same(accounts: Mapping[str, Account]) -> set[str]:
-    return {c for a in accounts.values() for c in a.same_as}
-
-
-def _stated(accounts: Mapping[str, Account], others: Mapping[str, Account]) -> list[Edge]:
-    """Return the links that the reports themselves state, between claims that both count."""
-    return [
-        edge for a in accounts.values() for name in a.same_as
-        if name in others and (edge := link(a, others[name])) is not None
-    ]  # fmt: skip
+def _stated(new: Mapping[str, Account], beside: Mapping[str, Account]) -> list[Edge]:
+    """Return the links that the reports themselves state, where one end is new and both count."""
+    pairs = {pair(a.claim, other) for a in beside.values() for other in a.same_as if other in beside}
+    found = (link(beside[a], beside[b]) for a, b in sorted(pairs) if a in new or b in new)
+    return [e for e in found if e]
 
 
 def _blocks(account: Account) -> list[tuple[int, int, int]]:

@@ -85,11 +85,9 @@ def stories_touched(writer: Writer, reports: Iterable[str]) -> set[str]:
 
 def _floating_near(writer: Writer, report: str, story: str) -> set[str]:
     """Return the corrections that this report bears on: itself, its story's, and those told in the days after."""
-    own = [r for r, role in writer.reader.versions(story) if role == "own"]
+    own = _same_story(writer, story)
     found = {r for r in own if _version(writer, r).status in ("corrected", "withdrawn")}
     when = _version(writer, report)
-    if _version(writer, report).status in ("corrected", "withdrawn"):
-        found.add(report)
     if when.earliest and when.latest:
         found |= set(writer.reader.floating(when.earliest, when.latest + SEARCH_BACK))
     return found
@@ -133,10 +131,7 @@ def settle_story(writer: Writer, story: str, rules: Rulings) -> Flips:
     listed = writer.reader.versions(story)
     own = [_version(writer, r) for r, role in listed if role == "own"]
     found = [_with_reach(writer, r) for r, role in listed if role == "correction"]
-    if len(own) == 1 and not found:
-        state = states(own, ())
-    else:
-        state = states(own, found)
+    state = states(own, found)
     flips: Flips = {}
     replacements = _replacements(writer, own, [v for v in found if not v.whole], state)
     for version in (*own, *found):
@@ -173,8 +168,9 @@ def _settle_claims(
         now = state if state != "current" else "superseded" if claim in replacements else "current"
         if now == "current" and claim in rules.rejected:
             now = "rejected"
-        if now != before:
-            writer.set_claim_state(claim, now, replacements.get(claim, ""))
+        if now != before or now != "current":  # which claim replaces a superseded one may have changed
+            replacement = replacements.get(claim, "") if state == "current" else ""
+            writer.set_claim_state(claim, now, replacement)
         if (now == "current") != (before == "current"):
             flips[claim] = now == "current"
     return flips
