@@ -67,7 +67,13 @@ def _annotation(report: Report, number: int, quotation: Quotation) -> dict[str, 
 def _speaker_body(quotation: Quotation) -> list[dict[str, str]]:
     if quotation.speaker_actor is None:
         return []
-    return [{"type": "SpecificResource", "purpose": "identifying", "source": f"urn:depesche:actor:{quotation.speaker_actor}"}]
+    return [
+        {
+            "type": "SpecificResource",
+            "purpose": "identifying",
+            "source": f"urn:depesche:actor:{quotation.speaker_actor}",
+        }
+    ]
 
 
 def _selectors(report: Report, spans: Sequence[Span]) -> list[dict[str, Any]]:

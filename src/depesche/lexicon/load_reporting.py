@@ -33,6 +33,7 @@ class ReportingVerb:
         addressee: how the addressee is marked: "dat", "acc" or a preposition.
         reported: how its content may stand as a phrase: "np", "als", "dat" or a preposition.
         presupposes: whether the content is taken as true ("räumte ein").
+        act: whether it narrates a speech act ("drohte", "forderte") rather than a saying ("sagte").
     """
 
     lemma: str
@@ -46,6 +47,7 @@ class ReportingVerb:
     novelty: Novelty | None
     presupposes: bool
     reported: frozenset[str]
+    act: bool
     example: str
 
 
@@ -119,7 +121,10 @@ def load_reporting(language: str = "de") -> ReportingLexicon:
     Raises:
         ValueError: a table has a broken row.
     """
-    parts = {r["base"]: (r["present"], r["preterite"], r["participle"]) for r in rows("reporting_forms.tsv", language)}
+    parts = {
+        r["base"]: (r["present"], r["preterite"], r["participle"])
+        for r in rows("reporting_forms.tsv", language)
+    }
     verbs = tuple(_verb(r) for r in rows("reporting_verbs.tsv", language))
     nouns = tuple(_noun(r) for r in rows("reporting_nouns.tsv", language))
     phrases = tuple(_phrase(r) for r in rows("reporting_phrases.tsv", language))
@@ -163,6 +168,7 @@ def _verb(row: dict[str, str]) -> ReportingVerb:
         novelty=cast("Novelty | None", row["novelty"] or None),
         presupposes=row["presupposes"] == "true",
         reported=_set(row["reported"]),
+        act=row["act"] == "true",
         example=row["example"],
     )
 
@@ -227,6 +233,6 @@ def _principal(lemma: str, parts: Parts) -> tuple[str, str, str]:
             participle = participle.removeprefix("ge")
         return prefix + present, prefix + preterite, prefix + participle
     stem = lemma.removesuffix("n").removesuffix("e")
-    soft = "e" if stem.endswith(("t", "d")) or stem.endswith(("chn", "dn", "gn", "ffn", "tm")) else ""
+    soft = "e" if stem.endswith(("t", "d", "chn", "dn", "gn", "ffn", "tm")) else ""
     bare = lemma.startswith(INSEPARABLE) or lemma.endswith(UNSTRESSED)
     return stem + soft + "t", stem + soft + "te", ("" if bare else "ge") + stem + soft + "t"

@@ -25,6 +25,7 @@ class Cue:
     Attributes:
         tokens: verb, particle, auxiliary, "sich", fixed words, in order.
         finite: the finite verb of the clause.
+        act: whether it narrates a speech act ("drohte") rather than a saying.
         passive: whether the subject is not the speaker.
         modal: whether a modal verb stands over it ("will ankündigen", "soll gesagt haben").
     """
@@ -40,6 +41,7 @@ class Cue:
     stance: Stance = "says"
     novelty: Novelty | None = None
     presupposes: bool = False
+    act: bool = False
     passive: bool = False
     modal: bool = False
 
@@ -73,11 +75,17 @@ def _full_verbs(words: Words, clause: Sequence[int], finite: int | None) -> Iter
         if words.text[at][0].isupper() and at != clause[0]:
             continue
         for form in index.get(words.low[at], ()):
-            if at == finite and form.kind in ("fin", "konj"):
-                yield at, form
-            elif helped and at != finite and form.kind in ("part", "inf", "izu") and _verbal(words, at):
-                yield at, form
-            elif finite is None and form.kind in ("izu", "inf") and _verbal(words, at):
+            if (
+                at == finite
+                and form.kind in ("fin", "konj")
+                or helped
+                and at != finite
+                and form.kind in ("part", "inf", "izu")
+                and _verbal(words, at)
+                or finite is None
+                and form.kind in ("izu", "inf")
+                and _verbal(words, at)
+            ):
                 yield at, form
 
 
@@ -85,9 +93,7 @@ def _verbal(words: Words, at: int) -> bool:
     return words.tag[at].startswith("V") or words.tag[at] == "ADJD"
 
 
-def _complete(
-    words: Words, clause: Sequence[int], finite: int | None, at: int, form: VerbForm
-) -> Cue | None:
+def _complete(words: Words, clause: Sequence[int], finite: int | None, at: int, form: VerbForm) -> Cue | None:
     row: ReportingVerb = form.row
     tokens = {at} if finite is None else {at, finite}
     if row.particle and not form.attached:
@@ -103,8 +109,10 @@ def _complete(
             return None
         tokens.add(reflexive)
     helpers = [k for k in clause if words.tag[k] in ("VAPP", "VAINF") and k not in tokens]
-    passive = finite is not None and form.kind == "part" and (
-        words.low[finite] in PASSIVE or any(words.low[k] == "worden" for k in helpers)
+    passive = (
+        finite is not None
+        and form.kind == "part"
+        and (words.low[finite] in PASSIVE or any(words.low[k] == "worden" for k in helpers))
     )
     tokens.update(helpers)
     tokens.update(_es(words, clause, row))
@@ -112,6 +120,7 @@ def _complete(
         tokens=tuple(sorted(tokens)), lemma=("sich " if row.reflexive else "") + row.lemma, finite=finite,
         complements=row.complements, correlates=row.correlates, addressee=row.addressee, reported=row.reported,
         medium=row.medium, stance=row.stance, novelty=row.novelty, presupposes=row.presupposes,
+        act=row.act,
         passive=passive, modal=finite is not None and words.tag[finite] == "VMFIN",
     )  # fmt: skip
 
@@ -126,7 +135,9 @@ def _particle(
         k = clause[n]
         if k <= at:
             break
-        if words.low[k] == particle and (words.tag[k] == "PTKVZ" or n == len(clause) - 1 or words.tag[k] == "ADJD"):
+        if words.low[k] == particle and (
+            words.tag[k] == "PTKVZ" or n == len(clause) - 1 or words.tag[k] == "ADJD"
+        ):
             return k
     return None
 

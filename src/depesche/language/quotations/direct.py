@@ -88,8 +88,10 @@ def _following(words: Words, m: Marked, quote: tuple[int, ...], opaque: frozense
             type="Direct", medium="Speech", quote=quote, frame=tuple(range(begin, stop)), cue=(segment.begin,),
             speaker=tuple(range(segment.begin + 1, np)), rule="direct.so",
         )  # fmt: skip
-    clause = [t for s in segments for t in range(s.begin, s.end)] if len(segments) < 3 else list(
-        range(segment.begin, segment.end)
+    clause = (
+        [t for s in segments for t in range(s.begin, s.end)]
+        if len(segments) < 3
+        else list(range(segment.begin, segment.end))
     )
     cue = find_cue(words, clause, segment.finite)
     if cue is None or segment.finite is None or segment.finite > segment.begin + 1:
@@ -103,12 +105,16 @@ def _following(words: Words, m: Marked, quote: tuple[int, ...], opaque: frozense
     )  # fmt: skip
 
 
-def _resumed(words: Words, begin: int, stop: int, opaque: frozenset[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _resumed(
+    words: Words, begin: int, stop: int, opaque: frozenset[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the frame, and the second part of a quotation that goes on after it: „...“, sagte X, „...“."""
     again = next((t for t in range(begin, stop) if t in opaque), None)
     if again is None or words.text[again - 1] not in ",:":
         return tuple(range(begin, stop)), ()
-    return tuple(range(begin, again)), tuple(t for t in range(again, len(words)) if t in opaque and _run(opaque, again, t))
+    return tuple(range(begin, again)), tuple(
+        t for t in range(again, len(words)) if t in opaque and _run(opaque, again, t)
+    )
 
 
 def _run(opaque: frozenset[int], begin: int, t: int) -> bool:
@@ -126,7 +132,9 @@ def _leading(words: Words, m: Marked, quote: tuple[int, ...], opaque: frozenset[
         return None
     segments = cut(words, begin, colon, opaque)
     for k in range(len(segments) - 1, -1, -1):
-        clause = [t for s in segments[k:] if s.kind == "none" or s is segments[k] for t in range(s.begin, s.end)]
+        clause = [
+            t for s in segments[k:] if s.kind == "none" or s is segments[k] for t in range(s.begin, s.end)
+        ]
         cue = find_cue(words, clause, segments[k].finite)
         if cue is not None:
             parties = find_parties(words, segments, k, cue, opaque)
@@ -164,16 +172,16 @@ class Frame:
     speaker: tuple[int, ...]
 
 
-def _fragment(
-    words: Words, m: Marked, opaque: frozenset[int], drafts: Sequence[Draft]
-) -> Iterator[Draft]:
+def _fragment(words: Words, m: Marked, opaque: frozenset[int], drafts: Sequence[Draft]) -> Iterator[Draft]:
     if _is_name(words, m):
         return
     quote = tuple(range(m.begin, m.end))
     around = [d for d in drafts if d.quote and set(quote) <= set(d.quote)]
     if around:
         host = min(around, key=lambda d: len(d.quote))
-        yield replace(host, type="Direct", quote=quote, nested=True, rule="direct.nested", addressee=host.addressee)
+        yield replace(
+            host, type="Direct", quote=quote, nested=True, rule="direct.nested", addressee=host.addressee
+        )
         return
     sentence = words.sentences[words.sentence_of[m.begin]]
     stop = _final(words, *sentence)
@@ -181,7 +189,9 @@ def _fragment(
     for k, segment in enumerate(segments):
         if not segment.begin <= m.begin < segment.end or segment.finite is None:
             continue
-        cue = find_cue(words, [t for t in range(segment.begin, segment.end) if t not in quote], segment.finite)
+        cue = find_cue(
+            words, [t for t in range(segment.begin, segment.end) if t not in quote], segment.finite
+        )
         if cue is None:
             continue
         parties = find_parties(words, segments, k, cue, opaque)

@@ -58,7 +58,12 @@ def _clause(words: Words, segments: Sequence[Segment], k: int, opaque: frozenset
 
 # --- content after the verb -------------------------------------------------------------------------------------
 def _right(
-    words: Words, sentence: tuple[int, int], segments: Sequence[Segment], k: int, cue: Cue, opaque: frozenset[int]
+    words: Words,
+    sentence: tuple[int, int],
+    segments: Sequence[Segment],
+    k: int,
+    cue: Cue,
+    opaque: frozenset[int],
 ) -> Draft | None:
     for j in range(k + 1, min(k + 2 + REACH, len(segments))):
         kind = _matches(words, segments, j, cue)
@@ -81,7 +86,9 @@ def _matches(words: Words, segments: Sequence[Segment], j: int, cue: Cue) -> str
     segment = segments[j]
     if segment.kind == "dass" and "dass" in cue.complements:
         return "dass"
-    if segment.kind in ("ob", "wh", "wie") and ("ob" in cue.complements or ("dass" in cue.complements and segment.konj)):
+    if segment.kind in ("ob", "wh", "wie") and (
+        "ob" in cue.complements or ("dass" in cue.complements and segment.konj)
+    ):
         return "ob" if words.text[segment.begin - 1] == "," else ""
     if segment.kind == "inf" and "inf" in cue.complements:
         return "inf"
@@ -109,7 +116,10 @@ def verb_final(words: Words, segment: Segment) -> bool:
     f = segment.finite
     if f is None or f != segment.end - 1 or f - segment.begin < 2:
         return False
-    return words.tag[f - 1] in ("VVPP", "VAPP", "VVINF", "VAINF", "ADJD", "VVIZU", "PTKNEG") and f - segment.begin > 2
+    return (
+        words.tag[f - 1] in ("VVPP", "VAPP", "VVINF", "VAINF", "ADJD", "VVIZU", "PTKNEG")
+        and f - segment.begin > 2
+    )
 
 
 def _content_end(words: Words, segments: Sequence[Segment], j: int, kind: str) -> int:
@@ -124,7 +134,10 @@ def _content_end(words: Words, segments: Sequence[Segment], j: int, kind: str) -
             last = i
             open_clause = not (segment.finite is not None and segment.kind != "rel")
             continue
-        if segment.kind == "wie" and find_cue(words, range(segment.begin, segment.end), segment.finite) is not None:
+        if (
+            segment.kind == "wie"
+            and find_cue(words, range(segment.begin, segment.end), segment.finite) is not None
+        ):
             break
         if segment.kind in ("main", "first") and not segment.konj:
             break
@@ -146,7 +159,11 @@ def _frame_begin(words: Words, sentence: tuple[int, int], segments: Sequence[Seg
     """Return where the frame begins: the sentence, or after a colon, semicolon or dash."""
     for n in range(k, 0, -1):
         opener = segments[n].opener
-        if opener is not None and words.text[opener] in ":;–—-" and segments[n].kind in ("main", "first", "none"):
+        if (
+            opener is not None
+            and words.text[opener] in ":;–—-"
+            and segments[n].kind in ("main", "first", "none")
+        ):
             return segments[n].begin
     return sentence[0]
 
@@ -163,7 +180,12 @@ def _frame_rest(segments: Sequence[Segment], k: int, last: int) -> tuple[int, ..
 
 # --- content before the verb ------------------------------------------------------------------------------------
 def _left(
-    words: Words, sentence: tuple[int, int], segments: Sequence[Segment], k: int, cue: Cue, opaque: frozenset[int]
+    words: Words,
+    sentence: tuple[int, int],
+    segments: Sequence[Segment],
+    k: int,
+    cue: Cue,
+    opaque: frozenset[int],
 ) -> Draft | None:
     segment = segments[k]
     if k == 0 or segment.kind != "first" or segment.opener is None or words.text[segment.opener] != ",":
@@ -253,13 +275,20 @@ def _appositive(words: Words, segments: Sequence[Segment], j: int) -> bool:
 
 
 def _wie_frame(
-    words: Words, sentence: tuple[int, int], segments: Sequence[Segment], k: int, cue: Cue, opaque: frozenset[int]
+    words: Words,
+    sentence: tuple[int, int],
+    segments: Sequence[Segment],
+    k: int,
+    cue: Cue,
+    opaque: frozenset[int],
 ) -> Iterator[Draft]:
     """Yield "Wie das Amt mitteilte, ..." with the rest of the sentence as content."""
     segment = segments[k]
     if not {"dass", "v2"} & cue.complements:
         return
-    cue = replace(cue, tokens=(segment.begin, *cue.tokens) if words.low[segment.begin] == "wie" else cue.tokens)
+    cue = replace(
+        cue, tokens=(segment.begin, *cue.tokens) if words.low[segment.begin] == "wie" else cue.tokens
+    )
     parties = find_parties(words, segments, k, cue, opaque)
     rest = [s for n, s in enumerate(segments) if n != k]
     if not any(s.finite is not None and s.kind in ("main", "first") for s in rest):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from depesche.language.quotations.words import Words
 
 # opening mark -> marks that close it; German, French (both ways), Swiss, English and straight marks
-DOUBLE = {"„": "“”\"", "“": "”", "«": "»", "»": "«", '"': '"', "''": "''", "``": "''"}
+DOUBLE = {"„": '“”"', "“": "”", "«": "»", "»": "«", '"': '"', "''": "''", "``": "''"}
 SINGLE = {"‚": "‘’'", "›": "‹", "‹": "›"}
 LONGEST = 400
 

@@ -14,10 +14,14 @@ DETERMINERS = frozenset(["ART", "PPOSAT", "PDAT", "PIAT", "CARD", "PWAT"])
 HEADS = frozenset(["NN", "NE", "FM", "XY", "NNA", "NNI"])
 INNER = frozenset(["ADJA", "TRUNC", "CARD", "APZR"])
 PRONOUNS = frozenset(["PPER", "PDS", "PIS", "PRELS"])
-GENITIVE = frozenset(["des", "der", "eines", "einer", "dieses", "dieser", "seines", "seiner", "ihres", "ihrer", "beider"])
+GENITIVE = frozenset(
+    ["des", "der", "eines", "einer", "dieses", "dieser", "seines", "seiner", "ihres", "ihrer", "beider"]
+)
 INSIDE_PREPOSITIONS = frozenset(["von", "vom", "für"])
 OPENING = "„“\"«»‚'"
-DATIVE = frozenset(["dem", "den", "einem", "diesem", "seinem", "ihrem", "jenem", "ihm", "ihnen", "mir", "uns"])
+DATIVE = frozenset(
+    ["dem", "den", "einem", "diesem", "seinem", "ihrem", "jenem", "ihm", "ihnen", "mir", "uns"]
+)
 NEVER_SPEAKER = frozenset(["es", "man", "sich", "das", "dies", "was", "nichts", "etwas", "alles"])
 
 
@@ -54,11 +58,14 @@ def _core(words: Words, i: int, end: int) -> int | None:
             if head and not _same(words, at):
                 break
             head = True
-        elif tag == "CARD" and (not head or words.text[at].isdigit()):
-            pass
-        elif not head and (tag in DETERMINERS or tag in INNER or (tag in ("ADJD", "ADV", "VVPP") and at > i)):
-            pass
-        elif head and tag == "TRUNC":
+        elif (
+            tag == "CARD"
+            and (not head or words.text[at].isdigit())
+            or not head
+            and (tag in DETERMINERS or tag in INNER or (tag in ("ADJD", "ADV", "VVPP") and at > i))
+            or head
+            and tag == "TRUNC"
+        ):
             pass
         elif words.text[at] in OPENING:
             closed = _quoted(words, at, end)
@@ -95,7 +102,12 @@ def _extension(words: Words, at: int, end: int, prepositions: bool) -> int | Non
     low, tag = words.low[at], words.tag[at]
     if words.text[at] in "([":
         return _bracketed(words, at, end)
-    if low in ("der", "einer") and words.tag[at - 1] == "NE" and words.name[at - 1] and not words.text[at - 1].isupper():
+    if (
+        low in ("der", "einer")
+        and words.tag[at - 1] == "NE"
+        and words.name[at - 1]
+        and not words.text[at - 1].isupper()
+    ):
         return None
     if low in GENITIVE and tag in ("ART", "PDAT", "PPOSAT", "PIAT", "PRELS", "PDS"):
         return _core(words, at, end)

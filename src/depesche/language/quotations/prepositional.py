@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.draft import Draft
 from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.speaker import IMPERSONAL
 from depesche.lexicon.load_reporting import load_reporting
 
 if TYPE_CHECKING:
@@ -62,9 +64,7 @@ def _draft(
     )
 
 
-def _scope(
-    words: Words, sentence: tuple[int, int], segments: Sequence[Segment], k: int
-) -> tuple[int, int]:
+def _scope(words: Words, sentence: tuple[int, int], segments: Sequence[Segment], k: int) -> tuple[int, int]:
     """Return what the phrase in segment `k` covers: the sentence, or only its subordinate clause."""
     segment = segments[k]
     if segment.kind in ("rel", "sub", "dass", "ob", "inf", "wh"):
@@ -75,8 +75,10 @@ def _scope(
     first = sentence[0]
     for j in range(k, 0, -1):
         opener = segments[j].opener
-        if opener is not None and words.text[opener] in ";" or (
-            words.tag[segments[j].begin] == "KON" and segments[j].kind in ("main", "first")
+        if (
+            opener is not None
+            and words.text[opener] in ";"
+            or (words.tag[segments[j].begin] == "KON" and segments[j].kind in ("main", "first"))
         ):
             first = segments[j].begin
             break
@@ -87,7 +89,7 @@ def _source(words: Words, segment: Segment, i: int, start: int) -> Found | None:
     low = words.low[i]
     if low == "laut" and words.tag[i] in ("APPR", "ADJD", "ADJA", "NE", "NN"):
         return _phrase(words, segment, i, None, "indirect.laut")
-    if low in PREPOSITIONS:
+    if low in PREPOSITIONS and not (low == "aus" and _impersonal(words, segment)):
         noun = _source_noun(words, i, segment.end, low)
         if noun is not None:
             return _phrase(words, segment, i, noun, f"indirect.{low}")
@@ -98,6 +100,13 @@ def _source(words: Words, segment: Segment, i: int, start: int) -> Found | None:
     if low == "wonach" and i == segment.begin:
         return i, i + 1, (i,), (i,), "SW", "indirect.wonach"
     return None
+
+
+def _impersonal(words: Words, segment: Segment) -> bool:
+    """Tell whether the verb itself reports: "aus Kreisen verlautete, ..."."""
+    clause = range(segment.begin, segment.end)
+    cue = find_cue(words, clause, segment.finite) if segment.finite is not None else None
+    return cue is not None and cue.lemma in IMPERSONAL
 
 
 def _source_noun(words: Words, i: int, end: int, preposition: str) -> ReportingNoun | None:

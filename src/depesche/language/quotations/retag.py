@@ -28,8 +28,13 @@ def retag(text: Sequence[str], low: Sequence[str], tag: Sequence[str]) -> tuple[
     out = list(tag)
     openers = _openers()
     for i, word in enumerate(low):
-        opening = i == 0 or text[i - 1] in ".!?:„“\""
-        if opening and text[i][0].isupper() and word in openers and out[i] in ("NE", "NN", "ADJD", "FM", "ADJA"):
+        opening = i == 0 or text[i - 1] in '.!?:„“"'
+        if (
+            opening
+            and text[i][0].isupper()
+            and word in openers
+            and out[i] in ("NE", "NN", "ADJD", "FM", "ADJA")
+        ):
             out[i] = "ADV"
         elif word == "um" and i + 1 < len(out) and out[i + 1] == "CARD":
             out[i] = "APPR"
@@ -37,7 +42,9 @@ def retag(text: Sequence[str], low: Sequence[str], tag: Sequence[str]) -> tuple[
             out[i] = "VVIZU"
         elif i and low[i - 1] == "laut" and (out[i] in FINITE or out[i] == "ADJD"):
             out[i] = "NE"
-        elif "-" in text[i] and text[i].rpartition("-")[2][:1].isupper() and out[i] in ("ADJD", "ADJA", "ADV"):
+        elif (
+            "-" in text[i] and text[i].rpartition("-")[2][:1].isupper() and out[i] in ("ADJD", "ADJA", "ADV")
+        ):
             out[i] = "NN"
     for begin, end in _clauses(text):
         _find_finite(low, text, out, begin, end)

@@ -64,7 +64,7 @@ def _merge(words: Words, segments: list[Segment]) -> Iterator[Segment]:
         last = _closing(words, segments, i)
         if last is not None:
             closing = segments[last]
-            kind = segment.kind if segment.kind != "none" else "main"
+            kind: Kind = segment.kind if segment.kind != "none" else "main"
             if segment.kind == "none" and _opens_subordinate(words, segment):
                 kind = _subordinate_kind(words, segment)
             segment = replace(
@@ -105,7 +105,11 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
         return None
     closing = segments[j]
     if segment.kind != "none" or _opens_subordinate(words, segment):
-        final = closing.finite is not None and closing.kind in ("main", "first") and closing.end - closing.finite <= 2
+        final = (
+            closing.finite is not None
+            and closing.kind in ("main", "first")
+            and closing.end - closing.finite <= 2
+        )
         return j if final else None
     if closing.kind != "first" or words.tag[closing.begin] == "KON" or words.tag[segment.begin] == "KON":
         return None
@@ -148,8 +152,10 @@ def _ranges(
 
 
 def _inside_number(words: Words, i: int) -> bool:
-    return words.text[i] in ",-–:" and words.ends[i - 1 if i else 0] == words.begins[i] and (
-        i + 1 < len(words) and words.begins[i + 1] == words.ends[i]
+    return (
+        words.text[i] in ",-–:"
+        and words.ends[i - 1 if i else 0] == words.begins[i]
+        and (i + 1 < len(words) and words.begins[i + 1] == words.ends[i])
     )
 
 
@@ -191,9 +197,7 @@ def _segment(words: Words, begin: int, end: int, opener: int | None, opaque: fro
     )  # fmt: skip
 
 
-def _kind(
-    words: Words, begin: int, first: int, end: int, finites: list[int], opaque: frozenset[int]
-) -> Kind:
+def _kind(words: Words, begin: int, first: int, end: int, finites: list[int], opaque: frozenset[int]) -> Kind:
     low, tag = words.low[first], words.tag[first]
     if _adverbial(words, begin, first):
         return "sub"
@@ -217,7 +221,11 @@ def _kind(
 
 def _adverbial(words: Words, begin: int, first: int) -> bool:
     """Tell whether a clause is no content: "so dass", "ohne dass", "um ... zu"."""
-    if words.tag[begin] == "KOUI" or words.low[begin] in ("um", "ohne", "statt", "anstatt") and words.tag[begin] != "APPR":
+    if (
+        words.tag[begin] == "KOUI"
+        or words.low[begin] in ("um", "ohne", "statt", "anstatt")
+        and words.tag[begin] != "APPR"
+    ):
         return True
     return words.low[first] in ("dass", "daß") and first > begin and words.low[first - 1] in (
         "so", "ohne", "als", "statt", "anstatt", "sodass",
@@ -226,5 +234,7 @@ def _adverbial(words: Words, begin: int, first: int) -> bool:
 
 def _has_zu(words: Words, begin: int, end: int, opaque: frozenset[int]) -> bool:
     return any(
-        words.tag[k] == "VVIZU" or (words.tag[k] == "PTKZU" and k + 1 < end) for k in range(begin, end) if k not in opaque
+        words.tag[k] == "VVIZU" or (words.tag[k] == "PTKZU" and k + 1 < end)
+        for k in range(begin, end)
+        if k not in opaque
     )

@@ -25,7 +25,26 @@ Phrase = tuple[int, ...]
 TAIL_ADVERBS = frozenset(["ADV", "PROAV", "ADJD", "PTKNEG", "$,"])
 OBLIQUE_PRONOUNS = frozenset(["ihn", "ihm", "ihnen", "mir", "dir", "uns", "mich", "dich", "euch"])
 IMPERSONAL = frozenset(["heißen", "verlauten", "hervorgehen"])
-PLACE_PREPOSITIONS = frozenset(["in", "im", "aus", "bei", "beim", "auf", "von", "vom", "für", "an", "zu", "zur", "zum", "gegen", "um", "am"])
+PLACE_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "im",
+        "aus",
+        "bei",
+        "beim",
+        "auf",
+        "von",
+        "vom",
+        "für",
+        "an",
+        "zu",
+        "zur",
+        "zum",
+        "gegen",
+        "um",
+        "am",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +95,9 @@ def _phrases(words: Words, segments: Sequence[Segment], k: int, cue: Cue | None)
         out += _scan(words, begin, finite, cue, prefield=True)
         out += _scan(words, finite + 1, segment.end, cue, prefield=False)
     else:
-        out += _scan(words, begin, segment.end, cue, prefield=False, final=segment.kind not in ("first", "none"))
+        out += _scan(
+            words, begin, segment.end, cue, prefield=False, final=segment.kind not in ("first", "none")
+        )
     return out
 
 
@@ -179,7 +200,9 @@ def _subject_weight(words: Words, phrase: Phrase, cue: Cue) -> float:
     """Weigh a candidate: case first, then the parse, then names, then the order of the words."""
     weight = -phrase[0] / 10000
     if words.low[phrase[0]] in ("er", "wir", "ich") or (
-        words.low[phrase[0]] in ("der", "ein") and words.case[phrase[0]] == "Nom" and words.case[phrase[-1]] != "Gen"
+        words.low[phrase[0]] in ("der", "ein")
+        and words.case[phrase[0]] == "Nom"
+        and words.case[phrase[-1]] != "Gen"
     ):
         weight += 3
     if any(_is_subject_of(words, t, cue) for t in phrase):
@@ -244,7 +267,9 @@ def _apposition(words: Words, i: int) -> bool:
 
 def _prepositional(words: Words, begin: int, end: int) -> bool:
     """Tell whether the rest of an apposition is phrases that belong to it: "Chef der Bank in Berlin"."""
-    return begin == end or (words.low[begin] in PLACE_PREPOSITIONS and not any(is_time(words, t) for t in range(begin, end)))
+    return begin == end or (
+        words.low[begin] in PLACE_PREPOSITIONS and not any(is_time(words, t) for t in range(begin, end))
+    )
 
 
 # --- passive, impersonal, addressee -----------------------------------------------------------------------------

@@ -29,6 +29,7 @@ class Words:
         lemma: as the model gives it.
         konj: "1" or "2" for a verb in Konjunktiv I or II, else "".
         name: whether the token is (part of) a name.
+        person: whether it is (part of) a person's name.
         case: "Nom", "Acc", "Dat", "Gen" or "" as the model gives it.
         dep, head: UD relation and head, for ties only.
         sentences: ranges of tokens, in order.
@@ -43,6 +44,7 @@ class Words:
     lemma: tuple[str, ...]
     konj: tuple[Konj, ...]
     name: tuple[bool, ...]
+    person: tuple[bool, ...]
     case: tuple[str, ...]
     dep: tuple[str, ...]
     head: tuple[int, ...]
@@ -78,7 +80,7 @@ def read_words(analysis: Analysis) -> Words:
     return Words(
         text=text, low=low, tag=tag, lemma=lemma, konj=konj,
         name=tuple(tag[i] == "NE" or bool(t.ent_type_) for i, t in enumerate(doc)),
-        case=tuple((t.morph.get("Case") or [""])[0] for t in doc), dep=tuple(t.dep_ for t in doc), head=tuple(t.head.i for t in doc), sentences=sentences,
+        person=tuple(t.ent_type_ == "PER" for t in doc), case=tuple(next(iter(t.morph.get("Case", [])), "") for t in doc), dep=tuple(t.dep_ for t in doc), head=tuple(t.head.i for t in doc), sentences=sentences,
         sentence_of=tuple(sentence_of), paragraph_of=paragraphs, begins=analysis.begins, ends=analysis.ends,
     )  # fmt: skip
 

@@ -1,0 +1,232 @@
+"""From quotations, hearsay and silence to source frames with their nesting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from depesche.language.quotations.cues import Cue, find_cue
+from depesche.language.quotations.direct import speech_tokens
+from depesche.language.quotations.find import find_drafts
+from depesche.language.quotations.marks import find_marked
+from depesche.language.quotations.segments import Segment, conditional, cut
+from depesche.language.quotations.speaker import find_parties
+from depesche.language.quotations.words import FINAL, Words, read_words
+from depesche.language.sources.frame import Manner, SourceFrame
+from depesche.language.sources.hearsay import Hearsay, find_hearsay
+from depesche.language.sources.kinds import NOBODY, Source, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from depesche.language.analysis import Analysis
+    from depesche.language.quotations.draft import Draft
+    from depesche.model.vocabulary import Stance
+
+MANNERS: dict[str, Manner] = {
+    "dass": "dass", "ob": "ob", "inf": "inf", "v2": "v2", "postposed": "postposed", "so": "so", "wie": "wie",
+    "run": "run", "hearsay": "hearsay", "name": "name",
+}  # fmt: skip
+OWN_STANCE = ("confirms", "admits", "denies")
+
+
+@dataclass(slots=True)
+class Found:
+    """Frames while they are being collected."""
+
+    frames: list[SourceFrame] = field(default_factory=list)
+
+    def add(self, frame: SourceFrame) -> None:
+        """Append a frame under its index."""
+        self.frames.append(replace(frame, index=len(self.frames)))
+
+
+def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
+    """Return all source frames of a report in order of the text.
+
+    Args:
+        analysis: with Doc and offsets.
+    """
+    words = read_words(analysis)
+    drafts = find_drafts(words)
+    opaque = speech_tokens(words, find_marked(words))
+    cuts = [cut(words, *_body(words, b, e), opaque) for b, e in words.sentences]
+    found: list[SourceFrame] = [
+        f for d in _resolved(words, drafts) if (f := _from_draft(words, d)) is not None
+    ]
+    taken = {f.cue for f in found}
+    for segments in cuts:
+        found += _silence(words, segments, opaque, taken)
+        found += _hearsay(words, segments, found)
+    found = _unverified(words, found, cuts)
+    return _nest(sorted(found, key=lambda f: (min(f.tokens), -len(f.tokens))))
+
+
+# --- from quotations --------------------------------------------------------------------------------------------
+def _resolved(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts, with the speaker before it for "demnach" and the subject for "nach eigenen Angaben"."""
+    last: Draft | None = None
+    for d in drafts:
+        if d.rule == "indirect.demnach":
+            d = replace(d, speaker=last.speaker if last is not None else ())
+        elif any(words.low[t] in ("eigenen", "eigener", "eigenem") for t in d.speaker):
+            d = replace(d, speaker=_main_subject(words, d) or d.speaker)
+        if d.speaker and not d.nested and d.type != "Reported":
+            last = d
+        yield d
+
+
+def _main_subject(words: Words, draft: Draft) -> tuple[int, ...]:
+    for t in draft.quote:
+        if words.dep[t].startswith("nsubj") and words.head[t] in draft.quote:
+            begin = t
+            while begin - 1 in draft.quote and words.tag[begin - 1] in ("ART", "ADJA", "PPOSAT", "NE", "NN"):
+                begin -= 1
+            return tuple(range(begin, t + 1))
+    return ()
+
+
+def _from_draft(words: Words, draft: Draft) -> SourceFrame | None:
+    if draft.type == "Reported" or draft.rule == "run.hearsay":
+        return None
+    cue = draft.source
+    if draft.type == "Indirect" and cue is not None and cue.act and draft.rule == "indirect.inf":
+        return None  # the infinitive of "drohte, ... zu schließen" is part of the act and nobody's statement
+    source = read_source(words, draft.speaker)
+    return SourceFrame(
+        index=0, tokens=frozenset(draft.quote), cue=draft.cue, source=source.tokens, heads=source.heads,
+        kind=source.kind, sourcing=source.sourcing, stance=_stance(words, draft, source),
+        novelty=cue.novelty if cue is not None else None, medium=draft.medium, manner=_manner(draft),
+        lemma=cue.lemma if cue is not None else "", act=cue.act if cue is not None else False,
+    )  # fmt: skip
+
+
+def _manner(draft: Draft) -> Manner:
+    if draft.type == "Direct":
+        return "direct"
+    return MANNERS.get(draft.rule.partition(".")[2], "prep")
+
+
+def _stance(words: Words, draft: Draft, source: Source) -> Stance:
+    if source.stance is not None:
+        return source.stance
+    if draft.source is None or draft.type in ("IndirectFreeIndirect", "FreeIndirect"):
+        return "says"
+    if _negated(words, draft.source, draft.frame) and draft.source.stance in ("says", "confirms"):
+        return "no_comment"
+    return draft.source.stance
+
+
+def _negated(words: Words, cue: Cue, clause: Iterable[int]) -> bool:
+    """Tell whether the saying is negated: "bestätigte nicht", within the piece of the sentence of its verb."""
+    order = sorted(clause)
+    at = cue.finite if cue.finite is not None else cue.tokens[0]
+    if at not in order:
+        return False
+    begin = max((t + 1 for t in order if t < at and words.text[t] == ","), default=order[0])
+    end = min((t for t in order if t > at and words.text[t] == ","), default=order[-1] + 1)
+    return any(words.tag[t] == "PTKNEG" for t in range(begin, end))
+
+
+# --- silence, confirmations -------------------------------------------------------------------------------------
+def _silence(
+    words: Words, segments: Sequence[Segment], opaque: frozenset[int], taken: set[tuple[int, ...]]
+) -> Iterator[SourceFrame]:
+    """Yield "X äußerte sich nicht", "machte keine Angaben", "bestätigte den Bericht": clauses with no content clause."""
+    for k, segment in enumerate(segments):
+        if segment.finite is None or conditional(words, segment):
+            continue
+        clause = tuple(t for t in range(segment.begin, segment.end) if t not in opaque)
+        cue = find_cue(words, clause, segment.finite)
+        if cue is None or cue.act or cue.tokens in taken or cue.passive:
+            continue
+        stance = _bare_stance(words, clause, cue)
+        if stance is None:
+            continue
+        source = read_source(words, find_parties(words, segments, k, cue, opaque).speaker)
+        rest = frozenset(clause) - set(cue.tokens) - set(source.tokens)
+        if not rest or not source.tokens:
+            continue
+        manner: Manner = "silence" if stance == "no_comment" else "np"
+        tokens = frozenset(clause) if manner == "silence" else rest
+        yield SourceFrame(
+            index=0, tokens=tokens, cue=cue.tokens, source=source.tokens, heads=source.heads, kind=source.kind,
+            sourcing=source.sourcing, stance=stance, novelty=cue.novelty, medium=cue.medium, manner=manner,
+            lemma=cue.lemma,
+        )  # fmt: skip
+
+
+def _bare_stance(words: Words, clause: Sequence[int], cue: Cue) -> Stance | None:
+    negated = any(
+        words.tag[t] == "PTKNEG" or words.low[t].startswith("kein") or words.low[t] == "weder" for t in clause
+    )
+    if cue.stance == "no_comment" or (negated and cue.stance in ("says", *OWN_STANCE)):
+        return "no_comment"
+    return cue.stance if cue.stance in OWN_STANCE and not negated else None
+
+
+# --- hearsay ----------------------------------------------------------------------------------------------------
+def _hearsay(
+    words: Words, segments: Sequence[Segment], found: Sequence[SourceFrame]
+) -> Iterator[SourceFrame]:
+    for h in find_hearsay(words, segments):
+        if h.manner == "hearsay" and any(h.cue[0] in f.tokens and f.source for f in found):
+            continue  # "Laut Medien soll er geflohen sein": one source, not two
+        source = read_source(words, h.subject) if h.subject else NOBODY
+        yield SourceFrame(
+            index=0, tokens=frozenset(h.tokens), cue=h.cue, source=source.tokens, heads=source.heads,
+            kind=source.kind, sourcing=source.sourcing, stance=_distance(h), manner=h.manner,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+def _distance(hearsay: Hearsay) -> Stance:
+    return "says" if hearsay.manner == "hearsay" else "doubts"
+
+
+def _unverified(
+    words: Words, found: Sequence[SourceFrame], cuts: Sequence[Sequence[Segment]]
+) -> list[SourceFrame]:
+    """Mark what the next sentence calls unverified: "Die Angaben ließen sich nicht unabhängig überprüfen"."""
+    marked = {n for n, segments in enumerate(cuts) if _doubts_last(words, segments)}
+    out: list[SourceFrame] = []
+    for f in found:
+        at = words.sentence_of[max(f.tokens)]
+        doubted = at + 1 in marked and f.stance == "says" and bool(f.source)
+        out.append(replace(f, stance="unconfirmed") if doubted else f)
+    return out
+
+
+def _doubts_last(words: Words, segments: Sequence[Segment]) -> bool:
+    lows = [words.low[t] for s in segments for t in range(s.begin, s.end)]
+    checked = any(w.startswith(("überprüf", "verifizier", "nachprüf")) or w == "bestätigen" for w in lows)
+    return (
+        checked
+        and "nicht" in lows
+        and any("angabe" in w or w in ("dies", "das", "unabhängig", "bericht", "berichte") for w in lows)
+    )
+
+
+# --- nesting ----------------------------------------------------------------------------------------------------
+def _nest(found: Sequence[SourceFrame]) -> tuple[SourceFrame, ...]:
+    """Give every frame its index and the smallest other frame that holds its cue or its words."""
+    numbered = [replace(f, index=n) for n, f in enumerate(found)]
+    return tuple(replace(f, parent=_parent(f, numbered)) for f in numbered)
+
+
+def _parent(frame: SourceFrame, found: Sequence[SourceFrame]) -> int | None:
+    holders = [o for o in found if o.index != frame.index and _holds(o, frame)]
+    return min(holders, key=lambda o: len(o.tokens)).index if holders else None
+
+
+def _holds(outer: SourceFrame, inner: SourceFrame) -> bool:
+    if outer.manner == "adverb" and inner.manner != "adverb":
+        return False
+    if inner.cue and not set(inner.cue) & set(outer.cue):
+        return set(inner.cue) <= outer.tokens and len(outer.tokens) > len(inner.tokens)
+    return inner.tokens < outer.tokens
+
+
+def _body(words: Words, begin: int, end: int) -> tuple[int, int]:
+    while end > begin + 1 and words.text[end - 1] in FINAL:
+        end -= 1
+    return begin, end

@@ -1,0 +1,178 @@
+"""What a source is, as far as its words tell: spokesperson, medium, document, witness, unnamed, person, body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from depesche.language.quotations.nominal import HEADS, noun_phrase
+from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from depesche.language.quotations.words import Words
+    from depesche.model.vocabulary import Sourcing, Stance, VoiceKind
+
+WRAPPERS = frozenset(["statement", "opinion", "figure"])
+PRONOMINAL = ("PPER", "PIS", "PDS", "PRELS", "PPOSAT")
+SHORTEST = 4  # characters that must stand before a word for it to be the second part of a compound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A source phrase, read.
+
+    Attributes:
+        tokens: its noun phrase without a wrapper ("Angaben").
+        heads: heads of its conjuncts.
+        stance: what its adjectives say of it: "ersten Angaben", "unbestätigten Berichten"; None for nothing.
+    """
+
+    tokens: tuple[int, ...]
+    heads: tuple[int, ...]
+    kind: VoiceKind
+    sourcing: Sourcing
+    stance: Stance | None = None
+
+
+NOBODY = Source(tokens=(), heads=(), kind="unattributed", sourcing="diffuse")
+
+
+def read_source(words: Words, phrase: Sequence[int]) -> Source:
+    """Return what a source phrase says about the source.
+
+    Args:
+        phrase: tokens of the speaker as the quotation has it, "Angaben des Ministeriums".
+    """
+    tokens = tuple(sorted(phrase))
+    if not tokens:
+        return NOBODY
+    stance = _marked(words, tokens)
+    core = _unwrapped(words, tokens)
+    kind, sourcing = _kind(words, core)
+    return Source(tokens=core, heads=_heads(words, core), kind=kind, sourcing=sourcing, stance=stance)
+
+
+@cache
+def _table() -> dict[str, tuple[VoiceKind, Sourcing]]:
+    return {r["word"]: (r["kind"], r["sourcing"]) for r in rows("reporting_sources.tsv")}  # type: ignore[misc]
+
+
+@cache
+def _markers() -> dict[str, Stance]:
+    return {r["word"]: r["stance"] for r in rows("reporting_markers.tsv") if r["use"] == "source"}  # type: ignore[misc]
+
+
+def _marked(words: Words, tokens: Sequence[int]) -> Stance | None:
+    """Return the stance that an adjective before the first noun gives."""
+    for t in tokens[:4]:
+        if words.low[t] in _markers():
+            return _markers()[words.low[t]]
+    return None
+
+
+def _unwrapped(words: Words, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the phrase inside "Angaben von ...", "einem Bericht der ...", "ein Vertreter der ..." stays whole."""
+    lexicon = load_reporting()
+    head = next((n for n, t in enumerate(tokens) if words.tag[t] in HEADS), None)
+    if head is None:
+        return tokens
+    possessor = _possessor(words, tokens)
+    if possessor:
+        return possessor
+    if head + 1 >= len(tokens):
+        return tokens
+    noun = lexicon.noun(words.text[tokens[head]])
+    if noun is None or (noun.kind not in WRAPPERS and not _of_medium(words, tokens, head + 1)):
+        return tokens
+    begin = tokens[head + 1]
+    if words.low[begin] in ("von", "vom", "aus", "durch"):
+        begin += 1
+    end = tokens[-1] + 1
+    stop = noun_phrase(words, begin, end)
+    return tuple(range(begin, end)) if stop is not None else tokens
+
+
+def _possessor(words: Words, tokens: Sequence[int]) -> tuple[int, ...]:
+    """Return who owns the words in "Tarns Worten", "ihren Angaben"."""
+    last = load_reporting().noun(words.text[tokens[-1]])
+    if last is None or last.kind not in WRAPPERS:
+        return ()
+    first = tokens[0]
+    if words.tag[first] == "PPOSAT" and words.low[first] != "eigenen":
+        return (first,)
+    names = [t for t in tokens[:-1] if words.name[t] and words.low[t].endswith(("s", "'", "’"))]
+    return tuple(tokens[: tokens.index(names[-1]) + 1]) if names and names[-1] == tokens[-2] else ()
+
+
+def _of_medium(words: Words, tokens: Sequence[int], after: int) -> bool:
+    """Tell whether a medium follows: in "einem Bericht der Zeitung" the paper speaks, not the text."""
+    return any(_entry(words.low[t], ("media",)) for t in tokens[after:])
+
+
+def _kind(words: Words, tokens: Sequence[int]) -> tuple[VoiceKind, Sourcing]:
+    heads = [t for t in tokens if words.tag[t] in HEADS]
+    for t in heads:
+        found = _entry(words.low[t])
+        if found is not None:
+            return _with_name(words, tokens, t, found)
+        if words.name[t]:
+            break
+    if any(words.person[t] for t in tokens) or (tokens and words.tag[tokens[0]] in ("PPER", "PPOSAT")):
+        return "official", "named_person"
+    if any(_quoted_name(words, t) for t in tokens):
+        return "media", "named_medium"
+    return "official", "named_body"
+
+
+def _with_name(
+    words: Words, tokens: Sequence[int], at: int, found: tuple[VoiceKind, Sourcing]
+) -> tuple[VoiceKind, Sourcing]:
+    """An unnamed kind becomes named by a person's name: "der Diplomat Jon Vael"."""
+    if found[1] == "unnamed" and any(words.person[t] for t in tokens if t > at):
+        return ("witness" if found[0] == "witness" else "official"), "named_person"
+    return found
+
+
+def _entry(low: str, kinds: Sequence[str] = ()) -> tuple[VoiceKind, Sourcing] | None:
+    table = _table()
+    for i in range(len(low)):
+        if i and i < SHORTEST - 1:
+            continue
+        found = table.get(low[i:].removeprefix("-"))
+        if found is not None and (not kinds or found[0] in kinds):
+            return found
+    return None
+
+
+def _quoted_name(words: Words, t: int) -> bool:
+    return words.text[t] in '„"«»'
+
+
+def _genitive_name(words: Words, t: int, inside: set[int]) -> bool:
+    """Tell whether a name is only the owner of the next noun: "Putins Reporter"."""
+    return (
+        words.name[t]
+        and words.low[t].endswith("s")
+        and t + 1 in inside
+        and words.tag[t + 1] in ("NN", "TRUNC")
+    )
+
+
+def _heads(words: Words, tokens: Sequence[int]) -> tuple[int, ...]:
+    """Return the head of the phrase and its conjuncts by the parse, or its first noun."""
+    inside = set(tokens)
+    nominal = [t for t in tokens if words.tag[t] in HEADS or words.tag[t] in PRONOMINAL]
+    nominal = [
+        t for t in nominal if words.low[t] not in _markers() and not _genitive_name(words, t, inside)
+    ] or nominal
+    telling = [t for t in nominal if _entry(words.low[t]) is not None]
+    if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
+        nominal = nominal[nominal.index(telling[0]) :]
+    tops = [t for t in nominal if words.head[t] not in inside or words.head[t] == t]
+    first = tops[:1] or nominal[:1] or list(tokens[:1])
+    conjuncts = [t for t in nominal if words.dep[t] == "conj" and words.head[t] in first]
+    return tuple(dict.fromkeys((*first, *conjuncts)))
