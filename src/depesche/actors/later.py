@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from depesche.actors import naming
 from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.drafts import Draft
 from depesche.actors.pronouns import Pronoun, find_pronouns, resolve_pronoun
 from depesche.actors.roles import title_of
 from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
-from depesche.actors.text import words
 
 Event = Draft | PendingRole | PendingBody | Pronoun
 ROLE_REACH = 40
@@ -62,6 +60,8 @@ def _surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
     if named:
         return _with(draft, scene.cast.get(next(iter(named))))
     if hit is not None:
+        if not _written_elsewhere(scene, draft.head, bare):
+            return None
         return _well_known(scene, draft, tuple(s.ref for s in hit.of("surname")))
     return _unknown(scene, draft, text, bare)
 
@@ -81,10 +81,19 @@ def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | No
 def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
     """Read a single unknown name: a person when the tagger says so and it acts, else nobody."""
     at = draft.head
-    if scene.text.entity[at] != "PER" or not scene.is_subject(draft):
+    if scene.text.entity[at] != "PER" or not scene.is_subject(draft) or not _written_elsewhere(scene, at, bare):
         return None
     name = bare if bare in set(scene.text.words) else text
     return _with(draft, scene.cast.new_person(name, ""))
+
+
+def _written_elsewhere(scene: Scene, at: int, bare: str) -> bool:
+    """A capital at the beginning of a sentence proves no name: it must be one elsewhere too."""
+    text = scene.text
+    first = at == text.start(at) or text.words[at - 1] in ('"', "„", "»", ":")
+    return not first or any(
+        text.words[i] in (bare, bare + "s") and i != text.start(i) and text.tags[i] == "NE" for i in range(len(text)) if i != at
+    )
 
 
 def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
@@ -259,18 +268,12 @@ def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | Non
     """"die Regierung": the one of that class that was named last."""
     ranked = memory.ranked(body.head, lambda e, d: e.type == body.institution, reach=6)
     winner = clear_winner(ranked, 0.4)
-    if winner is None:
-        if ranked:
-            scene.problem("actors.ambiguous_body", f'"{body.noun}" may be any of {len(ranked)} bodies', body.head)
+    if winner is None and ranked:
+        scene.problem("actors.ambiguous_body", f'"{body.noun}" may be any of {len(ranked)} bodies', body.head)
         return None
+    if winner is None:
+        citation = scene.cast.index.citation(body.institution, body.noun)
+        entity = scene.cast.new(citation, "group" if body.institution == "delegation" else "organisation", body.gender)
+        entity.type = body.institution
+        winner = entity.id
     return Draft(begin=body.begin, end=body.end, head=body.head, ids=(winner,), form="body", gender=body.gender)
-
-
-def is_both(word: str) -> bool:
-    """Return whether a word is a form of "beide"."""
-    return word.lower() in words("both")
-
-
-def is_named(scene: Scene, name: str) -> bool:
-    """Return whether an unknown name is a state by its adjective."""
-    return name in naming.states_of(scene)

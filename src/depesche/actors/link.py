@@ -15,6 +15,7 @@ from depesche.actors.people import unknown_names
 from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
 from depesche.actors.text import read_text
+from depesche.actors.unknown import read_organisations, unknown_states
 from depesche.model.actor import Actor, Mention
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def link(analysis: Analysis, context: Context) -> Actors:
     cast = Cast(report=analysis.report.id, index=known.index, holders=known.holders, first=first, last=last)
     hits = find_hits(text, known.index)
     scene = Scene(analysis=analysis, text=text, hits=hits, names=dict(unknown_names(text, hits)), cast=cast)
+    scene.states = unknown_states(scene)
     read_phrases(scene)
+    read_organisations(scene)
     drafts = resolve(scene)
     return _actors(scene, drafts)
 

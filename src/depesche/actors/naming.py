@@ -27,6 +27,10 @@ def known_person(scene: Scene, refs: tuple[str, ...]) -> Entity | None:
 def add_name(scene: Scene, entity: Entity, begin: int, end: int, form: DraftForm) -> Draft:
     """Add the mention of a person by name and let surnames find the person."""
     person = scene.cast.index.people.get(entity.id)
+    written = " ".join(scene.text.words[begin:end])
+    if person and form == "name":
+        # the report's own spelling; the id stays the lexicon's
+        entity.name = next((n for n in (person.name, *person.variants) if written in (n, n + "s")), entity.name)
     surnames = person.surnames if person else (surname_of(entity.name),)
     scene.name_surname(entity, *(s for s in surnames if s))
     return scene.add(
@@ -56,12 +60,21 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
     labels = {text.entity[i] for i in range(begin, end)} - {""}
     titled = has_title(scene, begin)
     if end - begin == 1:
-        scene.add(Draft(begin=begin, end=end, head=begin, ids=(), form="surname"))
+        _single(scene, begin)
         return
-    if not titled and (not labels or "PER" not in labels):
+    if not titled and (not labels or "PER" not in labels or text.before(begin) in words("definite")):
         return
     entity = person_named(scene, bare_name(text, begin, end))
     add_name(scene, entity, begin, end, "name")
+
+
+def _single(scene: Scene, at: int) -> None:
+    name = bare_name(scene.text, at, at + 1)
+    if name in scene.states and not has_title(scene, at):
+        state = scene.cast.new_state(name)
+        scene.add(Draft(begin=at, end=at + 1, head=at, ids=(state.id,), form="state", gender="n"))
+    elif scene.text.before(at) not in words("definite"):
+        scene.add(Draft(begin=at, end=at + 1, head=at, ids=(), form="surname"))
 
 
 def has_title(scene: Scene, begin: int) -> bool:
@@ -161,7 +174,7 @@ def genitive_owner(scene: Scene, begin: int) -> Entity | None:
     if at < 0 or at not in scene.names or not scene.text.words[at].endswith("s"):
         return None
     name = bare_name(scene.text, at, at + 1)
-    if name in states_of(scene):
+    if name in scene.states:
         return scene.cast.new_state(name)
     return _full_elsewhere(scene, name)
 
@@ -185,7 +198,7 @@ def _capitalised(scene: Scene) -> set[str]:
     return {scene.text.words[b] for b, e in scene.names.items() if e - b == 1}
 
 
-def states_of(scene: Scene) -> frozenset[str]:
+def states_by_adjective(scene: Scene) -> frozenset[str]:
     """Return the unknown names of the report that an adjective marks as states."""
     found = {unknown_state(scene, w) for w in set(scene.text.lower) if "isch" in w[-6:]}
     return frozenset(f for f in found if f)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from depesche.actors.hits import Hit
 from depesche.actors.text import NAME_TAGS, Text, exact_words, words
+from depesche.lexicon.tables import rows
 
 MALE, FEMALE = "m", "f"
 
@@ -20,10 +23,30 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
     at = 0
     while at < len(text):
         end = _extend(text, covered, at) if _begins(text, covered, at) else at
-        if end > at:
-            found.append((at, end))
+        begin = _trim(text, at, end)
+        if end > begin:
+            found.append((begin, end))
         at = max(end, at + 1)
     return found
+
+
+def _trim(text: Text, begin: int, end: int) -> int:
+    """Leave out what stands in front of a name: "Von Hanno Weil", "Trainer Udo Gerlach", "Zwölf Stunden"."""
+    while begin < end:
+        labelled = [text.entity[i] == "PER" for i in range(begin, end)]
+        foreign = len(labelled) > 2 and not labelled[0] and all(labelled[1:])
+        word = text.lower[begin]
+        at_start = begin == text.start(begin)
+        if not (foreign or (at_start and (word in words("name_particle") or word in numbers()))):
+            break
+        begin += 1
+    return begin
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """Return the number words of the lexicon in lower case."""
+    return frozenset(r[next(iter(r))].lower() for r in rows("numbers.tsv"))
 
 
 def _begins(text: Text, covered: list[bool], at: int) -> bool:

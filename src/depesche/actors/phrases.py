@@ -110,6 +110,8 @@ def _institution(scene: Scene, hit: Hit) -> None:
         right = scene.right_owner(hit.end)
         if right is not None:
             owners, end = [(right[0], last)], right[1]
+        elif _in_unknown_place(scene, hit, begin, sense):
+            return
     noun = text.words[last].rpartition("-")[2]
     if owners:
         ids = tuple(dict.fromkeys(_body(scene, owner, sense, noun) for owner, _ in owners))
@@ -122,6 +124,19 @@ def _institution(scene: Scene, hit: Hit) -> None:
         scene.bodies.append(
             PendingBody(begin=begin, end=hit.end, head=last, institution=sense.ref, noun=noun, gender=sense.form)
         )
+
+
+def _in_unknown_place(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
+    """"das Außenministerium in Kolm": called by its place when nobody knows whose it is."""
+    text = scene.text
+    end = hit.end + 2
+    if end > text.limit(hit.begin) or text.lower[hit.end] != "in" or hit.end + 1 not in scene.names:
+        return False
+    citation = scene.cast.index.citation(sense.ref, text.words[hit.end - 1])
+    entity = scene.cast.new(f"{citation} in {text.words[hit.end + 1]}", "organisation", sense.form)
+    entity.type = sense.ref
+    scene.add(Draft(begin=begin, end=end, head=hit.end - 1, ids=(entity.id,), form="body", gender=sense.form))
+    return True
 
 
 def _each(
@@ -147,7 +162,10 @@ def _body(scene: Scene, owner: Entity, sense: Sense, noun: str) -> str:
 
 def _stands_alone(scene: Scene, begin: int, hit: Hit) -> bool:
     """A definite institution takes up one that was named; "eine Regierung" or "Soldaten" names nobody."""
-    return scene.definite(begin, hit.begin) and not hit.owner
+    if hit.owner or hit.of("institution")[0].ref == "side":
+        return False
+    bare = begin == hit.begin and hit.of("institution")[0].ref in ("police", "authorities", "opposition")
+    return bare or scene.definite(begin, hit.begin)
 
 
 def _demonym(scene: Scene, hit: Hit) -> None:

@@ -122,8 +122,10 @@ def _subjects_of_clause(scene: Scene, memory: Memory, at: int) -> list[Draft]:
     """Return the subjects of the innermost clause around a token, read or still to come."""
     around = [c for c in scene.analysis.clauses if at in c.tokens]
     heads = {h for c in around for h in c.subjects}
+    tokens = {t for c in around for t in c.tokens}
     drafts = [*memory.seen, *(d for d in scene.drafts if d.ids and d.begin > at)]
-    return [d for d in drafts if heads & {d.head, *d.keys}]
+    direct = [d for d in drafts if heads & {d.head, *d.keys}]
+    return direct or [d for d in drafts if d.head in tokens and scene.is_subject(d)]
 
 
 def _speaker_ids(scene: Scene, memory: Memory, at: int) -> frozenset[str]:

@@ -242,11 +242,8 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
 
 def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], end: int) -> None:
     """"die Staats- und Regierungschefs aus A und B" are the states; "Vertreter der Nato" are unnamed."""
-    text = scene.text
-    if begin >= 2 and text.lower[begin - 1] in AND and text.words[begin - 2].endswith("-"):
-        begin = text.left(begin - 2)
-    elif hit.begin - 2 >= begin and text.words[hit.begin - 2].endswith("-"):
-        begin = text.left(hit.begin - 2)
+    if noun.level == "relational" and not owners:
+        return
     states = tuple(dict.fromkeys(o.id for o in owners if o.kind == "state"))
     if noun.level in ("head", "minister", "relational") and states and len(states) == len(owners):
         scene.add(Draft(begin=begin, end=end, head=hit.end - 1, ids=states, form="collective", gender="pl"))

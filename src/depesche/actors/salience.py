@@ -70,16 +70,17 @@ def clear_winner(ranked: Iterable[tuple[float, str]], margin: float = MARGIN) ->
 
 
 def fellow_arguments(scene: Scene, at: int, memory: Memory) -> frozenset[str]:
-    """Return the actors that stand beside a token as arguments of its clause: they are somebody else."""
+    """Return the actors named beside a token in its clause: they are somebody else.
+
+    "Das Gespräch mit Trump führte der Präsident": the president is not Trump. Genitives in front of another noun
+    ("Trumps Sprecher sagte, er ...") stay possible.
+    """
     found: set[str] = set()
     for clause in scene.analysis.clauses:
-        heads = (
-            *clause.subjects, *clause.objects, *clause.datives, *clause.agents,
-            *(h for o in clause.obliques for h in o.heads),
-        )  # fmt: skip
-        if at not in heads:
+        if at not in clause.tokens:
             continue
+        beside = set(clause.tokens)
         for draft in memory.seen:
-            if draft.head != at and ({draft.head, *draft.keys} & set(heads)):
+            if draft.head != at and draft.form != "possessive" and beside & {draft.head, *draft.keys}:
                 found.update(draft.ids)
     return frozenset(found)

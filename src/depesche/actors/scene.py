@@ -54,6 +54,7 @@ class Scene:
 
     Attributes:
         by_begin: draft that begins at a token, or at the noun after its article.
+        states: names in this report that are states though no lexicon has them.
         surnames: surname -> ids of the people of this report who have it.
     """
 
@@ -69,6 +70,7 @@ class Scene:
     surnames: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     ambiguous: set[int] = field(default_factory=set)
+    states: frozenset[str] = frozenset()
 
     def add(self, draft: Draft) -> Draft:
         """Keep a draft."""
@@ -149,16 +151,31 @@ class Scene:
 
     def is_subject(self, draft: Draft) -> bool:
         """Return whether a mention is a subject, its title or apposition taken for it."""
-        for key in (draft.head, *draft.keys):
-            at = key
-            for _ in range(4):
-                label = self.text.labels[at].lower()
-                if label in SUBJECTS:
-                    return True
-                if label not in INSIDE or self.text.heads[at] == at:
-                    break
-                at = self.text.heads[at]
+        return any(self._climbs_to_subject(key) for key in (draft.head, *draft.keys)) or self._follows_verb(draft)
+
+    def _climbs_to_subject(self, at: int) -> bool:
+        for _ in range(4):
+            label = self.text.labels[at].lower()
+            if label in SUBJECTS:
+                return True
+            if label not in INSIDE or self.text.heads[at] == at:
+                return False
+            at = self.text.heads[at]
         return False
+
+    def _follows_verb(self, draft: Draft) -> bool:
+        """Return whether a name stands where the subject does when something else is fronted: "Am Montag hielt sich Putin"."""
+        text = self.text
+        verb = draft.begin - 1
+        if verb > text.start(draft.begin) and text.lower[verb] == "sich":
+            verb -= 1
+        if verb <= text.start(draft.begin) or not text.tags[verb].endswith("FIN"):
+            return False
+        full = {verb, text.heads[verb], text.heads[draft.head]}
+        return not any(
+            text.labels[i].lower() in SUBJECTS and text.heads[i] in full
+            for i in range(text.start(verb), text.limit(verb))
+        )
 
     def definite(self, begin: int, head: int) -> bool:
         """Return whether a noun phrase has a definite article or demonstrative, "im" and "vom" included."""

@@ -88,6 +88,9 @@ class Text:
         first = i
         while first > self.start(i) and self.is_adjective(first - 1):
             first -= 1
+        if first - 2 >= self.start(i) and self.lower[first - 1] in ("und", "oder") and self.words[first - 2].endswith("-"):
+            # "die Staats- und Regierungschefs"
+            return self.left(first - 2)
         if first > self.start(i) and self.is_determiner(first - 1):
             first -= 1
         return first
