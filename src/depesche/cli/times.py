@@ -39,7 +39,7 @@ def times(
         TimesFormat, typer.Option("--format", "-f", help="How to print them.")
     ] = TimesFormat.json,
     all_: Annotated[
-        bool, typer.Option("--all", help='Also what TIMEX3 leaves out: "bald", "bisher", "bis auf Weiteres".')
+        bool, typer.Option("--all", help='Also what TIMEX3 leaves out: "bald", "bis auf Weiteres".')
     ] = False,
 ) -> None:
     """Find and normalise the times in German texts (TIMEX3), with their earliest and latest day.

@@ -12,6 +12,7 @@ from depesche.language.brackets import close_brackets
 from depesche.language.clauses import find_clauses
 from depesche.language.lemmas import correct_lemmas
 from depesche.language.quotations import find as find_quotations
+from depesche.language.times.anchor import dated
 from depesche.language.tokens import make_doc
 from depesche.model.report import PROSE, Report
 from depesche.model.timex import PartialDate, Quantity, Timex
@@ -38,12 +39,14 @@ def analyse(report: Report, context: Context) -> Analysis:
     ends = tuple(begin + len(token) for begin, token in zip(begins, doc, strict=True))
     block_of = tuple(prose[b] for b, _ in origins)
     bare = Analysis(report=report, doc=doc, begins=begins, ends=ends, block_of=block_of)
+    found_times = tuple(_times(report, prose))
     found = replace(
         bare,
         clauses=find_clauses(doc, block_of),
-        times=tuple(_times(report, prose)),
-        quantities=tuple(_quantities(report, prose)),
+        times=found_times,
+        quantities=tuple(_quantities(report, prose, found_times)),
     )
+    found = replace(found, times=dated(found))
     return replace(found, places=places.find(found), quotations=find_quotations(found))
 
 
@@ -52,11 +55,11 @@ def _times(report: Report, prose: Iterable[int]) -> Iterator[Timex]:
     if report.published is not None:
         at = PartialDate(earliest=report.published.earliest, latest=report.published.latest)
     text = _only(report, prose)
-    yield from times.find(text, at=at)
+    yield from times.find(text, at=at, wire=True)
 
 
-def _quantities(report: Report, prose: Iterable[int]) -> Iterator[Quantity]:
-    yield from quantities.find(_only(report, prose))
+def _quantities(report: Report, prose: Iterable[int], found: tuple[Timex, ...]) -> Iterator[Quantity]:
+    yield from quantities.find(_only(report, prose), times=found)
 
 
 def _only(report: Report, prose: Iterable[int]) -> str:

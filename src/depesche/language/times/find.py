@@ -36,7 +36,7 @@ def find(text: str, *, at: At = None, begin: int = 0, wire: bool = False) -> tup
         text: running text; blank lines end sentences.
         at: publication day, or the interval in which it lies, or None.
         begin: offset of `text` in the report, added to all offsets.
-        wire: also what TIMEX3 leaves out but a negotiation's record needs ("bald", "bisher", "bis auf Weiteres",
+        wire: also what TIMEX3 leaves out but a negotiation's record needs ("bald", "bis auf Weiteres",
             "30-Tage-Waffenruhe").
 
     Returns:

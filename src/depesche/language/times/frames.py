@@ -48,28 +48,30 @@ class Frame:
             return None, None
         low, high = length
         if self.side == "past":
-            return _back(at.earliest, high), at.latest
+            return sooner(at.earliest, high), at.latest
         if self.side == "future":
-            return at.earliest, _ahead(at.latest, high)
+            return at.earliest, later(at.latest, high)
         if self.bound == "ago":
-            return _back(at.earliest, high), _back(at.latest, low)
+            return sooner(at.earliest, high), sooner(at.latest, low)
         if self.bound == "since":
-            return _back(at.earliest, high), at.latest
+            return sooner(at.earliest, high), at.latest
         if self.bound == "ahead":
-            return _ahead(at.earliest, low), _ahead(at.latest, high)
+            return later(at.earliest, low), later(at.latest, high)
         if self.bound in ("within", "until", "by"):
-            return at.earliest, _ahead(at.latest, high)
+            return at.earliest, later(at.latest, high)
         return None, None
 
 
-def _back(day: date, length: float) -> date | None:
+def sooner(day: date, length: float) -> date | None:
+    """Return the day that lies some days before; None before the calendar begins."""
     try:
         return day - timedelta(days=int(length))
     except OverflowError:
         return None
 
 
-def _ahead(day: date, length: float) -> date | None:
+def later(day: date, length: float) -> date | None:
+    """Return the day that lies some days ahead, a started day counted; None after the calendar ends."""
     try:
         return day + timedelta(days=int(-(-length // 1)))
     except OverflowError:

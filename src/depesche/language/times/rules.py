@@ -27,7 +27,7 @@ class Rule:
         vague: whether nothing can be overdue by it. open_end: whether it has no end ("bis auf Weiteres").
         side: "past" or "future" for a stretch that touches publication ("den vergangenen zwei Tagen"), "none" for
             one that a preposition cannot move ("in diesen Tagen"), else "".
-        wire: whether it is left out where TIMEX3 annotates nothing ("bald", "bisher").
+        wire: whether it is left out where TIMEX3 annotates nothing ("bald").
         items: classes of each named item of the pattern.
         value, mod: templates over the named items of the pattern.
     """

@@ -1,0 +1,66 @@
+"""What tense and mood of a clause say about the direction of its times: what is planned lies ahead."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from depesche.lexicon.tables import rows
+
+if TYPE_CHECKING:
+    from depesche.language.analysis import Analysis
+    from depesche.language.clause import Clause
+
+Side = Literal["past", "future", "open"]
+"""Where a time lies; "open" when both sides can be meant ("wollte am Freitag reisen")."""
+PAST_TENSES = frozenset({"past", "perfect", "pluperfect"})
+AHEAD_STAGES = frozenset({"intended", "scheduled", "cancelled", "postponed"})
+AHEAD_PREPOSITIONS = ("für", "auf", "zum")
+
+
+@lru_cache(maxsize=1)
+def planned_lemmas() -> frozenset[str]:
+    """Return the verbs and adjectives whose object lies ahead: planned, set, put off, called off."""
+    return frozenset(row["lemma"] for row in rows("planning.tsv") if row["stage"] in AHEAD_STAGES)
+
+
+def direction(analysis: Analysis, clause: Clause, preposition: str = "") -> Side | None:
+    """Say where the times of a clause lie, seen from publication.
+
+    Args:
+        analysis: the report's grammar.
+        clause: the clause that a time belongs to.
+        preposition: of the time ("für Freitag").
+
+    Returns:
+        "future" for modals and future, infinitives with "zu", plain present, and what is planned; "past" for
+        past tenses and the perfect infinitive ("soll gedroht haben"); "open" for a past modal ("wollte ...
+        reisen"); None where nothing is said (headlines, clauses without a verb).
+    """
+    if clause.form == "verbless" or analysis.report.blocks[clause.block].kind in ("headline", "subhead"):
+        return None
+    if _planned(clause, preposition):
+        return "open" if clause.tense in ("past", "pluperfect") and clause.voice == "stative" else "future"
+    if clause.modal:
+        return _modal(analysis, clause)
+    if clause.tense in PAST_TENSES:
+        return "past"
+    if clause.form == "participle":
+        return None
+    return "future"
+
+
+def _planned(clause: Clause, preposition: str) -> bool:
+    """Tell "ist für Freitag geplant", "am Freitag angesetzt ist", "kündigte für Freitag ... an"."""
+    if clause.lemma not in planned_lemmas():
+        return False
+    return preposition in AHEAD_PREPOSITIONS or clause.voice == "stative" or clause.form == "participle"
+
+
+def _modal(analysis: Analysis, clause: Clause) -> Side:
+    helpers = {analysis.doc[i].lower_ for i in clause.verbs if i not in (clause.head, clause.finite)}
+    if helpers & {"haben", "sein"} and analysis.doc[clause.head].tag_.endswith("PP"):
+        return "past"
+    if clause.tense in ("perfect", "pluperfect"):
+        return "past"
+    return "open" if clause.tense == "past" else "future"
