@@ -12,6 +12,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.conditions import add_conditions
 from depesche.claims.confirmations import find_confirmations
 from depesche.claims.details import add_details
+from depesche.claims.domain import bears_on_negotiation
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import add_body
 from depesche.claims.freeze import freeze
@@ -21,6 +22,7 @@ from depesche.claims.obligations import find_obligations
 from depesche.claims.shades import add_shades
 from depesche.claims.stages import add_stages
 from depesche.claims.statements import find_statements
+from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of
 from depesche.language.analysis import Analysis
@@ -51,6 +53,10 @@ class Scene:
     words: tuple[Word, ...]
 
 
+OTHER_DOMAIN = Problem(
+    code="claims.other_domain",
+    message="The report names too few parties and issues of a negotiation; no claims were read from it.",
+)
 Finder = Callable[[Scene, tuple[Draft, ...]], Iterable[Draft]]
 Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 
@@ -69,6 +75,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.lexicon),
+    lambda s, d: inherit_issues(s.analysis, d),
     lambda s, d: add_voices(s.analysis, d, s.words),
     lambda s, d: add_shades(s.analysis, d, s.lexicon),
 )
@@ -83,6 +90,8 @@ def find(analysis: Analysis, actors: Actors) -> Found:
         lexicon=load_acts(analysis.report.language),
         words=words,
     )
+    if not bears_on_negotiation(analysis, actors, scene.lexicon):
+        return Found(claims=(), actors=actors.actors, quotations=analysis.quotations, problems=(OTHER_DOMAIN,))
     drafts: tuple[Draft, ...] = ()
     for finder in FINDERS:
         drafts = (*drafts, *finder(scene, drafts))

@@ -90,7 +90,18 @@ def meets(requires: Iterable[Demand], forbids: Iterable[Demand], site: Site) -> 
 
 
 def _holds(demand: Demand, site: Site) -> bool:
-    return any(_in_class(fill(slot, site), demand.classes, site) for slot in demand.slots)
+    return any(
+        _in_class(fill(slot, site), demand.classes, site) or _agent_left_out(slot, demand, site)
+        for slot in demand.slots
+    )
+
+
+def _agent_left_out(slot: Slot, demand: Demand, site: Site) -> bool:
+    """ "Ein Austausch wurde vereinbart": a passive without an agent may well have a party behind it."""
+    clause = site.clause
+    if slot.name != "subj" or clause is None or clause.voice not in ("passive", "stative") or clause.agents:
+        return False
+    return bool({"party", "person", "any"} & set(demand.classes))
 
 
 def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> bool:

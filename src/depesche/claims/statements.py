@@ -16,6 +16,12 @@ from depesche.language.analysis import Analysis
 from depesche.lexicon.load_acts import ActLexicon
 
 
+def political(actors: Actors, speaker: str) -> bool:
+    """Tell whether a speaker is a party or holds an office: then the words bear on the talks also without an issue."""
+    actor = actors.get(speaker)
+    return actor.kind in ("state", "group", "office") or bool(actor.roles) or actor.part_of is not None
+
+
 def find_statements(
     analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...], taken: frozenset[int]
 ) -> Iterator[Draft]:
@@ -33,7 +39,7 @@ def find_statements(
         if any(t in taken for t in clause.tokens):
             continue
         issue = issue_of(analysis, clause.extent, lexicon)
-        if issue is None:
+        if issue is None and not political(actors, over[0].actor):
             continue
         yield Draft(
             trigger=clause.head,

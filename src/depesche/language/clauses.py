@@ -154,7 +154,7 @@ class _Roles:
         agents: list[int] = []
         obliques: list[Oblique] = []
         for child in _dependents(token, group):
-            if child.dep_ in SUBJECTS and child.pos_ in NOMINAL:
+            if child.dep_ in SUBJECTS and _is_nominal(child):
                 subjects += conjuncts(child)
             elif child.dep_ in ("obj", "iobj", "obl:arg", "obl", "obl:agent", "nmod") or child.dep_.startswith("obl"):
                 _sort_in(child, group, objects, datives, agents, obliques)
@@ -200,9 +200,14 @@ def conjuncts(token: Token) -> tuple[int, ...]:
     """Return a nominal's head and the heads of its conjuncts, in order of the text."""
     found = [token.i]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL and not _genitive_beside(child, token):
+        if child.dep_ == "conj" and _is_nominal(child) and not _genitive_beside(child, token):
             found += conjuncts(child)
     return tuple(sorted(found))
+
+
+def _is_nominal(token: Token) -> bool:
+    """Tell whether a token can be a party: the tag stands above the part of speech where they disagree."""
+    return token.pos_ in NOMINAL or token.tag_ in ("NN", "NE", "PPER", "PDS", "PIS", "PRELS")
 
 
 def _genitive_beside(child: Token, head: Token) -> bool:

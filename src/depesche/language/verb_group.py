@@ -40,7 +40,7 @@ def read_verb_group(head: Token) -> VerbGroup:
     particle = _particle(head)
     zu = next((c for c in head.children if c.tag_ == "PTKZU"), None)
     parts = [head, *helpers, *(t for t in (particle, zu) if t is not None)]
-    finite = next((t for t in (*helpers, head) if t.tag_ in FINITE), None)
+    finite = next((t for t in helpers if t.tag_ in FINITE), None) or (head if head.tag_ in FINITE else None)
     copula = any(c.dep_ == "cop" for c in helpers) and not verbal_state(head)
     return VerbGroup(
         lemma=_lemma(head, particle),
@@ -114,6 +114,9 @@ def _form(head: Token, zu: Token | None, helpers: list[Token]) -> Form:
 
 
 def _is_participle(token: Token) -> bool:
+    if token.tag_ == "VVFIN":
+        # "haben ... telefoniert": beside a finite auxiliary there is no second finite verb
+        return any(c.tag_ == "VAFIN" and c.dep_ in ("aux", "aux:pass") and c.i < token.i for c in token.children)
     return token.tag_ in ("VVPP", "VAPP") or "Part" in token.morph.get("VerbForm")
 
 

@@ -1,0 +1,49 @@
+"""Whether a report bears on a negotiation at all: sport, markets and weather borrow our words.
+
+„Der Verteidiger verhandelt mit dem Klub“, „Angriff über die linke Seite“, „der Dax verteidigte seine Gewinne“.
+Near miss: „Die Präsidentin drohte mit einem Boykott der Spiele“ - one word of sport makes no match report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from depesche.actors.linked import Actors
+from depesche.language.analysis import Analysis
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
+
+SHORT = 60
+"""Tokens below which a report gives too little to judge by; then nothing is held back."""
+FEWEST_POLITICAL = 2
+"""States, armed groups and office holders that a report on a negotiation names at least (development reports: 2-13,
+reports of other domains: 0-1)."""
+DOMINANT = 2.0
+"""How often a foreign domain's words must outnumber the words of issues."""
+
+
+def bears_on_negotiation(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> bool:
+    """Tell whether a report is about parties and issues of a negotiation.
+
+    Args:
+        analysis: of the whole report. actors: linked in it.
+    """
+    if len(analysis.doc) < SHORT:
+        return True
+    return _political(actors) >= FEWEST_POLITICAL and not _of_other_domain(analysis, lexicon)
+
+
+def _political(actors: Actors) -> int:
+    return sum(
+        a.kind in ("state", "group", "office") or (a.kind == "person" and bool(a.roles)) for a in actors.actors
+    )
+
+
+def _of_other_domain(analysis: Analysis, lexicon: ActLexicon) -> bool:
+    table = words("other_domains")
+    domains = Counter(table[t.lemma_] for t in analysis.doc if t.lemma_ in table)
+    if not domains:
+        return False
+    foreign = domains.most_common(1)[0][1]
+    ours = sum(any(r.weight >= 2 and not r.needs for r in lexicon.issue_words(t.lemma_)) for t in analysis.doc)
+    return foreign >= 5 and foreign > DOMINANT * ours
