@@ -15,7 +15,7 @@ from depesche.actors.people import unknown_names
 from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
 from depesche.actors.text import read_text
-from depesche.actors.unknown import read_organisations, unknown_states
+from depesche.actors.unknown import add_state_names, read_organisations, unknown_states
 from depesche.model.actor import Actor, Mention
 
 if TYPE_CHECKING:
@@ -41,8 +41,11 @@ def link(analysis: Analysis, context: Context) -> Actors:
     first, last = day_of(analysis, context)
     cast = Cast(report=analysis.report.id, index=known.index, holders=known.holders, first=first, last=last)
     hits = find_hits(text, known.index)
-    scene = Scene(analysis=analysis, text=text, hits=hits, names=dict(unknown_names(text, hits)), cast=cast)
+    names = dict(unknown_names(text, hits))
+    hits = {at: hit for at, hit in hits.items() if not any(begin <= at < end for begin, end in names.items())}
+    scene = Scene(analysis=analysis, text=text, hits=hits, names=names, cast=cast)
     scene.states = unknown_states(scene)
+    add_state_names(scene)
     read_phrases(scene)
     read_organisations(scene)
     drafts = resolve(scene)

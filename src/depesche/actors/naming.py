@@ -9,7 +9,7 @@ from depesche.actors.text import Text, exact_words, words
 from depesche.actors.transliterate import same_name, skeletons
 from depesche.lexicon.load_actors import OfficeNoun, Person
 
-LINKING = frozenset({"al", "el", "bin", "von", "van", "de", "der"})
+STATE_ENDINGS = ("", "ien", "ia", "a", "en", "o", "n", "i", "an", "ei", "s", "iens", "ias", "as")
 
 
 def known_person(scene: Scene, refs: tuple[str, ...]) -> Entity | None:
@@ -69,7 +69,8 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
 
 
 def _single(scene: Scene, at: int) -> None:
-    name = bare_name(scene.text, at, at + 1)
+    word = scene.text.words[at]
+    name = next((w for w in (word, word.removesuffix("s")) if w in scene.states), bare_name(scene.text, at, at + 1))
     if name in scene.states and not has_title(scene, at):
         state = scene.cast.new_state(name)
         scene.add(Draft(begin=at, end=at + 1, head=at, ids=(state.id,), form="state", gender="n"))
@@ -173,7 +174,7 @@ def genitive_owner(scene: Scene, begin: int) -> Entity | None:
     at = begin - 1
     if at < 0 or at not in scene.names or not scene.text.words[at].endswith("s"):
         return None
-    name = bare_name(scene.text, at, at + 1)
+    name = scene.text.words[at].removesuffix("s")
     if name in scene.states:
         return scene.cast.new_state(name)
     return _full_elsewhere(scene, name)
@@ -191,11 +192,17 @@ def unknown_state(scene: Scene, adjective: str) -> str | None:
 
 
 def _derived(name: str, root: str) -> bool:
-    return name.startswith(root) and len(name) - len(root) <= 3 and len(root) >= 4
+    rest = name.removeprefix(root)
+    return name.startswith(root) and len(root) >= 4 and rest in STATE_ENDINGS
 
 
 def _capitalised(scene: Scene) -> set[str]:
-    return {scene.text.words[b] for b, e in scene.names.items() if e - b == 1}
+    """Return the words of a report that may be names: tagged so, or never seen with an article."""
+    text = scene.text
+    tagged = {text.words[b] for b, e in scene.names.items() if e - b == 1}
+    nouns = {text.words[i] for i in range(len(text)) if text.is_capital(i) and i not in scene.hits and text.tags[i] == "NN"}
+    articled = {text.words[i] for i in range(1, len(text)) if text.is_determiner(i - 1)}
+    return tagged | (nouns - articled)
 
 
 def states_by_adjective(scene: Scene) -> frozenset[str]:

@@ -15,7 +15,7 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
     """Return the token ranges of names that the lexicon does not have, none longer than its sentence."""
     covered = [False] * len(text)
     for hit in hits.values():
-        if hit.of("adjective") and not hit.of("demonym"):
+        if (hit.of("adjective") and not hit.of("demonym")) or _only_surname(hit):
             continue
         for i in range(hit.begin, hit.end):
             covered[i] = True
@@ -24,10 +24,15 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
     while at < len(text):
         end = _extend(text, covered, at) if _begins(text, covered, at) else at
         begin = _trim(text, at, end)
-        if end > begin:
+        if end > begin and any(i not in hits for i in range(begin, end)):
             found.append((begin, end))
         at = max(end, at + 1)
     return found
+
+
+def _only_surname(hit: Hit) -> bool:
+    """A known surname after an unknown first name is somebody else's: "Falk Orban"."""
+    return hit.end == hit.begin + 1 and {s.kind for s in hit.senses} == {"surname"}
 
 
 def _trim(text: Text, begin: int, end: int) -> int:
@@ -59,7 +64,7 @@ def _is_name_word(text: Text, at: int) -> bool:
         return False
     if "-" in word and word.split("-")[-1][:1].islower():
         return False
-    return text.tags[at] in NAME_TAGS or text.entity[at] == "PER"
+    return text.tags[at] in NAME_TAGS or text.entity[at] in ("PER", "LOC")
 
 
 def _extend(text: Text, covered: list[bool], at: int) -> int:

@@ -3,66 +3,140 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cache
 
 from depesche.actors import naming
 from depesche.actors.drafts import Draft
-from depesche.actors.hits import Hit
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
 from depesche.lexicon.tables import rows
 
-ENOUGH = 2
 QUOTES = frozenset('"„“”»«›‹')
-PARTY = frozenset({"mit", "gegen", "zwischen", "gegenüber", "von", "für", "an"})
 
 
 def unknown_states(scene: Scene) -> frozenset[str]:
     """Return the unknown single names of a report that are states.
 
-    Evidence: an adjective made from it ("talvisch"), "Präsident von X", "Xs Regierung", the tagger's label, a place
-    beside a state in a coordination. A title or a first name in front of it speaks against it.
+    One of these is enough: an adjective made from it ("talvisch"), "Präsident von X", "Republik X", a coordination
+    with a state. Else it takes two kinds of use that a bare common noun does not have: acting as a bare subject,
+    a bare genitive ("Westmarks"), "X: ..." in a headline, "in X", the tagger's label. A title or a first name in
+    front of it speaks against it; "die Regierung in X" makes it a town.
     """
-    points: dict[str, int] = defaultdict(int)
-    for begin, end in scene.names.items():
-        if end - begin == 1:
-            points[naming.bare_name(scene.text, begin, end)] += _evidence(scene, begin)
-        else:
-            points[naming.bare_name(scene.text, end - 1, end)] -= ENOUGH
-    for name in naming.states_by_adjective(scene):
-        points[name] += ENOUGH
-    sure = {name for name, n in points.items() if n >= ENOUGH}
-    for begin, end in scene.names.items():
-        if end - begin == 1 and _beside(scene, begin, sure):
-            points[naming.bare_name(scene.text, begin, end)] += ENOUGH
-    return frozenset(name for name, n in points.items() if n >= ENOUGH)
+    sure = set(naming.states_by_adjective(scene)) | {scene.text.words[i] for i in _after_von(scene)}
+    uses = _uses(scene)
+    against = _against(scene)
+    for name, kinds in uses.items():
+        strong = kinds & {"subject", "genitive", "colon"}
+        often = "label" in kinds or sum(_bare(scene, i, uses) == name for i in range(len(scene.text))) > 1
+        if "republic" in kinds or (often and (len(kinds) >= 2 and strong or len(kinds) >= 3)):
+            sure.add(name)
+    sure -= against
+    beside = {_bare(scene, i, uses) for i in scene.names if _beside(scene, i, sure)}
+    return frozenset(sure | (beside - against))
 
 
-def _evidence(scene: Scene, at: int) -> int:
+def _bare(scene: Scene, at: int, known: Collection[str]) -> str:
+    word = scene.text.words[at]
+    return word[:-1] if word.endswith("s") and word[:-1] in known else word
+
+
+def _uses(scene: Scene) -> dict[str, set[str]]:
+    """Return in which ways each bare capitalised word that no lexicon knows is used."""
     text = scene.text
-    if naming.has_title(scene, at):
-        return -ENOUGH
-    if text.before(at) in ("der", "die", "das", "den", "dem", "des", "in", "aus", "nach", "bei"):
-        return 0
-    before = scene.hits.get(at - 2)
-    if text.before(at) == "von" and before is not None and before.of("office", "institution", "group"):
-        return ENOUGH
-    after = _noun_after(scene, at + 1)
-    if text.words[at].endswith("s") and after is not None and after.of("office", "institution"):
-        return 1
-    label = {"LOC": 1, "PER": -1}.get(text.entity[at], 0)
-    acts = text.before(at) in PARTY or text.labels[at].lower() in ("nsubj", "nsubj:pass")
-    return label + (1 if acts and label > 0 else 0)
+    found: dict[str, set[str]] = defaultdict(set)
+    articled = {text.words[i] for i in range(1, len(text)) if text.is_capital(i) and _modified(scene, i)}
+    known = {text.words[i] for i in range(len(text)) if text.is_capital(i)}
+    for at in range(len(text)):
+        if not _may_be_name(scene, at):
+            continue
+        name = _bare(scene, at, known)
+        if name not in articled and text.words[at] not in articled:
+            found[name] |= _kinds(scene, at, name)
+    return found
 
 
-def _noun_after(scene: Scene, at: int) -> Hit | None:
-    limit = scene.text.limit(at - 1)
-    while at < limit and scene.text.is_adjective(at):
-        at += 1
-    return scene.hits.get(at) if at < limit else None
+def _modified(scene: Scene, at: int) -> bool:
+    text = scene.text
+    inside = at > text.start(at)
+    return inside and (text.is_determiner(at - 1) or text.is_adjective(at - 1) or text.lower[at - 1] in ("im", "zum", "zur", "vom", "am", "beim"))
 
 
-def _beside(scene: Scene, at: int, states: set[str]) -> bool:
+def _may_be_name(scene: Scene, at: int) -> bool:
+    text = scene.text
+    word = text.words[at]
+    if at in scene.hits or not word[0].isupper() or not word.isalpha() or len(word) < 4 or word.isupper():
+        return False
+    return text.tags[at] in ("NE", "NN") and text.entity[at] != "PER" and not naming.is_month(word)
+
+
+def _kinds(scene: Scene, at: int, name: str) -> set[str]:
+    text = scene.text
+    kinds = set()
+    before = text.before(at)
+    if before.capitalize() in exact_words("state_noun"):
+        kinds.add("republic")
+    if text.entity[at] == "LOC" and at != text.start(at):
+        kinds.add("label")
+    if text.words[at] != name and text.tags[at - 1] in ("NN", "NE"):
+        kinds.add("genitive")
+    if before in ("in", "nach", "aus"):
+        kinds.add("local")
+    if text.after(at) == ":" and at == text.start(at):
+        kinds.add("colon")
+    verb = text.heads[at]
+    singular = text.morph[verb].get("Number") == "Sing" or any(
+        text.heads[i] == verb and text.tags[i] in ("VAFIN", "VMFIN") and text.morph[i].get("Number") == "Sing"
+        for i in range(text.start(at), text.limit(at))
+    )
+    if text.labels[at].lower() == "nsubj" and singular and text.words[at] == name:
+        kinds.add("subject")
+    return kinds
+
+
+def _against(scene: Scene) -> set[str]:
+    """Return the words that stand after a title or in a longer name, or are the seat of a government."""
+    text = scene.text
+    found = set()
+    for begin, end in scene.names.items():
+        words = text.words[begin:end]
+        if end - begin > 1 or naming.has_title(scene, begin):
+            found |= {words[-1], words[-1].removesuffix("s")}
+    for hit in scene.hits.values():
+        if hit.of("institution") and hit.end + 1 < text.limit(hit.begin) and text.lower[hit.end] == "in":
+            found.add(text.words[hit.end + 1])
+    return found
+
+
+def _after_von(scene: Scene) -> list[int]:
+    """"Präsident von Belmora", "die Regierung von Alma": a bare word after an office or a government."""
+    text = scene.text
+    found = []
+    for hit in scene.hits.values():
+        at = hit.end + 1
+        if not hit.of("office", "institution") or at >= text.limit(hit.begin) or text.lower[hit.end] != "von":
+            continue
+        plain = text.is_capital(at) and at not in scene.hits and text.tags[at] in ("NE", "NN")
+        single = at + 1 >= text.limit(at) or not (text.is_capital(at + 1) and text.tags[at + 1] == "NE")
+        if plain and single and text.entity[at] != "PER":
+            found.append(at)
+    return found
+
+
+def add_state_names(scene: Scene) -> None:
+    """Let every occurrence of a state's name count as a name, whatever its tag."""
+    text = scene.text
+    for i, word in enumerate(text.words):
+        bare = word[:-1] if word.endswith("s") else word
+        if (word in scene.states or bare in scene.states) and i not in scene.hits and not _inside_name(scene, i):
+            scene.names[i] = i + 1
+
+
+def _inside_name(scene: Scene, at: int) -> bool:
+    return any(begin < at < end for begin, end in scene.names.items())
+
+
+def _beside(scene: Scene, at: int, states: Collection[str]) -> bool:
     """"Norland und Sudania": coordinated with a state, known or just found."""
     text = scene.text
     for joint, other in ((at + 1, at + 2), (at - 1, at - 2)):
@@ -71,7 +145,7 @@ def _beside(scene: Scene, at: int, states: set[str]) -> bool:
             continue
         hit = scene.hits.get(other)
         if (hit is not None and hit.of("state")) or text.words[other] in states:
-            return True
+            return scene.names[at] == at + 1
     return False
 
 
