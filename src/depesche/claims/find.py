@@ -75,7 +75,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.lexicon),
-    lambda s, d: inherit_issues(s.analysis, d),
+    lambda s, d: inherit_issues(s.analysis, d, s.lexicon),
     lambda s, d: add_voices(s.analysis, d, s.words),
     lambda s, d: add_shades(s.analysis, d, s.lexicon),
 )

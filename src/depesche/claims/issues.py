@@ -9,10 +9,14 @@ from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.lexicon.acts import IssueWord
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.model.vocabulary import Issue
+from depesche.model.vocabulary import Issue, Kind
 
 WITHOUT = frozenset({"contact", "travel", "mediation"})
 """Kinds that have an issue only when a topic is named."""
+
+FIXED: dict[Kind, Issue] = {"ceasefire": "ceasefire"}
+DEFAULTS: dict[Kind, Issue] = {"force": "war", "violation": "ceasefire", "release": "detainees", "withdrawal": "troops"}
+PROCESS = frozenset({"scheduled", "intended", "postponed", "cancelled", "stalled", "under_way"})
 
 
 def add_issues(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
@@ -21,11 +25,16 @@ def add_issues(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexico
 
 
 def _issue(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Issue | None:
+    if draft.kind in FIXED:
+        return FIXED[draft.kind]
+    if draft.kind == "contact":
+        # rounds that are announced or go on are about the talks themselves; a mere meeting has no issue
+        return "talks" if draft.stage in PROCESS else issue_of(analysis, draft.matter, lexicon)
     found = issue_of(analysis, draft.matter, lexicon)
     if found is not None or draft.kind in WITHOUT:
         return found
     own = [t for t in draft.body if t not in draft.condition]
-    return issue_of(analysis, own, lexicon)
+    return issue_of(analysis, own, lexicon) or DEFAULTS.get(draft.kind)
 
 
 def issue_of(analysis: Analysis, tokens: Iterable[int], lexicon: ActLexicon) -> Issue | None:
