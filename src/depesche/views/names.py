@@ -1,0 +1,34 @@
+"""Names for ids: actors, and the sides that they act for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from depesche.model.actor import Actor
+from depesche.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Looks up names; an id that has none stands for itself."""
+
+    actors: dict[str, Actor]
+    countries: dict[str, str]
+
+    def of(self, ids: Iterable[str]) -> str:
+        """Return the names of actors or roots, each once."""
+        return ", ".join(dict.fromkeys(self.one(i) for i in ids))
+
+    def one(self, name: str) -> str:
+        """Return the name of an actor or a root."""
+        if name in self.actors:
+            return self.actors[name].name
+        return self.countries.get(name, name.removeprefix("state:"))
+
+
+def names(reader: Reader) -> Names:
+    """Return the names that a dossier knows."""
+    actors = reader.actors()
+    countries = {a.country: a.name for a in actors.values() if a.kind == "state" and a.country}
+    return Names(actors=actors, countries=countries)
