@@ -11,40 +11,45 @@ from depesche.language.quotations.segments import conditional
 from depesche.language.quotations.speaker import find_parties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from depesche.language.quotations.segments import Segment
+    from depesche.language.quotations.sentence import Sentence
     from depesche.language.quotations.words import Words
 
 
-def find_acts(
-    words: Words, sentence: tuple[int, int], end: int, segments: Sequence[Segment], opaque: frozenset[int],
-    taken: frozenset[int],
-) -> Iterator[Draft]:  # fmt: skip
+def find_acts(s: Sentence, taken: frozenset[int]) -> Iterator[Draft]:
     """Yield the reported speech acts of a sentence.
 
     Args:
-        end: end of the sentence with its final mark.
         taken: tokens that belong to another quotation or its frame.
     """
-    for k, segment in enumerate(segments):
+    for k, segment in enumerate(s.segments):
         if segment.finite is None or segment.kind not in ("main", "first", "sub") or segment.finite in taken:
             continue
-        if segment.konj == "1" or conditional(words, segment):
+        if segment.konj == "1" or conditional(s.words, segment):
             continue
-        clause = [t for t in range(segment.begin, segment.end) if t not in opaque]
-        cue = find_cue(words, clause, segment.finite)
-        if cue is None or not cue.reported or _background(words, cue) or not _content(words, segment, cue):
+        clause = [t for t in range(segment.begin, segment.end) if t not in s.opaque]
+        cue = find_cue(s.words, clause, segment.finite)
+        if (
+            cue is None
+            or not cue.reported
+            or _background(s.words, cue)
+            or not _content(s.words, segment, cue)
+        ):
             continue
-        parties = find_parties(words, segments, k, cue, opaque)
+        parties = find_parties(s.words, s.segments, k, cue, s.opaque)
         if not parties.speaker:
             continue
-        first, last = _extent(words, sentence, end, segments, k)
-        quote = tuple(t for t in range(first, last) if t not in taken)
         yield Draft(
-            type="Reported", medium=cue.medium, quote=quote, speaker=parties.speaker, addressee=parties.addressee,
-            rule="reported.act", source=cue,
-        )  # fmt: skip
+            type="Reported",
+            medium=cue.medium,
+            quote=tuple(t for t in range(*_extent(s, k)) if t not in taken),
+            speaker=parties.speaker,
+            addressee=parties.addressee,
+            rule="reported.act",
+            source=cue,
+        )
 
 
 def _background(words: Words, cue: Cue) -> bool:
@@ -80,13 +85,12 @@ def _plain(preposition: str) -> str:
     )
 
 
-def _extent(
-    words: Words, sentence: tuple[int, int], end: int, segments: Sequence[Segment], k: int
-) -> tuple[int, int]:
+def _extent(s: Sentence, k: int) -> tuple[int, int]:
     """Return the whole sentence with its mark, or the clause when the sentence has several main clauses."""
-    heads = [n for n, s in enumerate(segments) if s.kind in ("main", "first") and s.finite is not None]
+    segments, end = s.segments, s.words.sentences[s.number][1]
+    heads = [g for g in segments if g.kind in ("main", "first") and g.finite is not None]
     if len(heads) <= 1 and segments[k].kind != "sub":
-        return sentence[0], end
+        return s.begin, end
     first, last = k, k
     while first > 0 and segments[first - 1].kind == "none" and segments[k].kind == "first":
         first -= 1

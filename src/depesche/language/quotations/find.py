@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from depesche.language.quotations.acts import find_acts
 from depesche.language.quotations.direct import find_direct, speech_tokens
 from depesche.language.quotations.draft import Draft, freeze
+from depesche.language.quotations.headlines import find_headline
 from depesche.language.quotations.indirect import find_indirect
 from depesche.language.quotations.marks import find_marked
 from depesche.language.quotations.prepositional import find_prepositional
 from depesche.language.quotations.runs import find_runs
-from depesche.language.quotations.segments import cut
-from depesche.language.quotations.words import FINAL, Words, read_words
+from depesche.language.quotations.sentence import read_sentences
+from depesche.language.quotations.words import Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,19 +37,17 @@ def find_drafts(words: Words) -> tuple[Draft, ...]:
     """Return the quotations as token sets, in order of their first token."""
     marked = find_marked(words)
     opaque = speech_tokens(words, marked)
-    bodies = [_body(words, b, e) for b, e in words.sentences]
-    cuts = [cut(words, b, e, opaque) for b, e in bodies]
+    sentences = read_sentences(words, opaque)
     framed: list[Draft] = []
-    for body, segments in zip(bodies, cuts, strict=True):
-        framed += find_indirect(words, body, segments, opaque)
-        framed += find_prepositional(words, body, segments, opaque)
+    for n, sentence in enumerate(sentences):
+        framed += find_headline(sentence)
+        framed += find_indirect(sentence, sentences[n - 1] if n else None)
+        framed += find_prepositional(sentence)
     framed = [_nest(d, framed) for d in framed]
     framed += find_direct(words, marked, opaque, framed)
     taken = frozenset(t for d in framed if not d.nested for t in (*d.quote, *d.frame))
-    acts: list[Draft] = []
-    for body, segments, (_, end) in zip(bodies, cuts, words.sentences, strict=True):
-        acts += find_acts(words, body, end, segments, opaque, taken)
-    runs = list(find_runs(words, cuts, [*framed, *acts], opaque))
+    acts = [a for sentence in sentences for a in find_acts(sentence, taken)]
+    runs = list(find_runs(sentences, [*framed, *acts]))
     found = [_nest(d, runs) for d in _attribute_bare(words, [*framed, *acts])]
     return tuple(sorted((*found, *runs), key=lambda d: (d.quote[0], -len(d.quote))))
 
@@ -78,10 +77,3 @@ def _attribute_bare(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
 def _near(words: Words, before: Draft, draft: Draft) -> bool:
     last = max(before.quote[-1], max(before.frame, default=0))
     return words.sentence_of[draft.quote[0]] - words.sentence_of[last] <= 2
-
-
-def _body(words: Words, begin: int, end: int) -> tuple[int, int]:
-    """Return a sentence without its final mark."""
-    while end > begin + 1 and words.text[end - 1] in FINAL:
-        end -= 1
-    return begin, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import find_cue
@@ -11,81 +12,106 @@ from depesche.language.quotations.speaker import IMPERSONAL
 from depesche.lexicon.load_reporting import load_reporting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from depesche.language.quotations.segments import Segment
+    from depesche.language.quotations.sentence import Sentence
     from depesche.language.quotations.words import Words
     from depesche.lexicon.load_reporting import ReportingNoun
     from depesche.model.vocabulary import Medium
 
-Found = tuple[int, int, tuple[int, ...], tuple[int, ...], "Medium", str]
+SUBORDINATE = ("rel", "sub", "dass", "ob", "inf", "wh")
 PREPOSITIONS = frozenset(["nach", "gemäß", "aus"])
 BACKWARD = frozenset(["demnach", "hiernach"])
 
 
-def find_prepositional(
-    words: Words, sentence: tuple[int, int], segments: Sequence[Segment], opaque: frozenset[int]
-) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A phrase that names a source: its range, cue and speaker."""
+
+    begin: int
+    end: int
+    cue: tuple[int, ...]
+    speaker: tuple[int, ...]
+    medium: Medium
+    rule: str
+
+
+def find_prepositional(s: Sentence) -> Iterator[Draft]:
     """Yield the quotations of a sentence whose source stands in a prepositional phrase or an adverb."""
-    for k, segment in enumerate(segments):
+    for k, segment in enumerate(s.segments):
         i = segment.begin
         while i < segment.end:
-            found = None if i in opaque else _source(words, segment, i, sentence[0])
+            found = None if i in s.opaque else _source(s.words, segment, i)
             if found is None:
                 i += 1
                 continue
-            begin, end, cue, speaker, medium, rule = found
-            yield from _draft(words, sentence, segments, k, (begin, end), cue, speaker, medium, rule)
-            i = max(end, i + 1)
+            yield from _draft(s, k, _with_apposition(s, k, found))
+            i = max(found.end, i + 1)
 
 
-def _draft(
-    words: Words, sentence: tuple[int, int], segments: Sequence[Segment], k: int, place: tuple[int, int],
-    cue: tuple[int, ...], speaker: tuple[int, ...], medium: Medium, rule: str,
-) -> Iterator[Draft]:  # fmt: skip
-    begin, end = place
-    if end < sentence[1] and words.text[end] == "," and words.text[end - 1] != ",":
-        nxt = segments[k + 1] if k + 1 < len(segments) else None
-        if nxt is not None and nxt.kind == "first":
+def _with_apposition(s: Sentence, k: int, found: Found) -> Found:
+    """Extend "laut dem Ankläger, Luis Meier, ..." by the name between two commas."""
+    words, at = s.words, found.end
+    if at != s.segments[k].end or k + 1 >= len(s.segments) or found.speaker[-1:] != (at - 1,):
+        return found
+    following = s.segments[k + 1]
+    stop = noun_phrase(words, following.begin, following.end) if words.text[at] == "," else None
+    named = words.tag[following.begin] in ("NE", "NN", "ART", "ADJA") and following.kind == "none"
+    if stop != following.end or not named or following.end >= s.end or words.text[following.end] != ",":
+        return found
+    if found.cue[0] != s.begin and not any(words.name[t] for t in range(following.begin, following.end)):
+        return found
+    return replace(found, end=following.end + 1, speaker=tuple(range(found.speaker[0], following.end)))
+
+
+def _draft(s: Sentence, k: int, found: Found) -> Iterator[Draft]:
+    words, begin, end = s.words, found.begin, found.end
+    if end < s.end and words.text[end] == "," and words.text[end - 1] != ",":
+        following = s.segments[k + 1] if k + 1 < len(s.segments) else None
+        if following is not None and following.kind == "first":
             end += 1
     frame = tuple(range(begin, end))
-    first, last = _scope(words, sentence, segments, k)
-    quote = [t for t in range(first, last) if t not in frame]
+    quote = [t for t in range(*_scope(s, k)) if t not in frame]
     while quote and words.text[quote[-1]] in ",;:":
         quote.pop()
     while quote and words.text[quote[0]] in ",;:":
         quote.pop(0)
-    if len(quote) < 2:
-        return
-    if rule == "indirect.wonach":
-        frame, quote = tuple(t for t in range(*sentence) if t < begin) + cue, [t for t in quote if t > begin]
-    yield Draft(
-        type="Indirect", medium=medium, quote=tuple(quote), frame=frame, cue=cue, speaker=speaker, rule=rule
-    )
+    if found.rule == "indirect.wonach":
+        frame = (*(t for t in range(s.begin, s.end) if t < begin), *found.cue)
+        quote = [t for t in quote if t > begin]
+    if len(quote) > 1:
+        yield Draft(
+            type="Indirect",
+            medium=found.medium,
+            quote=tuple(quote),
+            frame=frame,
+            cue=found.cue,
+            speaker=found.speaker,
+            rule=found.rule,
+        )
 
 
-def _scope(words: Words, sentence: tuple[int, int], segments: Sequence[Segment], k: int) -> tuple[int, int]:
+def _scope(s: Sentence, k: int) -> tuple[int, int]:
     """Return what the phrase in segment `k` covers: the sentence, or only its subordinate clause."""
-    segment = segments[k]
-    if segment.kind in ("rel", "sub", "dass", "ob", "inf", "wh"):
+    segments, first = s.segments, k
+    while first > 0 and segments[first].kind == "none" and segments[first - 1].kind in SUBORDINATE:
+        first -= 1
+    if segments[first].kind in SUBORDINATE:
         last = k
         while last + 1 < len(segments) and segments[last + 1].kind not in ("main", "first", "none"):
             last += 1
-        return segment.begin, segments[last].end
-    first = sentence[0]
+        return segments[k].begin if segments[k].kind == "none" else segments[first].begin, segments[last].end
     for j in range(k, 0, -1):
         opener = segments[j].opener
-        if (
-            opener is not None
-            and words.text[opener] in ";"
-            or (words.tag[segments[j].begin] == "KON" and segments[j].kind in ("main", "first"))
-        ):
-            first = segments[j].begin
-            break
-    return first, sentence[1]
+        parted = opener is not None and s.words.text[opener] in ";:–—"
+        joined = s.words.tag[segments[j].begin] == "KON" and segments[j].kind in ("main", "first")
+        if parted or joined:
+            return segments[j].begin, s.end
+    return s.begin, s.end
 
 
-def _source(words: Words, segment: Segment, i: int, start: int) -> Found | None:
+def _source(words: Words, segment: Segment, i: int) -> Found | None:
     low = words.low[i]
     if low == "laut" and words.tag[i] in ("APPR", "ADJD", "ADJA", "NE", "NN"):
         return _phrase(words, segment, i, None, "indirect.laut")
@@ -96,9 +122,9 @@ def _source(words: Words, segment: Segment, i: int, start: int) -> Found | None:
     if low in ("zufolge", "nach") and i > segment.begin:
         return _postposed(words, segment, i, low)
     if low in BACKWARD or (low == "danach" and segment.konj):
-        return i, i + 1, (i,), (i,), "SW", "indirect.demnach"
+        return Found(begin=i, end=i + 1, cue=(i,), speaker=(i,), medium="SW", rule="indirect.demnach")
     if low == "wonach" and i == segment.begin:
-        return i, i + 1, (i,), (i,), "SW", "indirect.wonach"
+        return Found(begin=i, end=i + 1, cue=(i,), speaker=(i,), medium="SW", rule="indirect.wonach")
     return None
 
 
@@ -138,7 +164,9 @@ def _phrase(words: Words, segment: Segment, i: int, noun: ReportingNoun | None, 
         if words.low[stop] != "unter":
             stop = frame_end
     medium: Medium = noun.medium if noun is not None else "SW"
-    return i, frame_end, (i,), tuple(range(i + 1, stop)), medium, rule
+    return Found(
+        begin=i, end=frame_end, cue=(i,), speaker=tuple(range(i + 1, stop)), medium=medium, rule=rule
+    )
 
 
 def _postposed(words: Words, segment: Segment, i: int, low: str) -> Found | None:
@@ -150,4 +178,11 @@ def _postposed(words: Words, segment: Segment, i: int, low: str) -> Found | None
     if low == "nach" and (noun is None or "nach" not in noun.prepositions or i - begin > 4):
         return None
     medium: Medium = noun.medium if noun is not None else "SW"
-    return begin, i + 1, (i,), tuple(range(begin, i)), medium, f"indirect.{low}"
+    return Found(
+        begin=begin,
+        end=i + 1,
+        cue=(i,),
+        speaker=tuple(range(begin, i)),
+        medium=medium,
+        rule=f"indirect.{low}",
+    )

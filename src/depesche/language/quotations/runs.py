@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from depesche.language.quotations.segments import Segment
+    from depesche.language.quotations.sentence import Sentence
     from depesche.language.quotations.words import Words
 
 Kind = Literal["", "run", "hearsay"]
@@ -29,37 +30,34 @@ class Last:
     kind: Kind = ""
 
 
-def find_runs(
-    words: Words, cuts: Sequence[Sequence[Segment]], drafts: Iterable[Draft], opaque: frozenset[int]
-) -> Iterator[Draft]:
+def find_runs(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Yield the sentences that carry on the speech of the last speaker; neighbours are one quotation.
 
     Args:
-        cuts: segments of each sentence.
         drafts: quotations with a frame, in any order.
-        opaque: tokens of direct speech.
     """
+    if not sentences:
+        return
+    words = sentences[0].words
     by_sentence = _by_sentence(words, drafts)
     last: Last | None = None
     pending: Draft | None = None
-    for s, (begin, end) in enumerate(words.sentences):
-        own = [d for d in by_sentence.get(s, ()) if not d.nested and not _told(words, d)]
+    for s in sentences:
+        own = [d for d in by_sentence.get(s.number, ()) if not d.nested and not _told(words, d)]
         if own:
-            last = Last(draft=_speaking(own), sentence=s)
+            last = Last(draft=_speaking(own), sentence=s.number)
             continue
-        if begin in opaque:
-            continue
-        kind = _continues(words, cuts[s], last, s)
+        kind = _continues(words, s.segments, last, s.number) if s.begin not in s.opaque else ""
         if not kind:
             continue
-        draft = _draft(kind, tuple(range(begin, end)), last)
+        draft = _draft(kind, tuple(range(*words.sentences[s.number])), last)
         if pending is not None and _goes_on(words, pending, draft):
             pending = replace(pending, quote=pending.quote + draft.quote)
         else:
             if pending is not None:
                 yield pending
             pending = draft
-        last = Last(draft=last.draft if last is not None else draft, sentence=s, kind=kind)
+        last = Last(draft=last.draft if last is not None else draft, sentence=s.number, kind=kind)
     if pending is not None:
         yield pending
 

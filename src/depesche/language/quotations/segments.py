@@ -146,7 +146,7 @@ def _ranges(
             start, opener = i + 1, i
         elif i > start and _new_clause(words, i, start, end, opaque):
             yield start, i, opener
-            start, opener = i, opener
+            start = i
     if start < end:
         yield start, end, opener
 

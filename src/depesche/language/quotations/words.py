@@ -32,6 +32,7 @@ class Words:
         person: whether it is (part of) a person's name.
         case: "Nom", "Acc", "Dat", "Gen" or "" as the model gives it.
         dep, head: UD relation and head, for ties only.
+        heading: whether the token stands in a headline or subheading.
         sentences: ranges of tokens, in order.
         sentence_of: index of each token's sentence.
         paragraph_of: number of each token's paragraph; a blank line or a new block starts one.
@@ -48,6 +49,7 @@ class Words:
     case: tuple[str, ...]
     dep: tuple[str, ...]
     head: tuple[int, ...]
+    heading: tuple[bool, ...]
     sentences: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
@@ -80,7 +82,8 @@ def read_words(analysis: Analysis) -> Words:
     return Words(
         text=text, low=low, tag=tag, lemma=lemma, konj=konj,
         name=tuple(tag[i] == "NE" or bool(t.ent_type_) for i, t in enumerate(doc)),
-        person=tuple(t.ent_type_ == "PER" for t in doc), case=tuple(next(iter(t.morph.get("Case", [])), "") for t in doc), dep=tuple(t.dep_ for t in doc), head=tuple(t.head.i for t in doc), sentences=sentences,
+        person=tuple(t.ent_type_ == "PER" for t in doc), case=tuple(next(iter(t.morph.get("Case", [])), "") for t in doc), dep=tuple(t.dep_ for t in doc), head=tuple(t.head.i for t in doc),
+        heading=tuple(analysis.report.blocks[b].kind in ("headline", "subhead") for b in analysis.block_of), sentences=sentences,
         sentence_of=tuple(sentence_of), paragraph_of=paragraphs, begins=analysis.begins, ends=analysis.ends,
     )  # fmt: skip
 

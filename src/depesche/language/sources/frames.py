@@ -9,9 +9,10 @@ from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.direct import speech_tokens
 from depesche.language.quotations.find import find_drafts
 from depesche.language.quotations.marks import find_marked
-from depesche.language.quotations.segments import Segment, conditional, cut
+from depesche.language.quotations.segments import conditional
+from depesche.language.quotations.sentence import read_sentences
 from depesche.language.quotations.speaker import find_parties
-from depesche.language.quotations.words import FINAL, Words, read_words
+from depesche.language.quotations.words import read_words
 from depesche.language.sources.frame import Manner, SourceFrame
 from depesche.language.sources.hearsay import Hearsay, find_hearsay
 from depesche.language.sources.kinds import NOBODY, Source, read_source
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
 
     from depesche.language.analysis import Analysis
     from depesche.language.quotations.draft import Draft
+    from depesche.language.quotations.segments import Segment
+    from depesche.language.quotations.words import Words
     from depesche.model.vocabulary import Stance
 
 MANNERS: dict[str, Manner] = {
     "dass": "dass", "ob": "ob", "inf": "inf", "v2": "v2", "postposed": "postposed", "so": "so", "wie": "wie",
     "run": "run", "hearsay": "hearsay", "name": "name",
+    "headline": "name",
+    "pointing": "dass",
+    "noun": "dass",
 }  # fmt: skip
 OWN_STANCE = ("confirms", "admits", "denies")
 
@@ -50,7 +56,7 @@ def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
     words = read_words(analysis)
     drafts = find_drafts(words)
     opaque = speech_tokens(words, find_marked(words))
-    cuts = [cut(words, *_body(words, b, e), opaque) for b, e in words.sentences]
+    cuts = [s.segments for s in read_sentences(words, opaque)]
     found: list[SourceFrame] = [
         f for d in _resolved(words, drafts) if (f := _from_draft(words, d)) is not None
     ]
@@ -224,9 +230,3 @@ def _holds(outer: SourceFrame, inner: SourceFrame) -> bool:
     if inner.cue and not set(inner.cue) & set(outer.cue):
         return set(inner.cue) <= outer.tokens and len(outer.tokens) > len(inner.tokens)
     return inner.tokens < outer.tokens
-
-
-def _body(words: Words, begin: int, end: int) -> tuple[int, int]:
-    while end > begin + 1 and words.text[end - 1] in FINAL:
-        end -= 1
-    return begin, end

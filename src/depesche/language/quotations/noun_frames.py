@@ -1,0 +1,106 @@
+"""Frames made of a noun: "die Forderung, die Grenze zu öffnen", and of a pronoun: "Das teilte X mit"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.language.quotations.content import content_end, content_kind, frame_begin, frame_rest
+from depesche.language.quotations.cues import Cue, find_cue
+from depesche.language.quotations.nominal import HEADS, noun_phrase
+from depesche.language.quotations.sentence import Sentence, indirect, without
+from depesche.language.quotations.speaker import Parties, find_parties
+from depesche.lexicon.load_reporting import load_reporting
+
+if TYPE_CHECKING:
+    from depesche.language.quotations.draft import Draft
+    from depesche.lexicon.load_reporting import ReportingNoun
+
+POINTING = frozenset(["das", "dies"])
+TELLING = frozenset(["dass"])
+
+
+def find_noun_frame(s: Sentence, k: int) -> Draft | None:
+    """Return the quotation that the last noun of segment `k` governs in the next segment."""
+    if k + 1 >= len(s.segments) or s.words.text[s.segments[k + 1].begin - 1] != ",":
+        return None
+    found = _governing_noun(s, k)
+    if found is None:
+        return None
+    at, noun = found
+    kind = content_kind(s, k + 1, noun.complements)
+    if not kind:
+        return None
+    last = content_end(s, k + 1, kind)
+    quote = s.range(s.segments[k + 1].begin, s.segments[last].end)
+    cue = Cue(
+        tokens=(at,),
+        lemma=noun.noun,
+        finite=None,
+        complements=noun.complements,
+        medium=noun.medium,
+        stance=noun.stance,
+        act=noun.kind != "statement",
+    )
+    rest = frame_rest(s, k, last) or _resumed(s, last)
+    frame = (*range(frame_begin(s, k), s.segments[k + 1].begin), *rest)
+    return indirect(cue, Parties(speaker=_owner(s, k, at)), quote, without(frame, quote), "indirect.noun")
+
+
+def _governing_noun(s: Sentence, k: int) -> tuple[int, ReportingNoun] | None:
+    """Return the reporting noun that ends a segment, only its own complements behind it."""
+    lexicon, segment = load_reporting(), s.segments[k]
+    for t in range(segment.end - 1, segment.begin - 1, -1):
+        if s.words.tag[t] not in HEADS or not s.words.text[t][0].isupper():
+            continue
+        noun = lexicon.noun(s.words.text[t])
+        if noun is not None and noun.complements:
+            stop = noun_phrase(s.words, t, segment.end)
+            tail = range(stop or t + 1, segment.end)
+            free = all(
+                s.words.tag[i] in ("VVPP", "VVINF", "PTKVZ", "VVFIN", "VAFIN", "VMFIN", "VAPP") for i in tail
+            )
+            return (t, noun) if free else None
+    return None
+
+
+def _resumed(s: Sentence, last: int) -> tuple[int, ...]:
+    """Return the matrix clause that goes on after the content: "Der Vorwurf, ..., sei falsch"."""
+    if last + 1 >= len(s.segments) or s.segments[last + 1].kind != "first":
+        return ()
+    opener = s.segments[last + 1].opener
+    return tuple(range(opener if opener is not None else s.segments[last + 1].begin, s.segments[-1].end))
+
+
+def _owner(s: Sentence, k: int, noun: int) -> tuple[int, ...]:
+    """Return whose words the noun names: its genitive or "von" phrase, its possessive, or the subject of the clause."""
+    words, segment = s.words, s.segments[k]
+    if noun + 1 < segment.end:
+        begin = noun + 2 if words.low[noun + 1] == "von" else noun + 1
+        marked = words.low[noun + 1] in ("des", "der", "eines", "einer", "von", "seines", "ihres")
+        stop = noun_phrase(words, begin, segment.end) if marked else None
+        if stop is not None:
+            return tuple(range(begin, stop))
+    if segment.finite is None or words.tag[noun - 1] == "PPOSAT":
+        return (noun - 1,) if words.tag[noun - 1] == "PPOSAT" else ()
+    probe = Cue(tokens=(segment.finite,), lemma="", finite=segment.finite, complements=frozenset())
+    speaker = find_parties(words, s.segments, k, probe, s.opaque).speaker
+    return () if noun in speaker else speaker
+
+
+def find_pointing(s: Sentence, before: Sentence | None) -> Draft | None:
+    """Return the sentence before as content of "Das teilte X mit"."""
+    words = s.words
+    if before is None or not s.segments or words.low[s.begin] not in POINTING:
+        return None
+    segment = s.segments[0]
+    if segment.finite != s.begin + 1 or len(s.segments) > 2:
+        return None
+    clause = tuple(t for t in range(s.begin, s.end) if t not in s.opaque)
+    cue = find_cue(words, clause, segment.finite)
+    if cue is None or cue.act or not TELLING & cue.complements or cue.stance not in ("says", "confirms"):
+        return None
+    parties = find_parties(words, s.segments, 0, cue, s.opaque)
+    if not parties.speaker or words.paragraph_of[before.begin] != words.paragraph_of[s.begin]:
+        return None
+    quote = (*range(before.begin, s.begin), s.begin)
+    return indirect(cue, parties, quote, tuple(range(s.begin + 1, s.end)), "indirect.pointing")

@@ -1,0 +1,114 @@
+"""Frames after or inside their content: ", sagte X", ", so X", "wie X mitteilte"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from depesche.language.quotations.cues import Cue, find_cue
+from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.sentence import Sentence, indirect, without
+from depesche.language.quotations.speaker import Parties, find_parties
+
+if TYPE_CHECKING:
+    from depesche.language.quotations.draft import Draft
+
+FREE_FRAME = frozenset(["heißen"])
+
+
+def find_postposed(s: Sentence, k: int, cue: Cue) -> Draft | None:
+    """Return the quotation whose frame is the verb-first segment `k`: "Die Lage sei ernst, sagte X"."""
+    words, segment = s.words, s.segments[k]
+    if k == 0 or segment.kind != "first" or segment.opener is None or words.text[segment.opener] != ",":
+        return None
+    if not {"dir", "v2"} & cue.complements or words.tag[segment.begin] == "KON":
+        return None
+    left = s.segments[:k]
+    following = s.segments[k + 1] if k + 1 < len(s.segments) else None
+    inserted = following is not None and following.kind == "first" and bool(following.konj)
+    if not inserted and not any(g.kind in ("main", "dass") and g.finite is not None for g in left):
+        return None
+    parties = find_parties(words, s.segments, k, cue, s.opaque)
+    spoken = any(g.konj for g in left)
+    if not _fits(s, k, cue, parties, spoken):
+        return None
+    return _around(s, k, cue, parties, "indirect.postposed")
+
+
+def _fits(s: Sentence, k: int, cue: Cue, parties: Parties, spoken: bool) -> bool:
+    """Tell whether the speaker follows the verb; only Konjunktiv before it lets a passive or a distant one stand."""
+    segment = s.segments[k]
+    if cue.passive:
+        return spoken
+    if not parties.speaker:
+        return cue.lemma in FREE_FRAME or "es" in s.words.low[segment.begin : segment.end]
+    if cue.lemma in FREE_FRAME:
+        return True
+    return segment.begin < parties.speaker[0] <= segment.begin + (4 if spoken else 2)
+
+
+def find_so(s: Sentence, k: int) -> Iterator[Draft]:
+    """Yield the quotation around ", so die Polizei"."""
+    words, segment = s.words, s.segments[k]
+    so = Cue(tokens=(segment.begin,), lemma="so", finite=None, complements=frozenset(("dir",)), medium="SW")
+    if segment.finite is not None:
+        verb = find_cue(words, range(segment.begin, segment.end), segment.finite) or so
+        cue = replace(verb, tokens=(segment.begin, *verb.tokens))
+        parties = find_parties(words, s.segments, k, cue, s.opaque)
+    else:
+        cue = so
+        parties = Parties(speaker=_so_speaker(s, k))
+    found = _around(s, k, cue, parties, "indirect.so")
+    if found is not None:
+        yield found
+
+
+def _so_speaker(s: Sentence, k: int) -> tuple[int, ...]:
+    segment = s.segments[k]
+    stop = noun_phrase(s.words, segment.begin + 1, segment.end) or segment.end
+    following = s.segments[k + 1] if k + 1 < len(s.segments) else None
+    apposed = stop == segment.end and following is not None and following.kind == "none"
+    if apposed and following and noun_phrase(s.words, following.begin, following.end) == following.end:
+        stop = following.end
+    return tuple(range(segment.begin + 1, stop))
+
+
+def find_wie(s: Sentence, k: int, cue: Cue) -> Iterator[Draft]:
+    """Yield "Wie das Amt mitteilte, ..." with the rest of the sentence as content."""
+    words, segment = s.words, s.segments[k]
+    rest = [g for n, g in enumerate(s.segments) if n != k]
+    if not {"dass", "v2"} & cue.complements:
+        return
+    if not any(g.finite is not None and g.kind in ("main", "first") for g in rest):
+        return
+    if words.low[segment.begin] == "wie":
+        cue = replace(cue, tokens=(segment.begin, *cue.tokens))
+    parties = find_parties(words, s.segments, k, cue, s.opaque)
+    begin = segment.opener if segment.opener is not None and k else segment.begin
+    end = s.segments[k + 1].begin if k + 1 < len(s.segments) else segment.end
+    frame = tuple(range(begin, end))
+    quote = without(s.range(s.begin, s.segments[-1].end), frame)
+    yield indirect(cue, parties, quote, frame, "indirect.wie")
+
+
+def _around(s: Sentence, k: int, cue: Cue, parties: Parties, rule: str) -> Draft | None:
+    """Return a draft whose frame is segment `k` and whose content stands before it, or on both sides."""
+    segments = s.segments
+    left = [t for g in segments[:k] for t in range(g.begin, g.end)]
+    if not left or all(t in s.opaque for t in left):
+        return None
+    stop = k
+    while stop + 1 < len(segments) and parties.speaker and parties.speaker[-1] >= segments[stop + 1].begin:
+        stop += 1
+    whole = any(g.finite is not None and g.kind in ("main", "first") for g in segments[:k])
+    after = segments[stop + 1 :]
+    inserted = bool(after) and (not whole or (after[0].kind == "first" and bool(after[0].konj)))
+    opener = segments[k].opener
+    begin = opener if opener is not None else segments[k].begin
+    quote = s.range(s.begin, begin)
+    end = segments[-1].end
+    if inserted:
+        quote += s.range(after[0].begin, end)
+        end = after[0].begin
+    return indirect(cue, parties, quote, tuple(range(begin, end)), rule)
