@@ -14,8 +14,15 @@ ROOT = Path(__file__).parent
 
 
 def read_yaml(path: Path) -> Any:
-    """Read YAML with every scalar as a string ("no", "on" and dates stay what they are)."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    """Read YAML with every scalar as a string ("no", "on" and dates stay what they are).
+
+    Raises:
+        ValueError: the file is no YAML; the message says where.
+    """
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path.name}: {error}") from error
 
 
 def load_cards(split: str, root: Path = ROOT) -> tuple[Card, ...]:
