@@ -25,15 +25,19 @@ def _cues() -> dict[str, int]:
 
 def direction(text: str, begin: int, end: int) -> Direction | None:
     """Return the direction that the words of the clause around a time give, None when they give none."""
+    found = weight(text, begin, end)
+    if not found:
+        return None
+    return "future" if found > 0 else "past"
+
+
+def weight(text: str, begin: int, end: int) -> int:
+    """Return how strongly the words of the clause around a time point ahead (positive) or back (negative)."""
     before, after = text[max(0, begin - REACH) : begin], text[end : end + REACH]
     starts = [m.end() for m in CLAUSE_END.finditer(before)]
     stop = CLAUSE_END.search(after)
     clause = before[starts[-1] if starts else 0 :] + " " + after[: stop.start() if stop else REACH]
     if HEARSAY.search(clause):
-        return "past"
+        return -1
     cues = _cues()
-    words = WORD.findall(clause)
-    weight = sum(cues.get(word if i else word.lower(), 0) for i, word in enumerate(words))
-    if not weight:
-        return None
-    return "future" if weight > 0 else "past"
+    return sum(cues.get(word if i else word.lower(), 0) for i, word in enumerate(WORD.findall(clause)))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from depesche.language.times.cues import direction
+from depesche.language.times.cues import direction, weight
 from depesche.language.times.frames import Frame, frame
 from depesche.language.times.match import Candidate, candidates
 from depesche.language.times.specs import Dated
@@ -21,11 +21,17 @@ OLD = 2
 REACH = 400
 """Characters over which a date mentioned before gives "um 20 Uhr" its day."""
 YEAR_REACH = 250
+TOLD = -2
+"""Weight of a clause's words from which on "heute" is the day of something that happened ("wurde heute bekannt")."""
+CLOCK = re.compile(r"T(\d\d):")
+LATE_HOURS = {"abends": (4, 11), "nachmittags": (1, 7), "nachts": (9, 11), "mittags": (1, 3)}
+"""Hours on the twelve-hour dial that mean the second half of the day."""
+PART_SAID = re.compile(rf"\b({'|'.join(LATE_HOURS)})$")
 NOWADAYS = re.compile(
     r"(?:bis|noch|auch|wie|selbst|von|schon|erst|immer|ab|seit|damals und|gestern und)\s+$", re.IGNORECASE
 )
 NOWADAYS_AFTER = re.compile(
-    r"\s+(?:noch|immer|kaum|nicht mehr|als|überall|wissen|weiß|gilt|würde|vor allem|so|wieder|eine|ein|zu den)\b"
+    r"\s+(?:\d+-?[jJ]ähri\w*|noch|immer|kaum|nicht mehr|als|überall|wissen|weiß|gilt|würde|vor allem|so|wieder|eine|ein|zu den)\b"
 )
 
 
@@ -112,6 +118,16 @@ def resolve(timex: Timex, *, direction: Direction | None, at: At, anchor: Timex 
     )
 
 
+def afternoon(spec: str, words: str) -> str:
+    """Count hours on where the part of day says so: "acht Uhr abends" is 20:00."""
+    hour, found = CLOCK.search(spec), PART_SAID.search(words)
+    if not hour or not found:
+        return spec
+    first, last = LATE_HOURS[found[1]]
+    number = int(hour[1])
+    return f"{spec[: hour.start(1)]}{number + 12}{spec[hour.end(1) :]}" if first <= number <= last else spec
+
+
 class _Reader:
     """Dates candidates one after the other; remembers what was mentioned last."""
 
@@ -133,11 +149,11 @@ class _Reader:
             around = replace(around, bound=None)
         spec = self._adjust(c, begin, end)
         last = self._last(spec, begin)
-        at = self._at(spec, begin)
+        spec = self._in_history(spec, begin)
         if c.rule.type == "SET":
             dated = Dated(spec)
         else:
-            dated = date_spec(spec, at, last[0] if last else None, lean, c.mod, soft=True)
+            dated = date_spec(spec, self.at, last[0] if last else None, lean, c.mod, soft=True)
         timex = self._timex(c, begin, end, spec, dated, around, lean, last)
         self._remember(timex, dated, begin, end)
         return timex
@@ -146,9 +162,10 @@ class _Reader:
         """Change the spec where the surroundings decide: "heute noch", "jeweils 20 Uhr"."""
         if c.spec == "@D+0" and self.text[begin:end].lower() == "heute" and self._nowadays(begin, end):
             return "PRESENT_REF"
-        if c.spec.startswith("^D+0T") and c.rule.name.startswith("clock") and self._every_day(begin):
-            return c.spec[4:]
-        return c.spec
+        spec = afternoon(c.spec, self.text[begin:end])
+        if spec.startswith("^D+0T") and c.rule.name.startswith("clock") and self._every_day(begin):
+            return spec[4:]
+        return spec
 
     def _every_day(self, begin: int) -> bool:
         """Tell an hour of no single day: "werktags von 9 bis 17 Uhr", "jeweils um 20 Uhr"."""
@@ -160,7 +177,9 @@ class _Reader:
         before, after = self.text[max(0, begin - 20) : begin], self.text[end : end + 16]
         if re.match(r"[^.!?]{0,40}\bUhr\b", self.text[end : end + 50]):
             return False
-        return not self.daily or bool(NOWADAYS.search(before) or NOWADAYS_AFTER.match(after))
+        if NOWADAYS.search(before) or NOWADAYS_AFTER.match(after):
+            return True
+        return not self.daily and weight(self.text, begin, end) > TOLD
 
     def _last(self, spec: str, begin: int) -> tuple[Dated, int, int] | None:
         if spec[0] == "&":
@@ -176,20 +195,12 @@ class _Reader:
             return False
         return abs(self.year[0].earliest.year - self.at.earliest.year) >= OLD
 
-    def _at(self, spec: str, begin: int) -> PartialDate | None:
-        """Return the day to count from: within history told with years, the year told last."""
-        if (
-            spec.startswith("XXXX-")
-            and not spec.startswith("XXXX-W")
-            and "@" not in spec
-            and self._far(begin)
-        ):
-            assert self.year
-            year = self.year[0].earliest
-            assert year
-            middle = date(year.year, 7, 1)
-            return PartialDate(earliest=middle, latest=middle)
-        return self.at
+    def _in_history(self, spec: str, begin: int) -> str:
+        """Fill in the year told last where the text speaks of the past: "1991 ... im April"."""
+        bare = spec.startswith("XXXX-") and not spec.startswith(("XXXX-W", "XXXX-XX")) and "@" not in spec
+        if bare and self._far(begin) and self.year and self.year[0].earliest:
+            return f"{self.year[0].value[:4]}{spec[4:]}"
+        return spec
 
     def _timex(
         self, c: Candidate, begin: int, end: int, spec: str, dated: Dated, around: Frame, lean: Direction | None,

@@ -12,7 +12,7 @@ from depesche.lexicon.tables import rows
 from depesche.model.timex import Bound, Direction, PartialDate
 
 WINDOW = 40
-DURATION = re.compile(r"P(?P<t>T)?(?P<n>[\d.]+|X)(?P<z>0*)(?P<u>Y|M|W|D|H|S|WE)$")
+DURATION = re.compile(r"P(?P<t>T)?(?P<n>[\d.]+|X)(?P<z>0*)(?P<u>Y|M|WE|W|DE|D|H|S|CE|ML)$")
 VAGUE_NUMBER = (2, 9)
 """How many units "einige", "mehrere", a bare plural may mean at the least and at the most."""
 
@@ -87,6 +87,9 @@ UNIT_DAYS = {
     "TH": 1 / 24,
     "TM": 1 / 1440,
     "TS": 1 / 86400,
+    "DE": 3652.5,
+    "CE": 36525.0,
+    "ML": 365250.0,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from depesche.language.times.rules import Rule, fill, rules
@@ -14,6 +15,8 @@ from depesche.language.times.words import codebook
 CLOCK_UNIT = re.compile(r"P(?=[\dX.]+T)([\dX.]+)T([HMS])")
 DAY_LEVEL = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-|.*W[^-]*-|[@^]D|.*-W..?$|XXXX-easter")
 """Specs that have no beginning, middle and end: "Ende" before a day means something else."""
+VAGUE_TENFOLD = {"PX0Y": "PXDE", "PX00Y": "PXCE", "PX000Y": "PXML"}
+"""TIMEX3 has units for decades, centuries and millennia; with a number, years are in use ("P10Y")."""
 TENFOLD = re.compile(r"P(\d+(?:\.\d+)?)(0+)Y")
 
 
@@ -72,8 +75,10 @@ def normal(spec: str) -> str:
     """Write durations as TIMEX3 does: "P3TH" is PT3H, "P1.5" with tens of years a whole number."""
     if spec[:1] != "P" or spec.endswith("_REF"):
         return spec
+    if spec in VAGUE_TENFOLD:
+        return VAGUE_TENFOLD[spec]
     if match := TENFOLD.fullmatch(spec):
-        return f"P{float(match[1]) * 10 ** len(match[2]):g}Y"
+        return f"P{format(Decimal(match[1]).scaleb(len(match[2])).normalize(), 'f')}Y"
     return CLOCK_UNIT.sub(r"PT\1\2", spec)
 
 

@@ -14,6 +14,7 @@ FIELD = re.compile(r"\{([A-Z])(?:\.(\d)|([+-]\d)|:(\w+))?(?:\|([^}]*))?\}")
 HALVES = {"Y": "P6M", "TH": "PT30M", "TM": "PT30S", "D": "PT12H", "00Y": "P50Y", "0Y": "P5Y", "000Y": "P500Y"}
 """TIMEX3 values of half a unit ("ein halbes Jahr"); other units keep a decimal ("P0.5M")."""
 
+SLICES = {"sign": slice(1), "part": slice(1, None)}
 SIDES = {"p": "past", "f": "future", "n": "none"}
 
 
@@ -65,7 +66,7 @@ def fill(template: str, values: dict[str, str]) -> str:
 
     ``{Y}`` is the value of item Y, ``{Y|XXXX}`` has a default (or another item's name), ``{V.0}`` a part of
     "a/b", ``{O-1}`` an ordinal made a century or an hour, ``{N:02}`` a padded number, ``{U:half}`` half a unit,
-    ``{L:sign}`` the sign of a number.
+    ``{L:sign}`` the sign of a number, ``{V:part}`` the part of day of a weekday's.
     """
     return FIELD.sub(lambda m: _field(m, values), template)
 
@@ -84,6 +85,6 @@ def _field(match: re.Match[str], values: dict[str, str]) -> str:
         return f"{int(value) + int(plus):02}"
     if form == "half":
         return HALVES.get(value, f"P0.5{value}")
-    if form == "sign":
-        return value[0]
+    if form in SLICES:
+        return value[SLICES[form]]
     return value.zfill(int(form)) if form else value

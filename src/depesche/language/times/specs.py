@@ -23,6 +23,7 @@ from depesche.model.timex import Direction, PartialDate
 
 COUNTED = re.compile(r"[@^&](?P<u>D|W|M|Q|0{0,3}Y)(?P<n>[+-]\d+)(?P<rest>-[^T]+)?(?P<t>T.*)?$")
 OPEN_YEAR = re.compile(r"XXXX-(?P<rest>[^@T]+)(?P<t>T[^@]*)?(?:@(?P<n>[+-]?\d*))?$")
+EASTER = re.compile(r"\d{4}-easter")
 DECADE = re.compile(r"XX(\d)$")
 
 
@@ -70,6 +71,8 @@ def resolve(
     """
     if spec[0] in "^&" and last is not None:
         return _from_last(spec, last, mod)
+    if EASTER.match(spec):
+        spec = _with_year(spec[5:], int(spec[:4]))
     if spec[0] not in "@^&X":
         found = calendar.bounds(spec, mod)
         return Dated(spec, *found) if found else Dated(spec)

@@ -17,7 +17,7 @@ TOKEN = re.compile(
     | \d{4}/\d\d(?![\d/])                                       # 2007/08
     | \d{1,2}[.:]\d\d(?![\d.:]|,\d)                             # 20.30
     | \d+,\d+
-    | \d+er(?:-?[Jj]ahren?|n)?\b                                # 60er, 1990er-Jahren
+    | \d+-?er(?:-?[Jj]ahren?|n)?\b                                # 60er, 1990er-Jahren
     | \d+-?(?:jähr|monat|wöch|täg|stünd|minüt|sekünd)ig\w*      # 24-stündig
     | \d+
     | [^\S\n]+[-–—][^\S\n]+                                     # a dash that joins no compound

@@ -25,7 +25,7 @@ DURATION_UNITS = dict(
     zip(("jährig", "monatig", "wöchig", "tägig", "stündig", "minütig", "sekündig"),
         ("Y", "M", "W", "D", "TH", "TM", "TS"), strict=True)
 )  # fmt: skip
-DECADE = re.compile(r"(\d{0,3}0)er(?:-?jahren?|n)?$", re.IGNORECASE)
+DECADE = re.compile(r"(\d{0,3}0)-?er(?:-?jahren?|n)?$", re.IGNORECASE)
 CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})$")
 FULL_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$")
 SHORT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.$")
