@@ -56,7 +56,9 @@ class NotAFile(DepescheError):
     code = "reports.folder"
 
     def __init__(self, where: str) -> None:
-        super().__init__("this is a folder, not a report", where=where, advice="name the files in it, as in FOLDER/*.txt")
+        super().__init__(
+            "this is a folder, not a report", where=where, advice="name the files in it, as in FOLDER/*.txt"
+        )
 
 
 class UnreadableFile(DepescheError):
@@ -66,7 +68,9 @@ class UnreadableFile(DepescheError):
 
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(
-            f"the file cannot be read ({reason})", where=where, advice="check its permissions and the disk it is on"
+            f"the file cannot be read ({reason})",
+            where=where,
+            advice="check its permissions and the disk it is on",
         )
 
 
@@ -99,7 +103,9 @@ class NotText(DepescheError):
 
     def __init__(self, where: str, looks_like: str | None = None) -> None:
         kind = f" but {looks_like}" if looks_like else ""
-        super().__init__(f"this is not plain text{kind}", where=where, advice="save the report as plain text in UTF-8")
+        super().__init__(
+            f"this is not plain text{kind}", where=where, advice="save the report as plain text in UTF-8"
+        )
 
 
 class UnknownFormat(DepescheError):
@@ -109,7 +115,9 @@ class UnknownFormat(DepescheError):
 
     def __init__(self, where: str, looks_like: str) -> None:
         super().__init__(
-            f"this is {looks_like}, which cannot be read yet", where=where, advice="save the report as plain text in UTF-8"
+            f"this is {looks_like}, which cannot be read yet",
+            where=where,
+            advice="save the report as plain text in UTF-8",
         )
 
 
@@ -120,7 +128,9 @@ class BadText(DepescheError):
 
     def __init__(self, where: str, offset: int) -> None:
         super().__init__(
-            f"character {offset} is half of a surrogate pair", where=where, advice="decode the bytes again, as UTF-8"
+            f"character {offset} is half of a surrogate pair",
+            where=where,
+            advice="decode the bytes again, as UTF-8",
         )
 
 
@@ -134,4 +144,41 @@ class WrongLanguage(DepescheError):
             f"the text is {language}, and only German reports can be read",
             where=where,
             advice="give the German report",
+        )
+
+
+class BadField(DepescheError):
+    """A field of a record is missing or of the wrong type."""
+
+    code = "reports.field"
+
+    def __init__(self, where: str, field: str, fault: str) -> None:
+        super().__init__(
+            f"the field {field!r} {fault}",
+            where=where,
+            advice="mend the record; see docs/reference/wire-formats.md",
+        )
+
+
+class MissingPart(DepescheError):
+    """A format that needs an optional package."""
+
+    code = "reports.extra"
+
+    def __init__(self, where: str, what: str, extra: str) -> None:
+        super().__init__(
+            f"{what} need a package that is not installed",
+            where=where,
+            advice=f"run pip install 'depesche[{extra}]'",
+        )
+
+
+class SeveralReports(DepescheError):
+    """A file that holds several reports where one is asked for."""
+
+    code = "reports.several"
+
+    def __init__(self, where: str, count: int) -> None:
+        super().__init__(
+            f"it holds {count} reports", where=where, advice="read them with read_many, or split the file"
         )

@@ -41,7 +41,9 @@ def test_there_are_examples_of_every_status() -> None:
 @pytest.mark.skipif("UPDATE" not in os.environ, reason="only when asked for")
 def test_update() -> None:
     golden = {path.stem: outline(read(path)) for path in FILES}
-    GOLDEN.write_text(yaml.safe_dump(golden, allow_unicode=True, width=110, sort_keys=False), encoding="utf-8")
+    GOLDEN.write_text(
+        yaml.safe_dump(golden, allow_unicode=True, width=110, sort_keys=False), encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -93,4 +93,8 @@ def test_every_encoding_gives_the_same_parts(text: str, encoding: str) -> None:
     except DepescheError:
         return
     if again.text == report.text:
-        assert (again.blocks, again.published, again.status) == (report.blocks, report.published, report.status)
+        assert (again.blocks, again.published, again.status) == (
+            report.blocks,
+            report.published,
+            report.status,
+        )

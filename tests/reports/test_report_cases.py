@@ -35,7 +35,13 @@ def test_case(case: dict[str, object]) -> None:
 
 def unescape(text: str) -> str:
     """Write "\\f", "\\r", "\\u00ad" in a table as the characters they mean."""
-    for mark, char in (("\\f", "\f"), ("\\r", "\r"), ("\\u00ad", "\u00ad"), ("\\u00a0", "\u00a0"), ("\\t", "\t")):
+    for mark, char in (
+        ("\\f", "\f"),
+        ("\\r", "\r"),
+        ("\\u00ad", "\u00ad"),
+        ("\\u00a0", "\u00a0"),
+        ("\\t", "\t"),
+    ):
         text = text.replace(mark, char)
     return text
 
@@ -51,7 +57,7 @@ def wanted(value: object, field: str) -> object:
 def got(report: Report, field: str) -> object:
     """Return a field of the report in the tables' notation."""
     if field == "blocks":
-        return [f"{block.kind} {report.text[block.begin:block.end]}" for block in report.blocks]
+        return [f"{block.kind} {report.text[block.begin : block.end]}" for block in report.blocks]
     if field == "kinds":
         return " ".join(block.kind for block in report.blocks)
     if field == "place":

@@ -31,14 +31,14 @@ ENGLISH = (
 )
 TOLD = [
     (ENGLISH, "English"),
-    ("Les deux présidents ont décidé de se revoir au printemps, a indiqué lundi un porte-parole. Il a ajouté que les "
-     "discussions avaient été utiles et que les deux parties respecteraient la trêve.", "French"),
-    ("De twee presidenten hebben afgesproken elkaar in het voorjaar weer te ontmoeten, zei een woordvoerder. Hij zei "
-     "dat de gesprekken nuttig waren en dat het bestand nog een maand van kracht is.", "Dutch"),
-    ("Президенты договорились встретиться снова весной, сообщил представитель. Он добавил, что переговоры были "
-     "полезными и что обе стороны будут соблюдать перемирие не менее месяца.", "Russian"),
-    ("Президенти домовилися зустрітися знову навесні, повідомив речник. Він додав, що переговори були корисними і що "
-     "обидві сторони будуть дотримуватися перемир'я, яке діє до весни.", "Ukrainian"),
+    (("Les deux présidents ont décidé de se revoir au printemps, a indiqué lundi un porte-parole. Il a ajouté que les "
+     "discussions avaient été utiles et que les deux parties respecteraient la trêve."), "French"),
+    (("De twee presidenten hebben afgesproken elkaar in het voorjaar weer te ontmoeten, zei een woordvoerder. Hij zei "
+     "dat de gesprekken nuttig waren en dat het bestand nog een maand van kracht is."), "Dutch"),
+    (("Президенты договорились встретиться снова весной, сообщил представитель. Он добавил, что переговоры были "
+     "полезными и что обе стороны будут соблюдать перемирие не менее месяца."), "Russian"),
+    (("Президенти домовилися зустрітися знову навесні, повідомив речник. Він додав, що переговори були корисними і що "
+     "обидві сторони будуть дотримуватися перемир'я, яке діє до весни."), "Ukrainian"),
     ("两国总统同意今年春天再次会面，发言人周一表示。他补充说，会谈是有益的。", "not written in Latin letters"),
 ]  # fmt: skip
 
@@ -103,7 +103,9 @@ def test_binary(data: bytes, message: str) -> None:
         read_bytes(data)
 
 
-@pytest.mark.parametrize("text", ["<!DOCTYPE html><p>Die Lage", "<?xml version='1.0'?><x/>", "\n<html><body>"])
+@pytest.mark.parametrize(
+    "text", ["<!DOCTYPE html><p>Die Lage", "<?xml version='1.0'?><x/>", "\n<html><body>"]
+)
 def test_markup(text: str) -> None:
     with pytest.raises(UnknownFormat):
         read_text(text)
@@ -119,8 +121,10 @@ def test_other_languages_are_refused(text: str, language: str) -> None:
     "text",
     [
         "Treffen in Genf.",
-        'Holm sagte auf Englisch: "This is not our war and we will not be part of it any longer." Damit war das '
-        "Gespräch nach wenigen Minuten zu Ende, und die Delegation reiste ab.",
+        (
+            'Holm sagte auf Englisch: "This is not our war and we will not be part of it any longer." Damit war das '
+            "Gespräch nach wenigen Minuten zu Ende, und die Delegation reiste ab."
+        ),
         "Norland: 120 Gefangene. Varenien: 102 Gefangene.",
         "PORT LUND (DEP) - WAFFENRUHE AB MITTERNACHT.",
     ],
@@ -169,12 +173,16 @@ def test_size() -> None:
 
 @pytest.mark.slow
 def test_five_megabytes_are_read() -> None:
-    report = read_text(TEXT + "\n" + "Die Gespräche gehen nach Angaben der Vermittler am Dienstag weiter.\n\n" * 75_000)
+    report = read_text(
+        TEXT + "\n" + "Die Gespräche gehen nach Angaben der Vermittler am Dienstag weiter.\n\n" * 75_000
+    )
     assert len(report.blocks) == 75_002
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", ["(", "A ", "A/", "a/b/", "Von Anna ", "dpa ", '"', "-", "1. ", "A.", ". ", "/ab", "= "])
+@pytest.mark.parametrize(
+    "piece", ["(", "A ", "A/", "a/b/", "Von Anna ", "dpa ", '"', "-", "1. ", "A.", ". ", "/ab", "= "]
+)
 def test_no_pattern_runs_away(piece: str) -> None:
     read_plain("Genf (DEP) - Die Lage. " + piece * 100_000)
     read_plain("\n".join([piece * 40] * 2_000))

@@ -1,5 +1,6 @@
 """Bytes of any wire format -> one story version."""
 
-from depesche.reports.source import LIMIT, read, read_bytes, read_text
+from depesche.reports.formats import Outcome
+from depesche.reports.source import LIMIT, read, read_bytes, read_many, read_text
 
-__all__ = ["LIMIT", "read", "read_bytes", "read_text"]
+__all__ = ["LIMIT", "Outcome", "read", "read_bytes", "read_many", "read_text"]

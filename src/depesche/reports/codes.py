@@ -14,14 +14,22 @@ GLUED = re.compile(
 )
 CREDIT = re.compile(r"(?<=[.!?…\"“”»«'’])\s?\((?P<who>[^()\n]{2,40})\)\s*$")
 SLASHED = re.compile(r"/?[a-z]{2,4}(?:/[A-Za-z]{2,4}){1,4}$")
-SLUG = re.compile(r"[\wÄÖÜäöüß .-]{2,30}(?:/[\wÄÖÜäöüß .-]{2,30}){1,9}/$|[\wäöüß-]{3,30}(?:/[\wäöüß-]{3,30}){2,9}$")
-WIRE_HEAD = re.compile(r"[a-z]{3}\d{3,4}\s\d\s[a-z]{2}\s\d{1,5}(?:\s+\w+\s\d+)?$|[A-Z]{3}\d{4}\s\d\s[A-Z]{2}\s\d{4}\b.*$")
+SLUG = re.compile(
+    r"[\wÄÖÜäöüß .-]{2,30}(?:/[\wÄÖÜäöüß .-]{2,30}){1,9}/$|[\wäöüß-]{3,30}(?:/[\wäöüß-]{3,30}){2,9}$"
+)
+WIRE_HEAD = re.compile(
+    r"[a-z]{3}\d{3,4}\s\d\s[a-z]{2}\s\d{1,5}(?:\s+\w+\s\d+)?$|[A-Z]{3}\d{4}\s\d\s[A-Z]{2}\s\d{4}\b.*$"
+)
 AFX_FOOT = re.compile(r"(?P<code>[A-Z]{3}\d{3,5})\s+(?P<date>\d{4}-\d\d-\d\d/\d\d:\d\d)$")
-INFOCOM = re.compile(r"(?:©\s?)?(?:dpa-infocom[,.]?\s?)?(?P<item>dpa:(?P<date>\d{6})-(?P<number>[\d-]+)/(?P<version>\d{1,3}))$")
+INFOCOM = re.compile(
+    r"(?:©\s?)?(?:dpa-infocom[,.]?\s?)?(?P<item>dpa:(?P<date>\d{6})-(?P<number>[\d-]+)/(?P<version>\d{1,3}))$"
+)
 AGENCY_FOOT = re.compile(r"\(?(?P<who>[\w-]{2,12})(?P<rest>(?:\s(?:-\s)?[\w./-]{1,18}){1,7})\)?$")
 HEAD_DATE = re.compile(r"(?P<date>\d{1,2}\.\s?[A-Za-zä]{3,9}\.?\s\d{4})$")
 IDENTIFIER = re.compile(r"(?:ISIN|WKN)\b.{3,120}$")
-PAGE = re.compile(r"(?:[-–]\s?\d{1,3}\s?[-–]|(?:Seite|S\.)\s\d{1,3}(?:\s?(?:von|/)\s?\d{1,3})?|\(\d{1,2}\)|\d{1,3})$")
+PAGE = re.compile(
+    r"(?:[-–]\s?\d{1,3}\s?[-–]|(?:Seite|S\.)\s\d{1,3}(?:\s?(?:von|/)\s?\d{1,3})?|\(\d{1,2}\)|\d{1,3})$"
+)
 RULE = re.compile(r"(?:[-–—_=*+#.~•]\s?)+$")
 
 
@@ -57,7 +65,10 @@ def line_codes(text: str, sender: str = "") -> tuple[str, ...] | None:
 
 def _all_signs(rest: str) -> bool:
     """Whether the words behind an agency's name are desk signs: "mau xx yyzz n1 bvi", "12345/2025"."""
-    return all(re.fullmatch(r"[a-z]{2,4}|[\w./-]*\d[\w./-]*|[a-z]{2,4}(?:/[a-z]{2,4})+|-", word) for word in rest.split())
+    return all(
+        re.fullmatch(r"[a-z]{2,4}|[\w./-]*\d[\w./-]*|[a-z]{2,4}(?:/[a-z]{2,4})+|-", word)
+        for word in rest.split()
+    )
 
 
 def _labelled(text: str) -> tuple[str, ...] | None:

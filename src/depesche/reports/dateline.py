@@ -18,7 +18,9 @@ PAREN = re.compile(r"\s{0,3}[(\[](?P<who>[^()\[\]\n]{2,50})[)\]]")
 ANY_PLACE = re.compile(r"(?P<place>['’]?[^\W\d_][^.!?:;\"„“»«\n]{2,60}?)\s?\((?P<who>[^()\n]{2,30})\)")
 DASH = re.compile(r"\s{0,2}(?:-{1,2}|[–—―‐‑])(?=\s)\s*|\s{0,2}[|]\s+|\s{0,2}[-–—](?=[\"„“»]?[A-ZÄÖÜ])")
 STOP = re.compile(r"\s?[.:](?=\s)\s*")
-AGENCY_FIRST = re.compile(rf"(?P<who>[A-Za-z][\w-]{{1,14}}(?:/[A-Za-z][\w-]{{1,14}}){{0,2}})\s(?P<place>{_NAME}(?:/{_NAME}){{0,3}})(?=[.:]\s|\s[-–—]\s)")
+AGENCY_FIRST = re.compile(
+    rf"(?P<who>[A-Za-z][\w-]{{1,14}}(?:/[A-Za-z][\w-]{{1,14}}){{0,2}})\s(?P<place>{_NAME}(?:/{_NAME}){{0,3}})(?=[.:]\s|\s[-–—]\s)"
+)
 BARE_AGENCY = re.compile(r"[.,/ \xa0]{1,2}(?P<who>[A-Za-z][\w-]{1,14}(?:/[A-Za-z][\w-]{1,14}){0,2})")
 AGENCY_FORM = re.compile(r"[A-Z]{3,6}(?:-[A-Z]{2,5})?$")
 WORD_FORM = re.compile(r"[A-ZÄÖÜ][\w-]{2,20}(?:\s[A-ZÄÖÜ][\w-]{2,20})?$")
@@ -66,7 +68,9 @@ def find_dateline(text: str, begin: int, end: int) -> FoundDateline | None:
     first = AGENCY_FIRST.match(text, begin, end)
     if first and _all_known(first["who"]):
         behind = Named(place=first["place"], end=first.end())
-        return _close(text, begin, end, first.end(), behind, agency_name(first["who"]), None, None, bracketed=False)
+        return _close(
+            text, begin, end, first.end(), behind, agency_name(first["who"]), None, None, bracketed=False
+        )
     return _placed(text, begin, end) or _any_place(text, begin, end)
 
 
@@ -105,7 +109,9 @@ def _placed(text: str, begin: int, end: int) -> FoundDateline | None:
         position = who.end()
         if not (found_date or inner):
             found_date, position = _date(text, position, end)
-    return _close(text, begin, end, position, named, agency, desk, found_date or inner, bracketed=paren is not None)
+    return _close(
+        text, begin, end, position, named, agency, desk, found_date or inner, bracketed=paren is not None
+    )
 
 
 def _after_stop(text: str, position: int, end: int) -> re.Match[str] | None:
@@ -178,9 +184,14 @@ def agency_name(wording: str) -> str | None:
     Each must be in the lexicon or have the form of an agency's sign: three to six capitals.
     """
     parts = [part.strip() for part in wording.replace(SOFT_HYPHEN, "").split("/")]
-    names = [agencies().get(part.casefold()) or agencies().get(FULL_NAME.sub("", part).casefold()) for part in parts]
+    names = [
+        agencies().get(part.casefold()) or agencies().get(FULL_NAME.sub("", part).casefold())
+        for part in parts
+    ]
     if names[0]:
-        known = [name or (part if AGENCY_FORM.match(part) else "") for name, part in zip(names, parts, strict=True)]
+        known = [
+            name or (part if AGENCY_FORM.match(part) else "") for name, part in zip(names, parts, strict=True)
+        ]
         return "/".join(name for name in known if name)
     if all(AGENCY_FORM.match(part) for part in parts):
         return "/".join(parts)
@@ -213,7 +224,14 @@ def _close(
         return None
     tail = len(text[position:prose].rstrip())
     return FoundDateline(
-        place=place, agency=agency, desk=desk, date=found_date, sure=sure, begin=begin, end=position + tail, prose=prose
+        place=place,
+        agency=agency,
+        desk=desk,
+        date=found_date,
+        sure=sure,
+        begin=begin,
+        end=position + tail,
+        prose=prose,
     )
 
 

@@ -15,7 +15,9 @@ from depesche.reports.words import months
 _MONTH = r"(?P<month>\d{1,2}|[A-Za-zäÄ]{3,9})\.?"
 _TIME = r"(?:[,T\s/]*(?:um\s)?(?P<hour>[0-2]?\d)[.:](?P<minute>[0-5]\d)(?:[.:]\d\d(?:\.\d+)?)?\s*(?:Uhr)?)?(?:\s*(?:Z|UTC|GMT|MESZ|MEZ|CES?T|[+-]\d\d:?\d\d))?"
 # "281915 Jul 25": day, hour, minute, month, year - the date line of the German news agencies' text wire.
-STAMP = re.compile(r"(?P<day>\d{2})(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s+(?P<month>[A-Za-zäÄ]{3,9})\.?\s+(?P<year>\d{2}(?:\d\d)?)")
+STAMP = re.compile(
+    r"(?P<day>\d{2})(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s+(?P<month>[A-Za-zäÄ]{3,9})\.?\s+(?P<year>\d{2}(?:\d\d)?)"
+)
 ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d)" + _TIME + ")?")
 GERMAN = re.compile(r"(?P<day>\d{1,2})\.\s?" + _MONTH + r"(?:\s?(?P<year>\d{4}|\d{2}(?!\d)))?" + _TIME)
 MONTH_YEAR = re.compile(r"(?P<month>[A-Za-zäÄ]{3,9})\.?\s(?P<year>(?:19|20)\d\d)")
@@ -98,7 +100,9 @@ def interval(found: PartialDate) -> Published | None:
     earliest = date(found.year, month or 1, day or 1)
     last_month = month or 12
     latest = date(found.year, last_month, day or monthrange(found.year, last_month)[1])
-    precision: Precision = "year" if month is None else "month" if day is None else "instant" if found.clock else "day"
+    precision: Precision = (
+        "year" if month is None else "month" if day is None else "instant" if found.clock else "day"
+    )
     return Published(text=found.text, earliest=earliest, latest=latest, precision=precision)
 
 
@@ -120,7 +124,9 @@ def publish(found: list[PartialDate], at: date | None) -> tuple[Published | None
     if known is None and at is not None:
         return Published(text=at.isoformat(), earliest=at, latest=at, precision="day"), problems
     if known and at and not known.earliest - SLACK <= at <= known.latest + SLACK:
-        message = f"The report says {known.text!r}, the caller {at.isoformat()}; the report's own date was taken."
+        message = (
+            f"The report says {known.text!r}, the caller {at.isoformat()}; the report's own date was taken."
+        )
         problems += (Problem(code="reports.date_contradicts_at", message=message, **_range(known, found)),)
     return known, problems or _undated(known)
 
@@ -140,12 +146,16 @@ def _agreed(full: list[Published], found: list[PartialDate]) -> tuple[Published 
     return known, ()
 
 
-def _completed(one: PartialDate, known: Published | None, at: date | None) -> tuple[Published | None, tuple[Problem, ...]]:
+def _completed(
+    one: PartialDate, known: Published | None, at: date | None
+) -> tuple[Published | None, tuple[Problem, ...]]:
     """Complete "16. Mai" with the year that brings it nearest to what is known."""
     anchor = known.latest if known else at
     if anchor is None:
         message = f"The dateline says {one.text!r} without a year; give the publication date with --at."
-        return None, (Problem(code="reports.date_without_year", message=message, begin=one.begin, end=one.end),)
+        return None, (
+            Problem(code="reports.date_without_year", message=message, begin=one.begin, end=one.end),
+        )
     options = [p for year in (-1, 0, 1) if (p := _in_year(one, anchor.year + year))]
     near = min(options, key=lambda p: abs(p.earliest - anchor), default=None)
     if near is None:
@@ -153,7 +163,9 @@ def _completed(one: PartialDate, known: Published | None, at: date | None) -> tu
     if known is None or _narrows(near, known):
         return near, ()
     if near.latest < known.earliest - SLACK or near.earliest > known.latest + SLACK:
-        message = f"The dateline says {one.text!r}, the report's date is {known.text!r}; the latter was taken."
+        message = (
+            f"The dateline says {one.text!r}, the report's date is {known.text!r}; the latter was taken."
+        )
         return known, (Problem(code="reports.date_conflict", message=message, begin=one.begin, end=one.end),)
     return known, ()
 
@@ -182,5 +194,7 @@ def _range(published: Published, found: list[PartialDate]) -> dict[str, int]:
 def _undated(known: Published | None) -> tuple[Problem, ...]:
     if known:
         return ()
-    message = "The report has no date, so weekdays and months in it stay open; give the publication date with --at."
+    message = (
+        "The report has no date, so weekdays and months in it stay open; give the publication date with --at."
+    )
     return (Problem(code="reports.undated", message=message),)

@@ -23,7 +23,9 @@ MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a SQLite database"),
 )
-MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype\s+html|<html|<nitf|<newsItem|<newsMessage|<rss|<feed)\b", re.IGNORECASE)
+MARKUP = re.compile(
+    r"\s*(?:<\?xml|<!doctype\s+html|<html|<nitf|<newsItem|<newsMessage|<rss|<feed)\b", re.IGNORECASE
+)
 # Control characters that a text may hold: white space, and SOH, STX, ETX, EOT of the IPTC 7901 text wire.
 CONTROL = re.compile(r"[\x05-\x08\x0e-\x1b\x7f]")
 BLANK = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u2007\u200b\u200e\u200f\u2060\ufeff\u00ad\x01\x02\x03\x04"
@@ -43,7 +45,6 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
 
     Raises:
         NotText: the bytes are no text.
-        UnknownFormat: the text is markup.
         EmptyReport: nothing but white space.
     """
     for magic, looks_like in MAGIC:
@@ -58,7 +59,7 @@ def check(text: str, name: str) -> None:
     """Refuse text that cannot be a plain report.
 
     Raises:
-        BadText: a lone surrogate. EmptyReport: only white space. UnknownFormat: markup.
+        BadText: a lone surrogate. EmptyReport: only white space.
         NotText: NUL characters, or more control characters than a text has.
     """
     lone = re.search("[\ud800-\udfff]", text)
@@ -68,6 +69,14 @@ def check(text: str, name: str) -> None:
         raise EmptyReport(name)
     if "\x00" in text or len(CONTROL.findall(text)) > 2 + len(text) // 200:
         raise NotText(name)
+
+
+def refuse_markup(text: str, name: str) -> None:
+    """Refuse markup where plain text is asked for.
+
+    Raises:
+        UnknownFormat: the text begins like HTML or XML.
+    """
     if MARKUP.match(text):
         raise UnknownFormat(name, "a web page or XML")
 
@@ -98,7 +107,9 @@ def _legacy(data: bytes, wrong: UnicodeDecodeError) -> tuple[str, tuple[Problem,
     stray = mended.count("\ufffd") - data.count("\ufffd".encode())
     if len(MULTIBYTE.findall(data)) > stray:
         # One mark for each stray byte keeps the text's length a matter of the bytes alone.
-        return mended, (Problem(code="reports.stray_bytes", message=_stray(stray, wrong), begin=None, end=None),)
+        return mended, (
+            Problem(code="reports.stray_bytes", message=_stray(stray, wrong), begin=None, end=None),
+        )
     encoding = "latin-1"
     if any(0x80 <= byte <= 0x9F for byte in data):
         encoding = "cp1252" if not set(data) & set(b"\x81\x8d\x8f\x90\x9d") else "latin-1"

@@ -49,7 +49,9 @@ class Draft:
     def wordings(self, kind: BlockKind) -> tuple[str, ...]:
         """Return the words of all blocks of a kind, each on one line."""
         return tuple(
-            " ".join(self.text[block.begin : block.end].split()) for block in self.blocks if block.kind == kind
+            " ".join(self.text[block.begin : block.end].split())
+            for block in self.blocks
+            if block.kind == kind
         )
 
     def status(self) -> tuple[ReportStatus, str | None]:

@@ -12,7 +12,9 @@ from depesche.reports.words import labels, plain
 LIST_LINE = re.compile(r"(?:[-–—*•·▪►>]|\d{1,2}[.)]|[a-z]\))\s")
 SENTENCES = re.compile(r"[a-zäöüß\d\"“”»«)]{3,}[.!?…][\"'“”»«)]*\s+(?:[\"'„“»]*[A-ZÄÖÜ]|\()")
 OPENS_TITLE = re.compile(r"[\"'„“”»«‚‘›‹(+]{0,3}[\w§€$]")
-NAME_PART = re.compile(r"(?:[A-ZÄÖÜÀ-ÞĀ-Ž][\w'’.\u00ad-]*|de|der|den|van|von|al|el|bin|zu|di|da|und|u\.|&|/|-)$")
+NAME_PART = re.compile(
+    r"(?:[A-ZÄÖÜÀ-ÞĀ-Ž][\w'’.\u00ad-]*|de|der|den|van|von|al|el|bin|zu|di|da|und|u\.|&|/|-)$"
+)
 MAX_HEADLINE = 160
 MAX_SUBHEAD = 90
 
@@ -35,7 +37,7 @@ def is_title(text: str, longest: int = MAX_SUBHEAD) -> bool:
 
 def _asks(text: str) -> bool:
     """Whether a short line closes with ? or ! outside any quotation marks: "Wie geht es weiter?"."""
-    return text.endswith(("?", "!")) and len(text) <= 60 and not re.search("[\"„“”»«]", text)
+    return text.endswith(("?", "!")) and len(text) <= 60 and not re.search('["„“”»«]', text)
 
 
 def is_byline(text: str) -> bool:
@@ -64,5 +66,8 @@ def agency_tail(text: str) -> bool:
     names, comma, agency = text.rpartition(", ")
     parts = names.split()
     return bool(
-        comma and agency_name(agency) and 2 <= len(parts) <= 8 and all(NAME_PART.match(part) for part in parts)
+        comma
+        and agency_name(agency)
+        and 2 <= len(parts) <= 8
+        and all(NAME_PART.match(part) for part in parts)
     )

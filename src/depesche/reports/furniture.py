@@ -63,7 +63,9 @@ def _date_line(draft: Draft, paragraph: Paragraph) -> bool:
     rubric = RUBRIC.match(draft.text, begin, end)
     begin = rubric.end() if rubric else begin
     weekday = WEEKDAY.match(draft.text, begin, end)
-    one = read_date(draft.text, begin, end) or (read_date(draft.text, weekday.end(), end) if weekday else None)
+    one = read_date(draft.text, begin, end) or (
+        read_date(draft.text, weekday.end(), end) if weekday else None
+    )
     if one is None or (one.month is None and begin == paragraph.begin):  # a bare "2025" is no date line
         return False
     draft.add("date", paragraph.begin, paragraph.end)
@@ -152,7 +154,9 @@ def _code_line(draft: Draft, paragraph: Paragraph) -> bool:
         draft.add("note", paragraph.begin, paragraph.end)
         return True
     genre = paragraph.text.strip("+*=#:- ")
-    if plain(genre) in labels("genre") and (genre.isupper() or paragraph.text.startswith(("+", "*", "#", "="))):
+    if plain(genre) in labels("genre") and (
+        genre.isupper() or paragraph.text.startswith(("+", "*", "#", "="))
+    ):
         draft.codes.append(genre)
         draft.add("code", paragraph.begin, paragraph.end)
         return True

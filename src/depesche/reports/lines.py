@@ -55,7 +55,9 @@ def paragraphs(text: str, begin: int = 0) -> list[Paragraph]:
     found = []
     for number, group in enumerate(groups):
         for run in _runs(group, width, base, ragged=number > 0):
-            found.append(Paragraph(begin=run[0].begin, end=run[-1].end, text=text[run[0].begin : run[-1].end]))
+            found.append(
+                Paragraph(begin=run[0].begin, end=run[-1].end, text=text[run[0].begin : run[-1].end])
+            )
     return found
 
 
@@ -91,7 +93,9 @@ def wrap_width(groups: list[list[Line]]) -> int | None:
     if len(inside) < 2 or len(inside) < 0.4 * len(pairs):
         return None
     # Lines that a sentence leaves in lower case were wrapped for sure; long lines of a foot do not count.
-    sure = [len(one.text) for one, two in inside if two.text[0].islower()] or [len(one.text) for one, _ in inside]
+    sure = [len(one.text) for one, two in inside if two.text[0].islower()] or [
+        len(one.text) for one, _ in inside
+    ]
     lengths = [len(line.text) for group in groups for line in group]
     width = max(length for length in lengths if length <= min(max(sure) + RAGGED, MAX_WRAP))
     return width if width >= MIN_WRAP else None

@@ -15,6 +15,7 @@ from depesche.model.report import Dateline, Report
 from depesche.reports.dateline import FoundDateline, find_dateline
 from depesche.reports.dates import publish, read_date
 from depesche.reports.draft import Draft
+from depesche.reports.envelope import EMPTY, Envelope, graver
 from depesche.reports.form import MAX_HEADLINE, is_title
 from depesche.reports.furniture import LONGEST_LINE, add_foot, furniture
 from depesche.reports.lines import Paragraph, paragraphs
@@ -23,16 +24,21 @@ from depesche.reports.titles import add_kicker, add_labelled_title, add_title
 from depesche.reports.words import labels, leading, plain
 
 # " date 2025-05 WASHINGTON (...": the date of an archive, glued to the text.
-DATE_PREFIX = re.compile(r"[\s\ufeff]*(?:date|Date|DATE|Datum):?\s+(?P<date>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?=\s)\s*")
+DATE_PREFIX = re.compile(
+    r"[\s\ufeff]*(?:date|Date|DATE|Datum):?\s+(?P<date>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?=\s)\s*"
+)
 EDGE = 4  # how many of the last paragraphs may be dates and agencies that stand alone
 
 
-def read_plain(text: str, *, at: date | None = None, problems: tuple[Problem, ...] = ()) -> Report:
+def read_plain(
+    text: str, *, at: date | None = None, envelope: Envelope = EMPTY, problems: tuple[Problem, ...] = ()
+) -> Report:
     """Read the layout of plain wire copy.
 
     Args:
         text: the report as decoded.
         at: publication date, used when the report has none.
+        envelope: what a format says about the text from outside; it wins over what the layout says.
         problems: what was found before, kept in front.
 
     Returns:
@@ -42,8 +48,8 @@ def read_plain(text: str, *, at: date | None = None, problems: tuple[Problem, ..
     draft = Draft(text=text)
     found = paragraphs(text, _date_prefix(draft))
     begin = _read_head(draft, found)
-    _read_prose(draft, found[begin:])
-    return _report(draft, at, problems)
+    read_prose(draft, found[begin:])
+    return finish(draft, at, envelope, problems)
 
 
 def _date_prefix(draft: Draft) -> int:
@@ -65,7 +71,9 @@ def _read_head(draft: Draft, found: list[Paragraph]) -> int:
         if find_dateline(draft.text, paragraph.begin, paragraph.end):
             return index
         dateline_next = index + 1 < len(found) and _starts_with_agency(draft, found[index + 1])
-        if not (is_title(paragraph.text, MAX_HEADLINE) or _short_before_dateline(draft, paragraph, dateline_next)):
+        if not (
+            is_title(paragraph.text, MAX_HEADLINE) or _short_before_dateline(draft, paragraph, dateline_next)
+        ):
             return index
         if not add_kicker(draft, paragraph, found[index + 1 : index + 2]):
             add_title(draft, paragraph)
@@ -82,7 +90,7 @@ def _short_before_dateline(draft: Draft, paragraph: Paragraph, dateline_next: bo
     return dateline_next and not draft.has("headline") and len(paragraph.text) <= LONGEST_LINE
 
 
-def _read_prose(draft: Draft, found: list[Paragraph]) -> None:
+def read_prose(draft: Draft, found: list[Paragraph]) -> None:
     """Read the prose: the lead, the body, the subheadings between them, and the desk's signs behind them."""
     titles = [is_title(paragraph.text) for paragraph in found]
     for index, paragraph in enumerate(found):
@@ -104,7 +112,9 @@ def _read_prose(draft: Draft, found: list[Paragraph]) -> None:
 def _is_teaser(paragraph: Paragraph) -> bool:
     """Whether a line points to other stories: "Lesen Sie auch: Wie alles begann"."""
     label = leading(paragraph.text, "teaser")
-    return 0 < label and len(paragraph.text) <= MAX_HEADLINE and paragraph.text[label : label + 1] in ("", ":")
+    return (
+        0 < label and len(paragraph.text) <= MAX_HEADLINE and paragraph.text[label : label + 1] in ("", ":")
+    )
 
 
 def _is_contact_block(paragraph: Paragraph) -> bool:
@@ -141,26 +151,29 @@ def _dateline(draft: Draft, found: FoundDateline | None) -> int | None:
     return found.prose
 
 
-def _report(draft: Draft, at: date | None, problems: tuple[Problem, ...]) -> Report:
-    published, more = publish(draft.dates, at)
+def finish(draft: Draft, at: date | None, envelope: Envelope, problems: tuple[Problem, ...]) -> Report:
+    """Freeze a draft; what the envelope says wins over what the layout says."""
+    dates = [envelope.sent] if envelope.sent else draft.dates
+    published, more = publish(dates, at)
     status, note = draft.status()
-    agency = draft.agencies[0] if draft.agencies else None
-    headlines = draft.wordings("headline")
-    source = agency or ""
+    status = graver(status, envelope.status)
+    agency = envelope.agency or (draft.agencies[0] if draft.agencies else None)
+    source = envelope.source or agency or ""
+    item, version = envelope.item or draft.item, envelope.version or draft.version
     return Report(
-        id=digest(source, draft.item, str(draft.version), draft.text),
+        id=digest(source, item, str(version), draft.text),
         text=draft.text,
         agency=agency,
         dateline=draft.dateline,
         published=published,
-        headline=headlines[0] if headlines else None,
+        headline=next(iter(draft.wordings("headline")), envelope.headline),
         subheadings=draft.wordings("subhead"),
-        codes=tuple(draft.codes),
-        version=draft.version,
+        codes=(*draft.codes, *envelope.codes),
+        version=version,
         status=status,
         source=source,
-        item=draft.item,
-        note=note,
+        item=item,
+        note=envelope.note or note,
         blocks=tuple(draft.blocks),
         problems=problems + more,
     )

@@ -6,10 +6,18 @@ import os
 from datetime import date
 from pathlib import Path
 
-from depesche.errors import EmptyReport, MissingFile, NotAFile, TooLarge, UnreadableFile
-from depesche.model.problem import Problem
+from depesche.errors import (
+    DepescheError,
+    EmptyReport,
+    MissingFile,
+    NotAFile,
+    SeveralReports,
+    TooLarge,
+    UnreadableFile,
+)
 from depesche.model.report import Report
-from depesche.reports.decode import check, decode, mojibake
+from depesche.reports.decode import check, mojibake, refuse_markup
+from depesche.reports.formats import Outcome, outcomes
 from depesche.reports.plain import read_plain
 from depesche.reports.tongue import check_language
 
@@ -29,18 +37,37 @@ def read(source: str | os.PathLike[str], *, at: date | None = None) -> Report:
     return read_bytes(_bytes(Path(source)), name=str(source), at=at)
 
 
+def read_many(source: str | os.PathLike[str], *, at: date | None = None) -> tuple[Outcome, ...]:
+    """Read every report of a file; what cannot be read stands in its place as the error that says why.
+
+    Raises:
+        DepescheError: the file itself cannot be read.
+    """
+    data = _bytes(Path(source))
+    _check_size(data, str(source))
+    return tuple(outcomes(data, name=str(source), at=at))
+
+
 def read_bytes(data: bytes, *, name: str = "<bytes>", at: date | None = None) -> Report:
     """Read one report from its bytes; `name` stands for it in messages.
 
     Raises:
-        DepescheError: the bytes are empty, too many, no text, or not German.
+        DepescheError: the bytes are empty, too many, no text, not German, or hold several reports.
     """
+    _check_size(data, name)
+    found = tuple(outcomes(data, name=name, at=at))
+    if len(found) != 1:
+        raise SeveralReports(name, len(found))
+    if isinstance(found[0], DepescheError):
+        raise found[0]
+    return found[0]
+
+
+def _check_size(data: bytes, name: str) -> None:
     if len(data) > LIMIT:
         raise TooLarge(name, LIMIT)
     if not data:
         raise EmptyReport(name)
-    text, problems = decode(data, name)
-    return _read(text, name, at, problems)
 
 
 def read_text(text: str, *, name: str = "<text>", at: date | None = None) -> Report:
@@ -53,11 +80,8 @@ def read_text(text: str, *, name: str = "<text>", at: date | None = None) -> Rep
         raise TooLarge(name, LIMIT)
     text = text.removeprefix("\ufeff")
     check(text, name)
-    return _read(text, name, at, ())
-
-
-def _read(text: str, name: str, at: date | None, problems: tuple[Problem, ...]) -> Report:
-    return read_plain(text, at=at, problems=problems + mojibake(text) + check_language(text, name))
+    refuse_markup(text, name)
+    return read_plain(text, at=at, problems=mojibake(text) + check_language(text, name))
 
 
 def _bytes(path: Path) -> bytes:

@@ -34,7 +34,12 @@ def check_language(text: str, name: str) -> tuple[Problem, ...]:
     if _foreign_script(words):
         raise WrongLanguage(name, NAMES[other] if counts[other] > 1 else "not written in Latin letters")
     if len(words) >= 30 and german < len(words) / 10:
-        return (Problem(code="reports.language_unsure", message="Few German words; the text may be a table or not German."),)
+        return (
+            Problem(
+                code="reports.language_unsure",
+                message="Few German words; the text may be a table or not German.",
+            ),
+        )
     return ()
 
 

@@ -40,7 +40,9 @@ def leading(text: str, *kinds: str) -> int:
     """Return the length of the longest form of these classes that the text begins with, 0 when there is none."""
     folded = text[:60].casefold()
     forms = (form for kind in kinds for form in labels(kind))
-    return max((len(form) for form in forms if folded.startswith(form) and _word_ends(folded, len(form))), default=0)
+    return max(
+        (len(form) for form in forms if folded.startswith(form) and _word_ends(folded, len(form))), default=0
+    )
 
 
 def _word_ends(text: str, at: int) -> bool:
