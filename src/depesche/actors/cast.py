@@ -101,6 +101,8 @@ class Cast:
         if state is None or not state.adjectives:
             return f"{noun} von {owner.name}"
         stem = state.adjectives[0]
+        if stem.startswith("US-"):
+            return f"US-{noun}"
         ending = {"m": "er", "n": "es"}.get(gender, "e")
         return f"{stem[:1].upper()}{stem[1:]}{ending} {noun}"
 

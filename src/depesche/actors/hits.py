@@ -44,6 +44,14 @@ def find_hits(text: Text, index: Index) -> dict[int, Hit]:
     return found
 
 
+def origins(text: Text, hits: dict[int, Hit]) -> frozenset[int]:
+    """Return the tokens of undeclined adjectives before a noun: "Schweizer Botschafter", "Kiewer Regierung"."""
+    found = (h for h in hits.values() if h.of("adjective") and h.end == h.begin + 1)
+    return frozenset(
+        h.begin for h in found if text.words[h.begin].endswith("er") and text.after(h.begin)[:1].isupper() and h.end in hits
+    )
+
+
 def _hit(text: Text, index: Index, at: int) -> Hit | None:
     end, senses = index.longest(text.words, at, text.limit(at))
     senses = tuple(s for s in senses if _fits(text, at, end, s))

@@ -114,7 +114,8 @@ def build(lexicon: ActorLexicon) -> Index:
         offices={o.noun: o for o in lexicon.office_nouns},
         bodies={(o.country, o.institution): o.id for o in lexicon.organisations if o.country and o.institution},
         citations={
-            (i.id, words[-1]): noun for i in lexicon.institutions for noun, g in i.forms for words in forms.phrase(noun, g)
+            (i.id, words[-1]): i.name if noun in i.unofficial else noun
+            for i in lexicon.institutions for noun, g in i.forms for words in forms.phrase(noun, g)
         },
         by_skeleton=_skeletons(lexicon.people),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.drafts import Draft
 from depesche.actors.pronouns import Pronoun, find_pronouns, resolve_pronoun
@@ -9,7 +10,7 @@ from depesche.actors.roles import title_of
 from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
 
-Event = Draft | PendingRole | PendingBody | Pronoun
+Event = Draft | PendingRole | PendingBody | Pronoun | Both
 ROLE_REACH = 40
 BOSSES = {"vice_president": "president", "security_adviser": "president", "spokesperson": "", "head_of_office": "president"}
 
@@ -17,7 +18,8 @@ BOSSES = {"vice_president": "president", "security_adviser": "president", "spoke
 def resolve(scene: Scene) -> list[Draft]:
     """Resolve everything that was left for later, from the beginning of the report to its end."""
     memory = Memory(scene=scene)
-    events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *find_pronouns(scene)]
+    both = find_both(scene)
+    events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *both, *find_pronouns(scene)]
     for event in sorted(events, key=lambda e: (e.begin, -e.end)):
         memory.seen.extend(_resolve(scene, memory, event))
     return memory.seen
@@ -28,7 +30,9 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
     if isinstance(event, Draft):
         found = event if event.ids else _surname(scene, memory, event)
     elif isinstance(event, PendingRole):
-        found = _role(scene, memory, event)
+        found = resolve_plural(scene, memory, event) if event.gender == "pl" else _role(scene, memory, event)
+    elif isinstance(event, Both):
+        found = resolve_both(scene, memory, event)
     elif isinstance(event, PendingBody):
         found = _institution(scene, memory, event)
     else:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from depesche.actors import dossier as dossiers
 from depesche.actors.cast import Cast, Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.hits import find_hits
+from depesche.actors.hits import find_hits, origins
 from depesche.actors.later import resolve
 from depesche.actors.linked import Actors
+from depesche.actors.naming import sweep_surnames
 from depesche.actors.people import unknown_names
 from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
@@ -41,6 +43,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     first, last = day_of(analysis, context)
     cast = Cast(report=analysis.report.id, index=known.index, holders=known.holders, first=first, last=last)
     hits = find_hits(text, known.index)
+    text = replace(text, origins=origins(text, hits))
     names = dict(unknown_names(text, hits))
     hits = {at: hit for at, hit in hits.items() if not any(begin <= at < end for begin, end in names.items())}
     scene = Scene(analysis=analysis, text=text, hits=hits, names=names, cast=cast)
@@ -48,6 +51,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     add_state_names(scene)
     read_phrases(scene)
     read_organisations(scene)
+    sweep_surnames(scene)
     drafts = resolve(scene)
     return _actors(scene, drafts)
 

@@ -109,9 +109,18 @@ def spelled_otherwise(scene: Scene, name: str) -> str | None:
         person.id
         for person in _with_skeleton(scene, name.split()[-1])
         for known in (person.name, *person.variants)
-        if same_name(known, name)
+        if same_name(known, name) or _contains(name, known)
     }
     return hits.pop() if len(hits) == 1 else None
+
+
+def _contains(name: str, known: str) -> bool:
+    """"Sayyid Ali Hosseini Khamenei" holds "Ali Chamenei": every word of the known name, in order."""
+    parts, wanted = name.split(), known.split()
+    if len(wanted) < 2 or len(parts) <= len(wanted):
+        return False
+    rest = iter(parts)
+    return all(any(same_name(word, part) for part in rest) for word in wanted) and same_name(parts[-1], wanted[-1])
 
 
 def _with_skeleton(scene: Scene, surname: str) -> list[Person]:
@@ -158,6 +167,27 @@ def _full_elsewhere(scene: Scene, surname: str) -> Entity | None:
         if end - begin > 1 and surname in (scene.text.words[end - 1], scene.text.words[end - 1].removesuffix("s")):
             return person_named(scene, bare_name(scene.text, begin, end))
     return None
+
+
+def sweep_surnames(scene: Scene) -> None:
+    """Add every further occurrence of a surname of this report's people, whatever its tag: "so Rice"."""
+    text = scene.text
+    taken = {i for d in scene.drafts if d.form != "body" for i in (d.head, *d.keys)}
+    single = {s for s in scene.surnames if " " not in s}
+    for at, word in enumerate(text.words):
+        bare = word if word in single else word.removesuffix("s")
+        if at in taken or bare not in single or _is_common(scene, at):
+            continue
+        scene.add(Draft(begin=at, end=at + 1, head=at, ids=(), form="surname"))
+
+
+def _is_common(scene: Scene, at: int) -> bool:
+    """"Kurz darauf", "der Park": a word at the beginning of a sentence that is no noun, or one with an article."""
+    text = scene.text
+    if at > text.start(at) and (text.is_determiner(at - 1) or text.is_adjective(at - 1)):
+        return True
+    hit = scene.hits.get(at)
+    return text.tags[at] not in ("NN", "NE", "FM", "XY") or (hit is not None and not hit.of("surname"))
 
 
 def adjective_owner(scene: Scene, at: int) -> Entity | None:
@@ -218,6 +248,8 @@ def fold(word: str) -> str:
 
 def citation_of(adjective: str, ending: str) -> str:
     """Return an inflected adjective with another ending: "europäischen" with "e" is "europäische"."""
+    if adjective[:1].isupper() and adjective.endswith("er"):
+        return adjective  # "Hamburger"
     for suffix in ("en", "em", "er", "es", "e"):
         if adjective.endswith(suffix) and len(adjective) > len(suffix) + 2:
             return adjective.removesuffix(suffix) + ending

@@ -27,7 +27,32 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
         if end > begin and any(i not in hits for i in range(begin, end)):
             found.append((begin, end))
         at = max(end, at + 1)
+    return [*found, *_after_titles(text, hits, {i for b, e in found for i in range(b, e)})]
+
+
+def _after_titles(text: Text, hits: dict[int, Hit], taken: set[int]) -> list[tuple[int, int]]:
+    """Return runs of two or more capitalised unknown words right after a role noun, whatever their tags.
+
+    "der Informationsminister Barnaba Marial Benjamin"; a plural after it is none: "Außenminister Gespräche".
+    """
+    found = []
+    for hit in hits.values():
+        begin = end = hit.end
+        if not hit.of("office") or begin >= text.limit(hit.begin):
+            continue
+        while end < text.limit(hit.begin) and _may_go_on(text, hits, end):
+            end += 1
+        if end - begin > 1 and not taken & set(range(begin, end)):
+            found.append((begin, end))
     return found
+
+
+def _may_go_on(text: Text, hits: dict[int, Hit], at: int) -> bool:
+    word = text.words[at]
+    known = at in hits and not _only_surname(hits[at])
+    named = text.tags[at] in NAME_TAGS or text.entity[at] == "PER" or text.lemmas[at] == word
+    closed = word.lower() in words("month") | words("weekday")
+    return word[0].isupper() and word.isalpha() and not known and named and not closed
 
 
 def _only_surname(hit: Hit) -> bool:

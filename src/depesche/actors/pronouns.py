@@ -69,6 +69,8 @@ def resolve_pronoun(scene: Scene, memory: Memory, pronoun: Pronoun) -> Draft | N
         entity = _antecedent(scene, memory, pronoun)
     if entity is None:
         return None
+    if entity.kind == "person" and not entity.gender and pronoun.genders in ("m", "f"):
+        entity.gender = pronoun.genders
     return Draft(
         begin=pronoun.begin, end=pronoun.end, head=pronoun.begin, ids=(entity.id,),
         form="possessive" if pronoun.possessive else "pronoun", gender=entity.gender,

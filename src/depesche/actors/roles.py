@@ -45,7 +45,7 @@ def read_office(scene: Scene, hit: Hit) -> None:
     owners, end = _owners(scene, hit, begin, noun)
     name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
     name = name or _apposition(scene, end)
-    if plural and name is not None:
+    if plural and name is not None and _more_names(scene, name):
         _names(scene, hit, begin, noun, owners, name)
     elif name is not None:
         former = hit.former or is_former(scene, begin, hit.begin)
@@ -54,6 +54,12 @@ def read_office(scene: Scene, hit: Hit) -> None:
         _collective(scene, hit, begin, noun, owners, end)
     else:
         _single(scene, hit, begin, noun, owners, end)
+
+
+def _more_names(scene: Scene, name: Draft) -> bool:
+    """"den amtierenden Präsidenten Tandja Mamadou" is one person, whatever the ending looks like."""
+    following = name.end + 1 < scene.text.limit(name.begin) and scene.text.lower[name.end] in (",", *AND)
+    return following and _name_after(scene, name.end + 1) is not None
 
 
 def _owners(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun) -> tuple[list[Entity], int]:
@@ -65,6 +71,8 @@ def _owners(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun) -> tuple[list[
     left = [owner for owner, _ in left_owners(scene, begin, hit)]
     if left:
         return left, hit.end
+    if hit.end < scene.text.limit(hit.begin) and scene.text.lower[hit.end] in ("in", "im", "bei", "für"):
+        return [], hit.end
     return right_owners(scene, hit.end)
 
 
@@ -128,7 +136,8 @@ def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
         return False
     word = scene.text.words[hit.begin]
     if determiner == "der":
-        return word.endswith("en") and "" not in senses and "pl" in senses
+        genitive = morph.get("Case") == "Gen" and senses == {"m", "pl"}
+        return genitive or (word.endswith("en") and "" not in senses and "pl" in senses)
     if determiner == "die":
         return "" not in senses or morph.get("Number") == "Plur" or word.endswith("en")
     if determiner == "" and _name_after(scene, hit.end) is not None:
@@ -243,6 +252,11 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
 def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], end: int) -> None:
     """"die Staats- und Regierungschefs aus A und B" are the states; "Vertreter der Nato" are unnamed."""
     if noun.level == "relational" and not owners:
+        return
+    if not owners and noun.level in ("head", "minister") and scene.definite(begin, hit.begin):
+        scene.roles.append(
+            PendingRole(begin=begin, end=end, head=hit.end - 1, noun=noun, gender="pl", owner=None, former=False)
+        )
         return
     states = tuple(dict.fromkeys(o.id for o in owners if o.kind == "state"))
     if noun.level in ("head", "minister", "relational") and states and len(states) == len(owners):

@@ -38,6 +38,7 @@ class Text:
         sentence: index of each token's sentence. paragraph: index of its block.
         begins: first token of each sentence. ends: end of each sentence (exclusive).
         quoted: index of the direct quotation that a token stands in, or -1.
+        origins: tokens that are adjectives of a state before a noun: "Schweizer" in "Schweizer Botschafter".
     """
 
     words: tuple[str, ...]
@@ -53,6 +54,7 @@ class Text:
     begins: tuple[int, ...]
     ends: tuple[int, ...]
     quoted: tuple[int, ...]
+    origins: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -72,8 +74,8 @@ class Text:
     def is_adjective(self, i: int) -> bool:
         """Return whether a token is an attributive adjective or a number, by tag or by an adjective's shape."""
         word = self.words[i]
-        shape = word[:1].islower() and word.endswith(("sche", "scher", "schen", "sches", "schem"))
-        return self.tags[i] in ADJECTIVE_TAGS or shape
+        shape = word[:1].islower() and len(word) > 8 and word.endswith(("ische", "ischer", "ischen", "isches", "ischem"))
+        return self.tags[i] in ADJECTIVE_TAGS or i in self.origins or (shape and not self.tags[i].startswith("APP"))
 
     def before(self, i: int) -> str:
         """Return the word before a token within its sentence in lower case, or ""."""

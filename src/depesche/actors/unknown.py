@@ -28,7 +28,7 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     against = _against(scene)
     for name, kinds in uses.items():
         strong = kinds & {"subject", "genitive", "colon"}
-        often = "label" in kinds or sum(_bare(scene, i, uses) == name for i in range(len(scene.text))) > 1
+        often = sum(_bare(scene, i, uses) == name for i in range(len(scene.text))) > 1
         if "republic" in kinds or (often and (len(kinds) >= 2 and strong or len(kinds) >= 3)):
             sure.add(name)
     sure -= against

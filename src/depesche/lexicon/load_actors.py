@@ -74,6 +74,7 @@ class Institution:
 
     Attributes:
         forms: (noun, gender) for each noun of the class, the citation noun first.
+        unofficial: nouns that are not used in the body's own name: the body behind "Soldaten" is the "Armee".
     """
 
     id: str
@@ -81,6 +82,7 @@ class Institution:
     gender: Gender
     forms: tuple[tuple[str, Gender], ...]
     type: str
+    unofficial: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,13 +248,14 @@ def _organisation(row: dict[str, str]) -> Organisation:
 
 
 def _institution(row: dict[str, str]) -> Institution:
-    forms = [f.split("@") for f in _list(row["forms"])]
+    forms = [f.removesuffix("*").split("@") for f in _list(row["forms"])]
     return Institution(
         id=row["id"],
         name=row["name"],
         gender=cast(Gender, row["gender"]),
         forms=tuple((noun, cast(Gender, gender)) for noun, gender in forms),
         type=row["type"],
+        unofficial=frozenset(f.partition("@")[0] for f in _list(row["forms"]) if f.endswith("*")),
     )
 
 

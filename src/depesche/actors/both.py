@@ -1,0 +1,130 @@
+"""Who "beide Seiten", "die beiden Präsidenten", "beide Länder" and "die Außenminister" are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.salience import Memory
+from depesche.actors.scene import PendingRole, Scene
+from depesche.actors.text import words
+from depesche.lexicon.load_actors import OfficeNoun
+
+NEAR = 3
+FAR = 40
+CLEARLY = 2.0
+NO_PARTY = frozenset({"media", "ngo", "court", "international", "regional", "mediator", "forum", "company"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Both:
+    """A phrase with "beide": `noun` is the office it names, None for sides, states, parties."""
+
+    begin: int
+    end: int
+    noun: OfficeNoun | None
+
+
+def find_both(scene: Scene) -> list[Both]:
+    """Return the phrases with "beide" and a noun, and drop what was read of them before."""
+    text = scene.text
+    found = []
+    for i, word in enumerate(text.lower):
+        noun = i + 1
+        while noun < len(text) and noun < text.limit(i) and text.is_adjective(noun):
+            noun += 1
+        if word not in words("both") or noun >= text.limit(i) or not text.is_capital(noun):
+            continue
+        hit = scene.hits.get(noun)
+        office = scene.cast.index.offices[hit.of("office")[0].ref] if hit is not None and hit.of("office") else None
+        if office is None and not text.lower[noun].startswith(tuple(words("side_noun"))):
+            continue
+        begin = i - 1 if i > text.start(i) and text.is_determiner(i - 1) else i
+        scene.drafts[:] = [d for d in scene.drafts if not (begin <= d.head <= noun and d.form in ("unnamed", "collective"))]
+        scene.roles[:] = [r for r in scene.roles if not begin <= r.head <= noun]
+        found.append(Both(begin=begin, end=noun + 1, noun=office))
+    return found
+
+
+def resolve_both(scene: Scene, memory: Memory, both: Both) -> Draft | None:
+    """Return the phrase with its two actors, or None with a problem when there are not exactly two."""
+    at = both.end - 1
+    ids = _people(scene, memory, at, both.noun, 2) if both.noun else _parties(scene, memory, at)
+    if ids is None:
+        phrase = " ".join(scene.text.words[both.begin : both.end])
+        scene.problem("actors.ambiguous_both", f'"{phrase}": the report does not make plain which two', at)
+        return None
+    return Draft(begin=both.begin, end=both.end, head=at, keys=(both.begin,), ids=ids, form="collective", gender="pl")
+
+
+def resolve_plural(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
+    """"die Außenminister": those of the last mention of that noun, else all who were named with that role."""
+    text = scene.text
+    word = text.words[role.head]
+    ids: tuple[str, ...] | None = next(
+        (d.ids for d in reversed(memory.seen) if len(d.ids) > 1 and _same_noun(text.words[d.head], word)), None
+    )
+    ids = ids or _people(scene, memory, role.head, role.noun, 0)
+    if not ids:
+        return None
+    return Draft(begin=role.begin, end=role.end, head=role.head, ids=ids, form="collective", gender="pl")
+
+
+def _same_noun(one: str, other: str) -> bool:
+    return one.rstrip("n") == other.rstrip("n")
+
+
+def _people(scene: Scene, memory: Memory, at: int, noun: OfficeNoun, count: int) -> tuple[str, ...] | None:
+    """Return the people with a role who were named before, the last ones first; None when the number is wrong."""
+
+    def fits(entity: Entity, draft: Draft) -> bool:
+        return entity.kind == "person" and entity.has_role(frozenset(noun.classes), noun.noun, None)
+
+    ranked = [actor for _, actor in memory.ranked(at, fits, reach=FAR)]
+    if count and len(ranked) > count:
+        ranked = [actor for _, actor in memory.ranked(at, fits, reach=NEAR)]
+    if (count and len(ranked) != count) or len(ranked) < 2:
+        return None
+    return tuple(ranked)
+
+
+def _parties(scene: Scene, memory: Memory, at: int) -> tuple[str, ...] | None:
+    """Return the two parties that the last sentences, else the whole report so far, speak of."""
+    for reach in (1, NEAR, FAR):
+        weights = _weights(scene, memory, at, reach)
+        order = weights.most_common(3)
+        if len(order) == 2 or (len(order) == 3 and order[1][1] >= CLEARLY * order[2][1]):
+            return tuple(actor for actor, _ in order[:2])
+    return None
+
+
+def _weights(scene: Scene, memory: Memory, at: int, reach: int) -> Counter[str]:
+    text = scene.text
+    found: Counter[str] = Counter()
+    for draft in memory.seen:
+        if draft.begin >= at or text.sentence[at] - text.sentence[draft.head] > reach:
+            continue
+        for actor in draft.ids:
+            party = party_of(scene, actor)
+            if party is not None:
+                found[party] += 1
+    return found
+
+
+def party_of(scene: Scene, actor: str) -> str | None:
+    """Return the party that an actor stands for: the state behind a minister or body, an armed group, or None."""
+    entity = scene.cast.entities.get(actor)
+    for _ in range(4):
+        if entity is None:
+            return actor if actor.startswith("state:") else None
+        if entity.kind == "state":
+            return entity.id
+        if entity.kind in ("organisation", "group") and entity.part_of is None:
+            return entity.id if entity.type not in NO_PARTY else None
+        if entity.part_of is None:
+            return None
+        actor = entity.part_of
+        entity = scene.cast.entities.get(actor)
+    return None
