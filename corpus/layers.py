@@ -38,17 +38,20 @@ def _actor(key: str, entry: Mapping[str, str]) -> Actor:
 
 
 def read_mentions(text: str, entries: Iterable[Mapping[str, str]], actors: Mapping[str, Actor]) -> tuple[Mention, ...]:
-    """Locate mentions, listed in the order of the text; each is the next occurrence from the last one's begin on."""
+    """Locate mentions, listed in the order of the text.
+
+    Each is the next occurrence from the last one's begin on, outside the actor's own last mention ("Präsidentin Ilka
+    Sorel" holds no second mention of Sorel).
+    """
     out: list[Mention] = []
     cursor = 0
+    ends: dict[str, int] = {}
     for entry in entries:
         for key, wanted in entry.items():
             schema.check((key,), actors, "actor")
-            span = following(text, wanted, cursor)
+            span = following(text, wanted, max(cursor, ends.get(key, 0)))
             out.append(Mention(actor=key, span=span))
-            cursor = span.begin
-            if len(out) > 1 and out[-2].span == span and out[-2].actor == key:
-                raise NotLocated(f"mention {wanted!r} of {key} is listed twice")
+            cursor, ends[key] = span.begin, span.end
     return tuple(out)
 
 
