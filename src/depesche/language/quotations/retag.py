@@ -12,10 +12,11 @@ from depesche.lexicon.tables import rows
 FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
 PARTICLE_ZU = re.compile(
     r"(?:ab|an|auf|aus|bei|bereit|bekannt|dar|davon|durch|ein|empor|entgegen|fehl|fest|fort|frei|gegenüber|heim|her"
-    r"|heran|heraus|herein|hervor|hin|hinaus|hinein|hinweg|hinzu|klar|los|mit|nach|nahe|nieder|preis|statt|teil|um|vor"
+    r"|heran|heraus|herein|hervor|hin(?!zuf)|hinaus|hinein|hinweg|hinzu|klar|los|mit|nach|nahe|nieder|preis|statt|teil|um|vor"
     r"|voran|voraus|vorbei|weg|weiter|wieder|zu|zurück|zusammen)zu[a-zäöüß]+n$"
 )
-MISTAKEN = frozenset(["ADJA", "ADJD", "VVPP", "VVINF", "NN", "NE"])
+OPENERS = frozenset('.!?:„“"')
+NO_VERB = frozenset(["PTKVZ", "APPR", "ART", "PPER", "KON", "CARD"])
 SUBORDINATE = frozenset(["KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOKOM"])
 
 
@@ -26,29 +27,32 @@ def retag(text: Sequence[str], low: Sequence[str], tag: Sequence[str]) -> tuple[
     reporting verb that was read as adjective or participle ("vermeldete der Sender", "wie das Amt berichtet").
     """
     out = list(tag)
-    openers = _openers()
-    for i, word in enumerate(low):
-        opening = i == 0 or text[i - 1] in '.!?:„“"'
-        if (
-            opening
-            and text[i][0].isupper()
-            and word in openers
-            and out[i] in ("NE", "NN", "ADJD", "FM", "ADJA")
-        ):
-            out[i] = "ADV"
-        elif word == "um" and i + 1 < len(out) and out[i + 1] == "CARD":
-            out[i] = "APPR"
-        elif out[i] in ("VVINF", "ADJA", "ADJD") and PARTICLE_ZU.fullmatch(word):
-            out[i] = "VVIZU"
-        elif i and low[i - 1] == "laut" and (out[i] in FINITE or out[i] == "ADJD"):
-            out[i] = "NE"
-        elif (
-            "-" in text[i] and text[i].rpartition("-")[2][:1].isupper() and out[i] in ("ADJD", "ADJA", "ADV")
-        ):
-            out[i] = "NN"
+    for i in range(len(out)):
+        out[i] = _corrected(text, low, out, i)
     for begin, end in _clauses(text):
         _find_finite(low, text, out, begin, end)
     return tuple(out)
+
+
+def _corrected(text: Sequence[str], low: Sequence[str], tag: Sequence[str], i: int) -> str:
+    word, old = low[i], tag[i]
+    if text[i][0].isupper() and word in _openers() and old in ("NE", "NN", "ADJD", "FM", "ADJA") and _opens(text, i):
+        return "ADV"
+    if word == "um" and i + 1 < len(tag) and tag[i + 1] == "CARD":
+        return "APPR"
+    if text[i][0].islower() and old not in ("VVPP", "NN") and PARTICLE_ZU.fullmatch(word):
+        return "VVIZU"
+    if text[i][0].islower() and old == "VVPP" and PARTICLE_ZU.fullmatch(word) and not word.endswith("ngen"):
+        return "VVIZU"
+    if i and low[i - 1] == "laut" and (old in FINITE or old == "ADJD"):
+        return "NE"
+    if "-" in text[i] and text[i].rpartition("-")[2][:1].isupper() and old in ("ADJD", "ADJA", "ADV"):
+        return "NN"
+    return old
+
+
+def _opens(text: Sequence[str], i: int) -> bool:
+    return i == 0 or text[i - 1] in OPENERS
 
 
 @cache
@@ -74,14 +78,14 @@ def _find_finite(low: Sequence[str], text: Sequence[str], tag: list[str], begin:
     opening = begin == 0 or text[begin - 1] in ".!?:"
     index = load_reporting().verb_forms
     for i in range(begin, end):
-        if tag[i] not in MISTAKEN or text[i][0].isupper() or (opening and i == begin):
+        if tag[i] in NO_VERB or text[i][0].isupper() or (opening and i == begin):
             continue
         if not any(f.kind == "fin" for f in index.get(low[i], ())):
             continue
         last = i == end - 1
-        if (subordinate and last and i > begin + 1) or (opening and not subordinate and not last):
-            tag[i] = "VVFIN"
-            return
-        if i == begin and i + 1 < end and tag[i + 1] in ("ART", "NE", "PPER", "NN"):
+        closes = subordinate and last and i > begin + 1
+        second = opening and not subordinate and (not last or (end < len(text) and text[end] == ","))
+        follows = i == begin and i + 1 < end and tag[i + 1] in ("ART", "NE", "PPER", "NN")
+        if closes or second or follows:
             tag[i] = "VVFIN"
             return
