@@ -8,6 +8,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.frames import Filled, Site, first, parties
 from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, VerbAct
+from depesche.lexicon.words import words
 
 MUTUAL_KINDS = frozenset({"contact", "agreement"})
 
@@ -22,7 +23,10 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
     by, unknown = parties(row.doer, site)
     if unknown and not by:
         turned = _turned(row, site)
-        return draft_from(row, turned, trigger=trigger, clause=clause, rule=rule) if turned else None
+        if turned is not None:
+            return draft_from(row, turned, trigger=trigger, clause=clause, rule=rule)
+        if not _party_by_name(row, site):
+            return None
     to, _ = parties(row.to, site)
     fellow, _ = parties(row.with_, site)
     via, _ = parties(row.via, site)
@@ -39,12 +43,20 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         with_=_without(fellow, by),
         via=via,
         clause=clause,
+        open_doer=unknown and not by,
         matter=matter.tokens if matter else (),
         content=_content(matter),
         plover=(row.plover.event, row.plover.mode) if row.plover else None,
         rule=rule,
         rows=(row.id,),
     )
+
+
+def _party_by_name(row: Act, site: Site) -> bool:
+    """Tell whether the doer is a word for a party ("beide Seiten") that no actor could be linked to."""
+    doer = first(row.doer, site)
+    nouns = words("party_nouns")
+    return doer is not None and any(site.token(h).lemma_ in nouns for h in doer.heads)
 
 
 def _turned(row: Act, site: Site) -> Site | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from depesche.actors.linked import Actors
+from depesche.claims.bargains import strike_bargains
 from depesche.claims.conditions import add_conditions
 from depesche.claims.confirmations import find_confirmations
 from depesche.claims.details import add_details
@@ -73,6 +74,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: (*d, *_statements(s, d)),
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
+    lambda s, d: strike_bargains(s.analysis, d, s.actors),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.lexicon),
     lambda s, d: inherit_issues(s.analysis, d, s.lexicon),
@@ -98,7 +100,20 @@ def find(analysis: Analysis, actors: Actors) -> Found:
     for linker in LINKERS:
         drafts = linker(scene, drafts)
     claims = sorted((freeze(analysis, d) for d in drafts), key=lambda c: (c.trigger, c.kind))
-    return Found(claims=tuple(claims), actors=actors.actors, quotations=analysis.quotations)
+    problems = tuple(_without_doer(analysis, d) for d in drafts if d.open_doer)
+    return Found(
+        claims=tuple(claims), actors=actors.actors, quotations=analysis.quotations, problems=problems
+    )
+
+
+def _without_doer(analysis: Analysis, draft: Draft) -> Problem:
+    phrase = analysis.phrase((draft.trigger,))
+    return Problem(
+        code="claims.unknown_doer",
+        message=f"Who does it at {phrase.text!r} is named, but not known from the report; the claim has no doer.",
+        begin=phrase.begin,
+        end=phrase.end,
+    )
 
 
 def without_content(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

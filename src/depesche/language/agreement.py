@@ -44,7 +44,9 @@ def agrees(doc: Doc, finite: int | None, nominals: list[int]) -> bool:
 
 
 def _may_be_object(doc: Doc, nominals: list[int]) -> bool:
-    return any(cases_of(doc[i]) & {"Acc", "Dat", "Gen"} for i in nominals)
+    """An object is accusative by form, or a dative that could not be a nominative ("der Rat" is the subject)."""
+    forms = [cases_of(doc[i]) for i in nominals]
+    return any("Acc" in f or ("Dat" in f and "Nom" not in f) for f in forms)
 
 
 def number_of(token: Token) -> str | None:
