@@ -19,7 +19,10 @@ At = date | PartialDate | None
 OLD = 2
 """Years between publication and a date mentioned, from which on a bare month belongs to that date's year."""
 REACH = 400
-"""Characters over which a date mentioned before gives "um 20 Uhr" its day."""
+"""Characters over which a day mentioned before gives "um 20 Uhr" its day; an hour that took its day so does not
+hand it on, else one day would run through a whole list of events."""
+FAR_REACH = 1200
+"""Characters over which "am Vortag", "ein Jahr später" look back."""
 YEAR_REACH = 250
 TOLD = -2
 """Weight of a clause's words from which on "heute" is the day of something that happened ("wurde heute bekannt")."""
@@ -187,7 +190,8 @@ class _Reader:
         if spec[0] != "^":
             return None
         last = self.year if spec[1] in "Y0QM" else self.day
-        return last if last and begin - last[2] <= REACH * 3 else None
+        reach = REACH if spec.startswith("^D+0T") else FAR_REACH
+        return last if last and begin - last[2] <= reach else None
 
     def _far(self, begin: int) -> bool:
         """Tell whether the text is speaking of another time than its own."""
@@ -224,7 +228,7 @@ class _Reader:
         if timex.type not in ("DATE", "TIME") or not dated.value[:1].isdigit() and not dated.granular:
             return
         self.set_before = False
-        if dated.granular and not re.match(r"\^D-", timex.spec):
+        if dated.granular and not re.match(r"\^D(?:-|\+0T)", timex.spec):
             self.day = (dated, begin, end)
         if dated.earliest and len(dated.value) >= 4 and dated.value[:4].isdigit():
             self.year = (dated, begin, end)
