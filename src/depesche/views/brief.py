@@ -173,9 +173,9 @@ def _plain(text: str) -> str:
 
 def html(found: Brief, title: str) -> str:
     """Return a brief as one page of HTML without scripts."""
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style>'
     parts = [
-        '<!doctype html><html lang="de"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>",
+        f'<!doctype html><html lang="de"><head>{head}</head><body>',
         f"<h1>{escape(title)}</h1><p>{escape(_span(found))}</p>",
     ]
     for section in found.sections:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from depesche.store.reader import Reader
 from depesche.views.attribution import attribution, citation
 from depesche.views.events import wording
-from depesche.views.lines import HitLine
+from depesche.views.lines import HitLine, days
 from depesche.views.names import names
 from depesche.views.question import Question, claims_where
 
@@ -35,7 +35,7 @@ def _claims(reader: Reader, words: str, question: Question, limit: int) -> tuple
     return tuple(
         HitLine(
             id=e.claim.id, what="claim", kind=e.claim.kind, text=wording(e),
-            word=attribution(e.claim, e.head, known.actors), told=e.head.earliest.isoformat() if e.head.earliest else "",
+            word=attribution(e.claim, e.head, known.actors), told=days(e.head.earliest, e.head.latest),
             cite=citation(e.claim, e.head),
         )
         for e in (entries[c] for c in ranked[:limit] if c in entries)
@@ -52,7 +52,7 @@ def _reports(reader: Reader, words: str, question: Question, limit: int) -> tupl
     return tuple(
         HitLine(
             id=report, what="report", kind="", text=" ".join(snippet.split()), word=heads[report].agency or "",
-            told=heads[report].earliest.isoformat() if heads[report].earliest else "",  # type: ignore[union-attr]
+            told=days(heads[report].earliest, heads[report].latest),
             cite=f"{heads[report].agency or heads[report].source}, {heads[report].headline or heads[report].item}",
         )
         for report, _, snippet in found if report in heads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depesche.errors import DepescheError
@@ -178,8 +179,7 @@ def _filled(fields: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in fields if value)
 
 
-def _accounts(entries: object, known: Names) -> tuple[tuple[str, str, str, str, str], ...]:
-    listed: list[Entry] = list(entries)  # type: ignore[call-overload]
+def _accounts(entries: Iterable[Entry], known: Names) -> tuple[tuple[str, str, str, str, str], ...]:
     return tuple(
         (
             e.claim.id,
@@ -188,12 +188,12 @@ def _accounts(entries: object, known: Names) -> tuple[tuple[str, str, str, str, 
             citation(e.claim, e.head),
             e.state,
         )
-        for e in listed
+        for e in entries
     )
 
 
-def _judged(reader: Reader, claims: object) -> tuple[str, ...]:
-    wanted = set(claims)  # type: ignore[call-overload]
+def _judged(reader: Reader, claims: Iterable[str]) -> tuple[str, ...]:
+    wanted = set(claims)
     return tuple(
         f"{j.kind}{' ' + j.slot + ' = ' + j.value if j.slot else ''} by {j.who} on {j.at}: {j.why}"
         f"{' (taken back)' if j.undone else ''} [{j.id}]"

@@ -1,0 +1,136 @@
+"""`depesche add`: reports into a dossier."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from depesche.cli.options import DAYS, Dossier, day
+from depesche.cli.output import mistakes
+from depesche.errors import DepescheError
+
+if TYPE_CHECKING:
+    from depesche.model.changes import Refusal, Tally
+    from depesche.model.reading import Reading
+
+
+def add(
+    dossier: Dossier,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILES", help="Reports, or folders of them.")
+    ] = None,
+    readings: Annotated[
+        list[Path] | None,
+        typer.Option(help="JSON Lines that depesche read --format jsonl has printed; may be given again."),
+    ] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option(formats=DAYS, metavar="DAY", help="Publication date when a report has none."),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+) -> None:
+    """Read reports and add them to a dossier; what is already in it is not added again.
+
+    Exit status: 0 when every report went in or was there, 1 when some were refused, 3 when the sum is wrong.
+    """
+    from depesche import dossier as work
+
+    paths = list(_expanded(files or []))
+    with mistakes():
+        items = _items(paths, readings or [], day(at), model)
+        with _Progress(None if readings else len(paths), quiet) as progress:
+            tally = work.add(dossier, items, version=installed("depesche"), at=_now(), watch=progress.show)
+    _report(tally)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _expanded(files: list[Path]) -> Iterator[Path]:
+    """Yield files, and the files in folders in order of their names; hidden ones are left out."""
+    for path in files:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        else:
+            yield path
+
+
+def _items(
+    paths: list[Path], readings: list[Path], at: date | None, model: str | None
+) -> Iterator[Reading | Refusal]:
+    for path in paths:
+        yield from _read(path, at, model)
+    for path in readings:
+        yield from _restored(path)
+
+
+def _read(path: Path, at: date | None, model: str | None) -> Iterator[Reading | Refusal]:
+    """Read one file; a mistake or a fault in it stops no other file."""
+    from depesche import pipeline
+    from depesche.model.changes import Refusal
+
+    try:
+        yield pipeline.read_source(path, at=at, model=model, name=str(path))
+    except DepescheError as error:
+        yield Refusal(path=str(path), code=error.code, message=str(error))
+    except (RecursionError, MemoryError, ValueError, LookupError, TypeError, AttributeError) as fault:
+        yield Refusal(path=str(path), code="depesche.fault", message=f"{type(fault).__name__}: {fault}")
+
+
+def _restored(path: Path) -> Iterator[Reading | Refusal]:
+    from depesche.model.changes import Refusal
+    from depesche.model.jsonio import from_dict
+
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                yield from_dict(json.loads(line))
+            except (ValueError, TypeError, KeyError) as error:
+                yield Refusal(path=f"{path}:{number}", code="add.not_a_reading", message=str(error))
+
+
+class _Progress:
+    """A progress bar on standard error, when that is a terminal."""
+
+    def __init__(self, total: int | None, quiet: bool) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        console = Console(stderr=True)
+        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self.bar = Progress(*columns, console=console, disable=quiet or not console.is_terminal)
+        self.task = self.bar.add_task("reading", total=total)
+
+    def __enter__(self) -> _Progress:
+        self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+    def show(self, tally: Tally) -> None:
+        """Move the bar."""
+        self.bar.update(self.task, completed=tally.read)
+
+
+def _report(tally: Tally) -> None:
+    for refusal in tally.refusals:
+        typer.echo(f"refused: {refusal.path}: {refusal.message} [{refusal.code}]", err=True)
+    typer.echo(
+        f"{tally.read} read = {tally.stored} stored + {tally.duplicate} duplicate"
+        f" + {tally.superseded} superseded + {tally.refused} refused"
+    )
+    if not tally.adds_up:
+        typer.echo("the sum is wrong: please report this", err=True)
+        raise typer.Exit(3)
+    raise typer.Exit(1 if tally.refused else 0)

@@ -1,0 +1,80 @@
+"""Printing lines as a table, JSON, CSV or JSON Lines; and mistakes as one line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from depesche.cli.options import Format, Quotes
+from depesche.errors import DepescheError
+from depesche.export.quoting import limited
+from depesche.export.tables import safe_cell
+from depesche.store import Reader
+from depesche.views.lines import Cell, Line, as_dict, columns
+
+WIDE = ("cite", "word", "said", "first_word", "first_cite", "second_word", "second_cite", "history", "note")
+
+
+@contextmanager
+def mistakes() -> Iterator[None]:
+    """Print a user's mistake as one line and end with status 1."""
+    try:
+        yield
+    except DepescheError as error:
+        typer.echo(f"{error} [{error.code}]", err=True)
+        raise typer.Exit(1) from error
+
+
+@contextmanager
+def opened(dossier: Path) -> Iterator[Reader]:
+    """Open a dossier for reading; mistakes are told as by ``mistakes``."""
+    with mistakes(), Reader(dossier) as reader:
+        yield reader
+
+
+def emit(lines: Sequence[Line], kind: type[Line], format: Format, quotes: Quotes = Quotes.full) -> None:
+    """Print lines in the format asked for."""
+    rows = [limited(as_dict(line), quotes.value) for line in lines]
+    names = columns(kind)
+    if format is Format.json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif format is Format.jsonl:
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+    elif format is Format.csv:
+        typer.echo(csv_text(rows, names), nl=False)
+    else:
+        _table(rows, names)
+
+
+def csv_text(rows: Sequence[dict[str, Cell]], names: Sequence[str]) -> str:
+    """Return rows as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe in front."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([safe_cell(row[n]) for n in names])
+    return out.getvalue()
+
+
+def _table(rows: Sequence[dict[str, Cell]], names: Sequence[str]) -> None:
+    """Print rows as blocks: one head line and what is said below it; tables of so many columns fit no terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for row in rows:
+        shown = [(n, str(row[n])) for n in names if row[n] not in (None, "", 0)]
+        head = "  ".join(v for n, v in shown if n not in WIDE and len(v) <= 40)
+        console.print(Text(head, style="bold"))
+        for name, value in shown:
+            if name in WIDE or len(value) > 40:
+                console.print(Text.assemble((f"  {name}: ", "dim"), value))
+    noun = "line" if len(rows) == 1 else "lines"
+    typer.echo(f"{len(rows)} {noun}", err=True)

@@ -1,0 +1,40 @@
+"""`depesche reread`: an old dossier under new rules."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as installed
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from depesche.cli.options import Dossier
+from depesche.cli.output import mistakes
+
+if TYPE_CHECKING:
+    from depesche.model.reading import Reading
+    from depesche.model.report import Report
+
+
+def reread(
+    dossier: Dossier,
+    model: Annotated[
+        str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")
+    ] = None,
+) -> None:
+    """Read every report of a dossier again and list the claims gained, lost and changed; judgements stay."""
+    from depesche import dossier as work
+
+    def read(report: Report) -> Reading:
+        from depesche import pipeline
+        from depesche.model.context import Context
+
+        return pipeline.read_report(report, Context(model=model))
+
+    with mistakes():
+        found = work.reread(dossier, read, version=installed("depesche"))
+    for change in found:
+        for mark, claims in (("+", change.gained), ("-", change.lost), ("~", change.changed)):
+            for claim in claims:
+                typer.echo(f"{mark} {claim} {change.report}")
+    gained, lost, changed = (sum(len(getattr(c, n)) for c in found) for n in ("gained", "lost", "changed"))
+    typer.echo(f"{gained} gained, {lost} lost, {changed} changed in {len(found)} reports")
