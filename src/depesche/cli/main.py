@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "read": ("depesche.cli.read", "read", "Read reports: who did what, and on whose word."),
     "times": ("depesche.cli.times", "times", "Find and normalise the times in German texts (TIMEX3)."),
+    "quotes": ("depesche.cli.quotes", "quotes", "Find quotations: who says what, in whose words."),
     "parse": ("depesche.cli.parse", "parse", "Parse German text: tokens, tags, dependencies and names as CoNLL-U."),
     "schema": ("depesche.cli.schema", "schema", "Print the JSON Schema of a reading."),
 }

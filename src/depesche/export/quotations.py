@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from spacy.tokens import Doc
+
     from depesche.model.quotation import Quotation
     from depesche.model.report import Report
     from depesche.model.spans import Span
@@ -33,12 +35,55 @@ def to_wikinews(report: Report, quotations: Iterable[Quotation]) -> dict[str, An
     }
 
 
+def to_records(report: Report, quotations: Iterable[Quotation]) -> dict[str, Any]:
+    """Return the quotations with their words, for people and for JSON tools."""
+    return {
+        "report": report.id,
+        "quotations": [
+            {
+                "type": q.type,
+                "medium": q.medium,
+                "nested": q.nested,
+                **{part: [_words(report, s) for s in getattr(q, part)] for part in PARTS},
+                "speaker_actor": q.speaker_actor,
+                "rule": q.rule,
+            }
+            for q in quotations
+        ],
+    }
+
+
+def to_spans(
+    doc: Doc, begins: Sequence[int], quotations: Iterable[Quotation], name: str = "quotations"
+) -> None:
+    """Store quotations in a spaCy Doc as a span group; the label is the class, each piece of a quote a span.
+
+    Args:
+        doc: the Doc of the analysis.
+        begins: offset of each token in the report's text (``Analysis.begins``).
+        name: key in ``doc.spans``.
+    """
+    from bisect import bisect_left
+
+    from spacy.tokens import Span as DocSpan
+
+    doc.spans[name] = [
+        DocSpan(doc, bisect_left(begins, s.begin), bisect_left(begins, s.end), label=q.type)
+        for q in quotations
+        for s in q.quote
+    ]
+
+
 def to_web_annotations(report: Report, quotations: Iterable[Quotation]) -> list[dict[str, Any]]:
     """Return one W3C Web Annotation per quotation; the report's id is the target's source.
 
     Each part becomes a target with position and quote selectors, so that an annotation outlives a shifted text.
     """
     return [_annotation(report, n, q) for n, q in enumerate(quotations)]
+
+
+def _words(report: Report, span: Span) -> dict[str, Any]:
+    return {"begin": span.begin, "end": span.end, "text": report.text[span.begin : span.end]}
 
 
 def _chars(span: Span) -> dict[str, int]:

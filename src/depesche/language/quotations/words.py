@@ -100,7 +100,7 @@ def _konj(low: Sequence[str], tag: Sequence[str], i: int) -> Konj:
             return ""
         return "1" if listed == "konj1" else "2"
     if tag[i] == "VVFIN" and word.endswith("e") and not _first_person(low, i):
-        return "1" if not word.endswith("te") or word in _te_forms() else ""
+        return "1" if not word.endswith(("te", "ie")) or word in _te_forms() else ""
     return ""
 
 
