@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from importlib.metadata import version as installed
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
@@ -111,7 +111,7 @@ class _Progress:
         self.bar = Progress(*columns, console=console, disable=quiet or not console.is_terminal)
         self.task = self.bar.add_task("reading", total=total)
 
-    def __enter__(self) -> _Progress:
+    def __enter__(self) -> Self:
         self.bar.start()
         return self
 

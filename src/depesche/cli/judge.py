@@ -26,7 +26,7 @@ class Act(StrEnum):
     reject = "reject"
     correct = "correct"
     undo = "undo"
-    list = "list"
+    history = "list"
 
 
 class BadJudgement(DepescheError):
@@ -62,7 +62,7 @@ def judge(
     from depesche.store import Reader
 
     with mistakes():
-        if act is Act.list:
+        if act is Act.history:
             with Reader(dossier) as reader:
                 _list(reader)
             return

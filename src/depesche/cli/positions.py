@@ -35,8 +35,8 @@ def positions(
     quotes: QuotesName = Quotes.full,
 ) -> None:
     """Print what each party holds on each issue, and what of it is new or changed."""
-    from depesche.views.positions import positions
     from depesche.views.lines import PositionLine
+    from depesche.views.positions import positions
 
     with opened(dossier) as reader:
         asked = question(
