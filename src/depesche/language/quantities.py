@@ -284,7 +284,7 @@ def _unit(tokens: Tokens, number: Number, dated: set[int]) -> Unit | None:
     extra: list[str] = []
     for i in range(index, min(index + UNIT_WINDOW, len(tokens.matches))):
         word = tokens.word(i)
-        if word[0].isupper() and word[0].isalpha():
+        if word[0].isupper() and word[0].isalpha() or i == number.last and word in _units():
             return None if i in dated or not _is_noun(tokens, i) else _noun(tokens, i, tuple(extra))
         if not ADJECTIVE.fullmatch(word) or tokens.classes(i).keys() & FUNCTION_WORDS:
             return None
@@ -345,6 +345,8 @@ def citation_form(noun: str) -> str:
     "Kriegsgefangene", "Panzern" "Panzer"; any other form stays as it stands."""
     low = noun.lower()
     if low.endswith(_adjectival()):
+        return noun[:-1]
+    if low.endswith("lingen"):
         return noun[:-1]
     if low.endswith("ern") and not NOMINATIVE_ERN.search(low):
         return noun[:-1]
