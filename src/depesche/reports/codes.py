@@ -15,8 +15,12 @@ GLUED = re.compile(
 CREDIT = re.compile(r"(?<=[.!?…\"“”»«'’])\s?\((?P<who>[^()\n]{2,40})\)\s*$")
 SLASHED = re.compile(r"/?[a-z]{2,4}(?:/[A-Za-z]{2,4}){1,4}$")
 SLUG = re.compile(
-    r"[\wÄÖÜäöüß .-]{2,30}(?:/[\wÄÖÜäöüß .-]{2,30}){1,9}/$|[\wäöüß-]{3,30}(?:/[\wäöüß-]{3,30}){2,9}$"
+    r"[\wÄÖÜäöüß .-]{2,30}(?:/[\wÄÖÜäöüß .-]{2,30}){1,9}/$"
+    r"|[\wäöüß-]{2,30}(?:/[\wäöüß-]{2,30}){2,9}$"
 )
+# "NAMENSSTREIT/UNTERZEICHNUNG (ZUSAMMENFASSUNG)" above the text; between paragraphs "CDU/CSU" is a subheading.
+TOP_SLUG = re.compile(r"[A-ZÄÖÜ-]{3,30}(?:/[A-ZÄÖÜ-]{2,30}){1,5}(?:\s\([A-ZÄÖÜ 0-9]{3,30}\))?$")
+NUMBERED = re.compile(r"(?P<number>\d{3,5})/(?P<date>\d\d\.\d\d\.\d\d(?:\d\d)?)$")
 WIRE_HEAD = re.compile(
     r"[a-z]{3}\d{3,4}\s\d\s[a-z]{2}\s\d{1,5}(?:\s+\w+\s\d+)?$|[A-Z]{3}\d{4}\s\d\s[A-Z]{2}\s\d{4}\b.*$"
 )
@@ -44,8 +48,10 @@ def end_mark(text: str) -> bool:
     return bool(found and plain(found[1]) in labels("end"))
 
 
-def line_codes(text: str, sender: str = "") -> tuple[str, ...] | None:
+def line_codes(text: str, sender: str = "", *, top: bool = False) -> tuple[str, ...] | None:
     """Return the codes of a line that holds nothing else, or None when it is no such line.
+
+    `top` says that the line stands above the text.
 
     `sender` is the sign in the report's dateline: its own foot line is known by it, whoever that agency is.
     """
@@ -53,11 +59,16 @@ def line_codes(text: str, sender: str = "") -> tuple[str, ...] | None:
     keywords = _labelled(bare)
     if keywords is not None:
         return keywords
-    if SLASHED.match(bare) or SLUG.match(bare):
-        return tuple(part.strip() for part in bare.split("/") if part.strip())
+    if SLASHED.match(bare) or SLUG.match(bare) or (top and TOP_SLUG.match(bare)):
+        return tuple(part.strip() for part in re.split("[/()]", bare) if part.strip())
     if WIRE_HEAD.match(bare) or IDENTIFIER.match(bare):
         return (" ".join(bare.split()),)
-    foot = AGENCY_FOOT.match(bare)
+    return foot_codes(bare, sender)
+
+
+def foot_codes(text: str, sender: str = "") -> tuple[str, ...] | None:
+    """Return the signs behind an agency's name in its foot line: "dpa mau xx n1", "KNA - sllmo-89-00017"."""
+    foot = AGENCY_FOOT.match(text)
     if foot and foot["who"].casefold() in {*agencies(), sender.casefold()} and _all_signs(foot["rest"]):
         return tuple(foot["rest"].replace(" - ", " ").split())
     return None

@@ -24,6 +24,7 @@ AGENCY_FIRST = re.compile(
 BARE_AGENCY = re.compile(r"[.,/ \xa0]{1,2}(?P<who>[A-Za-z][\w-]{1,14}(?:/[A-Za-z][\w-]{1,14}){0,2})")
 AGENCY_FORM = re.compile(r"[A-Z]{3,6}(?:-[A-Z]{2,5})?$")
 WORD_FORM = re.compile(r"[A-ZÄÖÜ][\w-]{2,20}(?:\s[A-ZÄÖÜ][\w-]{2,20})?$")
+SERVICE = re.compile(r"(?P<agency>\w{2,8})-[A-ZÄÖÜ][a-zäöüß]{3,}$")
 FULL_NAME = re.compile(r"(?:\s[A-ZÄÖÜ][\w-]+){1,2}$")
 DESK_FORM = re.compile(r"[a-zäöü]{2,5}$")
 OPENS_PROSE = re.compile(r"[\"'„“”»«‚‘›‹(]?[A-ZÄÖÜÀ-Þ0-9]|[\"„“»«‚›‹]")
@@ -178,16 +179,20 @@ def _who(text: str, found: re.Match[str]) -> tuple[str | None, str | None, Parti
     return None, (head.strip() if DESK_FORM.match(head.strip()) else None), inner
 
 
+def _known_name(part: str) -> str | None:
+    """Return the agency of the lexicon that "dpa", "dts Nachrichtenagentur" or "epd-Wirtschaft" names."""
+    found = agencies().get(part.casefold()) or agencies().get(FULL_NAME.sub("", part).casefold())
+    service = SERVICE.match(part)
+    return found or (agencies().get(service["agency"].casefold()) if service else None)
+
+
 def agency_name(wording: str) -> str | None:
     """Return the agencies that a wording names ("dpa/AFP", "dts Nachrichtenagentur"), or None when it names none.
 
     Each must be in the lexicon or have the form of an agency's sign: three to six capitals.
     """
     parts = [part.strip() for part in wording.replace(SOFT_HYPHEN, "").split("/")]
-    names = [
-        agencies().get(part.casefold()) or agencies().get(FULL_NAME.sub("", part).casefold())
-        for part in parts
-    ]
+    names = [_known_name(part) for part in parts]
     if names[0]:
         known = [
             name or (part if AGENCY_FORM.match(part) else "") for name, part in zip(names, parts, strict=True)

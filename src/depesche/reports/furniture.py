@@ -28,7 +28,7 @@ def furniture(draft: Draft, paragraph: Paragraph, *, head: bool, edge: bool = Tr
         (edge and (_date_line(draft, paragraph) or _agency_line(draft, paragraph)))
         or _foot_line(draft, paragraph)
         or _note(draft, paragraph, head)
-        or _code_line(draft, paragraph)
+        or _code_line(draft, paragraph, head)
         or _byline(draft, paragraph)
         or (head and _bracket(draft, paragraph))
     )
@@ -43,7 +43,7 @@ def add_foot(draft: Draft, paragraph: Paragraph) -> bool:
 
 def _bracket(draft: Draft, paragraph: Paragraph) -> bool:
     """Add a bracket above the text, which is never a headline: "(Zusammenfassung 1600 - neu: Reaktion)"."""
-    if not re.fullmatch(r"\([^()]*\)\s?=?", paragraph.text):
+    if not re.fullmatch(r"=?\s?\([^()]*\)\s?=?", paragraph.text):
         return False
     draft.add("note", paragraph.begin, paragraph.end)
     return True
@@ -144,7 +144,7 @@ def _lone_word(paragraph: Paragraph) -> bool:
     return paragraph.text.isalpha() and not paragraph.text.isupper()
 
 
-def _code_line(draft: Draft, paragraph: Paragraph) -> bool:
+def _code_line(draft: Draft, paragraph: Paragraph, head: bool) -> bool:
     if len(paragraph.text) > 300:
         return False
     if paragraph.text.startswith(("©", "(c)", "(C)")) and len(paragraph.text) <= LONGEST_LINE:
@@ -160,7 +160,7 @@ def _code_line(draft: Draft, paragraph: Paragraph) -> bool:
         draft.codes.append(genre)
         draft.add("code", paragraph.begin, paragraph.end)
         return True
-    return _keyword_line(draft, paragraph)
+    return _keyword_line(draft, paragraph, top=head)
 
 
 def _agency_line(draft: Draft, paragraph: Paragraph) -> bool:
@@ -178,12 +178,12 @@ def _agency_line(draft: Draft, paragraph: Paragraph) -> bool:
     return True
 
 
-def _keyword_line(draft: Draft, paragraph: Paragraph) -> bool:
+def _keyword_line(draft: Draft, paragraph: Paragraph, *, top: bool = False) -> bool:
     stamp = STAMP.search(paragraph.text)
     end = paragraph.end
     if stamp and stamp.end() == len(paragraph.text) and stamp.start() > 0:
         end = paragraph.begin + len(paragraph.text[: stamp.start()].rstrip())
-    found = codes.line_codes(draft.text[paragraph.begin : end], draft.sender)
+    found = codes.line_codes(draft.text[paragraph.begin : end], draft.sender, top=top)
     if found is None:
         return False
     _head_date(draft, paragraph.begin, end)

@@ -121,7 +121,11 @@ def _goes_on(before: Line, line: Line, width: int | None, base: int, ragged: boo
     open_sentence = not is_terminal(before.text)
     if open_sentence and (line.text[0].islower() or goes_on(before.text) or INNER_BRACKET.match(line.text)):
         return True
-    if (OPENS.match(line.text) and not open_sentence) or DATELINE_LIKE.match(line.text):
+    if (
+        (OPENS.match(line.text) and not open_sentence)
+        or DATELINE_LIKE.match(line.text)
+        or line.text[0] == "="
+    ):
         return False
     if width is None or len(before.text) > MAX_WRAP or line.indent >= max(base, before.indent) + 2:
         return False

@@ -46,9 +46,23 @@ def _cut_writers(draft: Draft, begin: int, end: int, tail: Draft) -> int:
 def _cut_credit(draft: Draft, begin: int, end: int, tail: Draft) -> int:
     credit = codes.CREDIT.search(draft.text, begin, end)
     name = agency_name(credit["who"]) if credit else None
-    if not credit or name is None:
+    if not credit or not (name or _foot(draft, credit)):
         return end
-    draft.agencies.append(name)
-    draft.codes.extend(part for part in credit["who"].split("/") if agency_name(part) is None)
+    draft.agencies.extend([name] if name else [])
+    if name:
+        draft.codes.extend(part for part in credit["who"].split("/") if agency_name(part) is None)
     tail.blocks.insert(0, Block(kind="code", begin=credit.start("who") - 1, end=credit.end("who") + 1))
     return begin + len(draft.text[begin : credit.start()].rstrip())
+
+
+def _foot(draft: Draft, credit: re.Match[str]) -> bool:
+    """Read a foot in brackets: "(KNA - sllmo-89-00017)", "(0431/01.03.20)" with its date."""
+    signs = codes.foot_codes(credit["who"], draft.sender)
+    numbered = codes.NUMBERED.match(credit["who"])
+    if numbered:
+        begin = credit.start("who")
+        one = read_date(draft.text, begin + numbered.start("date"), begin + numbered.end("date"))
+        draft.dates.extend([one] if one else [])
+        signs = (numbered["number"],)
+    draft.codes.extend(signs or ())
+    return signs is not None

@@ -13,7 +13,7 @@ from depesche.reports.words import labels, plain
 
 LABELLED = re.compile(r"(?P<label>[A-Za-zÄÖÜäöüß. ]{2,26}?)\s?(?P<colon>:)\s+(?P<value>\S.*)$", re.DOTALL)
 TICKER = re.compile(r"(?P<mark>\+{2,}(?:\s*(?P<word>[^\W\d_]{3,12})\s*\+{2,})?)\s*")
-TICKER_END = re.compile(r"\s*(?P<mark>\+{2,})$")
+TICKER_END = re.compile(r"\s*(?P<mark>\+{2,}(?:\s*[^\W\d_]{3,12}\s*\+{2,})?)$")
 
 
 def add_kicker(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -> bool:
