@@ -118,7 +118,8 @@ def party_of(scene: Scene, actor: str) -> str | None:
     entity = scene.cast.entities.get(actor)
     for _ in range(4):
         if entity is None:
-            return actor if actor.startswith("state:") else None
+            code = actor.removeprefix("state:")
+            return scene.cast.state(code).id if code in scene.cast.index.states else None
         if entity.kind == "state":
             return entity.id
         if entity.kind in ("organisation", "group") and entity.part_of is None:

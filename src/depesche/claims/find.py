@@ -21,12 +21,14 @@ from depesche.claims.issues import add_issues
 from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
 from depesche.claims.shades import add_shades
+from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
 from depesche.claims.statements import find_statements
 from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of
 from depesche.language.analysis import Analysis
+from depesche.language.sources import SourceFrame, frames
 from depesche.lexicon.load_acts import ActLexicon, load_acts
 from depesche.model.actor import Actor
 from depesche.model.claim import Claim
@@ -52,6 +54,7 @@ class Scene:
     actors: Actors
     lexicon: ActLexicon
     words: tuple[Word, ...]
+    frames: tuple[SourceFrame, ...]
 
 
 OTHER_DOMAIN = Problem(
@@ -64,6 +67,7 @@ Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_obligations(s.analysis, s.actors, s.words),
+    lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_nominal(s.analysis, s.actors, s.lexicon),
 )
@@ -85,12 +89,14 @@ LINKERS: tuple[Linker, ...] = (
 
 def find(analysis: Analysis, actors: Actors) -> Found:
     """Return the claims of one report, in order of their triggers."""
-    words = words_of(analysis, actors)
+    framed = frames(analysis)
+    words = words_of(analysis, actors, framed)
     scene = Scene(
         analysis=analysis,
         actors=with_speakers(analysis, actors, words),
         lexicon=load_acts(analysis.report.language),
         words=words,
+        frames=framed,
     )
     if not bears_on_negotiation(analysis, actors, scene.lexicon):
         return Found(claims=(), actors=actors.actors, quotations=analysis.quotations, problems=(OTHER_DOMAIN,))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
+from depesche.language.sources import SourceFrame
 from depesche.lexicon.words import words as closed_words
 from depesche.model.claim import Voice
-from depesche.model.quotation import Quotation
 from depesche.model.vocabulary import Sourcing, Stance, VoiceKind
 
 
@@ -19,12 +19,15 @@ class Word:
     """A stretch of text that rests on somebody's word.
 
     Attributes:
+        frame: number of the source frame; two sources of one frame stand side by side.
         tokens: what rests on it.
         actor: id of the source when it is an actor.
         medial: whether the source only passes on (a medium, hearsay).
         verbatim: whether the words stand in quotation marks.
+        size: tokens of the frame, for the order of nesting.
     """
 
+    frame: int
     tokens: frozenset[int]
     actor: str | None
     text: str
@@ -35,37 +38,82 @@ class Word:
     sourcing: Sourcing
     medial: bool = False
     verbatim: bool = False
+    depth: int = 0
 
 
-def words_of(analysis: Analysis, actors: Actors) -> tuple[Word, ...]:
-    """Return all stretches that rest on somebody's word, from the quotations of the analysis."""
-    found = []
-    for quotation in analysis.quotations:
-        if quotation.type == "Reported":
-            continue
-        found.append(_word(analysis, actors, quotation))
-    return tuple(found)
+NO_VOICE = frozenset({"silence", "np"})
+"""Manners that are no voice over a clause: what somebody does not say, and a confirmed noun (`confirmations`)."""
 
 
-def _word(analysis: Analysis, actors: Actors, quotation: Quotation) -> Word:
-    tokens = frozenset(t for s in quotation.quote for t in analysis.tokens_in(s.begin, s.end))
-    source = [t for s in quotation.speaker for t in analysis.tokens_in(s.begin, s.end)]
-    spans = quotation.speaker or quotation.cue or quotation.quote
-    begin, end = spans[0].begin, spans[-1].end
-    ids = [i for t in source for i in actors.at(t)]
-    actor = actors.get(ids[0]) if ids else None
-    kind, sourcing = voice_kind(actor.kind if actor else None)
+def words_of(analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...]) -> tuple[Word, ...]:
+    """Return all stretches that rest on somebody's word, from the source frames of the analysis."""
+    return tuple(w for f in frames if f.manner not in NO_VOICE for w in _words(analysis, actors, frames, f))
+
+
+def _words(
+    analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...], frame: SourceFrame
+) -> Iterator[Word]:
+    named = [(h, a) for h in frame.heads for a in actors.at(h)[:1]]
+    seen: set[str] = set()
+    for head, actor in named:
+        if actor not in seen:
+            seen.add(actor)
+            tokens = _own_phrase(analysis, frame, head) if len(named) > 1 else frame.source
+            yield _word(analysis, actors, frames, frame, actor, tokens)
+    if not named:
+        yield _word(analysis, actors, frames, frame, None, frame.source or frame.cue or tuple(frame.tokens))
+
+
+def _own_phrase(analysis: Analysis, frame: SourceFrame, head: int) -> tuple[int, ...]:
+    """Return the part of a coordinated source that belongs to one head."""
+    others = {t.i for h in frame.heads if h > head for t in analysis.doc[h].subtree}
+    own = tuple(t.i for t in analysis.doc[head].subtree if t.i in frame.source and t.i not in others)
+    return own or (head,)
+
+
+def _word(
+    analysis: Analysis,
+    actors: Actors,
+    frames: tuple[SourceFrame, ...],
+    frame: SourceFrame,
+    actor: str | None,
+    source: tuple[int, ...],
+) -> Word:
+    phrase = analysis.phrase(source)
+    kind, sourcing = _kind_of(frame, actors, actor)
     return Word(
-        tokens=tokens,
-        actor=actor.id if actor else None,
-        text=analysis.report.text[begin:end],
-        begin=begin,
-        end=end,
+        frame=frame.index,
+        tokens=frame.tokens,
+        actor=actor,
+        text=phrase.text,
+        begin=phrase.begin,
+        end=phrase.end,
         kind=kind,
-        stance="says",
+        stance=frame.stance,
         sourcing=sourcing,
-        verbatim=quotation.type == "Direct",
+        medial=kind == "media" or frame.sourcing == "diffuse",
+        verbatim=frame.manner == "direct",
+        depth=_depth(frames, frame),
     )
+
+
+def _kind_of(frame: SourceFrame, actors: Actors, actor: str | None) -> tuple[VoiceKind, Sourcing]:
+    """Let the linked actor overrule the bare words: "Lawrow" is an official, "Norland" a body."""
+    if actor is None or frame.kind in ("spokesperson", "media", "document", "witness"):
+        return frame.kind, frame.sourcing
+    found = actors.get(actor)
+    if found.kind == "person":
+        return ("official" if found.roles else "named_person"), "named_person"
+    if found.kind == "unnamed":
+        return (frame.kind, frame.sourcing) if frame.kind != "unattributed" else ("unnamed_official", "unnamed")
+    return voice_kind(found.kind)
+
+
+def _depth(frames: tuple[SourceFrame, ...], frame: SourceFrame) -> int:
+    depth, parent = 0, frame.parent
+    while parent is not None and depth < len(frames):
+        depth, parent = depth + 1, frames[parent].parent
+    return depth
 
 
 def voice_kind(kind: str | None) -> tuple[VoiceKind, Sourcing]:
@@ -81,7 +129,7 @@ def voice_kind(kind: str | None) -> tuple[VoiceKind, Sourcing]:
 
 def words_over(words: Iterable[Word], token: int) -> tuple[Word, ...]:
     """Return the words that a token rests on, innermost first; the same source counts once."""
-    over = sorted((w for w in words if token in w.tokens), key=lambda w: len(w.tokens))
+    over = sorted((w for w in words if token in w.tokens), key=lambda w: (-w.depth, len(w.tokens)))
     out: list[Word] = []
     for word in over:
         if not any(_same_source(word, other) for other in out):
@@ -105,6 +153,12 @@ def first_person() -> dict[str, str]:
     return closed_words("first_person")
 
 
+def _voice(word: Word, on: int | None) -> Voice:
+    return Voice(
+        actor=word.actor, text=word.text, begin=word.begin, end=word.end, kind=word.kind, stance=word.stance, on=on
+    )
+
+
 def _same_source(one: Word, other: Word) -> bool:
     if one.actor is not None or other.actor is not None:
         return one.actor == other.actor
@@ -122,19 +176,13 @@ def _with_voices(draft: Draft, words: tuple[Word, ...]) -> Draft:
         return draft
     # voices that a finder knew already ("bestätigten das Telefonat") speak first; the words' sources are outer to them
     given = draft.voices
-    start = len(given)
-    outer = tuple(
-        Voice(
-            actor=w.actor,
-            text=w.text,
-            begin=w.begin,
-            end=w.end,
-            kind=w.kind,
-            stance=w.stance,
-            on=start + i - 1 if start + i else None,
-        )
-        for i, w in enumerate(over)
-    )
+    outer: list[Voice] = []
+    below: int | None = 0 if given else None
+    for number in dict.fromkeys(w.frame for w in over):
+        same = [w for w in over if w.frame == number]
+        first = len(given) + len(outer)
+        outer += [_voice(w, below) for w in same]
+        below = first
     voices = (*given, *outer)
     if given:
         return replace(draft, voices=voices)
