@@ -39,6 +39,12 @@ TOLD = [
      "полезными и что обе стороны будут соблюдать перемирие не менее месяца."), "Russian"),
     (("Президенти домовилися зустрітися знову навесні, повідомив речник. Він додав, що переговори були корисними і що "
      "обидві сторони будуть дотримуватися перемир'я, яке діє до весни."), "Ukrainian"),
+    (("De to præsidenter er blevet enige om at mødes igen til foråret, siger en talsmand. Han siger, at samtalerne "
+      "var nyttige, og at begge parter vil overholde våbenhvilen i mindst en måned."), "Danish"),
+    (("Oba prezidenti se dohodli, že se na jaře znovu sejdou, řekl mluvčí. Dodal, že rozhovory byly užitečné a že "
+      "obě strany budou dodržovat příměří, které je v platnosti do jara a k němuž se zavázaly."), "Czech"),
+    (("A két elnök megállapodott abban, hogy tavasszal ismét találkozik, mondta a szóvivő. Hozzátette, hogy a "
+      "tárgyalások hasznosak voltak, és mindkét fél betartja a tűzszünetet, amely az év végéig tart."), "Hungarian"),
     ("两国总统同意今年春天再次会面，发言人周一表示。他补充说，会谈是有益的。", "not written in Latin letters"),
 ]  # fmt: skip
 

@@ -11,8 +11,9 @@ from depesche.reports.words import function_words
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 40_000  # characters; more adds nothing to a count of small words
 NAMES = {
-    "en": "English", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pl": "Polish",
-    "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
+    "cs": "Czech", "da": "Danish", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",
+    "hr": "Croatian", "hu": "Hungarian", "it": "Italian", "nb": "Norwegian", "nl": "Dutch", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
 }  # fmt: skip
 
 
