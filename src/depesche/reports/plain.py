@@ -161,7 +161,8 @@ def finish(draft: Draft, at: date | None, envelope: Envelope, problems: tuple[Pr
     source = envelope.source or agency or ""
     item, version = envelope.item or draft.item, envelope.version or draft.version
     return Report(
-        id=digest(source, item, str(version), draft.text),
+        # Only what comes from outside and the text itself: a better rule for agencies must not rename a report.
+        id=digest(envelope.source, envelope.item, str(envelope.version), draft.text),
         text=draft.text,
         agency=agency,
         dateline=draft.dateline,
