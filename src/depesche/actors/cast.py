@@ -63,8 +63,12 @@ class Cast:
     def state(self, code: str) -> Entity:
         """Return the entity of a state."""
         state = self.index.states[code]
+        country = code if len(code) == 2 and code.isupper() else None
         return self._keep(
-            Entity(id=state.id, name=state.name, kind="state", gender=state.gender, country=code, wikidata=state.wikidata)
+            Entity(
+                id=state.id, name=state.name, kind="state", gender=state.gender, country=country,
+                wikidata=state.wikidata,
+            )  # fmt: skip
         )
 
     def organisation(self, ref: str) -> Entity:
@@ -82,8 +86,8 @@ class Cast:
         """Return an institution of a state: "die türkische Regierung" is "org:tr-government"."""
         if owner.kind == "state" and institution == "side":
             return owner
-        code = owner.country or ""
-        known = self.index.bodies.get((code, institution)) if owner.id == f"state:{code}" else None
+        code = owner.id.removeprefix("state:")
+        known = self.index.bodies.get((code, institution))
         if known is not None:
             return self.organisation(known)
         stem = owner.id.partition(":")[2].lower()
@@ -97,7 +101,7 @@ class Cast:
         )
 
     def _body_name(self, owner: Entity, noun: str, gender: str) -> str:
-        state = self.index.states.get(owner.country or "") if owner.id.startswith("state:") else None
+        state = self.index.states.get(owner.id.removeprefix("state:"))
         if state is None or not state.adjectives:
             return f"{noun} von {owner.name}"
         stem = state.adjectives[0]
@@ -120,7 +124,8 @@ class Cast:
             return self.entities[ref]
         p = self.index.people[ref]
         entity = Entity(
-            id=p.id, name=p.name, kind="person", gender=p.gender, country=p.country, wikidata=p.wikidata,
+            id=p.id, name=p.name, kind="person", gender=p.gender, wikidata=p.wikidata,
+            country=p.country if p.country and len(p.country) == 2 and p.country.isupper() else None,
             part_of=f"state:{p.country}" if p.country in self.index.states else None,
         )  # fmt: skip
         self._dated_roles(entity)
@@ -164,7 +169,7 @@ class Cast:
 
 def of_phrase(owner: Entity, states: dict[str, State]) -> str:
     """Return an owner in the genitive or with "von": "der Ukraine", "des Iran", "von Russland"."""
-    state = states.get(owner.country or "") if owner.id.startswith("state:") else None
+    state = states.get(owner.id.removeprefix("state:"))
     article = state.article.strip("()") if state else {"f": "die", "m": "der", "n": "das", "pl": "die"}.get(owner.gender, "")
     if not article:
         return f"von {owner.name}"

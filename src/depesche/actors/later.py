@@ -171,23 +171,11 @@ def _on_the_day(scene: Scene, role: PendingRole, owner: str) -> set[str]:
     cast = scene.cast
     if cast.first is None:
         return set()
-    found: set[str] = set()
-    for office in _classes(scene, role, owner):
-        for holder in cast.holders.on(office, owner, cast.first, cast.last):
-            person = cast.index.people[holder.person]
-            if person.gender == role.gender or role.noun.level == "head":
-                found.add(holder.person)
-        if found:
-            break
-    return found
-
-
-def _classes(scene: Scene, role: PendingRole, owner: str) -> tuple[str, ...]:
-    """Return the offices that a noun may mean for an owner: the US "Regierungschef" is the president."""
-    classes = role.noun.classes
-    if "prime_minister" in classes and not any((c, owner) in scene.cast.holders.by_office for c in classes):
-        return (*classes, "president")
-    return classes
+    held = cast.holders.for_noun(role.noun, owner, cast.first, cast.last)
+    # "der Sprecher" of an office that a woman speaks for is somebody else; heads of state are meant whatever the form
+    return {
+        h.person for h in held if role.noun.level == "head" or cast.index.people[h.person].gender == role.gender
+    }
 
 
 def _ambiguous(scene: Scene, role: PendingRole, count: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from depesche.lexicon.load_actors import Holder, OfficeClass, load_actors
+from depesche.lexicon.load_actors import Holder, OfficeClass, OfficeNoun, load_actors
 from depesche.model.actor import Role
 
 
@@ -36,6 +36,16 @@ class Holders:
         if not self.classes[office].unique or newest is None:
             return tuple(found)
         return tuple(h for h in found if h.term.since_latest == newest)
+
+    def for_noun(self, noun: OfficeNoun, of: str, first: date, last: date | None = None) -> tuple[Holder, ...]:
+        """Return whom a role noun means on a day: the holders of the first office of its list that somebody held.
+
+        Where a state has no prime minister, the US for one, "Regierungschef" is the president.
+        """
+        classes = noun.classes
+        if "prime_minister" in classes and not any((c, of) in self.by_office for c in classes):
+            classes = (*classes, "president")
+        return next((held for c in classes if (held := self.on(c, of, first, last))), ())
 
     def last_known(self, office: str, of: str, day: date) -> tuple[Holder, ...]:
         """Return whose open term began before a day that lies after what is known of it."""

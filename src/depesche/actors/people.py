@@ -27,10 +27,13 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
         if end > begin and any(i not in hits for i in range(begin, end)):
             found.append((begin, end))
         at = max(end, at + 1)
-    return [*found, *_after_titles(text, hits, {i for b, e in found for i in range(b, e)})]
+    titled = _after_titles(text, hits)
+    inside = {i for begin, end in titled for i in range(begin, end)}
+    kept = [(begin, end) for begin, end in found if not (begin in inside and end - 1 in inside)]
+    return [*kept, *(run for run in titled if not any(b < run[1] and run[0] < e for b, e in kept))]
 
 
-def _after_titles(text: Text, hits: dict[int, Hit], taken: set[int]) -> list[tuple[int, int]]:
+def _after_titles(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
     """Return runs of two or more capitalised unknown words right after a role noun, whatever their tags.
 
     "der Informationsminister Barnaba Marial Benjamin"; a plural after it is none: "Außenminister Gespräche".
@@ -42,7 +45,7 @@ def _after_titles(text: Text, hits: dict[int, Hit], taken: set[int]) -> list[tup
             continue
         while end < text.limit(hit.begin) and _may_go_on(text, hits, end):
             end += 1
-        if end - begin > 1 and not taken & set(range(begin, end)):
+        if end - begin > 1:
             found.append((begin, end))
     return found
 

@@ -8,7 +8,7 @@ from depesche.actors.cast import Cast, Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
 from depesche.actors.index import Sense
-from depesche.actors.text import Text, words
+from depesche.actors.text import Text, exact_words, words
 from depesche.language.analysis import Analysis
 from depesche.lexicon.load_actors import OfficeNoun
 from depesche.model.problem import Problem
@@ -113,7 +113,7 @@ class Scene:
         preposition = first in ("von", "vom", "in", "im", "aus", "bei", "beim", "für")
         genitive = first in ("der", "des", "dieser", "dieses", "beider")
         step = at + 1 if preposition else at
-        while step < limit and step - at < 4 and (text.is_determiner(step) or text.is_adjective(step)):
+        while step < limit and step - at < 5 and self._leads_to_name(step):
             if step in self.by_begin and self.by_begin[step].begin == step:
                 break
             step += 1
@@ -127,6 +127,11 @@ class Scene:
         if entity.kind == "person" and first != "von":
             return None
         return entity, draft.end
+
+    def _leads_to_name(self, at: int) -> bool:
+        """Articles, adjectives and "Republik", "Nachbarstaat" may stand in front of an owner's name."""
+        text = self.text
+        return text.is_determiner(at) or text.is_adjective(at) or text.words[at] in exact_words("state_noun")
 
     def _capital(self, at: int, preposition: str) -> tuple[Entity, int] | None:
         """"die Regierung in Kiew": the capital in a place phrase says whose government it is."""

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "times": ("depesche.cli.times", "times", "Find and normalise the times in German texts (TIMEX3)."),
     "quotes": ("depesche.cli.quotes", "quotes", "Find quotations: who says what, in whose words."),
     "parse": ("depesche.cli.parse", "parse", "Parse German text: tokens, tags, dependencies and names as CoNLL-U."),
+    "actors": ("depesche.cli.actors", "actors", "List who is in reports, with roles and mentions; import office holders."),
     "schema": ("depesche.cli.schema", "schema", "Print the JSON Schema of a reading."),
 }
 
