@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.draft import Draft
-from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.nominal import is_source_word, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,8 @@ def _is_name(s: Sentence, begin: int, end: int) -> bool:
         return False
     if any(s.words.finite(t) for t in range(begin, end)):
         return False
-    return any(s.words.name[t] for t in range(begin, end))
+    names = {s.words.text[t] for t in range(len(s.words)) if s.words.name[t]}
+    return any(s.words.text[t] in names or is_source_word(s.words.low[t]) for t in range(begin, end))
 
 
 def _draft(s: Sentence, quote: tuple[int, int], frame: tuple[int, int], speaker: tuple[int, int]) -> Draft:

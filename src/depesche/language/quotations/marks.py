@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,17 +26,21 @@ class Marked:
 def find_marked(words: Words) -> tuple[Marked, ...]:
     """Return all stretches between marks in order of their begin; what is never closed is left out."""
     outer = _pair(words, DOUBLE)
-    return tuple(sorted((*outer, *_pair(words, SINGLE, inner=True)), key=lambda m: (m.begin, -m.end)))
+    single = [
+        replace(m, inner=any(o.begin < m.begin and m.end <= o.end for o in outer))
+        for m in _pair(words, SINGLE)
+    ]
+    return tuple(sorted((*outer, *single), key=lambda m: (m.begin, -m.end)))
 
 
-def _pair(words: Words, table: dict[str, str], inner: bool = False) -> list[Marked]:
+def _pair(words: Words, table: dict[str, str]) -> list[Marked]:
     out: list[Marked] = []
     start: int | None = None
     for i, mark in enumerate(words.text):
         if start is not None and _stale(words, start, i, mark):
             start = None
         if start is not None and mark in table[words.text[start]]:
-            out.append(Marked(begin=start, end=i + 1, inner=inner))
+            out.append(Marked(begin=start, end=i + 1))
             start = None
         elif mark in table:
             start = i

@@ -132,6 +132,16 @@ def _time_nouns() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("reporting_time_nouns.tsv"))
 
 
+@cache
+def _source_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("reporting_sources.tsv"))
+
+
+def is_source_word(low: str) -> bool:
+    """Tell whether a noun names a kind of source: "Medien", "Sprecher", "Bericht"."""
+    return low in _source_words()
+
+
 def is_time(words: Words, i: int) -> bool:
     """Tell whether a noun names a time: "Montag", "Uhr"."""
     return words.text[i] in _time_nouns()

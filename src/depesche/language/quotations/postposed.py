@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.noun_frames import find_noun_frame
 from depesche.language.quotations.sentence import Sentence, indirect, without
 from depesche.language.quotations.speaker import Parties, find_parties
 
@@ -25,6 +26,8 @@ def find_postposed(s: Sentence, k: int, cue: Cue) -> Draft | None:
     if not {"dir", "v2"} & cue.complements or words.tag[segment.begin] == "KON":
         return None
     left = s.segments[:k]
+    if any(g.kind == "none" and find_noun_frame(s, n) is not None for n, g in enumerate(left)):
+        return None
     following = s.segments[k + 1] if k + 1 < len(s.segments) else None
     inserted = following is not None and following.kind == "first" and bool(following.konj)
     if not inserted and not any(g.kind in ("main", "dass") and g.finite is not None for g in left):

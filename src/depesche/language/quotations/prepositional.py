@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.draft import Draft
-from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.nominal import HEADS, noun_phrase
 from depesche.language.quotations.speaker import IMPERSONAL
 from depesche.lexicon.load_reporting import load_reporting
 
@@ -154,7 +154,7 @@ def _source_noun(words: Words, i: int, end: int, preposition: str) -> ReportingN
 
 def _phrase(words: Words, segment: Segment, i: int, noun: ReportingNoun | None, rule: str) -> Found | None:
     stop = noun_phrase(words, i + 1, segment.end)
-    if stop is None and noun is None and i + 1 < segment.end:
+    if stop is None and noun is None and i + 1 < segment.end and words.tag[i + 1] in HEADS:
         stop = i + 2
     if stop is None:
         return None

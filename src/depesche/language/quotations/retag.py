@@ -36,7 +36,12 @@ def retag(text: Sequence[str], low: Sequence[str], tag: Sequence[str]) -> tuple[
 
 def _corrected(text: Sequence[str], low: Sequence[str], tag: Sequence[str], i: int) -> str:
     word, old = low[i], tag[i]
-    if text[i][0].isupper() and word in _openers() and old in ("NE", "NN", "ADJD", "FM", "ADJA") and _opens(text, i):
+    if (
+        text[i][0].isupper()
+        and word in _openers()
+        and old in ("NE", "NN", "ADJD", "FM", "ADJA")
+        and _opens(text, i)
+    ):
         return "ADV"
     if word == "um" and i + 1 < len(tag) and tag[i + 1] == "CARD":
         return "APPR"

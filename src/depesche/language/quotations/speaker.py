@@ -199,19 +199,22 @@ def _subject(words: Words, phrases: Sequence[Phrase], cue: Cue) -> Phrase:
 def _subject_weight(words: Words, phrase: Phrase, cue: Cue) -> float:
     """Weigh a candidate: case first, then the parse, then names, then the order of the words."""
     weight = -phrase[0] / 10000
-    if words.low[phrase[0]] in ("er", "wir", "ich") or (
-        words.low[phrase[0]] in ("der", "ein")
-        and words.case[phrase[0]] == "Nom"
-        and words.case[phrase[-1]] != "Gen"
-    ):
+    if words.low[phrase[0]] in ("er", "wir", "ich") or _nominative(words, phrase):
         weight += 3
     if any(_is_subject_of(words, t, cue) for t in phrase):
         weight += 2
     if words.low[phrase[0]] == "sie" or any(words.name[t] for t in phrase):
         weight += 1
     if cue.finite is not None and phrase[0] == cue.finite + 1 and cue.finite not in (phrase[0], phrase[-1]):
-        weight += 1
+        weight += 2.5 if words.name[phrase[0]] else 1
     return weight
+
+
+def _nominative(words: Words, phrase: Phrase) -> bool:
+    """Tell whether article and noun can only be a nominative: "der Minister", not "der Zeitung"."""
+    head = next((t for t in phrase if words.tag[t] in HEADS), phrase[0])
+    first = words.low[phrase[0]]
+    return first == "der" and words.case[phrase[0]] == "Nom" and words.masculine[head]
 
 
 def _is_subject_of(words: Words, token: int, cue: Cue) -> bool:
