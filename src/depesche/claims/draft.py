@@ -16,6 +16,8 @@ class Draft:
     Attributes:
         trigger: the word that makes the predication.
         clause: index of the clause that it stands in.
+        told_at: token at which it is asked on whose word the claim rests, when that is not the trigger: of an
+            announced deed ("kündigte an, ... abzuziehen") the announcing verb.
         nominal: whether the trigger is a noun that tells of the act by itself.
         matter: tokens of what it is about.
         body: tokens of the evidence.
@@ -37,6 +39,7 @@ class Draft:
     via: tuple[str, ...] = ()
     host: tuple[str, ...] = ()
     clause: int
+    told_at: int | None = None
     nominal: bool = False
     matter: tuple[int, ...] = ()
     body: tuple[int, ...] = ()

@@ -12,6 +12,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.bargains import strike_bargains
 from depesche.claims.conditions import add_conditions
 from depesche.claims.confirmations import find_confirmations
+from depesche.claims.denials import voice_denials
 from depesche.claims.details import add_details
 from depesche.claims.domain import bears_on_negotiation
 from depesche.claims.draft import Draft
@@ -82,6 +83,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_details(s.analysis, d, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.lexicon),
     lambda s, d: inherit_issues(s.analysis, d, s.lexicon),
+    lambda s, d: voice_denials(s.analysis, d, s.actors),
     lambda s, d: add_voices(s.analysis, d, s.words),
     lambda s, d: add_shades(s.analysis, d, s.lexicon),
 )

@@ -81,6 +81,7 @@ def _by_stage_word(draft: Draft, row: StageWord, site: Site) -> Draft:
         with_=tuple(i for i in draft.with_ if i not in by),
         novelty=draft.novelty or row.novelty,
         clause=clause.index,
+        told_at=clause.head,
         nominal=False,
         body=(),
         rows=(*draft.rows, row.id),

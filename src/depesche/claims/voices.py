@@ -47,7 +47,13 @@ NO_VOICE = frozenset({"silence", "np"})
 
 def words_of(analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...]) -> tuple[Word, ...]:
     """Return all stretches that rest on somebody's word, from the source frames of the analysis."""
-    return tuple(w for f in frames if f.manner not in NO_VOICE for w in _words(analysis, actors, frames, f))
+    spoken = (f for f in frames if f.manner not in NO_VOICE)
+    return tuple(w for f in spoken for w in _words(analysis, actors, frames, f) if not _label(actors, f, w))
+
+
+def _label(actors: Actors, frame: SourceFrame, word: Word) -> bool:
+    """ "Norland: Waffenruhe ab Sonntag" - a state before the colon of a headline is the topic, a person speaks."""
+    return frame.manner == "name" and (word.actor is None or actors.get(word.actor).kind == "state")
 
 
 def _words(
@@ -171,7 +177,7 @@ def add_voices(analysis: Analysis, drafts: tuple[Draft, ...], words: tuple[Word,
 
 
 def _with_voices(draft: Draft, words: tuple[Word, ...]) -> Draft:
-    over = words_over(words, draft.trigger)
+    over = words_over(words, draft.trigger if draft.told_at is None else draft.told_at)
     if not over:
         return draft
     # voices that a finder knew already ("bestätigten das Telefonat") speak first; the words' sources are outer to them
