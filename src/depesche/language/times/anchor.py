@@ -166,12 +166,20 @@ def _one(a: Attachment, at: PartialDate | None, done: dict[tuple[int, int], Time
     time = a.time
     if time.anchored_to in done:
         anchor = done[time.anchored_to]
+        if a.side == "past" and at and anchor.earliest and anchor.earliest > at.latest and "T" in time.spec:
+            return _by_publication(time, at)
         return resolve(time, direction=time.lean, at=at, anchor=anchor) if time.spec[:1] in "^&" else time
     if a.side is None or time.type == "SET" or time.bound == "since" or not specs.relative(time.spec):
         return time
     if a.side == "open":
         return _either(time, at)
     return resolve(time, direction=a.side, at=at)
+
+
+def _by_publication(time: Timex, at: PartialDate) -> Timex:
+    """Count an hour from publication: "Am Sonntag soll ... Am Nachmittag schloss ..." tells of no coming Sunday."""
+    counted = replace(time, spec="@" + time.spec[1:], anchored_to=None)
+    return resolve(counted, direction="past", at=at)
 
 
 def _either(time: Timex, at: PartialDate | None) -> Timex:

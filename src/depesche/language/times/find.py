@@ -16,14 +16,14 @@ from depesche.model.timex import Direction, PartialDate, Timex
 
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 At = date | PartialDate | None
-OLD = 2
+OLD = 5
 """Years between publication and a date mentioned, from which on a bare month belongs to that date's year."""
 REACH = 400
 """Characters over which a day mentioned before gives "um 20 Uhr" its day; an hour that took its day so does not
 hand it on, else one day would run through a whole list of events."""
 FAR_REACH = 1200
 """Characters over which "am Vortag", "ein Jahr später" look back."""
-YEAR_REACH = 250
+YEAR_REACH = 200
 TOLD = -2
 """Weight of a clause's words from which on "heute" is the day of something that happened ("wurde heute bekannt")."""
 CLOCK = re.compile(r"T(\d\d):")
@@ -147,11 +147,18 @@ class _Reader:
         """Date one candidate."""
         begin, end = self.tokens.begin(c.first), self.tokens.end(c.last - 1)
         around = frame(self.text, begin, end, c)
+        if (
+            around.end > end
+            and self.text[end : around.end].isspace() is False
+            and "(" not in self.text[end : around.end]
+        ):
+            end = around.end if CLOCK.search(c.spec) else end
         lean = around.lean or direction(self.text, begin, end) or around.weak
         if around.bound == "ahead" and lean == "past":
             around = replace(around, bound=None)
         spec = self._adjust(c, begin, end)
-        last = self._last(spec, begin)
+        last = self._last(spec, begin, lean)
+        spec = self._midnight(spec, around.bound, last)
         spec = self._in_history(spec, begin)
         if c.rule.type == "SET":
             dated = Dated(spec)
@@ -184,14 +191,28 @@ class _Reader:
             return True
         return not self.daily and weight(self.text, begin, end) > TOLD
 
-    def _last(self, spec: str, begin: int) -> tuple[Dated, int, int] | None:
+    def _midnight(self, spec: str, bound: str | None, last: tuple[Dated, int, int] | None) -> str:
+        """Midnight ends a day: "am Freitag um Mitternacht" is Saturday 0:00; "seit Mitternacht" began today."""
+        began = bound == "since" or (last is not None and last[0].value.endswith("TNI"))
+        return "^D+0T00:00" if spec == "^D+1T00:00" and began else spec
+
+    def _last(self, spec: str, begin: int, lean: Direction | None) -> tuple[Dated, int, int] | None:
         if spec[0] == "&":
             return self.year if self._far(begin) else None
         if spec[0] != "^":
             return None
-        last = self.year if spec[1] in "Y0QM" else self.day
+        last = self.year if spec[1:3] in ("DE", "CE", "ML") or spec[1] in "YQM" else self.day
         reach = REACH if spec.startswith("^D+0T") else FAR_REACH
-        return last if last and begin - last[2] <= reach else None
+        if not last or begin - last[2] > reach or self._contradicts(last[0], lean):
+            return None
+        return last
+
+    def _contradicts(self, last: Dated, lean: Direction | None) -> bool:
+        """Tell whether tense speaks against counting from a day: "am Sonntag soll ... Am Abend schloss ..."."""
+        if self.at is None or last.earliest is None or last.latest is None:
+            return False
+        ahead, behind = last.earliest > self.at.latest, last.latest < self.at.earliest
+        return lean == "past" and ahead or lean == "future" and behind and self.at.exact
 
     def _far(self, begin: int) -> bool:
         """Tell whether the text is speaking of another time than its own."""

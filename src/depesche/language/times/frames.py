@@ -12,7 +12,7 @@ from depesche.lexicon.tables import rows
 from depesche.model.timex import Bound, Direction, PartialDate
 
 WINDOW = 40
-DURATION = re.compile(r"P(?P<t>T)?(?P<n>[\d.]+|X)(?P<z>0*)(?P<u>Y|M|WE|W|DE|D|H|S|CE|ML)$")
+DURATION = re.compile(r"P(?P<t>T)?(?P<n>[\d.]+|X)(?P<u>Y|M|WE|W|DE|D|H|S|CE|ML)$")
 VAGUE_NUMBER = (2, 9)
 """How many units "einige", "mehrere", a bare plural may mean at the least and at the most."""
 
@@ -101,7 +101,7 @@ def days(value: str, mod: str) -> tuple[float, float] | None:
     match = DURATION.fullmatch(value)
     if not match:
         return None
-    unit = UNIT_DAYS[("T" if match["t"] else "") + match["u"]] * 10 ** len(match["z"])
+    unit = UNIT_DAYS[("T" if match["t"] else "") + match["u"]]
     if match["n"] == "X":
         return VAGUE_NUMBER[0] * unit, VAGUE_NUMBER[1] * unit
     number = float(match["n"])

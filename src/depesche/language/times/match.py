@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
 from depesche.language.times.rules import Rule, fill, rules
 from depesche.language.times.tokens import Tokens
 from depesche.language.times.words import codebook
 
+TENS = re.compile(r"PT?\d\d")
 CLOCK_UNIT = re.compile(r"P(?=[\dX.]+T)([\dX.]+)T([HMS])")
 DAY_LEVEL = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-|.*W[^-]*-|[@^]D|.*-W..?$|XXXX-easter")
 """Specs that have no beginning, middle and end: "Ende" before a day means something else."""
-VAGUE_TENFOLD = {"PX0Y": "PXDE", "PX00Y": "PXCE", "PX000Y": "PXML"}
-"""TIMEX3 has units for decades, centuries and millennia; with a number, years are in use ("P10Y")."""
-TENFOLD = re.compile(r"P(\d+(?:\.\d+)?)(0+)Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +69,9 @@ def _candidate(match: re.Match[str], rule: Rule, tokens: Tokens) -> Candidate:
 
 
 def normal(spec: str) -> str:
-    """Write durations as TIMEX3 does: "P3TH" is PT3H, "P1.5" with tens of years a whole number."""
+    """Write durations as TIMEX3 does: "P3TH" is PT3H."""
     if spec[:1] != "P" or spec.endswith("_REF"):
         return spec
-    if spec in VAGUE_TENFOLD:
-        return VAGUE_TENFOLD[spec]
-    if match := TENFOLD.fullmatch(spec):
-        return f"P{format(Decimal(match[1]).scaleb(len(match[2])).normalize(), 'f')}Y"
     return CLOCK_UNIT.sub(r"PT\1\2", spec)
 
 
@@ -105,13 +98,20 @@ def _approximate(c: Candidate, tokens: Tokens) -> Candidate:
     if _is(tokens, before, "approx"):
         dot = tokens.classes(before)["approx"]
         return replace(c, first=before, mod=c.mod or dot)
+    if tokens.word(before).lower() == "über" and _exceeds(c, tokens):
+        return replace(c, first=before, mod="MORE_THAN")
     if _is(tokens, before, "than") and _is(tokens, before - 1, "approxthan"):
         return replace(c, first=before - 1, mod=tokens.classes(before - 1)["approxthan"])
     return c
 
 
+def _exceeds(c: Candidate, tokens: Tokens) -> bool:
+    """Tell "über 40 Jahre" (more than) from "über zwei Jahre hinweg" (during)."""
+    return bool(TENS.match(c.spec)) and not _is(tokens, c.last, "longword")
+
+
 def _is(tokens: Tokens, index: int, name: str) -> bool:
-    return index > 0 and tokens.codes[index] in _codes(name)
+    return 0 < index < len(tokens.codes) and tokens.codes[index] in _codes(name)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from depesche.language.times.words import codebook
 from depesche.lexicon.tables import rows
 
 FIELD = re.compile(r"\{([A-Z])(?:\.(\d)|([+-]\d)|:(\w+))?(?:\|([^}]*))?\}")
-HALVES = {"Y": "P6M", "TH": "PT30M", "TM": "PT30S", "D": "PT12H", "00Y": "P50Y", "0Y": "P5Y", "000Y": "P500Y"}
+HALVES = {"Y": "P6M", "TH": "PT30M", "TM": "PT30S", "D": "PT12H", "CE": "P50Y", "DE": "P5Y", "ML": "P500Y"}
 """TIMEX3 values of half a unit ("ein halbes Jahr"); other units keep a decimal ("P0.5M")."""
 
 SLICES = {"sign": slice(1), "part": slice(1, None)}

@@ -21,8 +21,10 @@ from datetime import date, timedelta
 from depesche.language.times import calendar
 from depesche.model.timex import Direction, PartialDate
 
-COUNTED = re.compile(r"[@^&](?P<u>D|W|M|Q|0{0,3}Y)(?P<n>[+-]\d+)(?P<rest>-[^T]+)?(?P<t>T.*)?$")
+COUNTED = re.compile(r"[@^&](?P<u>DE|CE|ML|D|W|M|Q|Y)(?P<n>[+-]\d+)(?P<rest>-[^T]+)?(?P<t>T.*)?$")
 OPEN_YEAR = re.compile(r"XXXX-(?P<rest>[^@T]+)(?P<t>T[^@]*)?(?:@(?P<n>[+-]?\d*))?$")
+LARGE = {"DE": 1, "CE": 2, "ML": 3}
+"""Powers of ten of a decade, a century, a millennium."""
 EASTER = re.compile(r"\d{4}-easter")
 DECADE = re.compile(r"XX(\d)$")
 
@@ -156,7 +158,7 @@ def _counted(match: re.Match[str], day: date) -> str:
     if unit == "Q":
         quarter = day.year * 4 + (day.month - 1) // 3 + number
         return f"{quarter // 4:04}-Q{quarter % 4 + 1}"
-    scale = unit.count("0")
+    scale = LARGE.get(unit)
     if not scale:
         return f"{day.year + number:04}{rest}{time}"
     return str(day.year // 10**scale + number)

@@ -30,7 +30,18 @@ CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})$")
 FULL_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$")
 SHORT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.$")
 ISO_DATE = re.compile(r"\d{4}-(\d{2})(?:-(\d{2}))?$")
-YEAR_SPAN = re.compile(r"(\d{4})/\d{2}$")
+YEAR_SPAN = re.compile(r"([12]\d{3})/\d{2}$")
+COMPOUND_UNIT = re.compile(
+    r"(?P<first>.{3,}?)(?P<unit>tage|stunden|minuten|wochen|monate|jahre|nächte|abende)n?$"
+)
+COMPOUND_UNITS = {
+    "tage": "D", "stunden": "TH", "minuten": "TM", "wochen": "W", "monate": "M", "jahre": "Y", "nächte": "NI",
+    "abende": "EV",
+}  # fmt: skip
+NO_UNITS = re.compile(
+    r"(?:land|bundes|reichs|partei|kreis|kirchen|städte|juristen|vor|ver|an|bei|er|auf|um)$", re.IGNORECASE
+)
+"""First parts that make another word: "Landtage", "Verträge", "Feiertage" are counted, not waited for."""
 PUNCTUATION = {
     ".": "dot", ",": "comma", "/": "slash", ":": "colon", "(": "open",
     ")": "close", '"': "quote", "„": "quote", "“": "quote", "”": "quote", "»": "quote", "«": "quote",
@@ -187,6 +198,8 @@ def _from_letters(token: str) -> Classes:
         return found | {"numword": "y"}
     if token[-1] in "enrms" and (ordinal := numbers.ordinal(token)):
         return _ordinal_classes(ordinal)
+    if token[0].isupper() and (unit := COMPOUND_UNIT.fullmatch(token)) and not NO_UNITS.search(unit["first"]):
+        return {"compounits": COMPOUND_UNITS[unit["unit"]], "name": token}
     if found := _from_duration(token):
         return found if token[0].islower() else {"name": token}
     return {"name" if token[0].isupper() else "other": token}
@@ -265,7 +278,7 @@ _SHAPES = (
     "60er-Jahre", "1990er-Jahren", "1960er", "60erjahre", "30jährig", "30-jährige", "24-stündig", "dreitägige", "ersten", "fünfzehnte",
     "dreißigste", "vierzigste", "hundertste", "zwei", "dreizehn", "fünfundzwanzig", "dreißig", "vierzig", "hundert", "tausend",
     "zweitausend", "zweieinhalb", "eins", "null", "einunddreißig", "zweihundert", "Haus", "haus", "*", "123456789012", "U19", "€", "-", " - ",
-    "2000er", "2er", "100er", "zwölf", "vierundzwanzig",
+    "Sitzungstage", "2000er", "2er", "100er", "zwölf", "vierundzwanzig",
 )  # fmt: skip
 """One token of every shape, so that all code characters exist before the rules are compiled."""
 
