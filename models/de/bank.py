@@ -98,7 +98,7 @@ def main() -> None:
             for block in blocks:
                 for pieces in by_sentence(tokenise(block)):
                     if 3 <= len(pieces) <= LONGEST:
-                        row = row_of([bare(p) for p in pieces], tagger, source="wire", id=f"wikinews-{number}",
+                        row = row_of([bare(p) for p in pieces], tagger, source="wire", id=f"text-{number}",
                                      text="", file="wikinews", held=False)  # fmt: skip
                         out.write(json.dumps(row, ensure_ascii=False) + "\n")
 

@@ -111,8 +111,17 @@ def to_doc(vocab: Vocab, sentence: Sentence) -> Doc:
         heads=[word.head if word.head >= 0 else i for i, word in enumerate(words)],
         deps=["ROOT" if word.head < 0 else word.deprel for word in words],
         sent_starts=[i == 0 for i in range(len(words))],
-        ents=[word.ner or "O" for word in words] if named else None,
+        ents=valid_iob([word.ner or "O" for word in words]) if named else None,
     )
+
+
+def valid_iob(labels: list[str]) -> list[str]:
+    """IOB labels with "I-" only after a label of the same kind."""
+    fixed: list[str] = []
+    for label in labels:
+        before = fixed[-1] if fixed else "O"
+        fixed.append("B" + label[1:] if label.startswith("I-") and before[1:] != label[1:] else label)
+    return fixed
 
 
 def to_example(vocab: Vocab, sentence: Sentence) -> Example:

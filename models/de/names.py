@@ -1,10 +1,13 @@
-"""Names to vary the training sentences with: CLDR's countries and cities, and surnames made of syllables."""
+"""Names to vary the training sentences with: the table of known names, and surnames made of syllables."""
 
 from __future__ import annotations
 
+import gzip
 import random
 
-from babel import Locale
+from pathlib import Path
+
+TABLE = Path("src/depesche/models/de/names.tsv.gz")
 
 ONSETS = ("B", "Br", "Ch", "D", "Dsch", "F", "G", "Gr", "H", "J", "K", "Kr", "L", "M", "N", "O", "P", "Pr", "R", "S", "Sch",
           "Sw", "Sz", "T", "Tr", "W", "Z", "A", "E", "I", "U")  # fmt: skip
@@ -21,25 +24,23 @@ def surname(drawer: random.Random) -> str:
     return drawer.choice(ONSETS) + drawer.choice(NUCLEI) + drawer.choice(CODAS) + middle + drawer.choice(ENDINGS)
 
 
-def countries() -> list[str]:
-    """German names of countries in one word without an article."""
-    names = Locale("de").territories
-    skipped = {"USA", "Iran", "Irak", "Jemen", "Libanon", "Sudan", "Südsudan", "Tschad", "Niger", "Ukraine", "Türkei", "Schweiz",
-               "Mongolei", "Slowakei", "Niederlande", "Philippinen", "Malediven", "Seychellen", "Bahamas", "Vatikanstadt", "Welt"}  # fmt: skip
-    found = {name for code, name in names.items() if len(code) == 2 and code.isalpha() and name.isalpha()}
-    return sorted(found - skipped)
-
-
-def cities() -> list[str]:
-    """German names of cities in one word, from CLDR's time zones."""
-    zones = Locale("de").time_zones
-    found = {zone["city"] for zone in zones.values() if "city" in zone and zone["city"].isalpha()}
-    own = {key.rpartition("/")[2] for key in zones if "/" in key and "_" not in key}
-    return sorted(name for name in found | own if name.isalpha() and name[0].isupper() and len(name) > 3)
+def table() -> dict[str, str]:
+    """The shipped table of names: name to classes (C and L places, F given, S family names)."""
+    with gzip.open(TABLE, "rt", encoding="utf-8") as lines:
+        return dict(line.rstrip("\n").split("\t") for line in lines)
 
 
 def pool(seed: int) -> dict[str, list[str]]:
-    """Choices by IOB label for `silver.rename`."""
+    """Choices by IOB label for `silver.rename`: known names, countries more often, and invented surnames."""
     drawer = random.Random(seed)
-    surnames = sorted({surname(drawer) for _ in range(1500)})
-    return {"B-PER": [*FIRST, *surnames[::6]], "I-PER": surnames, "B-LOC": countries() + cities()}
+    known = table()
+    places = sorted(name for name, found in known.items() if found == "L" and name.isalpha())
+    lands = sorted(name for name, found in known.items() if "C" in found and name.isalpha())
+    given = sorted(name for name, found in known.items() if "F" in found and "L" not in found)
+    family = sorted(name for name, found in known.items() if found == "S")
+    invented = sorted({surname(drawer) for _ in range(2000)})
+    return {
+        "B-PER": [*FIRST * 10, *drawer.sample(given, 2000), *drawer.sample(family, 1000)],
+        "I-PER": [*drawer.sample(family, 3000), *invented],
+        "B-LOC": [*lands * 8, *drawer.sample(places, 4000)],
+    }

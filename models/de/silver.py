@@ -9,11 +9,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from depesche.language import forms
+from spacy.vocab import Vocab
+
+from depesche.language import forms, repair_names
 from models.de.conllu_io import Sentence, Word
+from models.de.data import to_doc
 from models.de.harmonise import fix_mood
 
 Row = dict[str, Any]
+NAMES_FROM = 0.5
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
 TAGS_OF = {
     "NOUN": {"NN", "TRUNC", "FM"}, "PROPN": {"NE", "FM"}, "VERB": {"V"}, "AUX": {"V"}, "ADJ": {"ADJA", "ADJD", "CARD"},
@@ -56,11 +60,14 @@ def lemma_of(word: Word, hanta: str, seen: dict[tuple[str, str], str]) -> str:
         codes = {"Part": frozenset("p"), "Inf": frozenset("nz"), "Fin": forms.FINITE}.get(word.feats.get("VerbForm", ""))
         return forms.verb_lemma(word.form, hanta.lower(), codes=codes)
     if word.upos == "NOUN":
-        return forms.noun_lemma(word.form, hanta or word.form)
+        numbers = {"Sing": frozenset("1234"), "Plur": frozenset("5678")}
+        codes = numbers.get(word.feats.get("Number", ""), frozenset("12345678"))
+        return forms.noun_lemma(word.form, hanta or word.form, codes=codes)
     if word.upos == "ADJ":
         return forms.adjective_lemma(word.form, hanta.lower() if word.form[:1].islower() else hanta)
     if word.upos == "PROPN":
-        return hanta or word.form
+        genitive = word.feats.get("Case") == "Gen" and word.form.endswith("s") and len(word.form) > 3
+        return word.form[:-1] if genitive else word.form
     return word.form if word.upos in {"PUNCT", "NUM", "X", "SYM"} else word.form.lower()
 
 
@@ -81,6 +88,9 @@ def gold_sentence(row: Row, seen: dict[tuple[str, str], str]) -> Sentence:
     sentence = Sentence(source="silver", id=row["id"], text=row["text"], words=words)
     if row["source"] in {"hdt", "lit"}:
         fix_mood(sentence)
+    if row["source"] in {"gsd", "hdt"} and min(t["sure_ner"] for t in row["teacher"]) >= NAMES_FROM:
+        for word, t in zip(words, row["teacher"], strict=True):
+            word.ner = t["ner"]
     return sentence
 
 
@@ -181,3 +191,11 @@ def rename(sentence: Sentence, pool: dict[str, list[str]], drawer: random.Random
                      deprel=w.deprel, space=w.space, misc=w.misc, ner=w.ner)  # fmt: skip
         words.append(w)
     return Sentence(source=sentence.source, id=sentence.id, text="", words=words)
+
+
+def checked_names(sentence: Sentence, vocab: Vocab) -> None:
+    """Pass the teacher's names through the rules that also run after the model (`repair_names`)."""
+    doc = to_doc(vocab, sentence)
+    repair_names.names(doc)
+    for token, word in zip(doc, sentence.words, strict=True):
+        word.ner = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O"

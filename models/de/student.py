@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import spacy
@@ -125,10 +125,10 @@ class Shape:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """How long and how fast it learns; `batch` in words, growing from the first to the second number."""
+    """How long and how fast it learns: epochs over all data, then over gold alone; `batch` in words, growing."""
 
-    epochs: int = 20
-    seconds: float = 3600.0
+    epochs: int = 8
+    late: int = 4
     rate: float = 0.001
     dropout: float = 0.2
     batch: tuple[int, int] = (400, 2000)
@@ -166,42 +166,46 @@ def train(
     nlp: Language,
     examples: list[Example],
     schedule: Schedule,
+    late: list[Example] | None = None,
     evaluate: Callable[[Language], dict[str, Any]] | None = None,
     every: int = 1,
 ) -> Iterator[dict[str, Any]]:
-    """Train in place and yield a log record after each epoch; weights are averaged over the steps."""
+    """Train in place and yield a log record after each epoch; weights are averaged over the steps.
+
+    Args:
+        nlp: an untrained pipeline.
+        examples: gold and silver, seen in the first epochs.
+        schedule: sizes and rates.
+        late: gold alone, seen in the last `schedule.late` epochs.
+        evaluate: figures to log, every so many epochs and at the end.
+        every: see `evaluate`.
+    """
     fix_random_seed(schedule.seed)
     nlp.initialize(lambda: examples)
     optimizer = Adam(schedule.rate, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, L2_is_weight_decay=True,
                      grad_clip=1.0, use_averages=True)  # fmt: skip
     shuffler = random.Random(schedule.seed)
+    rounds = [examples] * schedule.epochs + [late or examples] * schedule.late
+    total = sum(len(example) for round_ in rounds for example in round_)
     started = time.monotonic()
-    total = schedule.epochs * sum(len(example) for example in examples)
     seen = 0
 
     def size() -> int:
         low, high = schedule.batch
         return int(low + (high - low) * min(1.0, 2 * seen / total))
 
-    for epoch in range(schedule.epochs):
+    for epoch, chosen in enumerate(rounds):
         losses: dict[str, float] = {}
-        shuffler.shuffle(examples)
-        for batch in batches(examples, size):
-            optimizer.learn_rate = schedule.rate * max(0.05, 1 - max(0.0, seen / total - 0.3) / 0.7)
+        shuffler.shuffle(chosen)
+        for batch in batches(chosen, size):
+            optimizer.learn_rate = schedule.rate * max(0.03, 1 - max(0.0, seen / total - 0.25) / 0.75)
             nlp.update(batch, sgd=optimizer, drop=schedule.dropout, losses=losses)
             seen += sum(len(example) for example in batch)
         record: dict[str, Any] = {"epoch": epoch, "seconds": round(time.monotonic() - started)}
         record.update({name: round(float(loss), 1) for name, loss in losses.items()})
-        last = epoch + 1 == schedule.epochs or time.monotonic() - started > schedule.seconds
+        last = epoch + 1 == len(rounds)
         if evaluate is not None and ((epoch + 1) % every == 0 or last):
             with nlp.use_params(optimizer.averages):
                 record.update(evaluate(nlp))
         yield record
-        if last:
-            break
     nlp.use_params(optimizer.averages).__enter__()
-
-
-def copies(examples: Iterable[Example]) -> list[Example]:
-    """A list of the examples (spaCy shuffles in place)."""
-    return list(examples)

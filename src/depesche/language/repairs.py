@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from depesche.language.repair_names import names
 from depesche.language.repair_nominals import group_case, noun_gender, subject_object_swap
+from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_tree import (
     date_preposition,
     postposition,
@@ -35,6 +37,7 @@ REPAIRS: tuple[Callable[[Span], None], ...] = (
     noun_gender,
     group_case,
     lemmas,
+    punctuation,
 )
 
 
@@ -43,4 +46,5 @@ def repair(doc: Doc) -> Doc:
     for sent in list(doc.sents):
         for step in REPAIRS:
             step(sent)
+    names(doc)
     return doc

@@ -1,0 +1,63 @@
+"""The model card: figures measured at packaging, beside what does not change (`card.md`)."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from models.de import measure
+from models.de.conllu_io import Sentence
+
+TEMPLATE = Path(__file__).parent / "card.md"
+
+
+def render(nlp: Any, held: Sequence[Sentence]) -> str:
+    """The card as Markdown."""
+    docs = measure.parse(nlp, held, repaired=True)
+    per_sentence = [
+        measure.count(measure.gold_rows(s), measure.doc_rows(d)) for s, d in zip(held, docs, strict=True)
+    ]
+    named = [measure.name_counts(s, d) for s, d in zip(held, docs, strict=True) if any(w.ner for w in s.words)]
+    text = TEMPLATE.read_text(encoding="utf-8")
+    return text.replace("{FIGURES}", _figures(per_sentence, named)).replace("{LABELS}", _labels(per_sentence))
+
+
+def _total(counts: Sequence[measure.Counts]) -> measure.Counts:
+    total: measure.Counts = collections.Counter()
+    for one in counts:
+        total.update(one)
+    return total
+
+
+def _figures(per_sentence: Sequence[measure.Counts], named: Sequence[measure.Counts]) -> str:
+    total = _total(per_sentence)
+    lines = ["| figure | value | 95 % interval |", "|---|---|---|"]
+    ratios = [("UAS", "uas", "n"), ("LAS", "las", "n"), ("LAS without punctuation", "las-", "n-"), ("UPOS", "upos", "n"),
+              ("STTS tag", "xpos", "n xpos"), ("lemma", "lemma", "n lemma")]  # fmt: skip
+    ratios += [(name, "ok " + name, "n " + name) for name in ("Case", "Number", "Gender", "Mood", "Tense", "Person", "VerbForm")]
+    for name, right, of in ratios:
+        figure = lambda c, right=right, of=of: 100.0 * c[right] / max(1, c[of])  # noqa: E731
+        low, high = measure.interval(per_sentence, figure)
+        lines.append(f"| {name} | {figure(total):.1f} | {low:.1f} to {high:.1f} |")
+    names = _total(named)
+    for kind in ("names", "PER", "LOC", "ORG"):
+        low, high = measure.interval(named, lambda c, kind=kind: measure.f1(c, kind))
+        title = "names, F1" if kind == "names" else f"names: {kind}, F1"
+        lines.append(f"| {title} | {measure.f1(names, kind):.1f} | {low:.1f} to {high:.1f} |")
+    return "\n".join(lines)
+
+
+def _labels(per_sentence: Sequence[measure.Counts]) -> str:
+    total = _total(per_sentence)
+    labels = sorted(
+        (key.removeprefix("gold ") for key in total if key.startswith("gold ")), key=lambda x: -total["gold " + x]
+    )
+    lines = ["| label | gold | precision | recall | F1 | 95 % interval |", "|---|---|---|---|---|---|"]
+    for label in labels:
+        gold, found, right = (total[f"{part} {label}"] for part in ("gold", "found", "right"))
+        low, high = measure.interval(per_sentence, lambda c, label=label: measure.f1(c, label), 200)
+        precision, recall = 100 * right / max(1, found), 100 * right / max(1, gold)
+        lines.append(f"| {label} | {gold} | {precision:.1f} | {recall:.1f} | {measure.f1(total, label):.1f} | {low:.1f} to {high:.1f} |")
+    return "\n".join(lines)

@@ -1,0 +1,213 @@
+"""Train, measure and package the German model, from the treebanks to `src/depesche/models/de`.
+
+    python -m models.de.train --data ../shared/data --work build/model --torch PYTHON --out src/depesche/models/de
+
+`--torch` names a Python with PyTorch for the teacher; HanTa, spaCy and babel belong to this one. Every step writes a
+file in `--work` and is skipped when that file is there. All seeds are fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import hashlib
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.vocab import Vocab
+
+from models.de import card, measure, names, silver, student, wire
+from models.de.conllu_io import Sentence
+from models.de.data import to_example
+
+HERE = Path(__file__).parent
+HEADLINES = 0.06
+RENAMED = 0.5
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a run is asked to do."""
+
+    data: Path
+    work: Path
+    out: Path
+    torch: str
+    seeds: tuple[int, ...]
+    teacher_epochs: int
+    epochs: int
+    late: int
+    seed: int
+
+
+def check_sources(data: Path) -> None:
+    """Compare every file of the data folder with the pinned checksum in `sources.toml`."""
+    pinned = tomllib.loads((HERE / "sources.toml").read_text(encoding="utf-8"))
+    for entry in pinned["file"]:
+        path = data / entry["path"]
+        if not path.exists():
+            raise SystemExit(f"{path} is missing; models/de/README.md says where it comes from")
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest != entry["sha256"]:
+            raise SystemExit(f"{path}: checksum {digest}, expected {entry['sha256']}")
+
+
+def run(target: Path, *command: str) -> None:
+    """Run a step unless its file is there."""
+    if not target.exists():
+        print("+", " ".join(command), flush=True)
+        subprocess.run(command, check=True)
+
+
+def teach(options: Options) -> tuple[Path, Path]:
+    """Banks, teachers, labels; return the labelled gold bank and the labelled text."""
+    work = options.work
+    bank, text = work / "bank.jsonl", work / "text.jsonl"
+    for kind, target in (("gold", bank), ("text", text)):
+        run(target, sys.executable, "-m", "models.de.bank", kind, "--data", str(options.data), "--out", str(target))
+    models = [work / f"teacher-{seed}.pt" for seed in options.seeds]
+    for seed, model in zip(options.seeds, models, strict=True):
+        run(model, options.torch, "-m", "models.de.teacher", "train", str(bank), str(model), "--seed", str(seed),
+            "--epochs", str(options.teacher_epochs))  # fmt: skip
+    labelled = work / "bank-labelled.jsonl", work / "text-labelled.jsonl"
+    for source, target, extra in ((bank, labelled[0], ()), (text, labelled[1], ("--source", "gsd"))):
+        run(target, options.torch, "-m", "models.de.teacher", "label", str(source), str(target), *map(str, models), *extra)
+    return labelled
+
+
+def gold_sentences(bank: Path) -> Iterator[Sentence]:
+    """Treebank sentences, filled by the teacher, with copies that join "US - Präsident"."""
+    rows = [row for row in silver.read(bank) if row["source"] != "wire"]
+    seen = silver.lemmas_seen(rows)
+    for row in rows:
+        if row["held"]:
+            continue
+        sentence = silver.gold_sentence(row, seen)
+        yield sentence
+        joined = silver.merged_hyphens(sentence)
+        if joined is not None:
+            yield joined
+
+
+def text_sentences(bank: Path, text: Path, sure_from: float, names_from: float) -> Iterator[Sentence]:
+    """Plain sentences as the teacher reads them, where it is sure enough."""
+    seen = silver.lemmas_seen(silver.read(bank))
+    for row in silver.read(text):
+        if any(w["form"] in {"&", "#", "|", "}"} for w in row["words"]):
+            continue
+        sentence, sure = silver.silver_sentence(row, seen, names_from)
+        if sure >= sure_from:
+            yield sentence
+
+
+def varied(sentences: Sequence[Sentence], seed: int) -> Iterator[Sentence]:
+    """Names drawn anew in half of the wire sentences; some sentences without their full stop."""
+    drawer = random.Random(seed)
+    pool = names.pool(seed)
+    for sentence in sentences:
+        if sentence.source == "wire" and drawer.random() < RENAMED:
+            sentence = silver.rename(sentence, pool, drawer)
+        yield silver.headline_like(sentence) if drawer.random() < HEADLINES else sentence
+
+
+def named_copies(gold: Sequence[Sentence], seed: int, times: int) -> Iterator[Sentence]:
+    """Copies of the sentences with gold names, other names in them."""
+    drawer = random.Random(seed)
+    pool = names.pool(seed)
+    for sentence in gold:
+        if any(w.ner[:1] in {"B", "I"} and w.upos == "PROPN" for w in sentence.words) and sentence.id[:1] in {"n", "w"}:
+            for _ in range(times):
+                yield silver.rename(sentence, pool, drawer)
+
+
+def check_names(sentences: Sequence[Sentence]) -> None:
+    """The rules for names over the teacher's names; UNER's own stay."""
+    vocab = Vocab()
+    for sentence in sentences:
+        if sentence.id[:1] not in {"n", "w"} and any(word.ner for word in sentence.words):
+            silver.checked_names(sentence, vocab)
+
+
+def fit(options: Options, bank: Path, text: Path, held: list[Sentence]) -> Any:
+    """Train the spaCy pipeline on gold, wire and silver."""
+    gold = list(gold_sentences(bank))
+    invented = list(wire.sentences(1500))
+    plain = list(text_sentences(bank, text, 0.8, silver.NAMES_FROM))
+    for each in (gold, plain):
+        check_names(each)
+    gold += list(named_copies(gold, options.seed, 2))
+    print({"gold": len(gold), "wire": len(invented), "text": len(plain)}, flush=True)
+    nlp = student.build(student.Shape())
+    everything = list(varied([*gold, *invented, *plain], options.seed))
+    late = list(varied([*gold, *invented[::2]], options.seed + 1))
+    schedule = student.Schedule(epochs=options.epochs, late=options.late, seed=options.seed)
+
+    def evaluate(current: Any) -> dict[str, Any]:
+        return {"heldout": measure.measure(current, held)}
+
+    for record in student.train(
+        nlp,
+        [to_example(nlp.vocab, s) for s in everything],
+        schedule,
+        late=[to_example(nlp.vocab, s) for s in late],
+        evaluate=evaluate,
+        every=2,
+    ):
+        print(json.dumps(record), flush=True)
+    return nlp
+
+
+def heldout(data: Path) -> list[Sentence]:
+    """The 300 PUD sentences with names, harmonised."""
+    from models.de.data import add_names, heldout_ids, load
+
+    ids = heldout_ids(data)
+    sentences = load(data, "pud")
+    add_names(sentences, data)
+    return [s for s in sentences if s.id in ids]
+
+
+def package(nlp: Any, options: Options, held: list[Sentence]) -> None:
+    """Write the pipeline beside the files that are not trained, and its card."""
+    fresh = options.work / "packaged"
+    shutil.rmtree(fresh, ignore_errors=True)
+    nlp.to_disk(fresh, exclude=["tokenizer"])
+    for item in fresh.iterdir():
+        target = options.out / item.name
+        if target.is_dir():
+            shutil.rmtree(target)
+        shutil.copytree(item, target) if item.is_dir() else shutil.copy(item, target)
+    (options.out / "README.md").write_text(card.render(nlp, held), encoding="utf-8")
+
+
+def main() -> None:
+    """All steps."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--work", type=Path, default=Path("build/model"))
+    parser.add_argument("--out", type=Path, default=Path("src/depesche/models/de"))
+    parser.add_argument("--torch", default=sys.executable)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
+    parser.add_argument("--teacher-epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--late", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    options = Options(data=args.data, work=args.work, out=args.out, torch=args.torch, seeds=tuple(args.seeds),
+                      teacher_epochs=args.teacher_epochs, epochs=args.epochs, late=args.late, seed=args.seed)  # fmt: skip
+    options.work.mkdir(parents=True, exist_ok=True)
+    check_sources(options.data)
+    bank, text = teach(options)
+    held = heldout(options.data)
+    package(fit(options, bank, text, held), options, held)
+
+
+if __name__ == "__main__":
+    main()
