@@ -247,7 +247,12 @@ def _at_noun(slot: Slot, site: Site, noun: int) -> Filled | None:
 
 
 def _is_genitive(token: Token) -> bool:
-    if token.dep_ not in ("nmod", "nmod:poss") or any(c.dep_ == "case" for c in token.children):
+    if any(c.dep_ == "case" for c in token.children):
+        return False
+    # "das Angebot Norlands": a name's genitive is often parsed as an apposition
+    if token.dep_ == "appos":
+        return token.pos_ == "PROPN" and "Gen" in token.morph.get("Case")
+    if token.dep_ not in ("nmod", "nmod:poss"):
         return False
     return "Gen" in token.morph.get("Case") or token.i > token.head.i or token.pos_ == "PROPN"
 

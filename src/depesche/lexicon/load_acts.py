@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any, TypeVar, get_args
 
 from depesche.lexicon.acts import (
+    Act,
     AttributeWord,
     CertaintyWord,
     ChannelWord,
@@ -152,9 +153,9 @@ def load_acts(language: str = "de") -> ActLexicon:
         connectives=_table(language, "connectives", _connective),
         channels=channels,
         levels=levels,
-        _verbs=_by_lemma(verbs, lambda v: -len(v.requires)),
-        _groups=_by_lemma(groups, lambda g: -len(g.modifier) - len(g.requires)),
-        _stages=_by_lemma(planning + aspect, lambda s: -len(s.requires)),
+        _verbs=_by_lemma(verbs, _specificity),
+        _groups=_by_lemma(groups, lambda g: _specificity(g) - len(g.modifier)),
+        _stages=_by_lemma(planning + aspect, _specificity),
         _nouns=WordIndex(Entry(word=n.lemma, match=n.match, row=n, excepts=n.excepts) for n in nouns),
         _classes=WordIndex(
             Entry(word=c.word, match=c.match, row=c.word_class, excepts=c.excepts) for c in classes
@@ -232,6 +233,11 @@ def _by_lemma(found: tuple[T, ...], order: Callable[[T], int]) -> dict[str, tupl
     for row in found:
         grouped.setdefault(row.lemma, []).append(row)  # type: ignore[attr-defined]
     return {lemma: tuple(sorted(same, key=order)) for lemma, same in grouped.items()}
+
+
+def _specificity(row: Act | StageWord) -> int:
+    """Order rows of one lemma: those that ask for a word class first, then those that ask for anything at all."""
+    return -sum(1 + (not BUILT_IN_CLASSES & set(demand.classes)) for demand in row.requires)
 
 
 def _one_of(kind: Any, text: str) -> Any:
