@@ -30,6 +30,10 @@ types: $(STAMP)
 contracts: $(STAMP)
 	$(BIN)/lint-imports
 
+# needs HanTa and babel here and a Python with PyTorch (TORCH), see models/de/README.md
+model: $(STAMP)
+	$(BIN)/python -m models.de.train --data $(or $(DATA),../shared/data) --torch $(or $(TORCH),$(BIN)/python)
+
 gate: $(STAMP)
 	$(BIN)/python -m benchmarks.gate
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from depesche.language.repair_punctuation import heads_by_rule
 from models.de.conllu_io import Sentence, Word
 
 ADVERBIAL_MARKS = frozenset(
@@ -350,6 +351,19 @@ def fix_dates(sentence: Sentence) -> None:
                 word.head, word.deprel = i - 1, "nummod"
 
 
+def fix_punctuation(sentence: Sentence) -> None:
+    """Punctuation as in PUD, by the rule that also runs after the parser (LIT hangs commas on the root)."""
+    if sentence.source == "pud":
+        return
+    words = sentence.words
+    marks = [word.deprel == "punct" for word in words]
+    if any(not mark and word.head >= 0 and marks[word.head] for word, mark in zip(words, marks, strict=True)):
+        return
+    by_rule = heads_by_rule([w.form for w in words], [w.deprel for w in words], [w.head for w in words], marks)
+    for word, head in zip(words, by_rule, strict=True):
+        word.head = head
+
+
 STEPS: tuple[Callable[[Sentence], None], ...] = (
     fix_tag,
     simplify_labels,
@@ -365,6 +379,7 @@ STEPS: tuple[Callable[[Sentence], None], ...] = (
     fix_feats,
     fix_mood,
     fix_lemma,
+    fix_punctuation,
 )
 
 

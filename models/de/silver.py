@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from depesche.language import forms, repair_names
 from models.de.conllu_io import Sentence, Word
 from models.de.data import to_doc
-from models.de.harmonise import fix_mood
+from models.de.harmonise import fix_mood, fix_punctuation
 
 Row = dict[str, Any]
 NAMES_FROM = 0.5
@@ -88,6 +88,8 @@ def gold_sentence(row: Row, seen: dict[tuple[str, str], str]) -> Sentence:
     sentence = Sentence(source="silver", id=row["id"], text=row["text"], words=words)
     if row["source"] in {"hdt", "lit"}:
         fix_mood(sentence)
+    if row["source"] != "pud":
+        fix_punctuation(sentence)
     if row["source"] in {"gsd", "hdt"} and min(t["sure_ner"] for t in row["teacher"]) >= NAMES_FROM:
         for word, t in zip(words, row["teacher"], strict=True):
             word.ner = t["ner"]
@@ -125,6 +127,7 @@ def silver_sentence(row: Row, seen: dict[tuple[str, str], str], names_from: floa
             word.ner = ""
     sentence = Sentence(source="silver", id=row["id"], text="", words=words)
     fix_mood(sentence)
+    fix_punctuation(sentence)
     sure = sum(t["sure"] for t in row["teacher"]) / len(words)
     return sentence, sure
 

@@ -6,6 +6,7 @@ import dataclasses
 import random
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import spacy
@@ -120,7 +121,7 @@ class Shape:
     width: int = 96
     depth: int = 4
     hidden: int = 64
-    rows: tuple[int, ...] = (5000, 1000, 2500, 2500)
+    rows: tuple[int, ...] = (10000, 1000, 4000, 2500)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +130,9 @@ class Schedule:
 
     epochs: int = 8
     late: int = 4
-    rate: float = 0.001
+    rate: float = 0.0013
     dropout: float = 0.2
-    batch: tuple[int, int] = (400, 2000)
+    batch: tuple[int, int] = (800, 3000)
     seed: int = 1
 
 
@@ -169,6 +170,7 @@ def train(
     late: list[Example] | None = None,
     evaluate: Callable[[Language], dict[str, Any]] | None = None,
     every: int = 1,
+    keep: Path | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Train in place and yield a log record after each epoch; weights are averaged over the steps.
 
@@ -179,6 +181,7 @@ def train(
         late: gold alone, seen in the last `schedule.late` epochs.
         evaluate: figures to log, every so many epochs and at the end.
         every: see `evaluate`.
+        keep: a folder for the averaged pipeline after each epoch.
     """
     fix_random_seed(schedule.seed)
     nlp.initialize(lambda: examples)
@@ -201,6 +204,9 @@ def train(
             optimizer.learn_rate = schedule.rate * max(0.03, 1 - max(0.0, seen / total - 0.25) / 0.75)
             nlp.update(batch, sgd=optimizer, drop=schedule.dropout, losses=losses)
             seen += sum(len(example) for example in batch)
+        if keep is not None:
+            with nlp.use_params(optimizer.averages):
+                nlp.to_disk(keep, exclude=["tokenizer"])
         record: dict[str, Any] = {"epoch": epoch, "seconds": round(time.monotonic() - started)}
         record.update({name: round(float(loss), 1) for name, loss in losses.items()})
         last = epoch + 1 == len(rounds)
