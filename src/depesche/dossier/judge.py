@@ -83,8 +83,8 @@ def _apply_corrections(writer: Writer, target: str, rules: Rulings) -> None:
     read = claim_from(writer.reader.documents([target])[target], report)
     made = corrected(read, rules.corrections.get(target, ()))
     actors = {a.id: a for a in reading.actors}
-    known = writer.reader.actors()
-    actors = {**known, **actors}
+    named = {i for i in (*made.by, *made.to, *made.with_, *made.via, *made.host) if i not in actors}
+    actors |= {i: a for i in sorted(named) if (a := writer.reader.actor(i))}
     writer.change_claim(
         made, account(made, head(reading.report), actors), group=group(made), roots=root_map(made, actors),
         corrected=target in rules.corrections,

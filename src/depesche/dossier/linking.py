@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from depesche.dossier.take_in import group
-from depesche.model.event import Account, Edge, Entry
+from depesche.model.event import Account, Disagreement, Edge, Entry, Event
 from depesche.record import contradictions, events, positions
 from depesche.record.components import pair, partition
 from depesche.record.judgements import Rulings, forced
@@ -138,17 +138,23 @@ class Linker:
         told = [g for g in groups if g not in same or g & changed]
         kept = {same[g] for g in groups if g in same and not g & changed}
         self.writer.drop_events(before - kept)
-        for claims in sorted(told, key=min):
-            self._tell(self.writer.reader.entries_by_id(claims))
+        self._tell(told)
 
-    def _tell(self, entries: Mapping[str, Entry]) -> None:
-        told = list(entries.values())
-        event = events.assemble(told)
-        self.writer.drop_events([event.id])
-        self.writer.set_events(dict.fromkeys(entries, event.id))
-        found = (*contradictions.find(told), *contradictions.silences(told, event.roots))
-        self.writer.put_event(event, found)
-        self._mark(told)
+    def _tell(self, groups: list[frozenset[str]]) -> None:
+        entries = self.writer.reader.entries_by_id(c for g in groups for c in g)
+        made: list[Event] = []
+        found: list[Disagreement] = []
+        names: dict[str, str] = {}
+        for members in sorted(groups, key=min):
+            told = [entries[c] for c in sorted(members)]
+            event = events.assemble(told)
+            made.append(event)
+            names |= dict.fromkeys(members, event.id)
+            found += [*contradictions.find(told), *contradictions.silences(told, event.roots)]
+        self.writer.drop_events(e.id for e in made)
+        self.writer.set_events(names)
+        self.writer.put_events(made, found)
+        self._mark(entries.values())
 
     def _mark(self, entries: Iterable[Entry]) -> None:
         """Note which commitments and positions these claims bear on."""

@@ -85,11 +85,11 @@ def stories_touched(writer: Writer, reports: Iterable[str]) -> set[str]:
 
 def _floating_near(writer: Writer, report: str, story: str) -> set[str]:
     """Return the corrections that this report bears on: itself, its story's, and those told in the days after."""
-    own = _same_story(writer, story)
-    found = {r for r in own if _version(writer, r).status in ("corrected", "withdrawn")}
-    when = _version(writer, report)
-    if when.earliest and when.latest:
-        found |= set(writer.reader.floating(when.earliest, when.latest + SEARCH_BACK))
+    marks = {r: writer.reader.report_marks(r) for r in _same_story(writer, story)}
+    found = {r for r, (status, _, _) in marks.items() if status in ("corrected", "withdrawn")}
+    _, earliest, latest = marks[report]
+    if earliest and latest:
+        found |= set(writer.reader.floating(earliest, latest + SEARCH_BACK))
     return found
 
 
@@ -129,6 +129,8 @@ def _version(writer: Writer, report: str) -> Version:
 def settle_story(writer: Writer, story: str, rules: Rulings) -> Flips:
     """Set which versions and claims of a story count; return the claims for which that has changed."""
     listed = writer.reader.versions(story)
+    if len(listed) == 1 and listed[0][1] == "own":
+        return _settle_alone(writer, listed[0][0], rules)
     own = [_version(writer, r) for r, role in listed if role == "own"]
     found = [_with_reach(writer, r) for r, role in listed if role == "correction"]
     state = states(own, found)
@@ -142,6 +144,16 @@ def settle_story(writer: Writer, story: str, rules: Rulings) -> Flips:
     return flips
 
 
+def _settle_alone(writer: Writer, report: str, rules: Rulings) -> Flips:
+    """Settle the only version of a story, without looking at its words."""
+    status, before = writer.reader.report_marks(report)[0], writer.reader.report_state(report)
+    if before == "forgotten":
+        return {}
+    state = status if status in ("withdrawn", "embargoed") else "current"
+    writer.set_report_state(report, state)
+    return _settle_claims(writer, report, state, {}, rules)
+
+
 def _with_reach(writer: Writer, report: str) -> Version:
     return replace(_version(writer, report), whole=writer.reader.story_of(report)[2])
 
@@ -151,6 +163,8 @@ def _replacements(
 ) -> dict[str, str]:
     """Return the claims of the story that corrections tell anew: claim -> its replacement; the latest counts."""
     found: dict[str, str] = {}
+    if not partial:
+        return found
     original = [a for v in own for a in writer.reader.accounts(writer.reader.claim_ids(v.report)).values()]
     for version in sorted(partial, key=lambda v: (v.latest or date.min, v.report)):
         if state.get(version.report) == "current":

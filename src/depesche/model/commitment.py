@@ -71,6 +71,11 @@ class Commitment:
     condition: str | None
     steps: tuple[Step, ...]
 
+    @property
+    def last_step(self) -> date | None:
+        """The day on which the last step became known."""
+        return max((s.at for s in self.steps if s.at), default=None)
+
     def known_on(self, day: date | None) -> tuple[Step, ...]:
         """Return the steps known on this day; all for None."""
         return tuple(s for s in self.steps if day is None or s.at is None or s.at <= day)

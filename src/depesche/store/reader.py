@@ -111,6 +111,11 @@ class Reader:
         sql = "SELECT id FROM reports WHERE floating = 1 AND earliest BETWEEN ? AND ?"
         return [r[0] for r in self._all(sql, (first.isoformat(), last.isoformat()))]
 
+    def report_marks(self, report: str) -> tuple[str, date | None, date | None]:
+        """Return (status as the provider says, first and last day of publication); "" when it is not there."""
+        row = self._one("SELECT status, earliest, latest FROM reports WHERE id = ?", (report,))
+        return (row[0], rows.day(row[1]), rows.day(row[2])) if row else ("", None, None)
+
     def report_state(self, report: str) -> str:
         """Return current, superseded, withdrawn, embargoed or forgotten; "" when it is not there."""
         row = self._one("SELECT state FROM reports WHERE id = ?", (report,))
@@ -256,11 +261,17 @@ class Reader:
     # actors, judgements, search
 
     def actors(self) -> dict[str, Actor]:
-        """Return all actors by id."""
+        """Return all actors by id, without roles: views need names, and there are many actors."""
+        sql = "SELECT id, name, kind, country, part_of, wikidata FROM actors"
         return {
-            r[0]: cast(Actor, jsonio.decode(Actor, json.loads(r[1])))
-            for r in self._all("SELECT id, document FROM actors")
+            r[0]: Actor(id=r[0], name=r[1], kind=r[2], country=r[3], part_of=r[4], wikidata=r[5])
+            for r in self._all(sql)
         }
+
+    def actor(self, name: str) -> Actor | None:
+        """Return an actor with all its roles."""
+        row = self._one("SELECT document FROM actors WHERE id = ?", (name,))
+        return cast(Actor, jsonio.decode(Actor, json.loads(row[0]))) if row else None
 
     def actor_names(self) -> Mapping[str, str]:
         """Return the citation forms of all actors by id."""

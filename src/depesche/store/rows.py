@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 from depesche.model import jsonio
 from depesche.model.claim import Claim
 from depesche.model.event import Account, ClaimState, Disagreement, DisagreementType, Edge, Entry, Head
 from depesche.model.judgement import Judgement, JudgementKind
+
+KEPT = 20_000  # decoded claims and accounts, about 100 MiB
 
 ENTRY = (
     "SELECT c.report, coalesce(c.corrected, c.document), c.account, c.state, c.vouched, c.event, r.id, r.source,"
@@ -39,11 +42,13 @@ def iso(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
+@lru_cache(maxsize=KEPT)
 def account(text: str) -> Account:
-    """Read a stored account."""
+    """Read a stored account; what is frozen may be kept, and linking meets the same accounts often."""
     return cast(Account, jsonio.decode(Account, json.loads(text)))
 
 
+@lru_cache(maxsize=KEPT)
 def claim(text: str, report: str) -> Claim:
     """Read a stored claim."""
     return jsonio.claim_from_dict(json.loads(text), report)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -103,10 +104,11 @@ class Writer:
             roots: root of every actor in its roles.
             corrected: whether a person changed slots of the claim as it was read.
         """
-        values = _claim_values(claim, account, group)
+        encoded = jsonio.claim_to_dict(claim)
+        values = _claim_values(claim, account, group, encoded["revision"])
         names = ", ".join(f'"{n}"' for n in values)
         marks = ", ".join("?" * len(values))
-        document = dump(jsonio.claim_to_dict(claim))
+        document = dump(encoded)
         vouched = "person" if corrected else "machine"
         self._db.execute(
             f"INSERT INTO claims ({names}, document, corrected, vouched, state) VALUES ({marks}, ?, ?, ?, 'new')",
@@ -129,9 +131,10 @@ class Writer:
             corrected: True when a person changed it (the reading stays beside), False when it is as read again,
                 None when new rules read it differently.
         """
-        values = _claim_values(claim, account, group)
+        encoded = jsonio.claim_to_dict(claim)
+        values = _claim_values(claim, account, group, encoded["revision"])
         sets = ", ".join(f'"{n}" = ?' for n in values)
-        document = dump(jsonio.claim_to_dict(claim))
+        document = dump(encoded)
         extra = {
             True: ("corrected = ?, vouched = 'person'", (document,)),
             False: ("corrected = NULL, vouched = 'machine'", ()),
@@ -222,13 +225,13 @@ class Writer:
         self._db.executemany("DELETE FROM events WHERE id = ?", named)
         self._db.executemany("DELETE FROM disagreements WHERE event = ?", named)
 
-    def put_event(self, event: Event, disagreements: Sequence[Disagreement]) -> None:
-        """Store an event with what its accounts disagree about."""
-        self._db.execute(
+    def put_events(self, events: Iterable[Event], disagreements: Iterable[Disagreement]) -> None:
+        """Store events with what their accounts disagree about."""
+        self._db.executemany(
             "INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (event.id, event.kind, event.issue, event.stage, event.polarity, iso(event.earliest), iso(event.latest),
+            [(event.id, event.kind, event.issue, event.stage, event.polarity, iso(event.earliest), iso(event.latest),
              event.explicit, event.place, event.channel, iso(event.first_told), iso(event.last_told),
-             len(event.claims), len(event.origins), len(event.outlets), dumped(event)),
+             len(event.claims), len(event.origins), len(event.outlets), dumped(event)) for event in events],
         )  # fmt: skip
         self._db.executemany(
             "INSERT OR REPLACE INTO disagreements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -246,9 +249,9 @@ class Writer:
         """Replace the commitments of an issue group."""
         self._db.execute("DELETE FROM commitments WHERE issue_group = ?", (group,))
         self._db.executemany(
-            "INSERT OR REPLACE INTO commitments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO commitments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(c.id, group, c.issue, dump(list(c.parties)), c.text, c.quantity, c.unit, c.each, iso(c.opened),
-              c.due_text, iso(c.due_latest), c.done_on(None), c.status_on(None), dumped(c)) for c in commitments],
+              c.due_text, iso(c.due_latest), c.done_on(None), c.status_on(None), iso(c.last_step), dumped(c)) for c in commitments],
         )  # fmt: skip
         self._db.execute("DELETE FROM dirty WHERE kind = 'group' AND key = ?", (group,))
 
@@ -312,7 +315,7 @@ class Writer:
 
 
 def _document(reading: Reading) -> str:
-    document = jsonio.to_dict(reading)
+    document = jsonio.to_dict(replace(reading, claims=()))
     del document["claims"]
     del document["report"]["text"]
     return dump(document)
@@ -322,10 +325,10 @@ def _without_mentions(actor: Actor) -> str:
     return dump({**jsonio.encode(actor), "mentions": []})
 
 
-def _claim_values(claim: Claim, account: Account, group: str | None) -> dict[str, Any]:
+def _claim_values(claim: Claim, account: Account, group: str | None, revision: str) -> dict[str, Any]:
     first, due = claim.evidence[0], claim.due
     return {
-        "id": claim.id, "report": claim.report, "revision": claim.revision, "kind": claim.kind, "issue": claim.issue,
+        "id": claim.id, "report": claim.report, "revision": revision, "kind": claim.kind, "issue": claim.issue,
         "stage": claim.stage, "polarity": claim.polarity, "certainty": claim.certainty, "sourcing": claim.sourcing,
         "novelty": claim.novelty, "where": claim.where, "earliest": iso(account.earliest),
         "latest": iso(account.latest), "explicit": account.explicit,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-from depesche.store.reader import Reader
-from depesche.views.commitments import commitments
+from depesche.model.commitment import OPEN, Commitment, Status
+from depesche.store.reader import CHUNK, Reader
+from depesche.views.commitments import commitment_lines
 from depesche.views.contradictions import contradictions, corrections
 from depesche.views.events import event_lines
 from depesche.views.lines import CommitmentLine, CorrectionLine, DisagreementLine, EventLine, PositionLine
@@ -16,6 +17,7 @@ from depesche.views.positions import positions
 from depesche.views.question import Question, events_where
 
 SOON = timedelta(days=14)
+UNSETTLED: tuple[Status, ...] = ("suspended", "disputed", "broken_alleged")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,24 +80,52 @@ def _new_contacts(reader: Reader, told: Question) -> tuple[EventLine, ...]:
     return event_lines(reader, found[::-1], names(reader))
 
 
-def _due(reader: Reader, told: Question) -> list[CommitmentLine]:
+DUE = "SELECT id FROM commitments WHERE {where} ORDER BY {order}, id LIMIT {limit:d}"
+
+
+def _due(reader: Reader, told: Question) -> tuple[CommitmentLine, ...]:
     """Return what is overdue, then what is due soon or open without a date, then what moved since the first day."""
-    lines = commitments(reader, Question(as_of=told.as_of))
-    horizon = (told.as_of + SOON).isoformat() if told.as_of else ""
-    since = told.told_since.isoformat() if told.told_since else ""
-    over = [x for x in lines if x.status == "overdue"]
-    active = ("agreed", "dated", "under_way", "partly_done", "suspended", "disputed", "broken_alleged")
-    due = [
-        x
-        for x in lines
-        if x.status in active and (not horizon or x.due <= horizon or not x.due[:1].isdigit())
-    ]
-    moved = [x for x in lines if x not in over and x not in due and _last_step(x) >= since]
-    return [*over, *due, *moved][: told.limit]
+    limit = told.limit or 200
+    found = [c for c in _candidates(reader, told, limit) if c.status_on(told.as_of)]
+    over = [c for c in found if c.status_on(told.as_of) == "overdue"]
+    due = [c for c in found if c not in over and _awaited(c, told.as_of)]
+    moved = [c for c in found if c not in over and c not in due and _moved(c, told)]
+    return commitment_lines(reader, [*over, *due, *moved][:limit], told.as_of)
 
 
-def _last_step(line: CommitmentLine) -> str:
-    return line.history.rsplit(" > ", 1)[-1][:10]
+def _candidates(reader: Reader, told: Question, limit: int) -> list[Commitment]:
+    """Return the commitments that may be in the brief: the latest of each sort, so that its cost has a bound."""
+    active = ",".join(f"'{s}'" for s in (*OPEN, *UNSETTLED))
+    since = told.told_since.isoformat() if told.told_since else "0000"
+    day = told.as_of.isoformat() if told.as_of else "9999"
+    soon = (told.as_of + SOON).isoformat() if told.as_of else "9999"
+    sorts = (
+        (f"status IN ({active}) AND due_latest < ?", "due_latest DESC", (day,)),
+        (f"status IN ({active}) AND due_latest BETWEEN ? AND ?", "due_latest", (day, soon)),
+        (f"status IN ({active}) AND due_latest IS NULL", "opened DESC", ()),
+        ("last_step >= ?", "last_step DESC", (since,)),
+    )
+    ids = {
+        row[0] for where, order, values in sorts
+        for row in reader.select(DUE.format(where=where, order=order, limit=limit), values)
+    }  # fmt: skip
+    listed = sorted(ids)
+    return [
+        c for i in range(0, len(listed), CHUNK)
+        for c in reader.commitments(f"id IN ({','.join('?' * len(listed[i : i + CHUNK]))})", listed[i : i + CHUNK])
+    ]  # fmt: skip
+
+
+def _awaited(commitment: Commitment, as_of: date | None) -> bool:
+    if commitment.status_on(as_of) not in (*OPEN, *UNSETTLED):
+        return False
+    due = commitment.due_on(as_of)
+    return due is None or as_of is None or due <= as_of + SOON
+
+
+def _moved(commitment: Commitment, told: Question) -> bool:
+    steps = commitment.known_on(told.as_of)
+    return bool(steps) and (told.told_since is None or (steps[-1].at or date.min) >= told.told_since)
 
 
 def _event(x: EventLine) -> BriefLine:

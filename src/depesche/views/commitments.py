@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from depesche.model.commitment import Commitment, Step
@@ -16,12 +17,18 @@ from depesche.views.question import Question, actors_named
 
 def commitments(reader: Reader, question: Question) -> tuple[CommitmentLine, ...]:
     """Return the commitments that were known on the question's day, with their status on it."""
+    found = [c for c in reader.commitments() if c.status_on(question.as_of) and _wanted(reader, c, question)]
+    return commitment_lines(reader, found[: question.limit], question.as_of)
+
+
+def commitment_lines(
+    reader: Reader, found: Sequence[Commitment], as_of: date | None
+) -> tuple[CommitmentLine, ...]:
+    """Return commitments as lines, in their order; those not yet agreed on the day are left out."""
     known = names(reader)
-    found = [c for c in reader.commitments() if _wanted(reader, c, question)]
     entries = reader.entries_by_id(i for c in found for s in c.steps for i in s.claims)
-    lines = (_line(c, question.as_of, entries, known) for c in found)
-    made = [line for line in lines if line is not None]
-    return tuple(made[: question.limit])
+    lines = (_line(c, as_of, entries, known) for c in found)
+    return tuple(line for line in lines if line is not None)
 
 
 def _wanted(reader: Reader, commitment: Commitment, question: Question) -> bool:

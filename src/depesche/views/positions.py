@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from depesche.model.position import Position
-from depesche.store.reader import Reader
+from depesche.store.reader import CHUNK, Reader
 from depesche.views.attribution import attribution, citation
 from depesche.views.events import vouched
 from depesche.views.lines import PositionLine
@@ -56,9 +56,18 @@ def _marks(values: set[str]) -> str:
     return ",".join("?" * len(values))
 
 
+def _parts(ids: list[str]) -> list[list[str]]:
+    return [ids[i : i + CHUNK] for i in range(0, len(ids), CHUNK)]
+
+
 def _lines(reader: Reader, found: list[Position], known: Names) -> tuple[PositionLine, ...]:
     entries = reader.entries_by_id(c for p in found for c in p.claims)
-    before = {p.event: p.text for p in reader.positions("change <> ''")} if found else {}
+    earlier = sorted({p.changed_from for p in found} - {""})
+    before = {
+        p.event: p.text
+        for part in _parts(earlier)
+        for p in reader.positions(f"event IN ({_marks(set(part))})", part)
+    }
     lines = []
     for p in found:
         told = [entries[c] for c in p.claims if c in entries]

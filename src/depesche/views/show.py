@@ -165,7 +165,7 @@ def _judgement(reader: Reader, name: str, known: Names) -> Shown | None:
 
 
 def _actor(reader: Reader, name: str, known: Names) -> Shown | None:
-    actor = known.actors.get(name)
+    actor = reader.actor(name)
     if actor is None:
         return None
     held = "; ".join(f"{r.title} {r.of or ''}".strip() for r in actor.roles)

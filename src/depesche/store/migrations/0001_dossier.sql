@@ -204,9 +204,12 @@ CREATE TABLE commitments (
   due_latest TEXT,
   done REAL,
   status TEXT NOT NULL,               -- without regard to the day; "overdue" needs one
+  last_step TEXT,                     -- day on which the last step became known
   document TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX commitments_group ON commitments (issue_group);
+CREATE INDEX commitments_due ON commitments (status, due_latest);
+CREATE INDEX commitments_step ON commitments (last_step);
 
 CREATE TABLE positions (
   party TEXT NOT NULL,
@@ -224,6 +227,7 @@ CREATE TABLE positions (
   PRIMARY KEY (party, issue, step)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX positions_at ON positions (change, at);
+CREATE INDEX positions_event ON positions (event);
 
 CREATE TABLE dirty (
   kind TEXT NOT NULL,                 -- group or position
