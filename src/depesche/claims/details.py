@@ -13,7 +13,7 @@ from depesche.model.vocabulary import Channel
 
 PLACED = frozenset(
     {"contact", "travel", "mediation", "release", "ceasefire", "withdrawal", "force", "violation", "agreement",
-     "decision", "aid"}
+     "decision", "aid", "concession", "threat", "offer"}
 )  # fmt: skip
 COMMITTING = frozenset({"agreement", "promise", "offer", "demand", "threat", "proposal", "acceptance", "concession"})
 LASTING = frozenset({"contact", "ceasefire", "mediation", "travel", "agreement", "demand", "position", "proposal"})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from depesche.actors.linked import Actors
+from depesche.claims.aims import find_aims
 from depesche.claims.bargains import strike_bargains
 from depesche.claims.conditions import add_conditions
 from depesche.claims.confirmations import find_confirmations
@@ -68,6 +69,7 @@ Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_obligations(s.analysis, s.actors, s.words),
+    lambda s, _: find_aims(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_nominal(s.analysis, s.actors, s.lexicon),

@@ -14,8 +14,10 @@ from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, fill, meets
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.language.clauses import preposition
 from depesche.lexicon.acts import GroupAct, VerbAct
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
 
 
 def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
@@ -51,13 +53,31 @@ def copula_of(site: Site, clause: Clause) -> str:
 
 def _group_noun(row: GroupAct, site: Site) -> int | None:
     found = fill(row.slot, site)
-    if found is None or found.clause is not None:
-        return None
-    for head in found.heads:
+    heads = found.heads if found is not None and found.clause is None else ()
+    for head in (*heads, *(_stray_nouns(site) if row.slot.name in ("obj", "subj") else ())):
         token = site.token(head)
         if _same_noun(row, token.lemma_) and _modified(row, head, site):
             return head
     return None
+
+
+def _stray_nouns(site: Site) -> tuple[int, ...]:
+    """Return the clause's nouns without a preposition or genitive of their own, wherever the parser hung them.
+
+    „dass die Rebellen in den Gesprächen Drohungen ausgestoßen hätten“: "Drohungen" stands bare before the verb.
+    """
+    clause = site.clause
+    if clause is None:
+        return ()
+    return tuple(
+        t
+        for t in clause.tokens
+        if site.token(t).tag_ == "NN"
+        and site.token(t).dep_ not in ("nmod", "nmod:poss", "appos", "conj")
+        and (t == 0 or site.token(t - 1).tag_ not in ("APPR", "APPRART"))
+        and not (site.token(t).morph.get("Case") == ["Gen"])
+        and (site.token(t - 1).tag_ not in ("ART", "ADJA", "PPOSAT") or not preposition(site.token(t)))
+    )
 
 
 def _same_noun(row: GroupAct, lemma: str) -> bool:
@@ -101,7 +121,7 @@ def _negated(
     if draft is None:
         return None
     noun_negated = noun is not None and any(
-        c.lower_.startswith("kein") for c in site.token(noun).children
+        c.lower_.startswith("kein") or c.lower_ in words("diminishers") for c in site.token(noun).children
     )
     if clause.negation is not None or noun_negated:
         return under_negation(draft, row)

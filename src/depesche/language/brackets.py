@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depesche.language.lemmas import verb_lemma
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -19,11 +21,46 @@ MOVED = ("ccomp", "xcomp", "obj", "conj", "advcl", "parataxis", "dep", "acl", "n
 def close_brackets(doc: Doc) -> Doc:
     """Make the infinite verb at the end of a bracket the predicate; returns the same Doc."""
     for token in list(doc):
+        _read_fronted(token)
+    for token in list(doc):
+        if token.tag_ in AUXILIARY and token.dep_ in ("aux", "aux:pass"):
+            _leave_comparison(token)
         if token.tag_ in AUXILIARY and token.dep_ not in ("aux", "aux:pass", "cop"):
             verb = _bracket_end(token)
             if verb is not None:
                 _turn_round(token, verb)
     return doc
+
+
+def _read_fronted(token: Token) -> None:
+    """ "Unterzeichnet wurde das Dokument von ...": a participle in the first place is none the less a verb."""
+    if not token.is_sent_start or token.tag_.startswith("V") or token.i + 1 >= len(token.doc):
+        return
+    after = token.doc[token.i + 1]
+    lemma = verb_lemma(token.lower_)
+    participle = token.lower_.endswith(("t", "en")) and lemma is not None and lemma != token.lower_
+    if after.tag_ == "VAFIN" and participle:
+        token.tag_, token.pos_, token.lemma_ = "VVPP", "VERB", lemma
+
+
+def _leave_comparison(finite: Token) -> None:
+    """ "hat anders als erwartet zuerst mit B gesprochen": the participle after "als" is not the predicate."""
+    compared = finite.head
+    if compared.tag_ != "VVPP" or compared.i < finite.i or compared.i == 0:
+        return
+    if compared.doc[compared.i - 1].tag_ != "KOKOM":
+        return
+    later = [t for t in compared.doc[compared.i + 1 : compared.sent.end] if t.tag_ == "VVPP"]
+    if not later or any(t.is_punct for t in compared.doc[compared.i + 1 : later[-1].i]):
+        return
+    verb, governor, label = later[-1], compared.head, compared.dep_
+    root = governor.i == compared.i
+    moved = [c for c in compared.children if c.i != verb.i and c.tag_ != "KOKOM"]
+    verb.head = verb if root else governor
+    verb.dep_ = label
+    compared.head, compared.dep_ = verb, "advcl"
+    for child in moved:
+        child.head = verb
 
 
 def _bracket_end(finite: Token) -> Token | None:

@@ -43,7 +43,7 @@ def find_clauses(doc: Doc, block_of: tuple[int, ...]) -> tuple[Clause, ...]:
     sentence_of = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
     place = {head: index for index, head in enumerate(heads)}
     clauses = [_build(seen, place, head, block_of[head], sentence_of[head]) for head in heads]
-    return tuple(_understood(clauses, doc))
+    return tuple(_understood([causative(c, clauses, doc) for c in clauses], doc))
 
 
 def _is_predicate(token: Token) -> bool:
@@ -51,7 +51,10 @@ def _is_predicate(token: Token) -> bool:
         return not token.is_punct and not token.is_space
     if token.dep_ in ("aux", "aux:pass", "cop", "compound:prt", "case", "mark", "amod", "fixed", "punct"):
         return False
-    has_copula = any(c.dep_ == "cop" for c in token.children)
+    has_copula = any(c.dep_ == "cop" and c.tag_ in ("VAFIN", "VAINF") for c in token.children)
+    if has_copula:
+        # a nominal with a copula is a predicate, whatever label it has ("dass die USA am Ende seien")
+        return True
     if token.dep_ in CLAUSAL:
         return token.pos_ in ("VERB", "AUX") or has_copula or any(c.dep_ in SUBJECTS for c in token.children)
     if token.dep_ == "conj":
@@ -156,8 +159,10 @@ class _Roles:
         for child in _dependents(token, group):
             if child.dep_ in SUBJECTS and _is_nominal(child):
                 subjects += conjuncts(child)
-            elif child.dep_ in ("obj", "iobj", "obl:arg", "obl", "obl:agent", "nmod") or child.dep_.startswith("obl"):
+            elif child.dep_ in ("obj", "iobj", "nmod") or child.dep_.startswith("obl"):
                 _sort_in(child, group, objects, datives, agents, obliques)
+            elif child.tag_ in ("PDS", "PDAT", "PPER") and child.dep_ in ("det", "dep", "amod", "nmod"):
+                objects.append(child.i)  # "habe diese zurückgewiesen": a pronoun at a verb is its object
         subjects, objects = settle(
             token.doc, group.finite, subjects, objects, conjunct=token.dep_ == "conj"
         )
@@ -286,6 +291,29 @@ def _understood(clauses: list[Clause], doc: Doc) -> list[Clause]:
         return done[clause.index]
 
     return [fill(c) for c in clauses]
+
+
+def causative(clause: Clause, clauses: list[Clause], doc: Doc) -> Clause:
+    """Let "lassen" lend its subject: „ließ Gefangene frei|kommen“ has its causer, „ließ sich informieren“ is a passive.
+
+    „Er habe sich von der Ministerin informieren lassen“: she informed him.
+    """
+    if clause.parent is None or clause.form != "infinitive" or clause.relation not in ("xcomp", "ccomp"):
+        return clause
+    outer = clauses[clause.parent]
+    if outer.lemma != "lassen" or any(doc[v].tag_ == "PTKZU" for v in clause.verbs):
+        return clause
+    reflexive = any(c.lower_ == "sich" for v in outer.verbs for c in doc[v].children)
+    lent = replace(
+        clause, tense=outer.tense, mood=outer.mood, modal=outer.modal, negation=outer.negation,
+        finite=outer.finite, form="finite", obliques=(*clause.obliques, *outer.obliques),
+        tokens=tuple(sorted({*clause.tokens, *outer.tokens})),
+        extent=tuple(sorted({*clause.extent, *outer.extent})),
+    )  # fmt: skip
+    if reflexive:
+        agents = tuple(h for o in outer.obliques if o.prep in ("von", "durch") for h in o.heads)
+        return replace(lent, voice="passive", subjects=outer.subjects, agents=agents, understood=True)
+    return replace(lent, subjects=outer.subjects, objects=(*outer.objects, *clause.objects), understood=True)
 
 
 def _take_over(clause: Clause, outer: Clause, doc: Doc) -> tuple[int, ...]:

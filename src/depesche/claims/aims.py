@@ -1,0 +1,69 @@
+"""Acts told by a noun and "sein": „Ziel sei ein dauerhafter Frieden“, „einziges Zugeständnis war die Entsendung ...“.
+
+Near miss: „Die Forderung ist alt“ - a quality of the demand says nothing of what is demanded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from depesche.actors.linked import Actors
+from depesche.claims.acts import draft_from
+from depesche.claims.draft import Draft
+from depesche.claims.frames import Site, phrase_tokens
+from depesche.claims.voices import Word, words_over
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.lexicon.acts import NounAct
+from depesche.lexicon.load_acts import ActLexicon
+
+
+def find_aims(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...]
+) -> Iterator[Draft]:
+    """Yield the act of each copula clause that says what an aim, demand, concession or agreement consists in."""
+    for clause in analysis.clauses:
+        if not clause.copula or analysis.doc[clause.head].pos_ not in ("NOUN", "PROPN", "VERB"):
+            continue
+        for noun, other in _sides(clause):
+            row = _row(analysis, lexicon, noun)
+            if row is not None:
+                draft = _aim(analysis, actors, lexicon, words, clause, row, noun, other)
+                if draft is not None:
+                    yield draft
+                break
+
+
+def _sides(clause: Clause) -> Iterator[tuple[int, int]]:
+    """Yield (noun, what it consists in) both ways; the subject first."""
+    for subject in clause.subjects[:1]:
+        yield subject, clause.head
+        yield clause.head, subject
+
+
+def _row(analysis: Analysis, lexicon: ActLexicon, noun: int) -> NounAct | None:
+    rows = lexicon.noun_acts(analysis.doc[noun].lemma_)
+    return next((r for r in rows if r.mention != "support" and r.kind not in ("contact", "travel")), None)
+
+
+def _aim(
+    analysis: Analysis,
+    actors: Actors,
+    lexicon: ActLexicon,
+    words: tuple[Word, ...],
+    clause: Clause,
+    row: NounAct,
+    noun: int,
+    other: int,
+) -> Draft | None:
+    site = Site(analysis=analysis, actors=actors, lexicon=lexicon, noun=noun)
+    draft = draft_from(row, site, trigger=noun, clause=clause.index, rule="aims.copula")
+    if draft is None:
+        return None
+    over = words_over(words, clause.head)
+    by = draft.by or ((over[0].actor,) if over and over[0].actor else ())
+    matter = tuple(t for t in phrase_tokens(site, other) if t not in clause.verbs)
+    return replace(
+        draft, by=by, matter=draft.matter or matter, content=frozenset({*matter, clause.head, noun} - {noun})
+    )
