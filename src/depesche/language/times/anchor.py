@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.times import frames, specs, tense
 from depesche.language.times.find import At, partial, resolve
+from depesche.language.times.order import redate
 from depesche.lexicon.tables import rows
 from depesche.model.timex import PartialDate, Timex
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 BESIDE = 6
 """Tokens that may stand between an event noun and its time ("Treffen der Minister in Norstadt am Freitag")."""
+
+
+LIMITS = frozenset({"until", "by", "from", "within"})
+"""A limit told in the past may still lie ahead: "setzte eine Frist bis zum 15. Februar"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,8 @@ def attach(analysis: Analysis, at: At = None) -> tuple[Attachment, ...]:
         One entry for each of ``analysis.times`` whose words are tokens of the Doc, in their order.
     """
     day = partial(at) or _published(analysis)
-    bare = tuple(_attachments(analysis))
+    times = analysis.times if day == _published(analysis) else redate(analysis.times, day)
+    bare = tuple(_attachments(analysis, times))
     return _count_from_events(analysis, _date(bare, day))
 
 
@@ -69,10 +75,10 @@ def _published(analysis: Analysis) -> PartialDate | None:
     return PartialDate(earliest=published.earliest, latest=published.latest) if published else None
 
 
-def _attachments(analysis: Analysis) -> Iterator[Attachment]:
-    inside = [analysis.tokens_in(t.begin, t.end) for t in analysis.times]
+def _attachments(analysis: Analysis, times: tuple[Timex, ...]) -> Iterator[Attachment]:
+    inside = [analysis.tokens_in(t.begin, t.end) for t in times]
     timed = {i for tokens in inside for i in tokens}
-    for time, tokens in zip(analysis.times, inside, strict=True):
+    for time, tokens in zip(times, inside, strict=True):
         if tokens:
             yield _attachment(analysis, time, tokens, timed)
 
@@ -146,6 +152,8 @@ def _noun_side(analysis: Analysis, noun: Token, clause: Clause | None, prepositi
     """Say where the time of a noun lies: behind "nach dem Treffen", else where its clause lies."""
     before = {child.lower_ for child in noun.children if child.dep_ == "case"}
     side = tense.direction(analysis, clause, preposition) if clause else None
+    if clause and clause.lemma in tense.planned_lemmas() and before & {"für", "auf", "zu", "zum"}:
+        return "future"
     if before & {"nach", "seit"}:
         return "past" if side in ("past", None) else None
     return None if before & {"vor", "bis"} and side == "past" else side
@@ -170,6 +178,8 @@ def _one(a: Attachment, at: PartialDate | None, done: dict[tuple[int, int], Time
             return _by_publication(time, at)
         return resolve(time, direction=time.lean, at=at, anchor=anchor) if time.spec[:1] in "^&" else time
     if a.side is None or time.type == "SET" or time.bound == "since" or not specs.relative(time.spec):
+        return time
+    if a.side == "past" and time.bound in LIMITS and not time.spec.startswith("XXXX-W"):
         return time
     if a.side == "open":
         return _either(time, at)

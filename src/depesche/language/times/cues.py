@@ -14,7 +14,7 @@ BARE = 2
 """Words around a time that make no clause yet ("dem 22. Mai,")."""
 HEARSAY = re.compile(
     r"\b(?:soll|sollen|solle|will|wollen|wolle|muss|müsse|müssen|dürfte|dürften)\b.*"
-    r"\b(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|er|ver|zer|ent)\w+(?:t|en))\s+(?:haben|sein|worden sein)\b"
+    r"\b(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|er|ver|zer|ent)\w+(?:t|en))\s+(?:haben|worden sein)\b"
 )
 """Modal verb with perfect infinitive: "soll am Freitag gedroht haben" tells of the past."""
 WORD = re.compile(r"[^\W\d_]+")

@@ -93,7 +93,9 @@ def partial(at: At) -> PartialDate | None:
     return PartialDate(earliest=at, latest=at) if isinstance(at, date) else at
 
 
-def resolve(timex: Timex, *, direction: Direction | None, at: At, anchor: Timex | None = None) -> Timex:
+def resolve(
+    timex: Timex, *, direction: Direction | None, at: At, anchor: Timex | None = None, soft: bool = False
+) -> Timex:
     """Date an expression again for a direction that tense and mood give ("will am Montag" lies ahead).
 
     Args:
@@ -101,6 +103,7 @@ def resolve(timex: Timex, *, direction: Direction | None, at: At, anchor: Timex 
         direction: "future" for plans, "past" for what is told as done; None for the default.
         at: publication day or interval.
         anchor: the expression to count from instead of the last date mentioned.
+        soft: take `direction` as a hint that a much nearer date on the other side outweighs.
 
     Returns:
         The expression with new value and bounds; itself when it leaves no choice.
@@ -109,7 +112,7 @@ def resolve(timex: Timex, *, direction: Direction | None, at: At, anchor: Timex 
     spec = timex.spec
     if not spec or spec[0] in "^&" and last is None:
         return timex
-    dated = date_spec(spec, partial(at), last, direction, timex.mod)
+    dated = date_spec(spec, partial(at), last, direction, timex.mod, soft=soft)
     anchored = (anchor.begin, anchor.end) if anchor and spec[0] in "^&" else timex.anchored_to
     return replace(
         timex,

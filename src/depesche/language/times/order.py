@@ -38,7 +38,9 @@ def _again(time: Timex, at: At, anchor: Timex | None) -> Timex:
         return time
     if time.anchored_to and anchor is None:
         return time
-    new = resolve(time, direction=time.lean, at=at, anchor=anchor)
+    if time.spec[0] in "^&" and anchor is None:
+        time = replace(time, spec="@" + time.spec[1:])
+    new = resolve(time, direction=time.lean, at=at, anchor=anchor, soft=True)
     return replace(new, lean=time.lean)
 
 

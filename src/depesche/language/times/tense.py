@@ -45,9 +45,19 @@ def direction(analysis: Analysis, clause: Clause, preposition: str = "") -> Side
         return _modal(analysis, clause)
     if clause.tense in PAST_TENSES:
         return "past"
-    if clause.form == "participle":
+    if clause.form == "participle" or clause.voice == "stative":
         return None
+    if _perfect(analysis, clause):
+        return "past"
     return "future"
+
+
+def _perfect(analysis: Analysis, clause: Clause) -> bool:
+    """Tell "seien zusammengetroffen": a full verb beside a form of "sein" or "haben" is a perfect, whatever its tag."""
+    if clause.finite is None or clause.finite == clause.head or clause.copula:
+        return False
+    finite, head = analysis.doc[clause.finite], analysis.doc[clause.head]
+    return finite.lemma_ in ("sein", "haben") and head.pos_ == "VERB"
 
 
 def _planned(clause: Clause, preposition: str) -> bool:
@@ -57,9 +67,15 @@ def _planned(clause: Clause, preposition: str) -> bool:
     return preposition in AHEAD_PREPOSITIONS or clause.voice == "stative" or clause.form == "participle"
 
 
+def _went(helpers: set[str], clause: Clause) -> bool:
+    """Tell "soll gereist sein" (told) from "soll abgeschlossen sein" (to be reached)."""
+    return "sein" in helpers and clause.voice == "active"
+
+
 def _modal(analysis: Analysis, clause: Clause) -> Side:
     helpers = {analysis.doc[i].lower_ for i in clause.verbs if i not in (clause.head, clause.finite)}
-    if helpers & {"haben", "sein"} and analysis.doc[clause.head].tag_.endswith("PP"):
+    head = analysis.doc[clause.head]
+    if head.tag_.endswith("PP") and ("haben" in helpers or "worden" in helpers or _went(helpers, clause)):
         return "past"
     if clause.tense in ("perfect", "pluperfect"):
         return "past"
