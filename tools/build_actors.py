@@ -23,7 +23,9 @@ FOLDER = Path(__file__).parent.parent / "src" / "depesche" / "lexicon" / "actors
 SMALLEST_CITY = 150_000
 SMALLEST_IN_CONFLICT = 25_000
 # States whose smaller towns stand in reports about talks and fighting.
-CONFLICT = frozenset("UA SY IL PS LB IQ YE SD SS AM AZ GE XK MD LY AF".split())
+CONFLICT = frozenset(
+    ["UA", "SY", "IL", "PS", "LB", "IQ", "YE", "SD", "SS", "AM", "AZ", "GE", "XK", "MD", "LY", "AF"]
+)
 
 Row = tuple[str, ...]
 

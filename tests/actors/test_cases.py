@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from actors.reading import link_text, spans
 
 TABLES = sorted((Path(__file__).parents[1] / "cases" / "actors").glob("*.yml"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from actors.reading import link_text, spans
 
+from actors.reading import link_text, spans
 from depesche.actors.dossier import BadActorsFile, load, slug
 from depesche.actors.table import to_toml
 
@@ -79,8 +79,12 @@ known_to = "2026-01-31"
     holders = load(written(tmp_path, text)).holders
     from datetime import date
 
-    assert [h.person for h in holders.on("foreign_minister", "state:UA", date(2025, 10, 1))] == ["person:milo-tarn"]
-    assert holders.last_known("foreign_minister", "state:UA", date(2026, 3, 1))[0].person == "person:milo-tarn"
+    assert [h.person for h in holders.on("foreign_minister", "state:UA", date(2025, 10, 1))] == [
+        "person:milo-tarn"
+    ]
+    assert (
+        holders.last_known("foreign_minister", "state:UA", date(2026, 3, 1))[0].person == "person:milo-tarn"
+    )
     assert len(holders.last_known("foreign_minister", "state:UA", date(2026, 3, 1))) == 1
 
 
@@ -112,7 +116,9 @@ def test_csv_of_office_holders(tmp_path: Path) -> None:
     assert count == 2 and toml.count("[[person]]") == 1
     holders = load(written(tmp_path, toml)).holders
     assert holders.by_office["prime_minister", "state:UA"][-1].person == "person:milo-tarn"
-    assert [h.term.until for h in holders.by_office["foreign_minister", "state:RU"] if "lawrow" in h.person] == ["2026-01-15"]
+    assert [
+        h.term.until for h in holders.by_office["foreign_minister", "state:RU"] if "lawrow" in h.person
+    ] == ["2026-01-15"]
 
 
 def test_wikidata_export(tmp_path: Path) -> None:
@@ -127,7 +133,11 @@ def test_wikidata_export(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "table",
-    ["person,office,of\nA B,president,UA\n", "person,office,of,since\nA B,emperor,UA,2020\n", "person,office,of,since\nA B,president,UA,soon\n"],
+    [
+        "person,office,of\nA B,president,UA\n",
+        "person,office,of,since\nA B,emperor,UA,2020\n",
+        "person,office,of,since\nA B,president,UA,soon\n",
+    ],
 )
 def test_broken_tables_are_refused(table: str) -> None:
     with pytest.raises(BadActorsFile):

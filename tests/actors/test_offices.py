@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -42,7 +43,7 @@ def test_every_office_resolves_to_its_holder_on_each_day() -> None:
 def test_every_office_resolves_to_nobody_in_gaps_and_after_what_is_known() -> None:
     for office, of in UNIQUE:
         terms = HOLDERS.by_office[office, of]
-        for before, after in zip(terms, terms[1:], strict=False):
+        for before, after in pairwise(terms):
             if before.term.until_earliest + DAY < after.term.since_latest:
                 assert HOLDERS.on(office, of, before.term.until_earliest + DAY) == ()
                 assert HOLDERS.on(office, of, after.term.since_latest - DAY) == ()
@@ -93,4 +94,6 @@ def test_the_day_of_handing_over_belongs_to_the_successor() -> None:
 def test_us_head_of_government_is_the_president() -> None:
     noun = next(n for n in NOUNS if n.noun == "Regierungschef")
     assert [h.person for h in HOLDERS.for_noun(noun, "state:US", date(2010, 1, 1))] == ["person:barack-obama"]
-    assert [h.person for h in HOLDERS.for_noun(noun, "state:DE", date(2010, 1, 1))] == ["person:angela-merkel"]
+    assert [h.person for h in HOLDERS.for_noun(noun, "state:DE", date(2010, 1, 1))] == [
+        "person:angela-merkel"
+    ]

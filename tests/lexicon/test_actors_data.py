@@ -6,6 +6,7 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,15 @@ def test_coverage_that_the_lexicon_promises() -> None:
     lexicon = load_actors()
     assert len(lexicon.states) >= 198
     assert len(lexicon.organisations) >= 250
-    heads = {"president", "prime_minister", "chancellor", "monarch", "emir", "supreme_leader", "council_chair"}
+    heads = {
+        "president",
+        "prime_minister",
+        "chancellor",
+        "monarch",
+        "emir",
+        "supreme_leader",
+        "council_chair",
+    }
     covered = {h.of for h in lexicon.holders if h.office in heads}
     wanted = (
         "AM AR AU AZ BR BY CA CN CO DE EG ET FR GB GE IN IQ IR IT JP KP KR KZ LB LT LV MD MX PK PL PS QA RS RU SA "
@@ -85,7 +94,7 @@ def unique_offices() -> list[tuple[Holder, ...]]:
 
 def test_no_two_hold_a_unique_office_at_once() -> None:
     for terms in unique_offices():
-        for before, after in zip(terms, terms[1:], strict=False):
+        for before, after in pairwise(terms):
             assert before.term.until_latest is not None, before
             assert before.term.until_earliest <= after.term.since_latest, (before, after)
 
@@ -119,7 +128,12 @@ def test_places_of_talks_are_in_the_gazetteer() -> None:
     for place in load_places():
         for name in (place.name, *place.forms):
             places[name].append(place)
-    for name, country in (("Sotschi", "RU"), ("Camp David", "US"), ("Genf", "CH"), ("Scharm el Scheich", "EG")):
+    for name, country in (
+        ("Sotschi", "RU"),
+        ("Camp David", "US"),
+        ("Genf", "CH"),
+        ("Scharm el Scheich", "EG"),
+    ):
         assert [p.country for p in places[name]] == [country]
     assert all(-90 <= p.lat <= 90 and -180 <= p.lon <= 180 for group in places.values() for p in group)
 
@@ -153,7 +167,9 @@ def test_an_open_term_is_only_last_known_after_known_to() -> None:
     assert not term.holds(date(2025, 6, 1)) and term.is_last_known(date(2025, 6, 1))
 
 
-@pytest.mark.parametrize("bad", [("2020", "", ""), ("2020", "2021", "2022"), ("2020", "2019", ""), ("soon", "2020", "")])
+@pytest.mark.parametrize(
+    "bad", [("2020", "", ""), ("2020", "2021", "2022"), ("2020", "2019", ""), ("soon", "2020", "")]
+)
 def test_broken_terms_are_refused(bad: tuple[str, str, str]) -> None:
     with pytest.raises(ValueError, match=r"."):
         Term.read(since=bad[0], until=bad[1], known_to=bad[2])

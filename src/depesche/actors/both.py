@@ -38,11 +38,15 @@ def find_both(scene: Scene) -> list[Both]:
         if word not in words("both") or noun >= text.limit(i) or not text.is_capital(noun):
             continue
         hit = scene.hits.get(noun)
-        office = scene.cast.index.offices[hit.of("office")[0].ref] if hit is not None and hit.of("office") else None
+        office = (
+            scene.cast.index.office(hit.of("office")[0].ref) if hit is not None and hit.of("office") else None
+        )
         if office is None and not text.lower[noun].startswith(tuple(words("side_noun"))):
             continue
         begin = i - 1 if i > text.start(i) and text.is_determiner(i - 1) else i
-        scene.drafts[:] = [d for d in scene.drafts if not (begin <= d.head <= noun and d.form in ("unnamed", "collective"))]
+        scene.drafts[:] = [
+            d for d in scene.drafts if not (begin <= d.head <= noun and d.form in ("unnamed", "collective"))
+        ]
         scene.roles[:] = [r for r in scene.roles if not begin <= r.head <= noun]
         found.append(Both(begin=begin, end=noun + 1, noun=office))
     return found
@@ -56,15 +60,18 @@ def resolve_both(scene: Scene, memory: Memory, both: Both) -> Draft | None:
         phrase = " ".join(scene.text.words[both.begin : both.end])
         scene.problem("actors.ambiguous_both", f'"{phrase}": the report does not make plain which two', at)
         return None
-    return Draft(begin=both.begin, end=both.end, head=at, keys=(both.begin,), ids=ids, form="collective", gender="pl")
+    return Draft(
+        begin=both.begin, end=both.end, head=at, keys=(both.begin,), ids=ids, form="collective", gender="pl"
+    )
 
 
 def resolve_plural(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
-    """"die Außenminister": those of the last mention of that noun, else all who were named with that role."""
+    """ "die Außenminister": those of the last mention of that noun, else all who were named with that role."""
     text = scene.text
     word = text.words[role.head]
     ids: tuple[str, ...] | None = next(
-        (d.ids for d in reversed(memory.seen) if len(d.ids) > 1 and _same_noun(text.words[d.head], word)), None
+        (d.ids for d in reversed(memory.seen) if len(d.ids) > 1 and _same_noun(text.words[d.head], word)),
+        None,
     )
     ids = ids or _people(scene, memory, role.head, role.noun, 0)
     if not ids:

@@ -66,9 +66,13 @@ class Cast:
         country = code if len(code) == 2 and code.isupper() else None
         return self._keep(
             Entity(
-                id=state.id, name=state.name, kind="state", gender=state.gender, country=country,
+                id=state.id,
+                name=state.name,
+                kind="state",
+                gender=state.gender,
+                country=country,
                 wikidata=state.wikidata,
-            )  # fmt: skip
+            )
         )
 
     def organisation(self, ref: str) -> Entity:
@@ -77,9 +81,15 @@ class Cast:
         kind: ActorKind = KINDS.get(o.type, "organisation")
         return self._keep(
             Entity(
-                id=o.id, name=o.name, kind=kind, gender=o.gender, country=o.country,
-                part_of=o.part_of, wikidata=o.wikidata, type=o.type,
-            )  # fmt: skip
+                id=o.id,
+                name=o.name,
+                kind=kind,
+                gender=o.gender,
+                country=o.country,
+                part_of=o.part_of,
+                wikidata=o.wikidata,
+                type=o.type,
+            )
         )
 
     def body(self, owner: Entity, institution: str, noun: str, gender: str) -> Entity:
@@ -94,16 +104,20 @@ class Cast:
         name = self._body_name(owner, noun, gender)
         return self._keep(
             Entity(
-                id=f"org:{stem}-{institution.replace('_', '-')}", name=name, gender=gender, country=owner.country,
+                id=f"org:{stem}-{institution.replace('_', '-')}",
+                name=name,
+                gender=gender,
+                country=owner.country,
                 kind="group" if institution in ("delegation", "opposition") else "organisation",
-                part_of=owner.id, type=institution,
-            )  # fmt: skip
+                part_of=owner.id,
+                type=institution,
+            )
         )
 
     def _body_name(self, owner: Entity, noun: str, gender: str) -> str:
         state = self.index.states.get(owner.id.removeprefix("state:"))
         if state is None or not state.adjectives:
-            return f"{noun} von {owner.name}"
+            return f"{noun} {of_phrase(owner, dict(self.index.states))}"
         stem = state.adjectives[0]
         if stem.startswith("US-"):
             return f"US-{noun}"
@@ -115,7 +129,9 @@ class Cast:
         state = self.index.states[code]
         plural = state.demonyms[0][2] if state.demonyms else state.name
         return self._keep(
-            Entity(id=f"people:{code}", name=plural, kind="people", gender="pl", country=code, part_of=state.id)
+            Entity(
+                id=f"people:{code}", name=plural, kind="people", gender="pl", country=code, part_of=state.id
+            )
         )
 
     def person(self, ref: str) -> Entity:
@@ -124,10 +140,14 @@ class Cast:
             return self.entities[ref]
         p = self.index.people[ref]
         entity = Entity(
-            id=p.id, name=p.name, kind="person", gender=p.gender, wikidata=p.wikidata,
+            id=p.id,
+            name=p.name,
+            kind="person",
+            gender=p.gender,
+            wikidata=p.wikidata,
             country=p.country if p.country and len(p.country) == 2 and p.country.isupper() else None,
             part_of=f"state:{p.country}" if p.country in self.index.states else None,
-        )  # fmt: skip
+        )
         self._dated_roles(entity)
         return self._keep(entity)
 
@@ -144,7 +164,9 @@ class Cast:
 
     def new_person(self, name: str, gender: str) -> Entity:
         """Return a person that only this report knows."""
-        return self._keep(Entity(id=f"new:{digest(self.report, name)}", name=name, kind="person", gender=gender))
+        return self._keep(
+            Entity(id=f"new:{digest(self.report, name)}", name=name, kind="person", gender=gender)
+        )
 
     def new_state(self, name: str) -> Entity:
         """Return a state that the lexicon does not know."""
@@ -154,9 +176,13 @@ class Cast:
         """Return an unnamed actor, an office or an organisation that only this report knows."""
         return self._keep(
             Entity(
-                id=f"new:{digest(self.report, name)}", name=name, kind=kind, gender=gender,
-                country=owner.country if owner else None, part_of=owner.id if owner else None,
-            )  # fmt: skip
+                id=f"new:{digest(self.report, name)}",
+                name=name,
+                kind=kind,
+                gender=gender,
+                country=owner.country if owner else None,
+                part_of=owner.id if owner else None,
+            )
         )
 
     def get(self, actor: str) -> Entity:
@@ -170,7 +196,13 @@ class Cast:
 def of_phrase(owner: Entity, states: dict[str, State]) -> str:
     """Return an owner in the genitive or with "von": "der Ukraine", "des Iran", "von Russland"."""
     state = states.get(owner.id.removeprefix("state:"))
-    article = state.article.strip("()") if state else {"f": "die", "m": "der", "n": "das", "pl": "die"}.get(owner.gender, "")
+    if owner.kind == "person" or (owner.kind == "state" and state is None):
+        return f"von {owner.name}"
+    article = (
+        state.article.strip("()")
+        if state
+        else {"f": "die", "m": "der", "n": "das", "pl": "die"}.get(owner.gender, "")
+    )
     if not article:
         return f"von {owner.name}"
     return f"{'der' if article == 'die' else 'des'} {owner.name}"

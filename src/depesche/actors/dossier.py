@@ -40,14 +40,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from depesche.actors.index import Index, build, load_index
 from depesche.actors.offices import Holders, index_holders, load_holders
 from depesche.errors import DepescheError
 from depesche.lexicon.load_actors import (
     ActorLexicon,
-    Gender,
     Holder,
     Organisation,
     Person,
@@ -57,6 +56,7 @@ from depesche.lexicon.load_actors import (
 )
 from depesche.lexicon.terms import Term
 
+SPELLED = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ø", "oe"), ("ł", "l"))
 TABLES = frozenset({"person", "term", "state", "organisation", "rename", "merge"})
 
 
@@ -66,7 +66,9 @@ class BadActorsFile(DepescheError):
     code = "actors.file"
 
     def __init__(self, where: str, what: str) -> None:
-        super().__init__(what, where=where, advice="mend the file; docs/reference/actors.md lists what it may hold")
+        super().__init__(
+            what, where=where, advice="mend the file; docs/reference/actors.md lists what it may hold"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +126,12 @@ def apply(lexicon: ActorLexicon, changes: Mapping[str, Any]) -> ActorLexicon:
     holders = [*lexicon.holders, *(_term(entry, people) for entry in changes.get("term", ()))]
     holders = _replaced(holders)
     changed = replace(
-        lexicon, states=tuple(states.values()), organisations=tuple(organisations.values()),
-        people=tuple(people.values()), holders=tuple(holders),
-    )  # fmt: skip
+        lexicon,
+        states=tuple(states.values()),
+        organisations=tuple(organisations.values()),
+        people=tuple(people.values()),
+        holders=tuple(holders),
+    )
     for actor, name in changes.get("rename", {}).items():
         changed = _rename(changed, actor, name)
     for actor, into in changes.get("merge", {}).items():
@@ -136,7 +141,9 @@ def apply(lexicon: ActorLexicon, changes: Mapping[str, Any]) -> ActorLexicon:
 
 def slug(name: str) -> str:
     """Return the id part of a name: "Élysée-Palast" is "elysee-palast"."""
-    low = name.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "ł": "l"}))
+    low = name.lower()
+    for letter, spelled in SPELLED:
+        low = low.replace(letter, spelled)
     plain = "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
@@ -156,19 +163,37 @@ def _state(entry: Mapping[str, Any], known: Mapping[str, State]) -> State:
     if "demonyms" in entry:
         fields["demonyms"] = tuple(demonym(d) for d in entry["demonyms"])
     base = known.get(f"state:{code}") or State(
-        id=f"state:{code}", code=code, name=entry["name"], forms=(), adjectives=(), demonyms=(), article="",
-        gender="n", capitals=(), wikidata=None,
-    )  # fmt: skip
+        id=f"state:{code}",
+        code=code,
+        name=entry["name"],
+        forms=(),
+        adjectives=(),
+        demonyms=(),
+        article="",
+        gender="n",
+        capitals=(),
+        wikidata=None,
+    )
     return replace(base, **fields)
 
 
 def _organisation(entry: Mapping[str, Any], known: Mapping[str, Organisation]) -> Organisation:
     ref = entry.get("id") or f"org:{slug(entry['name'])}"
-    fields = _given(entry, "name", "type", "gender", "country", "part_of", "forms", "institution", "metonyms", "wikidata")
+    fields = _given(
+        entry, "name", "type", "gender", "country", "part_of", "forms", "institution", "metonyms", "wikidata"
+    )
     base = known.get(ref) or Organisation(
-        id=ref, name=entry["name"], type="organisation", gender=cast(Gender, "n"), country=None, part_of=None,
-        forms=(entry["name"],), institution=None, metonyms=(), wikidata=None,
-    )  # fmt: skip
+        id=ref,
+        name=entry["name"],
+        type="organisation",
+        gender="n",
+        country=None,
+        part_of=None,
+        forms=(entry["name"],),
+        institution=None,
+        metonyms=(),
+        wikidata=None,
+    )
     return replace(base, **fields)
 
 
@@ -180,9 +205,14 @@ def _person(entry: Mapping[str, Any], known: Mapping[str, Person], states: Mappi
             raise ValueError(f"there is no state {entry['state']!r}")
         fields["country"] = entry["state"]
     base = known.get(ref) or Person(
-        id=ref, name=entry["name"], variants=(), surnames=(entry["name"].split()[-1],), gender=entry["gender"],
-        country=None, wikidata=None,
-    )  # fmt: skip
+        id=ref,
+        name=entry["name"],
+        variants=(),
+        surnames=(entry["name"].split()[-1],),
+        gender=entry["gender"],
+        country=None,
+        wikidata=None,
+    )
     return replace(base, **fields)
 
 
@@ -208,7 +238,12 @@ def _replaced(holders: list[Holder]) -> list[Holder]:
         if h.source != "dossier" and (h.person, h.office, h.of, h.term.since) in own:
             continue
         begins = successors.get((h.office, h.of))
-        if h.source != "dossier" and begins is not None and h.term.until_latest is None and h.term.since_latest < begins:
+        if (
+            h.source != "dossier"
+            and begins is not None
+            and h.term.until_latest is None
+            and h.term.since_latest < begins
+        ):
             # the lexicon's last holder ends where the dossier's first one begins
             h = replace(h, term=replace(h.term, until=h.term.known_to, known_to="", until_latest=begins))
         kept.append(h)
@@ -241,9 +276,10 @@ def _merge(lexicon: ActorLexicon, actor: str, into: str) -> ActorLexicon:
     gone, kept = entries.pop(actor), entries[into]
     if field == "people":
         kept = replace(
-            kept, variants=tuple(dict.fromkeys((*kept.variants, gone.name, *gone.variants))),
+            kept,
+            variants=tuple(dict.fromkeys((*kept.variants, gone.name, *gone.variants))),
             surnames=tuple(dict.fromkeys((*kept.surnames, *gone.surnames))),
-        )  # fmt: skip
+        )
     else:
         kept = replace(kept, forms=tuple(dict.fromkeys((*kept.forms, gone.name, *gone.forms))))
     entries[into] = kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.actors import roles
+from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
 from depesche.actors.scene import Scene
 from depesche.lexicon.tables import rows
@@ -26,12 +27,19 @@ def read_group(scene: Scene, hit: Hit) -> None:
         owners, end = roles.right_owners(scene, hit.end)
     if not plural and not _is_single_actor(row["kind"], text.determiner(begin, hit.begin), owners):
         return
+    if not plural and sense.ref == "Staat":
+        if owners and owners[0].kind == "state" and end == hit.end:
+            ids = (owners[0].id,)
+            scene.add(Draft(begin=begin, end=end, head=end - 1, ids=ids, form="body", gender="m"))
+        return
     if text.lower[hit.end - 1].endswith(STATES) and not owners:
         return
     citation = row["plural"] if plural and row["plural"] else row["noun"]
-    roles.add_unnamed(scene, (begin, hit.end - 1, end), citation, owners, row["kind"], "pl" if plural else "m")
+    roles.add_unnamed(
+        scene, (begin, hit.end - 1, end), citation, owners, row["kind"], "pl" if plural else "m"
+    )
 
 
 def _is_single_actor(kind: str, determiner: str, owners: object) -> bool:
-    """"ein Augenzeuge", "die Miliz": single ones count when they are people or owned."""
+    """ "ein Augenzeuge", "die Miliz": single ones count when they are people or owned."""
     return kind in ("unnamed",) and bool(determiner) or (kind == "group" and bool(owners))

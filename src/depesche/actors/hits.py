@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.actors.index import Index, Sense, SenseKind
 from depesche.actors.text import NAME_TAGS, Text, words
@@ -48,7 +48,9 @@ def origins(text: Text, hits: dict[int, Hit]) -> frozenset[int]:
     """Return the tokens of undeclined adjectives before a noun: "Schweizer Botschafter", "Kiewer Regierung"."""
     found = (h for h in hits.values() if h.of("adjective") and h.end == h.begin + 1)
     return frozenset(
-        h.begin for h in found if text.words[h.begin].endswith("er") and text.after(h.begin)[:1].isupper() and h.end in hits
+        h.begin
+        for h in found
+        if text.words[h.begin].endswith("er") and text.after(h.begin)[:1].isupper() and h.end in hits
     )
 
 
@@ -59,7 +61,27 @@ def _hit(text: Text, index: Index, at: int) -> Hit | None:
         return Hit(begin=at, end=end, senses=senses)
     if "-" in text.words[at][1:-1]:
         return _compound(text.words[at], index, at)
+    return _closed(text.words[at], index, at)
+
+
+def _closed(word: str, index: Index, at: int) -> Hit | None:
+    """Take "Arbeitsminister", "Talibanführer", "Kinderbeauftragte" apart: the last part is an office noun."""
+    if not word[:1].isupper() or len(word) < 8:
+        return None
+    for cut in range(3, len(word) - 3):
+        base = word[cut].upper() + word[cut + 1 :]
+        senses = tuple(s for s in index.exact(base) if s.kind == "office" and is_base(s.ref))
+        if not senses:
+            continue
+        owner = tuple(s for s in index.exact(word[:cut]) if s.kind in ("organisation", "state"))
+        refs = tuple(s if owner else replace(s, ref=f"{word[:cut]}+{s.ref}") for s in senses)
+        return Hit(begin=at, end=at + 1, senses=refs, owner=owner)
     return None
+
+
+def is_base(noun: str) -> bool:
+    """Return whether new offices are made of a noun: "-minister", "-beauftragter", "-sprecher"."""
+    return noun.removesuffix("~").lower() in words("compound_office")
 
 
 def _fits(text: Text, at: int, end: int, sense: Sense) -> bool:
@@ -82,7 +104,9 @@ def _is_name_like(text: Text, at: int) -> bool:
     if word.lower() in words("month") or not word[0].isalpha():
         return False
     named = text.tags[at] in NAME_TAGS or text.entity[at] == "PER"
-    long_enough = len(word) >= 5 and text.tags[at] in ("NN", "NE") and text.before(at) not in words("definite")
+    long_enough = (
+        len(word) >= 5 and text.tags[at] in ("NN", "NE") and text.before(at) not in words("definite")
+    )
     return named or (long_enough and not word.endswith(("ung", "heit", "keit")))
 
 

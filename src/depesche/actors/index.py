@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -69,6 +69,17 @@ class Index:
                 return end, senses
         return at, ()
 
+    def office(self, ref: str) -> OfficeNoun:
+        """Return an office noun; "Arbeits+Minister" is a compound that stands in no table and names no known office."""
+        prefix, plus, base = ref.partition("+")
+        if not plus:
+            return self.offices[ref]
+        known = self.offices[base]
+        return replace(
+            known, noun=prefix + known.noun.lower(), feminine=prefix + known.feminine.lower() if known.feminine else "",
+            plural=prefix + known.plural.lower() if known.plural else "", classes=(), of=(),
+        )  # fmt: skip
+
     def citation(self, institution: str, noun: str) -> str:
         """Return the citation form of an institution's noun: "Streitkräften" is "Streitkräfte"."""
         return self.citations.get((institution, noun), noun)
@@ -112,10 +123,14 @@ def build(lexicon: ActorLexicon) -> Index:
         organisations={o.id: o for o in lexicon.organisations},
         people={p.id: p for p in lexicon.people},
         offices={o.noun: o for o in lexicon.office_nouns},
-        bodies={(o.country, o.institution): o.id for o in lexicon.organisations if o.country and o.institution},
+        bodies={
+            (o.country, o.institution): o.id for o in lexicon.organisations if o.country and o.institution
+        },
         citations={
             (i.id, words[-1]): i.name if noun in i.unofficial else noun
-            for i in lexicon.institutions for noun, g in i.forms for words in forms.phrase(noun, g)
+            for i in lexicon.institutions
+            for noun, g in i.forms
+            for words in forms.phrase(noun, g)
         },
         by_skeleton=_skeletons(lexicon.people),
     )
@@ -193,7 +208,10 @@ def _person(person: Person) -> Iterator[Pair]:
     for surname in person.surnames:
         first, _, last = surname.rpartition(" ")
         for word in forms.genitive(last):
-            yield ((first, word) if first else (word,)), Sense(kind="surname", ref=person.id, form=person.gender)
+            yield (
+                ((first, word) if first else (word,)),
+                Sense(kind="surname", ref=person.id, form=person.gender),
+            )
 
 
 def _nouns(kind: SenseKind, ref: str, masculine: str, feminine: str, plural: str) -> Iterator[Pair]:
@@ -216,4 +234,10 @@ def _gender_of(masculine: str) -> Form:
     """Office nouns are masculine but for a few: "das Staatsoberhaupt"."""
     if masculine.endswith("haupt"):
         return "n"
-    return "f" if masculine.endswith(("partei", "macht", "gruppe", "miliz", "organisation", "gruppierung", "guerilla")) else "m"
+    return (
+        "f"
+        if masculine.endswith(
+            ("partei", "macht", "gruppe", "miliz", "organisation", "gruppierung", "guerilla")
+        )
+        else "m"
+    )

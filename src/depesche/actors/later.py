@@ -12,7 +12,12 @@ from depesche.actors.scene import PendingBody, PendingRole, Scene
 
 Event = Draft | PendingRole | PendingBody | Pronoun | Both
 ROLE_REACH = 40
-BOSSES = {"vice_president": "president", "security_adviser": "president", "spokesperson": "", "head_of_office": "president"}
+BOSSES = {
+    "vice_president": "president",
+    "security_adviser": "president",
+    "spokesperson": "",
+    "head_of_office": "president",
+}
 
 
 def resolve(scene: Scene) -> list[Draft]:
@@ -42,15 +47,20 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
 
 def _with(draft: Draft, entity: Entity, form: str = "surname") -> Draft:
     return Draft(
-        begin=draft.begin, end=draft.end, head=draft.head, keys=draft.keys, ids=(entity.id,),
-        form="state" if form == "state" else "surname", gender=entity.gender,
-    )  # fmt: skip
+        begin=draft.begin,
+        end=draft.end,
+        head=draft.head,
+        keys=draft.keys,
+        ids=(entity.id,),
+        form="state" if form == "state" else "surname",
+        gender=entity.gender,
+    )
 
 
 def _surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
     """Return a surname with its person: named in full in the report, or well known on the day."""
     text = " ".join(scene.text.words[draft.begin : draft.end])
-    bare = text[:-1] if text.endswith("s") else text
+    bare = text.removesuffix("s")
     named = dict.fromkeys((*scene.surnames.get(text, ()), *scene.surnames.get(bare, ())))
     hit = scene.hits.get(draft.begin)
     if not named and hit is not None:
@@ -58,7 +68,9 @@ def _surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
     if len(named) > 1:
         last = [d.ids[0] for d in memory.seen if d.ids and d.ids[0] in named]
         if not last:
-            scene.problem("actors.ambiguous_name", f'"{text}" may be {len(named)} people of this report', draft.head)
+            scene.problem(
+                "actors.ambiguous_name", f'"{text}" may be {len(named)} people of this report', draft.head
+            )
             return None
         named = {last[-1]: None}
     if named:
@@ -71,7 +83,7 @@ def _surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
 
 
 def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | None:
-    """"Trump" without a first name anywhere: the only one of that name in office on the day."""
+    """ "Trump" without a first name anywhere: the only one of that name in office on the day."""
     cast = scene.cast
     if cast.first is None or not scene.text.words[draft.begin][0].isupper():
         return None
@@ -85,7 +97,11 @@ def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | No
 def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
     """Read a single unknown name: a person when the tagger says so and it acts, else nobody."""
     at = draft.head
-    if scene.text.entity[at] != "PER" or not scene.is_subject(draft) or not _written_elsewhere(scene, at, bare):
+    if (
+        scene.text.entity[at] != "PER"
+        or not scene.is_subject(draft)
+        or not _written_elsewhere(scene, at, bare)
+    ):
         return None
     name = bare if bare in set(scene.text.words) else text
     return _with(draft, scene.cast.new_person(name, ""))
@@ -96,7 +112,9 @@ def _written_elsewhere(scene: Scene, at: int, bare: str) -> bool:
     text = scene.text
     first = at == text.start(at) or text.words[at - 1] in ('"', "„", "»", ":")
     return not first or any(
-        text.words[i] in (bare, bare + "s") and i != text.start(i) and text.tags[i] == "NE" for i in range(len(text)) if i != at
+        text.words[i] in (bare, bare + "s") and i != text.start(i) and text.tags[i] == "NE"
+        for i in range(len(text))
+        if i != at
     )
 
 
@@ -113,11 +131,13 @@ def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
         entity = _taken_up(scene, memory, role)
     if entity is None:
         return None
-    return Draft(begin=role.begin, end=role.end, head=role.head, ids=(entity.id,), form="role", gender=entity.gender)
+    return Draft(
+        begin=role.begin, end=role.end, head=role.head, ids=(entity.id,), form="role", gender=entity.gender
+    )
 
 
 def _apposed(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
-    """"Ana Ruhl, die Präsidentin von Selmark, ...": the role of the person named right before the comma."""
+    """ "Ana Ruhl, die Präsidentin von Selmark, ...": the role of the person named right before the comma."""
     text = scene.text
     if text.before(role.begin) != "," or role.begin - 1 < 0:
         return None
@@ -142,19 +162,26 @@ def _fits(role: PendingRole, entity: Entity) -> bool:
 
 
 def _owned(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
-    """"der US-Präsident": whom the report gives that role, else who held the office on the day, else the office."""
+    """ "der US-Präsident": whom the report gives that role, else who held the office on the day, else the office."""
     owner = role.owner or ""
-    named = [e for e in scene.cast.entities.values() if e.kind == "person" and _fits(role, e) and _explicit(role, e)]
+    named = [
+        e
+        for e in scene.cast.entities.values()
+        if e.kind == "person" and _fits(role, e) and _explicit(role, e)
+    ]
     if len(named) > 1:
         winner = clear_winner(memory.ranked(role.head, lambda e, d: e in named, reach=ROLE_REACH), 0.01)
-        return scene.cast.get(winner) if winner else _ambiguous(scene, role, len(named))
+        if winner is None:
+            _ambiguous(scene, role, len(named))
+        return scene.cast.get(winner) if winner else None
     if named:
         return named[0]
     held = _on_the_day(scene, role, owner)
     if len(held) == 1:
         return scene.cast.person(next(iter(held)))
     if len(held) > 1 and role.noun.level not in ("spokesperson", "envoy"):
-        return _ambiguous(scene, role, len(held))
+        _ambiguous(scene, role, len(held))
+        return None
     return _office(scene, role)
 
 
@@ -174,7 +201,9 @@ def _on_the_day(scene: Scene, role: PendingRole, owner: str) -> set[str]:
     held = cast.holders.for_noun(role.noun, owner, cast.first, cast.last)
     # "der Sprecher" of an office that a woman speaks for is somebody else; heads of state are meant whatever the form
     return {
-        h.person for h in held if role.noun.level == "head" or cast.index.people[h.person].gender == role.gender
+        h.person
+        for h in held
+        if role.noun.level == "head" or cast.index.people[h.person].gender == role.gender
     }
 
 
@@ -194,7 +223,7 @@ def _office(scene: Scene, role: PendingRole) -> Entity | None:
 
 
 def _taken_up(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
-    """"der Präsident": the one in the reader's mind who has that role."""
+    """ "der Präsident": the one in the reader's mind who has that role."""
     if role.noun.of:
         return _bound(scene, memory, role)
     if not scene.definite(role.begin, role.head):
@@ -208,8 +237,12 @@ def _taken_up(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
 
 
 def _bound(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
-    """"der Bundeskanzler" is of Germany or Austria: the one that the report speaks of."""
-    named = [e for e in scene.cast.entities.values() if e.kind == "person" and any(_explicit_of(role, e, of) for of in role.noun.of)]
+    """ "der Bundeskanzler" is of Germany or Austria: the one that the report speaks of."""
+    named = [
+        e
+        for e in scene.cast.entities.values()
+        if e.kind == "person" and any(_explicit_of(role, e, of) for of in role.noun.of)
+    ]
     if len(named) == 1:
         return named[0]
     present = [of for of in role.noun.of if of in scene.cast.entities]
@@ -225,7 +258,7 @@ def _explicit_of(role: PendingRole, entity: Entity, of: str) -> bool:
 
 
 def _of_possessor(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
-    """"seines Chefs": the head of whom the possessor serves; "ihr Sprecher": somebody who speaks for her."""
+    """ "seines Chefs": the head of whom the possessor serves; "ihr Sprecher": somebody who speaks for her."""
     from depesche.actors.pronouns import possessor_of
 
     owner = possessor_of(scene, memory, role.possessor or 0)
@@ -235,14 +268,17 @@ def _of_possessor(scene: Scene, memory: Memory, role: PendingRole) -> Entity | N
         return _boss(scene, owner)
     state = owner.id if owner.kind == "state" else owner.part_of
     found = [
-        e for e in scene.cast.entities.values()
+        e
+        for e in scene.cast.entities.values()
         if e.kind == "person" and e is not owner and _fits(role, e) and e.part_of in (owner.id, state)
-    ]  # fmt: skip
+    ]
     if len(found) == 1:
         return found[0]
     if role.noun.level not in ("spokesperson", "envoy", "official"):
         return None
-    return scene.cast.new(f"{title_of(role.noun, role.gender)} von {owner.name}", "unnamed", role.gender, owner)
+    return scene.cast.new(
+        f"{title_of(role.noun, role.gender)} von {owner.name}", "unnamed", role.gender, owner
+    )
 
 
 def _boss(scene: Scene, owner: Entity) -> Entity | None:
@@ -250,14 +286,20 @@ def _boss(scene: Scene, owner: Entity) -> Entity | None:
         for office in classes:
             above = BOSSES.get(office)
             if above and of:
-                named = [e for e in scene.cast.entities.values() if e.kind == "person" and e.has_role(frozenset({above}), "", of) and any(w == of for _, _, w in e.roles)]
+                named = [
+                    e
+                    for e in scene.cast.entities.values()
+                    if e.kind == "person"
+                    and e.has_role(frozenset({above}), "", of)
+                    and any(w == of for _, _, w in e.roles)
+                ]
                 if len(named) == 1:
                     return named[0]
     return None
 
 
 def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
-    """"die Regierung": the one of that class that was named last."""
+    """ "die Regierung": the one of that class that was named last."""
     ranked = memory.ranked(body.head, lambda e, d: e.type == body.institution, reach=6)
     winner = clear_winner(ranked, 0.4)
     if winner is None and ranked:
@@ -265,7 +307,11 @@ def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | Non
         return None
     if winner is None:
         citation = scene.cast.index.citation(body.institution, body.noun)
-        entity = scene.cast.new(citation, "group" if body.institution == "delegation" else "organisation", body.gender)
+        entity = scene.cast.new(
+            citation, "group" if body.institution == "delegation" else "organisation", body.gender
+        )
         entity.type = body.institution
         winner = entity.id
-    return Draft(begin=body.begin, end=body.end, head=body.head, ids=(winner,), form="body", gender=body.gender)
+    return Draft(
+        begin=body.begin, end=body.end, head=body.head, ids=(winner,), form="body", gender=body.gender
+    )

@@ -73,7 +73,9 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
                 by_token[key] = draft.ids
         phrase = scene.analysis.phrase(range(draft.begin, draft.end))
         for actor in draft.ids:
-            mentions.setdefault(actor, []).append(Mention(begin=phrase.begin, end=phrase.end, text=phrase.text))
+            mentions.setdefault(actor, []).append(
+                Mention(begin=phrase.begin, end=phrase.end, text=phrase.text)
+            )
     return Actors(
         actors=tuple(_actor(scene.cast.get(i), tuple(found)) for i, found in mentions.items()),
         by_token=by_token,
@@ -84,6 +86,12 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
 
 def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:
     return Actor(
-        id=entity.id, name=entity.name, kind=entity.kind, country=entity.country, part_of=entity.part_of,
-        wikidata=entity.wikidata, roles=tuple(entity.shown), mentions=tuple(dict.fromkeys(mentions)),
-    )  # fmt: skip
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        country=entity.country,
+        part_of=entity.part_of,
+        wikidata=entity.wikidata,
+        roles=tuple(entity.shown),
+        mentions=tuple(dict.fromkeys(mentions)),
+    )

@@ -6,7 +6,9 @@ from depesche.actors.hits import Hit
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import words
 
-PARTY = frozenset({"mit", "gegen", "für", "zwischen", "seitens", "gegenüber", "an", "laut", "von", "durch", "ohne"})
+PARTY = frozenset(
+    {"mit", "gegen", "für", "zwischen", "seitens", "gegenüber", "an", "laut", "von", "durch", "ohne"}
+)
 
 
 def is_metonym(scene: Scene, hit: Hit) -> bool:
@@ -19,7 +21,16 @@ def is_metonym(scene: Scene, hit: Hit) -> bool:
     at = hit.begin
     if text.after(hit.end - 1) in ("(", "-", "/"):
         return False
-    if text.before(at) in ("hauptstadt", "stadt", "raum", "region", "großraum", "universität", "flughafen", "hotel"):
+    if text.before(at) in (
+        "hauptstadt",
+        "stadt",
+        "raum",
+        "region",
+        "großraum",
+        "universität",
+        "flughafen",
+        "hotel",
+    ):
         return False
     if at > text.start(at) and text.tags[at - 1] == "NE" and at - 1 not in scene.hits:
         return False
@@ -28,7 +39,11 @@ def is_metonym(scene: Scene, hit: Hit) -> bool:
         return False
     if before in PARTY:
         return _by_party_preposition(scene, hit, before)
-    if text.words[hit.end - 1].endswith("s") and text.words[hit.end - 1] not in ("Paris", "Tunis", "Tripolis"):
+    if text.words[hit.end - 1].endswith("s") and text.words[hit.end - 1] not in (
+        "Paris",
+        "Tunis",
+        "Tripolis",
+    ):
         return not _is_citation(scene, hit)
     return _is_bare_argument(scene, hit)
 
@@ -38,7 +53,11 @@ def _governing(scene: Scene, at: int) -> str:
     text = scene.text
     step = at - 1
     while step >= text.start(at):
-        if text.lower[step] in ("und", "sowie", "oder", ",") and step > text.start(at) and step - 1 in _ends(scene):
+        if (
+            text.lower[step] in ("und", "sowie", "oder", ",")
+            and step > text.start(at)
+            and step - 1 in _ends(scene)
+        ):
             step = _ends(scene)[step - 1] - 1
             continue
         if text.is_determiner(step):
@@ -66,9 +85,22 @@ def _by_party_preposition(scene: Scene, hit: Hit, before: str) -> bool:
 
 
 def _is_citation(scene: Scene, hit: Hit) -> bool:
-    """"Moskaus Oberbürgermeister", "Kiews Innenstadt": the genitive names the town when the noun is of a town."""
+    """ "Moskaus Oberbürgermeister", "Kiews Innenstadt": the genitive names the town when the noun is of a town."""
     after = scene.text.after(hit.end - 1).lower()
-    return after.endswith(("bürgermeister", "stadt", "straßen", "zentrum", "flughafen", "viertel", "norden", "süden", "osten", "westen"))
+    return after.endswith(
+        (
+            "bürgermeister",
+            "stadt",
+            "straßen",
+            "zentrum",
+            "flughafen",
+            "viertel",
+            "norden",
+            "süden",
+            "osten",
+            "westen",
+        )
+    )
 
 
 def _is_bare_argument(scene: Scene, hit: Hit) -> bool:
@@ -91,7 +123,7 @@ def _is_bare_argument(scene: Scene, hit: Hit) -> bool:
 
 
 def _addressed(scene: Scene, verb: int) -> bool:
-    """"forderte Moskau auf": the object of a verb of addressing is the government."""
+    """ "forderte Moskau auf": the object of a verb of addressing is the government."""
     clause = next((c for c in scene.analysis.clauses if verb in (c.head, *c.verbs)), None)
     lemma = clause.lemma if clause else scene.text.lemmas[verb]
     return lemma in words("addressing_verb")

@@ -9,6 +9,7 @@ from depesche.actors.text import Text, exact_words, words
 from depesche.actors.transliterate import same_name, skeletons
 from depesche.lexicon.load_actors import OfficeNoun, Person
 
+UMLAUTS = str.maketrans("äöüß", "aous")
 STATE_ENDINGS = ("", "ien", "ia", "a", "en", "o", "n", "i", "an", "ei", "s", "iens", "ias", "as")
 
 
@@ -30,14 +31,21 @@ def add_name(scene: Scene, entity: Entity, begin: int, end: int, form: DraftForm
     written = " ".join(scene.text.words[begin:end])
     if person and form == "name":
         # the report's own spelling; the id stays the lexicon's
-        entity.name = next((n for n in (person.name, *person.variants) if written in (n, n + "s")), entity.name)
+        entity.name = next(
+            (n for n in (person.name, *person.variants) if written in (n, n + "s")), entity.name
+        )
     surnames = person.surnames if person else (surname_of(entity.name),)
     scene.name_surname(entity, *(s for s in surnames if s))
     return scene.add(
         Draft(
-            begin=begin, end=end, head=begin, keys=tuple(range(begin + 1, end)), ids=(entity.id,), form=form,
+            begin=begin,
+            end=end,
+            head=begin,
+            keys=tuple(range(begin + 1, end)),
+            ids=(entity.id,),
+            form=form,
             gender=entity.gender,
-        )  # fmt: skip
+        )
     )
 
 
@@ -70,7 +78,9 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
 
 def _single(scene: Scene, at: int) -> None:
     word = scene.text.words[at]
-    name = next((w for w in (word, word.removesuffix("s")) if w in scene.states), bare_name(scene.text, at, at + 1))
+    name = next(
+        (w for w in (word, word.removesuffix("s")) if w in scene.states), bare_name(scene.text, at, at + 1)
+    )
     if name in scene.states and not has_title(scene, at):
         state = scene.cast.new_state(name)
         scene.add(Draft(begin=at, end=at + 1, head=at, ids=(state.id,), form="state", gender="n"))
@@ -84,7 +94,9 @@ def has_title(scene: Scene, begin: int) -> bool:
         return False
     before = begin - 1
     return scene.text.words[before] in exact_words("title") or any(
-        hit.end == begin and hit.of("office") for hit in (scene.hits.get(before), scene.hits.get(before - 1)) if hit
+        hit.end == begin and hit.of("office")
+        for hit in (scene.hits.get(before), scene.hits.get(before - 1))
+        if hit
     )
 
 
@@ -115,12 +127,14 @@ def spelled_otherwise(scene: Scene, name: str) -> str | None:
 
 
 def _contains(name: str, known: str) -> bool:
-    """"Sayyid Ali Hosseini Khamenei" holds "Ali Chamenei": every word of the known name, in order."""
+    """ "Sayyid Ali Hosseini Khamenei" holds "Ali Chamenei": every word of the known name, in order."""
     parts, wanted = name.split(), known.split()
     if len(wanted) < 2 or len(parts) <= len(wanted):
         return False
     rest = iter(parts)
-    return all(any(same_name(word, part) for part in rest) for word in wanted) and same_name(parts[-1], wanted[-1])
+    return all(any(same_name(word, part) for part in rest) for word in wanted) and same_name(
+        parts[-1], wanted[-1]
+    )
 
 
 def _with_skeleton(scene: Scene, surname: str) -> list[Person]:
@@ -135,18 +149,17 @@ def titled(scene: Scene, name: Draft, noun: OfficeNoun, owner: Entity | None, ge
         entity.gender = entity.gender or gender
         return entity
     surname = bare_name(scene.text, name.begin, name.end)
-    entity = _in_office(scene, surname, noun, owner) or _full_elsewhere(scene, surname)
-    if entity is None:
-        entity = scene.cast.new_person(surname, gender)
+    found = _in_office(scene, surname, noun, owner) or _full_elsewhere(scene, surname)
+    entity = found or scene.cast.new_person(surname, gender)
     entity.gender = entity.gender or gender
     scene.name_surname(entity, surname_of(entity.name), surname)
     return entity
 
 
 def _in_office(scene: Scene, surname: str, noun: OfficeNoun, owner: Entity | None) -> Entity | None:
-    """"Präsident Selenskiy": the holder of the office whose surname is another rendering of this one."""
+    """ "Präsident Selenskiy": the holder of the office whose surname is another rendering of this one."""
     cast = scene.cast
-    bare = surname[:-1] if surname.endswith("s") else surname
+    bare = surname.removesuffix("s")
     found = set()
     for ref, terms in cast.holders.by_person.items():
         person = cast.index.people[ref]
@@ -164,7 +177,10 @@ def _full_elsewhere(scene: Scene, surname: str) -> Entity | None:
     if len(known) == 1:
         return scene.cast.get(known[0])
     for begin, end in scene.names.items():
-        if end - begin > 1 and surname in (scene.text.words[end - 1], scene.text.words[end - 1].removesuffix("s")):
+        if end - begin > 1 and surname in (
+            scene.text.words[end - 1],
+            scene.text.words[end - 1].removesuffix("s"),
+        ):
             return person_named(scene, bare_name(scene.text, begin, end))
     return None
 
@@ -182,12 +198,13 @@ def sweep_surnames(scene: Scene) -> None:
 
 
 def _is_common(scene: Scene, at: int) -> bool:
-    """"Kurz darauf", "der Park": a word at the beginning of a sentence that is no noun, or one with an article."""
+    """ "Kurz darauf", "der Park": a word at the beginning of a sentence that is no noun, or one with an article."""
     text = scene.text
     if at > text.start(at) and (text.is_determiner(at - 1) or text.is_adjective(at - 1)):
         return True
     hit = scene.hits.get(at)
-    return text.tags[at] not in ("NN", "NE", "FM", "XY") or (hit is not None and not hit.of("surname"))
+    initial = at == text.start(at) and text.tags[at] not in ("NN", "NE", "FM", "XY")
+    return initial or (hit is not None and not hit.of("surname"))
 
 
 def adjective_owner(scene: Scene, at: int) -> Entity | None:
@@ -230,7 +247,11 @@ def _capitalised(scene: Scene) -> set[str]:
     """Return the words of a report that may be names: tagged so, or never seen with an article."""
     text = scene.text
     tagged = {text.words[b] for b, e in scene.names.items() if e - b == 1}
-    nouns = {text.words[i] for i in range(len(text)) if text.is_capital(i) and i not in scene.hits and text.tags[i] == "NN"}
+    nouns = {
+        text.words[i]
+        for i in range(len(text))
+        if text.is_capital(i) and i not in scene.hits and text.tags[i] == "NN"
+    }
     articled = {text.words[i] for i in range(1, len(text)) if text.is_determiner(i - 1)}
     return tagged | (nouns - articled)
 
@@ -243,7 +264,7 @@ def states_by_adjective(scene: Scene) -> frozenset[str]:
 
 def fold(word: str) -> str:
     """Return a word in lower case without umlauts: "norländ" and "Norland" share it."""
-    return word.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s"}))
+    return word.lower().translate(UMLAUTS)
 
 
 def citation_of(adjective: str, ending: str) -> str:

@@ -8,7 +8,8 @@ from depesche.actors.hits import Hit
 from depesche.actors.text import NAME_TAGS, Text, exact_words, words
 from depesche.lexicon.tables import rows
 
-MALE, FEMALE = "m", "f"
+# endings of common nouns that the tagger takes for names at the beginning of a sentence
+COMMON = ("ung", "ungen", "heit", "keit", "schaft", "schaften", "tion", "tionen", "tät")
 
 
 def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
@@ -24,7 +25,7 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
     while at < len(text):
         end = _extend(text, covered, at) if _begins(text, covered, at) else at
         begin = _trim(text, at, end)
-        if end > begin and any(i not in hits for i in range(begin, end)):
+        if end > begin and begin not in hits:
             found.append((begin, end))
         at = max(end, at + 1)
     titled = _after_titles(text, hits)
@@ -90,6 +91,8 @@ def _is_name_word(text: Text, at: int) -> bool:
     word = text.words[at]
     if not word[0].isupper() or not word[0].isalpha() or word.lower() in words("month") | words("weekday"):
         return False
+    if word.endswith(COMMON):
+        return False
     if "-" in word and word.split("-")[-1][:1].islower():
         return False
     return text.tags[at] in NAME_TAGS or text.entity[at] in ("PER", "LOC")
@@ -112,7 +115,9 @@ def _extend(text: Text, covered: list[bool], at: int) -> int:
 def _goes_on(text: Text, covered: list[bool], at: int) -> bool:
     if covered[at]:
         return False
-    return _is_name_word(text, at) or (text.words[at].startswith(("al-", "el-", "as-", "ar-")) and len(text.words[at]) > 4)
+    return _is_name_word(text, at) or (
+        text.words[at].startswith(("al-", "el-", "as-", "ar-")) and len(text.words[at]) > 4
+    )
 
 
 def gender_of(text: Text, begin: int, end: int, title: str) -> str:
@@ -120,4 +125,4 @@ def gender_of(text: Text, begin: int, end: int, title: str) -> str:
     if title:
         return title
     genders = {text.morph[i].get("Gender") for i in range(begin, end)}
-    return ""if len(genders) != 1 else {"Masc": "", "Fem": ""}.get(genders.pop() or "", "")
+    return "" if len(genders) != 1 else {"Masc": "", "Fem": ""}.get(genders.pop() or "", "")

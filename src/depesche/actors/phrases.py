@@ -50,11 +50,13 @@ def _read(scene: Scene, hit: Hit) -> None:
 
 
 def _is_adjective_here(scene: Scene, hit: Hit) -> bool:
-    """"Schweizer Außenminister": before another noun the word is an adjective."""
+    """ "Schweizer Außenminister": before another noun the word is an adjective."""
     if not hit.of("adjective"):
         return False
     after = scene.text.after(hit.end - 1)
-    return bool(after) and (after[0].isupper() or after in ("und", "-") or scene.text.words[hit.begin][0].islower())
+    return bool(after) and (
+        after[0].isupper() or after in ("und", "-") or scene.text.words[hit.begin][0].islower()
+    )
 
 
 def _state(scene: Scene, hit: Hit) -> None:
@@ -63,16 +65,23 @@ def _state(scene: Scene, hit: Hit) -> None:
     last = hit.end - 1
     scene.add(
         Draft(
-            begin=hit.begin, end=hit.end, head=last, keys=tuple(range(hit.begin, last)), ids=(entity.id,),
-            form="state", gender=entity.gender,
-        )  # fmt: skip
+            begin=hit.begin,
+            end=hit.end,
+            head=last,
+            keys=tuple(range(hit.begin, last)),
+            ids=(entity.id,),
+            form="state",
+            gender=entity.gender,
+        )
     )
 
 
 def _organisation(scene: Scene, hit: Hit) -> None:
     sense = hit.of("organisation")
     if len(sense) > 1 and not _agreed(sense):
-        scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several organisations", hit.begin)
+        scene.problem(
+            "actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several organisations", hit.begin
+        )
         return
     entity = scene.cast.organisation(sense[0].ref)
     if entity.type == "media" and not _is_medium_here(scene, hit):
@@ -80,9 +89,14 @@ def _organisation(scene: Scene, hit: Hit) -> None:
     last = hit.end - 1
     scene.add(
         Draft(
-            begin=hit.begin, end=hit.end, head=last, keys=tuple(range(hit.begin, last)), ids=(entity.id,),
-            form="name", gender=entity.gender,
-        )  # fmt: skip
+            begin=hit.begin,
+            end=hit.end,
+            head=last,
+            keys=tuple(range(hit.begin, last)),
+            ids=(entity.id,),
+            form="name",
+            gender=entity.gender,
+        )
     )
 
 
@@ -91,15 +105,20 @@ def _agreed(senses: tuple[Sense, ...]) -> bool:
 
 
 def _is_medium_here(scene: Scene, hit: Hit) -> bool:
-    """"Die Zeit", "Focus", "Stern" are media only as names: after a noun of media, in quotation marks, or unusual."""
+    """ "Die Zeit", "Focus", "Stern" are media only as names: after a noun of media, in quotation marks, or unusual."""
     text = scene.text
     if hit.end - hit.begin > 1 or not text.words[hit.begin].isalpha() or text.words[hit.begin].isupper():
-        return text.lower[hit.begin] not in words("definite") or text.before(hit.begin) in ('"', "„", "»", "«")
+        return text.lower[hit.begin] not in words("definite") or text.before(hit.begin) in (
+            '"',
+            "„",
+            "»",
+            "«",
+        )
     return text.tags[hit.begin] == "NE" or text.before(hit.begin) in ('"', "„", "»", "«")
 
 
 def _institution(scene: Scene, hit: Hit) -> None:
-    """"die türkische Regierung", "das Außenamt in Kiew", "Israels Armee", "US-Truppen", "die Regierung"."""
+    """ "die türkische Regierung", "das Außenamt in Kiew", "Israels Armee", "US-Truppen", "die Regierung"."""
     text = scene.text
     sense = hit.of("institution")[0]
     last = hit.end - 1
@@ -122,12 +141,14 @@ def _institution(scene: Scene, hit: Hit) -> None:
             _each(scene, owners, sense, noun, (begin, last, end))
     elif _stands_alone(scene, begin, hit):
         scene.bodies.append(
-            PendingBody(begin=begin, end=hit.end, head=last, institution=sense.ref, noun=noun, gender=sense.form)
+            PendingBody(
+                begin=begin, end=hit.end, head=last, institution=sense.ref, noun=noun, gender=sense.form
+            )
         )
 
 
 def _in_unknown_place(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
-    """"das Außenministerium in Kolm": called by its place when nobody knows whose it is."""
+    """ "das Außenministerium in Kolm": called by its place when nobody knows whose it is."""
     text = scene.text
     end = hit.end + 2
     if end > text.limit(hit.begin) or text.lower[hit.end] != "in" or hit.end + 1 not in scene.names:
@@ -142,21 +163,37 @@ def _in_unknown_place(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
 def _each(
     scene: Scene, owners: list[tuple[Entity, int]], sense: Sense, noun: str, place: tuple[int, int, int]
 ) -> None:
-    """"die russische und die ukrainische Seite": each adjective stands for its own body."""
+    """ "die russische und die ukrainische Seite": each adjective stands for its own body."""
     begin, last, end = place
     *others, (owner, at) = owners
     own = max(begin, at - 1) if others else begin
-    scene.add(Draft(begin=own, end=end, head=last, ids=(_body(scene, owner, sense, noun),), form="body", gender=sense.form))
+    scene.add(
+        Draft(
+            begin=own,
+            end=end,
+            head=last,
+            ids=(_body(scene, owner, sense, noun),),
+            form="body",
+            gender=sense.form,
+        )
+    )
     for other, token in others:
         scene.add(
-            Draft(begin=token, end=token + 1, head=token, ids=(_body(scene, other, sense, noun),), form="body", gender=sense.form)
+            Draft(
+                begin=token,
+                end=token + 1,
+                head=token,
+                ids=(_body(scene, other, sense, noun),),
+                form="body",
+                gender=sense.form,
+            )
         )
 
 
 def _body(scene: Scene, owner: Entity, sense: Sense, noun: str) -> str:
     if owner.kind == "person" and owner.country:
         owner = scene.cast.state(owner.country) if owner.country in scene.cast.index.states else owner
-    citation = scene.cast.index.citation(sense.ref, noun)
+    citation = scene.cast.index.citation(sense.ref, noun) if owner.kind == "state" else noun
     return scene.cast.body(owner, sense.ref, citation, sense.form).id
 
 
@@ -169,34 +206,52 @@ def _stands_alone(scene: Scene, begin: int, hit: Hit) -> bool:
 
 
 def _demonym(scene: Scene, hit: Hit) -> None:
-    """"Russen", "die Ukrainer": a people; single persons of a people are left to later mentions."""
+    """ "Russen", "die Ukrainer": a people; single persons of a people are left to later mentions."""
     plural = [s for s in hit.of("demonym") if s.form == "pl"]
     text = scene.text
     determiner = text.determiner(text.left(hit.begin), hit.begin)
     number = text.morph[hit.begin].get("Number")
-    if not plural or determiner in ("der", "dem", "des", "ein", "einem", "eines") or (len(hit.of("demonym")) > 1 and number == "Sing"):
+    if (
+        not plural
+        or determiner in ("der", "dem", "des", "ein", "einem", "eines")
+        or (len(hit.of("demonym")) > 1 and number == "Sing")
+    ):
         return
     entity = scene.cast.people(plural[0].ref)
     scene.add(
-        Draft(begin=text.left(hit.begin), end=hit.end, head=hit.end - 1, ids=(entity.id,), form="people", gender="pl")
+        Draft(
+            begin=text.left(hit.begin),
+            end=hit.end,
+            head=hit.end - 1,
+            ids=(entity.id,),
+            form="people",
+            gender="pl",
+        )
     )
 
 
 def _capital(scene: Scene, hit: Hit) -> None:
-    """"Moskau droht", "gegenüber Kiew": the capital stands for the state; "in Moskau" is a place."""
+    """ "Moskau droht", "gegenüber Kiew": the capital stands for the state; "in Moskau" is a place."""
     if not is_metonym(scene, hit):
         return
     capitals, others = hit.of("capital"), hit.of("metonym")
     if len({s.ref for s in (*capitals, *others)}) > 1:
-        scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} stands for several states", hit.begin)
+        scene.problem(
+            "actors.ambiguous_name", f"{scene.text.words[hit.begin]} stands for several states", hit.begin
+        )
         return
     entity = scene.cast.state(capitals[0].ref) if capitals else scene.cast.organisation(others[0].ref)
     last = hit.end - 1
     scene.add(
         Draft(
-            begin=hit.begin, end=hit.end, head=last, keys=tuple(range(hit.begin, last)), ids=(entity.id,),
-            form="metonym", gender="n",
-        )  # fmt: skip
+            begin=hit.begin,
+            end=hit.end,
+            head=last,
+            keys=tuple(range(hit.begin, last)),
+            ids=(entity.id,),
+            form="metonym",
+            gender="n",
+        )
     )
 
 

@@ -72,9 +72,13 @@ def resolve_pronoun(scene: Scene, memory: Memory, pronoun: Pronoun) -> Draft | N
     if entity.kind == "person" and not entity.gender and pronoun.genders in ("m", "f"):
         entity.gender = pronoun.genders
     return Draft(
-        begin=pronoun.begin, end=pronoun.end, head=pronoun.begin, ids=(entity.id,),
-        form="possessive" if pronoun.possessive else "pronoun", gender=entity.gender,
-    )  # fmt: skip
+        begin=pronoun.begin,
+        end=pronoun.end,
+        head=pronoun.begin,
+        ids=(entity.id,),
+        form="possessive" if pronoun.possessive else "pronoun",
+        gender=entity.gender,
+    )
 
 
 def agrees(entity: Entity, draft: Draft, genders: str) -> bool:
@@ -100,8 +104,17 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     accept = person if set(pronoun.genders) <= {"m", "n"} else anything
     ranked = memory.ranked(at, accept, apart=apart, reach=4)
     winner = clear_winner(ranked)
+    if (
+        winner is not None
+        and "p" in pronoun.genders
+        and scene.cast.get(winner).gender == "pl"
+        and ranked[0][0] < 0
+    ):
+        return None  # "Sie wurden erschossen" after "A und B wurden von Rebellen gefangen": more than one may be meant
     if winner is None and ranked:
-        scene.problem("actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at)
+        scene.problem(
+            "actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at
+        )
     return scene.cast.get(winner) if winner else None
 
 
@@ -111,13 +124,31 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
     "Kurz vor dem Gespräch seines Chefs machte der Vizepräsident ..." looks ahead to the subject.
     """
     genders = "mn" if scene.text.lower[at].startswith("sein") else "fp"
+    joined = _joined(scene, memory, at)
+    if joined is not None:
+        entity = scene.cast.get(joined.ids[0])
+        return entity if agrees(entity, joined, genders) else None
     subjects = [d for d in _subjects_of_clause(scene, memory, at) if len(d.ids) == 1]
-    fitting = [d for d in subjects if agrees(scene.cast.get(d.ids[0]), d, genders) and not d.begin <= at < d.end]
+    fitting = [
+        d for d in subjects if agrees(scene.cast.get(d.ids[0]), d, genders) and not d.begin <= at < d.end
+    ]
     if fitting:
         return scene.cast.get(fitting[0].ids[0])
     ranked = memory.ranked(at, lambda e, d: e.kind != "people" and agrees(e, d, genders), reach=2)
     winner = clear_winner(ranked)
     return scene.cast.get(winner) if winner else None
+
+
+def _joined(scene: Scene, memory: Memory, at: int) -> Draft | None:
+    """Return the mention that "und" joins to a possessive: "Brunsk und seine Minister"."""
+    if scene.text.before(at) not in ("und", "sowie"):
+        return None
+    return next((d for d in reversed(memory.seen) if d.end == at - 1 and len(d.ids) == 1), None)
+
+
+def _verb_between(scene: Scene, at: int, draft: Draft) -> bool:
+    """A subject that follows is meant when the finite verb stands between: "Nach seinem Besuch reiste Tarn ab"."""
+    return draft.begin < at or any(scene.text.tags[i].endswith("FIN") for i in range(at, draft.begin))
 
 
 def _subjects_of_clause(scene: Scene, memory: Memory, at: int) -> list[Draft]:
@@ -127,7 +158,8 @@ def _subjects_of_clause(scene: Scene, memory: Memory, at: int) -> list[Draft]:
     tokens = {t for c in around for t in c.tokens}
     drafts = [*memory.seen, *(d for d in scene.drafts if d.ids and d.begin > at)]
     direct = [d for d in drafts if heads & {d.head, *d.keys}]
-    return direct or [d for d in drafts if d.head in tokens and scene.is_subject(d)]
+    found = direct or [d for d in drafts if d.head in tokens and scene.is_subject(d)]
+    return [d for d in found if _verb_between(scene, at, d)]
 
 
 def _speaker_ids(scene: Scene, memory: Memory, at: int) -> frozenset[str]:

@@ -20,7 +20,9 @@ def read_person(scene: Scene, hit: Hit) -> None:
     sense = hit.of("person")
     entity = naming.known_person(scene, tuple(s.ref for s in sense))
     if entity is None:
-        scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several people", hit.begin)
+        scene.problem(
+            "actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several people", hit.begin
+        )
         return
     naming.add_name(scene, entity, hit.begin, hit.end, "name")
 
@@ -39,7 +41,7 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
 
 def read_office(scene: Scene, hit: Hit) -> None:
     """Read "US-Präsident Donald Trump", "die Präsidentin von Selmark, Ana Ruhl", "der Kremlchef", "ein Sprecher"."""
-    noun = scene.cast.index.offices[hit.of("office")[0].ref]
+    noun = scene.cast.index.office(hit.of("office")[0].ref)
     begin = scene.text.left(hit.begin)
     plural = is_plural(scene, hit, begin)
     owners, end = _owners(scene, hit, begin, noun)
@@ -57,7 +59,7 @@ def read_office(scene: Scene, hit: Hit) -> None:
 
 
 def _more_names(scene: Scene, name: Draft) -> bool:
-    """"den amtierenden Präsidenten Tandja Mamadou" is one person, whatever the ending looks like."""
+    """ "den amtierenden Präsidenten Tandja Mamadou" is one person, whatever the ending looks like."""
     following = name.end + 1 < scene.text.limit(name.begin) and scene.text.lower[name.end] in (",", *AND)
     return following and _name_after(scene, name.end + 1) is not None
 
@@ -68,12 +70,20 @@ def _owners(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun) -> tuple[list[
         fixed = noun.of[0]
         owner = scene.cast.state(fixed[6:]) if fixed.startswith("state:") else scene.cast.organisation(fixed)
         return [owner], hit.end
-    left = [owner for owner, _ in left_owners(scene, begin, hit)]
+    left = [_state_behind(scene, owner, noun) for owner, _ in left_owners(scene, begin, hit)]
     if left:
         return left, hit.end
     if hit.end < scene.text.limit(hit.begin) and scene.text.lower[hit.end] in ("in", "im", "bei", "für"):
         return [], hit.end
     return right_owners(scene, hit.end)
+
+
+def _state_behind(scene: Scene, owner: Entity, noun: OfficeNoun) -> Entity:
+    """ "Reagans Außenminister" is a minister of the state that Reagan stands for; a spokesman is his own."""
+    state = owner.part_of or ""
+    if owner.kind == "person" and noun.level == "minister" and state.startswith("state:"):
+        return scene.cast.state(state.removeprefix("state:"))
+    return owner
 
 
 def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
@@ -130,9 +140,25 @@ def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
         return True
     if "pl" not in senses and "" not in senses:
         return False
-    if determiner in ("ein", "einem", "einen", "eines", "das", "dem", "des", "sein", "ihr", "seinem", "ihrem", "seines", "ihres"):
+    if determiner in (
+        "ein",
+        "einem",
+        "einen",
+        "eines",
+        "das",
+        "dem",
+        "des",
+        "sein",
+        "ihr",
+        "seinem",
+        "ihrem",
+        "seines",
+        "ihres",
+    ):
         return False
     if determiner == "eine" or (determiner == "einer" and "" in senses):
+        return False
+    if not determiner and scene.text.before(begin) in ("vom", "zum", "beim", "im", "am"):
         return False
     word = scene.text.words[hit.begin]
     if determiner == "der":
@@ -161,7 +187,7 @@ def _name_after(scene: Scene, at: int) -> Draft | None:
 
 
 def _apposition(scene: Scene, end: int) -> Draft | None:
-    """"Die Präsidentin der Republik Selmark, Ana Ruhl, ...": a name between commas."""
+    """ "Die Präsidentin der Republik Selmark, Ana Ruhl, ...": a name between commas."""
     text = scene.text
     if end >= len(text) or text.words[end] != "," or end + 1 >= text.limit(end - 1):
         return None
@@ -192,9 +218,14 @@ def take_title(
     scene.replace(
         name,
         Draft(
-            begin=begin, end=name.end, head=at, keys=(*range(name.begin, name.end),), ids=(entity.id,),
-            form="name", gender=entity.gender,
-        ),  # fmt: skip
+            begin=begin,
+            end=name.end,
+            head=at,
+            keys=(*range(name.begin, name.end),),
+            ids=(entity.id,),
+            form="name",
+            gender=entity.gender,
+        ),
     )
 
 
@@ -221,7 +252,11 @@ def title_of(noun: OfficeNoun, gender: str) -> str:
 def gender_of_noun(scene: Scene, at: int, noun: OfficeNoun) -> str:
     """Return "f" for a feminine form or a feminine article before an adjectival noun, else "m"."""
     word = scene.text.words[at].rpartition("-")[2]
-    if noun.feminine and not noun.feminine.endswith("~") and word.startswith(noun.feminine.rpartition("-")[2]):
+    if (
+        noun.feminine
+        and not noun.feminine.endswith("~")
+        and word.startswith(noun.feminine.rpartition("-")[2])
+    ):
         return "f"
     determiner = scene.text.determiner(scene.text.left(at), at)
     if noun.noun.endswith("~"):
@@ -230,7 +265,7 @@ def gender_of_noun(scene: Scene, at: int, noun: OfficeNoun) -> str:
 
 
 def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], name: Draft) -> None:
-    """"Die Außenminister Nikos Kotzias und Nikola Dimitrov": every name of the list gets the role."""
+    """ "Die Außenminister Nikos Kotzias und Nikola Dimitrov": every name of the list gets the role."""
     found = [name]
     limit = scene.text.limit(hit.begin)
     while found[-1].end + 1 < limit and scene.text.lower[found[-1].end] in (",", *AND):
@@ -243,19 +278,34 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
         entity = naming.titled(scene, draft, noun, owner, "")
         if entity is not None:
             give_role(scene.cast, entity, noun, owner, entity.gender or "m")
-            scene.replace(draft, Draft(begin=draft.begin, end=draft.end, head=draft.head, keys=draft.keys, ids=(entity.id,), form="name", gender=entity.gender))
+            scene.replace(
+                draft,
+                Draft(
+                    begin=draft.begin,
+                    end=draft.end,
+                    head=draft.head,
+                    keys=draft.keys,
+                    ids=(entity.id,),
+                    form="name",
+                    gender=entity.gender,
+                ),
+            )
     ids = tuple(i for d in found for i in scene.by_begin[d.begin].ids)
     if ids:
-        scene.drafts.append(Draft(begin=begin, end=hit.end, head=hit.end - 1, ids=ids, form="collective", gender="pl"))
+        scene.drafts.append(
+            Draft(begin=begin, end=hit.end, head=hit.end - 1, ids=ids, form="collective", gender="pl")
+        )
 
 
 def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], end: int) -> None:
-    """"die Staats- und Regierungschefs aus A und B" are the states; "Vertreter der Nato" are unnamed."""
+    """ "die Staats- und Regierungschefs aus A und B" are the states; "Vertreter der Nato" are unnamed."""
     if noun.level == "relational" and not owners:
         return
     if not owners and noun.level in ("head", "minister") and scene.definite(begin, hit.begin):
         scene.roles.append(
-            PendingRole(begin=begin, end=end, head=hit.end - 1, noun=noun, gender="pl", owner=None, former=False)
+            PendingRole(
+                begin=begin, end=end, head=hit.end - 1, noun=noun, gender="pl", owner=None, former=False
+            )
         )
         return
     states = tuple(dict.fromkeys(o.id for o in owners if o.kind == "state"))
@@ -284,18 +334,28 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
         owners = owners[-1:]
     scene.roles.append(
         PendingRole(
-            begin=begin, end=end, head=at, noun=noun, gender=gender, owner=owners[0].id if owners else None,
-            former=former, possessor=possessor,
-        )  # fmt: skip
+            begin=begin,
+            end=end,
+            head=at,
+            noun=noun,
+            gender=gender,
+            owner=owners[0].id if owners else None,
+            former=former,
+            possessor=possessor,
+        )
     )
 
 
-def _elliptic(scene: Scene, hit: Hit, noun: OfficeNoun, owners: list[Entity], gender: str, begin: int) -> None:
-    """"der russische und der ukrainische Präsident": the first adjective stands for a person too."""
+def _elliptic(
+    scene: Scene, hit: Hit, noun: OfficeNoun, owners: list[Entity], gender: str, begin: int
+) -> None:
+    """ "der russische und der ukrainische Präsident": the first adjective stands for a person too."""
     for owner, token in left_owners(scene, begin, hit)[:-1]:
         left = scene.text.left(token)
         scene.roles.append(
-            PendingRole(begin=left, end=token + 1, head=token, noun=noun, gender=gender, owner=owner.id, former=False)
+            PendingRole(
+                begin=left, end=token + 1, head=token, noun=noun, gender=gender, owner=owner.id, former=False
+            )
         )
 
 
@@ -318,7 +378,11 @@ def add_unnamed(
     begin, at, end = place
     text = scene.text
     ending = {"pl": "e", "f": "e"}.get(gender, "er")
-    adjectives = [naming.citation_of(text.words[i], ending) for i in range(begin, at) if text.is_adjective(i) and text.words[i][:1].islower()]
+    adjectives = [
+        naming.citation_of(text.words[i], ending)
+        for i in range(begin, at)
+        if text.is_adjective(i) and (text.words[i][:1].islower() or i in text.origins)
+    ]
     word = text.words[at]
     prefix = word.rpartition("-")[0]
     noun = citation[:-1] + ending if citation.endswith("~") else citation
@@ -329,5 +393,7 @@ def add_unnamed(
         rest = of_phrase(owners[0], dict(scene.cast.index.states))
     name = " ".join(part for part in (*adjectives, noun, rest) if part)
     owner = owners[0] if len(owners) == 1 else None
-    entity = scene.cast.new(name, "group" if kind == "group" else "people" if kind == "people" else "unnamed", gender, owner)
+    entity = scene.cast.new(
+        name, "group" if kind == "group" else "people" if kind == "people" else "unnamed", gender, owner
+    )
     scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="unnamed", gender=gender))

@@ -24,7 +24,12 @@ class Memory:
     seen: list[Draft] = field(default_factory=list)
 
     def ranked(
-        self, at: int, accept: Callable[[Entity, Draft], bool], *, apart: frozenset[str] = frozenset(), reach: int = REACH
+        self,
+        at: int,
+        accept: Callable[[Entity, Draft], bool],
+        *,
+        apart: frozenset[str] = frozenset(),
+        reach: int = REACH,
     ) -> list[tuple[float, str]]:
         """Return (weight, actor) of those who may be meant at a token, the likeliest first.
 

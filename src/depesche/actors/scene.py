@@ -134,7 +134,7 @@ class Scene:
         return text.is_determiner(at) or text.is_adjective(at) or text.words[at] in exact_words("state_noun")
 
     def _capital(self, at: int, preposition: str) -> tuple[Entity, int] | None:
-        """"die Regierung in Kiew": the capital in a place phrase says whose government it is."""
+        """ "die Regierung in Kiew": the capital in a place phrase says whose government it is."""
         hit = self.hits.get(at)
         if hit is None or preposition not in ("in", "aus", "von"):
             return None
@@ -156,7 +156,9 @@ class Scene:
 
     def is_subject(self, draft: Draft) -> bool:
         """Return whether a mention is a subject, its title or apposition taken for it."""
-        return any(self._climbs_to_subject(key) for key in (draft.head, *draft.keys)) or self._follows_verb(draft)
+        return any(self._climbs_to_subject(key) for key in (draft.head, *draft.keys)) or self._follows_verb(
+            draft
+        )
 
     def _climbs_to_subject(self, at: int) -> bool:
         for _ in range(4):

@@ -74,8 +74,16 @@ class Text:
     def is_adjective(self, i: int) -> bool:
         """Return whether a token is an attributive adjective or a number, by tag or by an adjective's shape."""
         word = self.words[i]
-        shape = word[:1].islower() and len(word) > 8 and word.endswith(("ische", "ischer", "ischen", "isches", "ischem"))
-        return self.tags[i] in ADJECTIVE_TAGS or i in self.origins or (shape and not self.tags[i].startswith("APP"))
+        shape = (
+            word[:1].islower()
+            and len(word) > 8
+            and word.endswith(("ische", "ischer", "ischen", "isches", "ischem"))
+        )
+        return (
+            self.tags[i] in ADJECTIVE_TAGS
+            or i in self.origins
+            or (shape and not self.tags[i].startswith("APP"))
+        )
 
     def before(self, i: int) -> str:
         """Return the word before a token within its sentence in lower case, or ""."""
@@ -90,11 +98,22 @@ class Text:
         first = i
         while first > self.start(i) and self.is_adjective(first - 1):
             first -= 1
-        if first - 2 >= self.start(i) and self.lower[first - 1] in ("und", "oder") and self.words[first - 2].endswith("-"):
+        if (
+            first - 2 >= self.start(i)
+            and self.lower[first - 1] in ("und", "oder")
+            and self.words[first - 2].endswith("-")
+        ):
             # "die Staats- und Regierungschefs"
             return self.left(first - 2)
         if first > self.start(i) and self.is_determiner(first - 1):
-            first -= 1
+            return first - 1
+        # without an article a verb may be tagged as an adjective: "trafen US-Truppen"
+        while (
+            first < i
+            and self.labels[first] not in ("amod", "nummod", "conj", "det")
+            and first not in self.origins
+        ):
+            first += 1
         return first
 
     def is_determiner(self, i: int) -> bool:

@@ -20,7 +20,22 @@ READINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ph", ("f",)), ("th", ("t",)), ("ts", ("c",)), ("tz", ("c",)), ("ck", ("k",)), ("dh", ("s", "d")), ("x", ("ks",)),
     ("q", ("k", "g")), ("z", ("s", "c")), ("w", ("v",)), ("c", ("k", "s", "c")), ("j", ("", "J")), ("y", ("",)),
 )  # fmt: skip
-FOLD = str.maketrans({"š": "sch", "č": "tsch", "ž": "sch", "ć": "tsch", "đ": "dsch", "ł": "l", "ø": "o", "ı": "i", "ş": "sch", "ç": "tsch", "ğ": "", "ś": "sch"})
+FOLD = str.maketrans(
+    {
+        "š": "sch",
+        "č": "tsch",
+        "ž": "sch",
+        "ć": "tsch",
+        "đ": "dsch",
+        "ł": "l",
+        "ø": "o",
+        "ı": "i",
+        "ş": "sch",
+        "ç": "tsch",
+        "ğ": "",
+        "ś": "sch",
+    }
+)
 VOWELS = "aeiou"
 COMPATIBLE = ({"a", "e"}, {"e", "i"}, {"o", "u"}, {"ou", "u"}, {"ai", "ei"}, {"ie", "i"}, {"ij", "i"}, {"oo", "u"},
               {"ee", "i"}, {"ia", "a"}, {"io", "o"}, {"iu", "u"}, {"ii", "i"}, {"ie", "e"}, {"ai", "a"}, {"ea", "a"},

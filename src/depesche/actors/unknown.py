@@ -10,6 +10,7 @@ from depesche.actors import naming
 from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
+from depesche.lexicon.load_actors import load_places
 from depesche.lexicon.tables import rows
 
 QUOTES = frozenset('"„“”»«›‹')
@@ -31,9 +32,15 @@ def unknown_states(scene: Scene) -> frozenset[str]:
         often = sum(_bare(scene, i, uses) == name for i in range(len(scene.text))) > 1
         if "republic" in kinds or (often and (len(kinds) >= 2 and strong or len(kinds) >= 3)):
             sure.add(name)
-    sure -= against
+    sure -= against | {name for name in sure if name in known_places()}
     beside = {_bare(scene, i, uses) for i in scene.names if _beside(scene, i, sure)}
-    return frozenset(sure | (beside - against))
+    return frozenset(sure | {b for b in beside - against if b not in known_places()})
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Return the names of the gazetteer: what it calls a town, region or sea is no unknown state."""
+    return frozenset(name for place in load_places() for name in (place.name, *place.forms))
 
 
 def _bare(scene: Scene, at: int, known: Collection[str]) -> str:
@@ -59,7 +66,11 @@ def _uses(scene: Scene) -> dict[str, set[str]]:
 def _modified(scene: Scene, at: int) -> bool:
     text = scene.text
     inside = at > text.start(at)
-    return inside and (text.is_determiner(at - 1) or text.is_adjective(at - 1) or text.lower[at - 1] in ("im", "zum", "zur", "vom", "am", "beim"))
+    return inside and (
+        text.is_determiner(at - 1)
+        or text.is_adjective(at - 1)
+        or text.lower[at - 1] in ("im", "zum", "zur", "vom", "am", "beim")
+    )
 
 
 def _may_be_name(scene: Scene, at: int) -> bool:
@@ -109,7 +120,7 @@ def _against(scene: Scene) -> set[str]:
 
 
 def _after_von(scene: Scene) -> list[int]:
-    """"Präsident von Belmora", "die Regierung von Alma": a bare word after an office or a government."""
+    """ "Präsident von Belmora", "die Regierung von Alma": a bare word after an office or a government."""
     text = scene.text
     found = []
     for hit in scene.hits.values():
@@ -127,8 +138,12 @@ def add_state_names(scene: Scene) -> None:
     """Let every occurrence of a state's name count as a name, whatever its tag."""
     text = scene.text
     for i, word in enumerate(text.words):
-        bare = word[:-1] if word.endswith("s") else word
-        if (word in scene.states or bare in scene.states) and i not in scene.hits and not _inside_name(scene, i):
+        bare = word.removesuffix("s")
+        if (
+            (word in scene.states or bare in scene.states)
+            and i not in scene.hits
+            and not _inside_name(scene, i)
+        ):
             scene.names[i] = i + 1
 
 
@@ -137,7 +152,7 @@ def _inside_name(scene: Scene, at: int) -> bool:
 
 
 def _beside(scene: Scene, at: int, states: Collection[str]) -> bool:
-    """"Norland und Sudania": coordinated with a state, known or just found."""
+    """ "Norland und Sudania": coordinated with a state, known or just found."""
     text = scene.text
     for joint, other in ((at + 1, at + 2), (at - 1, at - 2)):
         inside = text.start(at) <= other < text.limit(at)
@@ -185,14 +200,18 @@ def _is_taken(scene: Scene, at: int) -> bool:
 
 
 def _compound(scene: Scene, at: int) -> None:
-    """"Der Küstenbund begrüßte ...", "die Südarmee": a definite compound with the head of an organisation's name."""
+    """ "Der Küstenbund begrüßte ...", "die Südarmee": a definite compound with the head of an organisation's name."""
     text = scene.text
     found = head_of(text.words[at])
     begin = text.left(at)
     if found is None or not scene.definite(begin, at):
         return
     name, gender, type_ = found
-    adjectives = [text.words[i] for i in range(begin, at) if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)]
+    adjectives = [
+        text.words[i]
+        for i in range(begin, at)
+        if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)
+    ]
     ending = {"m": "er", "n": "es"}.get(gender, "e")
     name = " ".join([*(naming.citation_of(a, ending) for a in adjectives), name])
     owners = [o for i in range(begin, at) if (o := naming.adjective_owner(scene, i)) is not None]
@@ -206,13 +225,18 @@ def _compound(scene: Scene, at: int) -> None:
 
 
 def _medium(scene: Scene, at: int) -> None:
-    """"die Zeitung "Tolmar Kurier"", "Radio Tarsa": what follows is the medium's name."""
+    """ "die Zeitung "Tolmar Kurier"", "Radio Tarsa": what follows is the medium's name."""
     text = scene.text
     step, limit = at + 1, text.limit(at)
     quoted = step < limit and text.words[step] in QUOTES
     step += quoted
     first = step
-    while step < limit and step - first < 4 and text.is_capital(step) and (quoted or text.tags[step] in ("NE", "FM")):
+    while (
+        step < limit
+        and step - first < 4
+        and text.is_capital(step)
+        and (quoted or text.tags[step] in ("NE", "FM"))
+    ):
         step += 1
     if step == first or (quoted and (step >= limit or text.words[step] not in QUOTES)):
         return
@@ -222,8 +246,19 @@ def _medium(scene: Scene, at: int) -> None:
     entity = scene.cast.new(name, "organisation", "")
     entity.type = "media"
     begin = text.left(at)
-    scene.drafts[:] = [d for d in scene.drafts if not (first <= d.begin < step and d.form in ("surname", "name"))]
-    scene.add(Draft(begin=begin, end=step + quoted, head=at, keys=tuple(range(first, step)), ids=(entity.id,), form="name"))
+    scene.drafts[:] = [
+        d for d in scene.drafts if not (first <= d.begin < step and d.form in ("surname", "name"))
+    ]
+    scene.add(
+        Draft(
+            begin=begin,
+            end=step + quoted,
+            head=at,
+            keys=tuple(range(first, step)),
+            ids=(entity.id,),
+            form="name",
+        )
+    )
 
 
 def _labelled(scene: Scene) -> None:
@@ -237,4 +272,8 @@ def _labelled(scene: Scene) -> None:
                 continue
             entity = scene.cast.new(name, "organisation", "")
             scene.drafts[:] = [d for d in scene.drafts if d.begin != begin or d.ids]
-            scene.add(Draft(begin=begin, end=end, head=end - 1, keys=tuple(words[:-1]), ids=(entity.id,), form="name"))
+            scene.add(
+                Draft(
+                    begin=begin, end=end, head=end - 1, keys=tuple(words[:-1]), ids=(entity.id,), form="name"
+                )
+            )

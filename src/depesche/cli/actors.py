@@ -16,7 +16,9 @@ from depesche.errors import DepescheError
 def actors(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE... | import TABLE", help="Reports; or the word import and a CSV of office holders."),
+        typer.Argument(
+            metavar="FILE... | import TABLE", help="Reports; or the word import and a CSV of office holders."
+        ),
     ],
     at: Annotated[
         datetime | None,
@@ -29,7 +31,9 @@ def actors(
         str | None, typer.Option(metavar="FILE", help="With import: the dossier's actors file to add to.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a list.")] = False,
-    model: Annotated[str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")
+    ] = None,
 ) -> None:
     """List the actors of reports with their roles and mentions, or import a newer table of office holders.
 
@@ -73,7 +77,11 @@ def _list(name: str, at: date | None, known: str | None, model: str | None, *, a
     from depesche.language.analyse import analyse
     from depesche.model.context import Context
 
-    report = reports.read_bytes(sys.stdin.buffer.read(), name="standard input", at=at) if name == "-" else reports.read(name, at=at)
+    report = (
+        reports.read_bytes(sys.stdin.buffer.read(), name="standard input", at=at)
+        if name == "-"
+        else reports.read(name, at=at)
+    )
     context = Context(at=at, dossier_actors=known, model=model)
     found = room.link(analyse(report, context), context)
     if as_json:
@@ -92,7 +100,9 @@ def _document(actor: Any) -> Any:
 
 
 def _lines(actor: Any) -> list[str]:
-    where = ", ".join(part for part in (actor.kind, actor.country, actor.part_of and f"part of {actor.part_of}") if part)
+    where = ", ".join(
+        part for part in (actor.kind, actor.country, actor.part_of and f"part of {actor.part_of}") if part
+    )
     lines = [f"{actor.name}  ({where})"]
     for role in actor.roles:
         term = " ".join(
