@@ -11,6 +11,8 @@ from depesche.lexicon.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+LIKE_SUBJECT = frozenset({"csubj", "csubj:pass", "expl"})
+
 def subject_object_swap(sent: Span) -> None:
     """"Den Plan lehnte die Regierung ab": the parser's subject cannot be nominative, or does not agree with the verb."""
     for verb in sent:
@@ -25,6 +27,30 @@ def subject_object_swap(sent: Span) -> None:
             subject.dep_, thing.dep_ = "obj", "nsubj"
             _case_of_group(subject, "Acc")
             _case_of_group(thing, "Nom")
+
+
+def missing_subject(sent: Span) -> None:
+    """"Den Vorschlag lehnte die Delegation ab" without a subject: a finite main verb has one, and its object fits."""
+    for verb in sent:
+        if verb.dep_ not in ("ROOT", "ccomp", "advcl") or not verb.tag_.startswith("VV"):
+            continue
+        finite = next((h for h in helpers(verb) if h.tag_.endswith("FIN")), verb)
+        children = list(verb.children)
+        if not finite.tag_.endswith("FIN") or any(c.dep_ in SUBJECT or c.dep_ in LIKE_SUBJECT for c in children):
+            continue
+        objects = [c for c in children if c.dep_ == "obj" and c.tag_ != "PRF" and c.pos_ in NOMINAL]
+        if len(objects) != 1 or "Nom" not in group_cases(objects[0]) or _prepositional(objects[0]):
+            continue
+        number = _verb_number(verb)
+        if not number or _group_number(objects[0]) not in ("", number) or any(c.dep_ == "aux:pass" for c in children):
+            continue
+        objects[0].dep_ = "nsubj"
+        _case_of_group(objects[0], "Nom")
+        for other in children:
+            if other.dep_ in ("obl", "nmod", "advmod") and other.pos_ == "NOUN" and not _prepositional(other):
+                if group_cases(other) == {"Acc"} and any(c.dep_.startswith("det") for c in other.children):
+                    other.dep_ = "obj"
+                    _case_of_group(other, "Acc")
 
 
 def _must_swap(verb: Token, subject: Token, thing: Token) -> bool:

@@ -68,7 +68,16 @@ def _mood(token: Token) -> str:
         return "konj2"
     if third <= forms.INDICATIVE:
         return "ind"
+    if third & set("de") and third & forms.PAST_SUBJUNCTIVE:
+        # "sagte" is a past tense but in "wenn er das sagte"
+        return "" if _hypothetical(token) else "ind"
     return "konj1" if third == {"f", "h"} else ""
+
+
+def _hypothetical(token: Token) -> bool:
+    head = token.head if token.dep_ in ("aux", "aux:pass", "cop") else token
+    marked = any(c.dep_ == "mark" and c.lower_ in words("hypothetical_marks") for c in head.children)
+    return marked or token.lower_ in words("past_or_subjunctive") or token.i == token.sent.start
 
 
 def verb_number(sent: Span) -> None:

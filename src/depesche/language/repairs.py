@@ -10,7 +10,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from depesche.language.repair_names import names
-from depesche.language.repair_nominals import group_case, noun_gender, subject_object_swap
+from depesche.language.repair_nominals import (
+    group_case,
+    missing_subject,
+    noun_gender,
+    subject_object_swap,
+)
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_tree import (
     date_preposition,
@@ -34,6 +39,7 @@ REPAIRS: tuple[Callable[[Span], None], ...] = (
     verb_mood,
     verb_number,
     subject_object_swap,
+    missing_subject,
     noun_gender,
     group_case,
     lemmas,
