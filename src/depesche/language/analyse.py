@@ -13,6 +13,7 @@ from depesche.language.clauses import find_clauses
 from depesche.language.lemmas import correct_lemmas
 from depesche.language.quotations import find as find_quotations
 from depesche.language.times.anchor import dated
+from depesche.language.times.zones import zoned
 from depesche.language.tokens import make_doc
 from depesche.model.report import PROSE, Report
 from depesche.model.timex import PartialDate, Quantity, Timex
@@ -55,7 +56,8 @@ def _times(report: Report, prose: Iterable[int]) -> Iterator[Timex]:
     if report.published is not None:
         at = PartialDate(earliest=report.published.earliest, latest=report.published.latest)
     text = _only(report, prose)
-    yield from times.find(text, at=at, wire=True)
+    place = report.dateline.place if report.dateline else None
+    yield from zoned(times.find(text, at=at, wire=True), place)
 
 
 def _quantities(report: Report, prose: Iterable[int], found: tuple[Timex, ...]) -> Iterator[Quantity]:
