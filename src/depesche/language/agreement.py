@@ -43,6 +43,29 @@ def agrees(doc: Doc, finite: int | None, nominals: list[int]) -> bool:
     return not wanted or number is None or wanted[0] == number
 
 
+def one_subject(
+    doc: Doc, finite: int | None, named: list[tuple[int, ...]]
+) -> tuple[list[int], list[int], list[int]]:
+    """Choose among several subjects that the parser gave one clause; a clause has but one.
+
+    „Der Bundesrat schlug der Union einen Dialog vor“, „Das Ministerium rief die Staaten auf“: case and number decide,
+    and where both fit, the first stands.
+
+    Args:
+        named: each a head with its conjuncts.
+
+    Returns:
+        Heads of the subject, of what is an object, of what is a dative.
+    """
+    if len(named) < 2:
+        return [i for heads in named for i in heads], [], []
+    fitting = [heads for heads in named if agrees(doc, finite, list(heads))]
+    subject = fitting[0] if fitting else named[0]
+    rest = [i for heads in named if heads is not subject for i in heads]
+    datives = [i for i in rest if "Dat" in cases_of(doc[i]) and "Acc" not in cases_of(doc[i])]
+    return list(subject), [i for i in rest if i not in datives], datives
+
+
 def _may_be_object(doc: Doc, nominals: list[int]) -> bool:
     """An object is accusative by form, or a dative that could not be a nominative ("der Rat" is the subject)."""
     forms = [cases_of(doc[i]) for i in nominals]
@@ -56,6 +79,8 @@ def number_of(token: Token) -> str | None:
     articles = [c.lower_ for c in token.children if c.dep_ in ("det", "det:poss")]
     if any(a in words("singular_articles") for a in articles):
         return "Sing"
+    if "die" in articles and token.tag_ == "NN" and token.text != token.lemma_ and token.lemma_[:1].isupper():
+        return "Plur"  # "die Parteien": a singular after "die" has the lemma's form
     # "die Minister", "Vertreter": in the lemma's own form the number is open where plural and singular may be alike
     if token.tag_ == "NN" and token.text == token.lemma_ and not _singular_form(token):
         return None

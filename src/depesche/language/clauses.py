@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from depesche.language.agreement import cases_of, settle
+from depesche.language.agreement import cases_of, one_subject, settle
 from depesche.language.clause import Clause, Form, Oblique
 from depesche.language.verb_group import VerbGroup, read_verb_group
 from depesche.lexicon.words import words
@@ -151,22 +151,43 @@ class _Roles:
 
     @classmethod
     def of(cls, token: Token, group: VerbGroup) -> _Roles:
-        subjects: list[int] = []
+        named: list[tuple[int, ...]] = []
         objects: list[int] = []
         datives: list[int] = []
         agents: list[int] = []
         obliques: list[Oblique] = []
         for child in _dependents(token, group):
             if child.dep_ in SUBJECTS and _is_nominal(child):
-                subjects += conjuncts(child)
+                named.append(conjuncts(child))
             elif child.dep_ in ("obj", "iobj", "nmod") or child.dep_.startswith("obl"):
                 _sort_in(child, group, objects, datives, agents, obliques)
             elif child.tag_ in ("PDS", "PDAT", "PPER") and child.dep_ in ("det", "dep", "amod", "nmod"):
                 objects.append(child.i)  # "habe diese zurückgewiesen": a pronoun at a verb is its object
+        named = _with_first_word(token, group, named, objects, datives, obliques)
+        subjects, more, dative = one_subject(token.doc, group.finite, named)
+        objects, datives = [*more, *objects], [*dative, *datives]
         subjects, objects = settle(
             token.doc, group.finite, subjects, objects, conjunct=token.dep_ == "conj"
         )
         return cls(tuple(subjects), tuple(objects), tuple(datives), tuple(agents), tuple(obliques))
+
+
+def _with_first_word(
+    token: Token,
+    group: VerbGroup,
+    named: list[tuple[int, ...]],
+    objects: list[int],
+    datives: list[int],
+    obliques: list[Oblique],
+) -> list[tuple[int, ...]]:
+    """ "Kroll warf Talvien vor ...": a lone nominal before the finite verb has a role, whatever the parser made of it."""
+    if group.finite is None or group.finite != token.sent.start + 1:
+        return named
+    first = token.doc[token.sent.start]
+    taken = {i for heads in named for i in heads} | {*objects, *datives} | {i for o in obliques for i in o.heads}
+    if first.i in taken or first.tag_ not in ("NE", "NN", "PPER", "PDS") or "Nom" not in cases_of(first):
+        return named
+    return [(first.i,), *named]
 
 
 def _dependents(token: Token, group: VerbGroup) -> Iterator[Token]:
@@ -207,7 +228,11 @@ def conjuncts(token: Token) -> tuple[int, ...]:
     for child in token.children:
         if child.dep_ == "conj" and _is_nominal(child) and not _genitive_beside(child, token):
             found += conjuncts(child)
-    return tuple(sorted(found))
+        elif child.dep_ in ("flat", "flat:name", "appos"):
+            # "Präsident Kibaki und Oppositionsführer Odinga": the conjunct may hang on the name
+            beside = [c for c in child.children if c.dep_ == "conj" and _is_nominal(c)]
+            found += [i for c in beside if not _genitive_beside(c, token) for i in conjuncts(c)]
+    return tuple(sorted(set(found)))
 
 
 def _is_nominal(token: Token) -> bool:
