@@ -10,7 +10,7 @@ from depesche.model.timex import Direction
 
 CLAUSE_END = re.compile(r"[,;:!?\n\"„“”»«()]|\.(?=\s+[A-ZÄÖÜ„\"]|\s*$)|(?<=\w{3})\.")
 REACH = 160
-BARE = 2
+BARE = 3
 """Words around a time that make no clause yet ("dem 22. Mai,")."""
 HEARSAY = re.compile(
     r"\b(?:soll|sollen|solle|will|wollen|wolle|muss|müsse|müssen|dürfte|dürften)\b.*"

@@ -163,8 +163,9 @@ def _lean(spec: str) -> str:
 
 
 def _zone(text: str, end: int, c: Candidate) -> tuple[str | None, int]:
-    """Read the zone behind a time of day: "deutscher Zeit", "(MESZ)", "Ortszeit"."""
-    if c.rule.type != "TIME":
+    """Read the zone behind a time of day ("deutscher Zeit", "MESZ") or, in brackets, a day ("am Montag (Ortszeit)")."""
+    bracketed = re.match(r"\s*\(", text[end : end + 3])
+    if c.rule.type != "TIME" and not (bracketed and c.rule.type == "DATE"):
         return None, end
     pattern, table = _zones()
     if not (match := pattern.match(text, end)):
