@@ -113,7 +113,7 @@ def apply(lexicon: ActorLexicon, changes: Mapping[str, Any]) -> ActorLexicon:
     """
     unknown = set(changes) - TABLES
     if unknown:
-        raise ValueError(f"there is no table {sorted(unknown)[0]!r}")
+        raise ValueError(f"there is no table {min(unknown)!r}")
     states = {s.id: s for s in lexicon.states}
     organisations = {o.id: o for o in lexicon.organisations}
     people = {p.id: p for p in lexicon.people}

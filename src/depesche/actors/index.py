@@ -54,6 +54,7 @@ class Index:
     bodies: Mapping[tuple[str, str], str]
     citations: Mapping[tuple[str, str], str]
     by_skeleton: Mapping[str, tuple[Person, ...]]
+    unofficial: frozenset[tuple[str, str]]
 
     def longest(self, words: Sequence[str], at: int, limit: int) -> tuple[int, tuple[Sense, ...]]:
         """Return the end and senses of the longest sequence that begins at a word; (at, ()) for none.
@@ -68,6 +69,10 @@ class Index:
             if end <= limit and tuple(words[at:end]) == sequence:
                 return end, senses
         return at, ()
+
+    def is_unofficial(self, institution: str, noun: str) -> bool:
+        """Return whether a noun stands for a body only beside its owner: "Soldaten", "Truppen"."""
+        return (institution, noun) in self.unofficial
 
     def office(self, ref: str) -> OfficeNoun:
         """Return an office noun; "Arbeits+Minister" is a compound that stands in no table and names no known office."""
@@ -133,6 +138,13 @@ def build(lexicon: ActorLexicon) -> Index:
             for words in forms.phrase(noun, g)
         },
         by_skeleton=_skeletons(lexicon.people),
+        unofficial=frozenset(
+            (i.id, words[-1])
+            for i in lexicon.institutions
+            for noun, g in i.forms
+            if noun in i.unofficial
+            for words in forms.phrase(noun, g)
+        ),
     )
 
 
@@ -169,6 +181,8 @@ def _state(state: State) -> Iterator[Pair]:
         for words in forms.phrase(form, gender if gender != "pl" else "pl"):
             yield words, Sense(kind="state", ref=state.id, form=state.gender)
     for stem in state.adjectives:
+        if stem.endswith("er"):  # "Schweizer" has no endings
+            yield (stem[:1].upper() + stem[1:],), Sense(kind="adjective", ref=state.code)
         for word in forms.adjective(stem):
             for written in (word, word[:1].upper() + word[1:]):
                 yield (written,), Sense(kind="adjective", ref=state.code)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft, DraftForm
 from depesche.actors.scene import Scene
 from depesche.actors.text import Text, exact_words, words
 from depesche.actors.transliterate import same_name, skeletons
-from depesche.lexicon.load_actors import OfficeNoun, Person
+from depesche.lexicon.load_actors import OfficeNoun, Person, load_places
 
 UMLAUTS = str.maketrans("äöüß", "aous")
 STATE_ENDINGS = ("", "ien", "ia", "a", "en", "o", "n", "i", "an", "ei", "s", "iens", "ias", "as")
@@ -70,7 +72,10 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
     if end - begin == 1:
         _single(scene, begin)
         return
-    if not titled and (not labels or "PER" not in labels or text.before(begin) in words("definite")):
+    plain = not labels and all(text.tags[i] == "NE" for i in range(begin, end)) and end - begin == 2
+    if not titled and (not ("PER" in labels or plain) or text.before(begin) in words("definite")):
+        return
+    if " ".join(text.words[begin:end]) in known_places():
         return
     entity = person_named(scene, bare_name(text, begin, end))
     add_name(scene, entity, begin, end, "name")
@@ -275,6 +280,12 @@ def citation_of(adjective: str, ending: str) -> str:
         if adjective.endswith(suffix) and len(adjective) > len(suffix) + 2:
             return adjective.removesuffix(suffix) + ending
     return adjective
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Return the names of the gazetteer: what it calls a town, region or sea is no unknown state."""
+    return frozenset(name for place in load_places() for name in (place.name, *place.forms))
 
 
 def is_month(word: str) -> bool:

@@ -199,9 +199,11 @@ def _body(scene: Scene, owner: Entity, sense: Sense, noun: str) -> str:
 
 def _stands_alone(scene: Scene, begin: int, hit: Hit) -> bool:
     """A definite institution takes up one that was named; "eine Regierung" or "Soldaten" names nobody."""
-    if hit.owner or hit.of("institution")[0].ref == "side":
+    sense = hit.of("institution")[0]
+    noun = scene.text.words[hit.end - 1]
+    if hit.owner or sense.ref in ("side", "embassy") or scene.cast.index.is_unofficial(sense.ref, noun):
         return False
-    bare = begin == hit.begin and hit.of("institution")[0].ref in ("police", "authorities", "opposition")
+    bare = begin == hit.begin and sense.ref in ("police", "authorities", "opposition")
     return bare or scene.definite(begin, hit.begin)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.salience import Memory, clear_winner, fellow_arguments
-from depesche.actors.scene import Scene
+from depesche.actors.salience import NEXT_PARAGRAPH, SUBJECT, Memory, clear_winner, fellow_arguments
+from depesche.actors.scene import SUBJECTS, Scene
+from depesche.lexicon.load_reporting import load_reporting
 
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
 SPEAKING = frozenset({"ich", "mir", "mich", "wir", "uns"})
@@ -111,6 +112,8 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
         and ranked[0][0] < 0
     ):
         return None  # "Sie wurden erschossen" after "A und B wurden von Rebellen gefangen": more than one may be meant
+    if winner is not None and not _speaks(scene, at) and outweighed(scene, at, pronoun.genders, ranked[0][0]):
+        return None
     if winner is None and ranked:
         scene.problem(
             "actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at
@@ -136,7 +139,45 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
         return scene.cast.get(fitting[0].ids[0])
     ranked = memory.ranked(at, lambda e, d: e.kind != "people" and agrees(e, d, genders), reach=2)
     winner = clear_winner(ranked)
-    return scene.cast.get(winner) if winner else None
+    if winner is None or ranked[0][0] < 0 or outweighed(scene, at, genders, ranked[0][0]):
+        return None
+    return scene.cast.get(winner)
+
+
+def outweighed(scene: Scene, at: int, genders: str, weight: float) -> bool:
+    """Return whether a common noun that is no actor is a likelier antecedent: "Der Bericht ... Er".
+
+    Its weight is that of a subject at its distance; only subjects of this and the previous sentence count.
+    """
+    text = scene.text
+    for i in range(text.begins[max(0, text.sentence[at] - 1)], at):
+        subject = text.labels[i].lower() in SUBJECTS and text.tags[i] == "NN"
+        if (
+            not subject
+            or any(d.begin <= i < d.end for d in scene.drafts)
+            or not _noun_agrees(scene, i, genders)
+        ):
+            continue
+        distance = text.sentence[at] - text.sentence[i]
+        if SUBJECT - distance - (NEXT_PARAGRAPH if text.paragraph[at] != text.paragraph[i] else 0) >= weight:
+            return True
+    return False
+
+
+def _noun_agrees(scene: Scene, i: int, genders: str) -> bool:
+    morph = scene.text.morph[i]
+    if morph.get("Number") == "Plur":
+        return "p" in genders
+    return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(morph.get("Gender", ""), "-") in genders
+
+
+def _speaks(scene: Scene, at: int) -> bool:
+    """Return whether a pronoun is the subject of a verb of saying: no report or plan can be meant."""
+    verbs = load_reporting().verb_forms
+    return any(
+        at in c.subjects and (c.lemma in verbs or scene.text.lower[c.head] in verbs)
+        for c in scene.analysis.clauses
+    )
 
 
 def _joined(scene: Scene, memory: Memory, at: int) -> Draft | None:

@@ -325,6 +325,8 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
     if determiner in words("indefinite") or (not determiner and noun.level == "member"):
         add_unnamed(scene, (begin, at, end), title_of(noun, gender), owners, "unnamed", gender)
         return
+    if determiner.startswith("kein"):
+        return
     if noun.level == "relational" and owners:
         scene.add(Draft(begin=begin, end=end, head=at, ids=(owners[0].id,), form="collective", gender=gender))
         return

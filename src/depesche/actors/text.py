@@ -108,13 +108,17 @@ class Text:
         if first > self.start(i) and self.is_determiner(first - 1):
             return first - 1
         # without an article a verb may be tagged as an adjective: "trafen US-Truppen"
-        while (
-            first < i
-            and self.labels[first] not in ("amod", "nummod", "conj", "det")
-            and first not in self.origins
-        ):
+        while first < i and not self._is_bare_adjective(first):
             first += 1
         return first
+
+    def _is_bare_adjective(self, at: int) -> bool:
+        """Without an article "-en" is the dative: it needs a preposition before it ("mit europäischen Partnern")."""
+        if at in self.origins:
+            return True
+        governed = at > self.start(at) and self.tags[at - 1].startswith("APPR")
+        dative = self.words[at].endswith("en") and self.words[at][:1].islower() and self.tags[at] == "ADJA"
+        return self.labels[at] in ("amod", "nummod", "conj", "det") and (governed or not dative)
 
     def is_determiner(self, i: int) -> bool:
         """Return whether a token is an article, demonstrative, possessive or indefinite determiner."""

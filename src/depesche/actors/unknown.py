@@ -10,7 +10,6 @@ from depesche.actors import naming
 from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
-from depesche.lexicon.load_actors import load_places
 from depesche.lexicon.tables import rows
 
 QUOTES = frozenset('"„“”»«›‹')
@@ -32,15 +31,9 @@ def unknown_states(scene: Scene) -> frozenset[str]:
         often = sum(_bare(scene, i, uses) == name for i in range(len(scene.text))) > 1
         if "republic" in kinds or (often and (len(kinds) >= 2 and strong or len(kinds) >= 3)):
             sure.add(name)
-    sure -= against | {name for name in sure if name in known_places()}
+    sure -= against | {name for name in sure if name in naming.known_places()}
     beside = {_bare(scene, i, uses) for i in scene.names if _beside(scene, i, sure)}
-    return frozenset(sure | {b for b in beside - against if b not in known_places()})
-
-
-@cache
-def known_places() -> frozenset[str]:
-    """Return the names of the gazetteer: what it calls a town, region or sea is no unknown state."""
-    return frozenset(name for place in load_places() for name in (place.name, *place.forms))
+    return frozenset(sure | {b for b in beside - against if b not in naming.known_places()})
 
 
 def _bare(scene: Scene, at: int, known: Collection[str]) -> str:
