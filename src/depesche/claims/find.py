@@ -132,15 +132,20 @@ def without_content(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     A verbal act stands above the nouns in it; of two drafts with one trigger the more specific stays.
     """
     kept: list[Draft] = []
-    for draft in drafts:
+    for place, draft in enumerate(drafts):
         inner = any(
-            draft.trigger in other.content and draft.trigger != other.trigger and not (draft is other)
-            for other in drafts
-            if other.kind not in ("statement",)
+            # "bestritt eine Beteiligung an dem Angriff": of two that hold each other the first stays
+            _holds(other, draft) and not (place < at and _holds(draft, other))
+            for at, other in enumerate(drafts)
+            if other.kind != "statement"
         )
         if not inner and not any(draft.trigger == k.trigger for k in kept):
             kept.append(draft)
     return tuple(kept)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return inner.trigger in outer.content and inner.trigger != outer.trigger
 
 
 def _statements(scene: Scene, drafts: tuple[Draft, ...]) -> Iterable[Draft]:

@@ -117,7 +117,8 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
         return True
     if "person" in classes and any(site.actors.get(i).kind == "person" for i in ids):
         return True
-    return any(site.lexicon.classes_of(site.token(h).lemma_) & set(classes) for h in found.heads)
+    tokens = [site.token(h) for h in found.heads]
+    return any(site.lexicon.classes_of(t.lemma_, t.text) & set(classes) for t in tokens)
 
 
 def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:

@@ -50,7 +50,7 @@ def _clause_of(analysis: Analysis, token: int) -> Clause | None:
 
 
 def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
-    for row in site.lexicon.noun_acts(token.lemma_):
+    for row in site.lexicon.noun_acts(token.lemma_, token.text):
         if row.mention == "support" or not meets(row.requires, row.forbids, site):
             continue
         draft = draft_from(row, site, trigger=token.i, clause=clause.index, rule="nominal.noun")

@@ -7,6 +7,7 @@ Near miss: „Der Preis droht zu steigen.“ - the doer is no actor.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from, under_negation
@@ -16,8 +17,12 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.acts import GroupAct, VerbAct
+from depesche.lexicon.compounds import readings
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
@@ -56,7 +61,7 @@ def _group_noun(row: GroupAct, site: Site) -> int | None:
     heads = found.heads if found is not None and found.clause is None else ()
     for head in (*heads, *(_stray_nouns(site) if row.slot.name in ("obj", "subj") else ())):
         token = site.token(head)
-        if _same_noun(row, token.lemma_) and _modified(row, head, site):
+        if _same_noun(row, token) and _modified(row, head, site):
             return head
     return None
 
@@ -80,10 +85,10 @@ def _stray_nouns(site: Site) -> tuple[int, ...]:
     )
 
 
-def _same_noun(row: GroupAct, lemma: str) -> bool:
-    word = lemma.casefold()
+def _same_noun(row: GroupAct, token: Token) -> bool:
     exact = {n.casefold() for n in row.nouns}
-    return word in exact or (row.match == "head" and any(word.endswith(n) for n in exact))
+    forms = {w.casefold() for w in (token.lemma_, *readings(token.text))}
+    return bool(forms & exact) or (row.match == "head" and any(f.endswith(n) for f in forms for n in exact))
 
 
 def _modified(row: GroupAct, head: int, site: Site) -> bool:

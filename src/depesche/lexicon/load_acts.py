@@ -97,17 +97,21 @@ class ActLexicon:
         """Return the verb-noun groups of a verb; groups with a modifier first."""
         return self._groups.get(lemma, ())
 
-    def noun_acts(self, lemma: str) -> tuple[NounAct, ...]:
-        """Return the rows of a noun or of its longest known head ("Spitzentreffen": "Treffen")."""
-        return self._nouns.find(lemma)
+    def noun_acts(self, *forms: str) -> tuple[NounAct, ...]:
+        """Return the rows of a noun or of its longest known head ("Spitzentreffen": "Treffen").
+
+        Args:
+            forms: lemma and surface form: for words that no treebank has, the form is the surer of the two.
+        """
+        return next((rows for form in forms if (rows := self._nouns.find(form))), ())
 
     def stage_words(self, lemma: str) -> tuple[StageWord, ...]:
         """Return the rows of planning and of aspect for a verb, adverb, adjective or noun."""
         return self._stages.get(lemma, ())
 
-    def classes_of(self, lemma: str) -> frozenset[str]:
-        """Return the word classes of a noun, through its head when it is a compound."""
-        return frozenset(self._classes.every(lemma))
+    def classes_of(self, *forms: str) -> frozenset[str]:
+        """Return the word classes of a noun (lemma, and surface form beside it), through its head when a compound."""
+        return frozenset(name for form in forms for name in self._classes.every(form))
 
     def issue_words(self, lemma: str) -> tuple[IssueWord, ...]:
         """Return the issue rows that a noun, verb or adjective matches (not the phrases), longest word first."""
