@@ -47,6 +47,8 @@ def _claim(text: str, entry: Entry, actors: Mapping[str, Actor]) -> Claim:
 def _build(text: str, entry: Entry, actors: Mapping[str, Actor]) -> Claim:
     schema.check_keys(entry, schema.CLAIM_KEYS)
     evidence = unique(text, entry["ev"])
+    if text.count(evidence.text) > 1:
+        raise NotLocated("the evidence occurs again inside a longer word; make it longer")
     scopes = _scopes(text, evidence)
     kinds = schema.check(words(entry["kind"]), schema.KINDS, "kind")
     stages = schema.check(words(entry.get("stage")), schema.STAGES, "stage")
