@@ -131,6 +131,8 @@ def _particle(
     """Return the separated particle: after a finite verb, right before a participle ("bekannt gegeben")."""
     if separate_before:
         return at - 1 if at - 1 in clause and words.low[at - 1] == particle else None
+    if clause and at == clause[-1] and len(clause) > 2 and words.low[at - 1] == particle:
+        return at - 1  # verb-final: "wie das Amt bekannt gab"
     for n in range(len(clause) - 1, -1, -1):
         k = clause[n]
         if k <= at:

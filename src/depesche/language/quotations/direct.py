@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from depesche.language.quotations.cues import find_cue
+from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.direct_frames import frame_speech
 from depesche.language.quotations.draft import Draft
-from depesche.language.quotations.segments import cut
-from depesche.language.quotations.sentence import without_final
 from depesche.language.quotations.speaker import find_parties
+from depesche.lexicon.load_reporting import load_reporting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from depesche.language.quotations.marks import Marked
+    from depesche.language.quotations.sentence import Sentence
     from depesche.language.quotations.words import Words
 
-NAMES = frozenset(["NE", "NN", "FM", "XY", "CARD", "NNA"])
+DEFINITE = frozenset(["der", "die", "das", "dem", "den", "des", "zur", "zum", "vom", "im", "am", "beim"])
+LONGEST_NAME = 8
 
 
 def speech_tokens(words: Words, marked: Sequence[Marked]) -> frozenset[int]:
@@ -46,63 +47,89 @@ def _own_sentence(words: Words, m: Marked) -> bool:
     return m.begin == begin and m.end == end and words.text[m.end - 2] in ".!?…" and m.end - m.begin > 4
 
 
-def find_direct(
-    words: Words, marked: Sequence[Marked], opaque: frozenset[int], drafts: Sequence[Draft]
-) -> Iterator[Draft]:
-    """Yield the direct quotations.
-
-    Args:
-        drafts: indirect quotations found before; a fragment inside one takes over its frame.
-    """
+def find_speech(words: Words, marked: Sequence[Marked], opaque: frozenset[int]) -> Iterator[Draft]:
+    """Yield the direct quotations of whole clauses."""
     consumed: set[int] = set()
     for m in marked:
-        if m.begin in consumed or (m.inner and any(o.begin < m.begin and m.end < o.end for o in marked)):
-            continue
-        if is_speech(words, m):
+        if m.begin not in consumed and not m.inner and is_speech(words, m):
             draft = frame_speech(words, m, marked, opaque)
+            if draft.rule == "direct.bare" and not _sentence_like(words, m):
+                continue
             consumed.update(draft.quote)
             yield draft
-        else:
-            yield from _fragment(words, m, opaque, drafts)
 
 
-# --- fragments --------------------------------------------------------------------------------------------------
-def _fragment(words: Words, m: Marked, opaque: frozenset[int], drafts: Sequence[Draft]) -> Iterator[Draft]:
-    if _is_name(words, m):
-        return
+def _sentence_like(words: Words, m: Marked) -> bool:
+    """Tell whether marks hold a sentence; a title after a colon is none: "stellte ihr Album vor: „Neue Wege“"."""
+    return words.text[m.end - 2] in ".!?…" or any(words.finite(t) for t in range(m.begin + 1, m.end - 1))
+
+
+def find_fragments(
+    words: Words, marked: Sequence[Marked], sentences: Sequence[Sentence], hosts: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Yield words and phrases in marks that are somebody's: "sprach von einem „Verrat“".
+
+    Args:
+        hosts: quotations found before; a fragment inside one takes over its frame.
+    """
+    spoken = {t for d in hosts if d.type == "Direct" for t in d.quote}
+    for m in marked:
+        if not m.inner and m.begin not in spoken and not is_speech(words, m):
+            yield from _fragment(words, m, sentences[words.sentence_of[m.begin]], hosts)
+
+
+def _fragment(words: Words, m: Marked, s: Sentence, hosts: Sequence[Draft]) -> Iterator[Draft]:
     quote = tuple(range(m.begin, m.end))
-    around = [d for d in drafts if d.quote and set(quote) <= set(d.quote)]
+    around = [d for d in hosts if set(quote) <= set(d.quote)]
+    if _is_name(words, m, told=bool(around)):
+        return
     if around:
         host = min(around, key=lambda d: len(d.quote))
-        yield replace(
-            host, type="Direct", quote=quote, nested=True, rule="direct.nested", addressee=host.addressee
-        )
+        yield replace(host, type="Direct", quote=quote, nested=True, rule="direct.nested")
         return
-    sentence = words.sentences[words.sentence_of[m.begin]]
-    stop = without_final(words, *sentence)
-    segments = cut(words, sentence[0], stop, opaque)
-    for k, segment in enumerate(segments):
+    for k, segment in enumerate(s.segments):
         if not segment.begin <= m.begin < segment.end or segment.finite is None:
             continue
-        cue = find_cue(
-            words, [t for t in range(segment.begin, segment.end) if t not in quote], segment.finite
-        )
+        clause = [t for t in range(segment.begin, segment.end) if t not in quote]
+        cue = find_cue(words, clause, segment.finite) or _assessing(words, m, clause, segment.finite)
         if cue is None:
             continue
-        parties = find_parties(words, segments, k, cue, opaque)
-        frame = tuple(t for t in range(sentence[0], stop) if t not in quote)
+        parties = find_parties(words, s.segments, k, cue, s.opaque)
         yield Draft(
-            type="Direct", medium=cue.medium, quote=quote, frame=frame, cue=cue.tokens, speaker=parties.speaker,
-            rule="direct.fragment", source=cue,
-        )  # fmt: skip
+            type="Direct",
+            medium=cue.medium,
+            quote=quote,
+            frame=tuple(t for t in range(s.begin, s.end) if t not in quote),
+            cue=cue.tokens,
+            speaker=parties.speaker,
+            rule="direct.fragment",
+            source=cue,
+        )
         return
 
 
-def _is_name(words: Words, m: Marked) -> bool:
-    """Tell whether marks hold a title or a name: „Morgenblatt“, „Operation Sturm“."""
+def _assessing(words: Words, m: Marked, clause: Sequence[int], finite: int) -> Cue | None:
+    """Return an unlisted verb that assesses: "feierte die Absage als „großen Erfolg“"."""
+    if m.begin == 0 or words.low[m.begin - 1] != "als":
+        return None
+    group = [t for t in clause if t > finite and words.tag[t] in ("VVPP", "PTKVZ", "VVINF")]
+    tokens = tuple(sorted({finite, m.begin - 1, *group}))
+    return Cue(tokens=tokens, lemma="", finite=finite, complements=frozenset())
+
+
+def _is_name(words: Words, m: Marked, told: bool) -> bool:
+    """Tell whether marks hold a title or a name: „Morgenblatt“, „Operation Sturm“.
+
+    Args:
+        told: whether they stand inside somebody's words, where a single noun may be a word of theirs.
+    """
     inside = range(m.begin + 1, m.end - 1)
     first = inside[0]
-    capital = all(words.text[t][0].isupper() or not words.text[t][0].isalpha() for t in inside)
-    if capital and len(inside) <= 3:
-        return True
+    before = words.low[m.begin - 1] if m.begin else ""
+    led = m.begin > 0 and words.tag[m.begin - 1] in ("NN", "NE", "FM") and words.text[m.begin - 1] not in ",:"
+    if words.text[first][0].isupper() and (led or before in DEFINITE) and len(inside) <= LONGEST_NAME:
+        return not (led and load_reporting().noun(words.text[m.begin - 1]) is not None)
+    if all(words.text[t][0].isupper() or not words.text[t][0].isalpha() for t in inside) and len(inside) <= 3:
+        common = len(inside) == 1 and words.tag[first] == "NN" and not words.name[first]
+        return not common or not (told or before == "als")
     return words.low[first] in ("der", "die", "das") and words.text[first][0].isupper() and len(inside) <= 4

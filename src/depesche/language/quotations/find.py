@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.acts import find_acts
-from depesche.language.quotations.direct import find_direct, speech_tokens
+from depesche.language.quotations.direct import find_fragments, find_speech, speech_tokens
 from depesche.language.quotations.draft import Draft, freeze
 from depesche.language.quotations.headlines import find_headline
 from depesche.language.quotations.indirect import find_indirect
@@ -44,12 +44,14 @@ def find_drafts(words: Words) -> tuple[Draft, ...]:
         framed += find_indirect(sentence, sentences[n - 1] if n else None)
         framed += find_prepositional(sentence)
     framed = [_nest(d, framed) for d in framed]
-    framed += find_direct(words, marked, opaque, framed)
+    framed += find_speech(words, marked, opaque)
+    framed += find_fragments(words, marked, sentences, framed)
     taken = frozenset(t for d in framed if not d.nested for t in (*d.quote, *d.frame))
     acts = [a for sentence in sentences for a in find_acts(sentence, taken)]
     runs = list(find_runs(sentences, [*framed, *acts]))
-    found = [_nest(d, runs) for d in _attribute_bare(words, [*framed, *acts])]
-    return tuple(sorted((*found, *runs), key=lambda d: (d.quote[0], -len(d.quote))))
+    found = [*(_nest(d, runs) for d in _attribute_bare(words, [*framed, *acts])), *runs]
+    found += find_fragments(words, marked, sentences, found)
+    return tuple(sorted(found, key=lambda d: (d.quote[0], -len(d.quote))))
 
 
 def _nest(draft: Draft, others: Sequence[Draft]) -> Draft:

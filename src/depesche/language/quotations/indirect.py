@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.content import (
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from depesche.language.quotations.draft import Draft
 
 REACH = 2  # segments that may stand between a reporting verb and its content clause
+NEVER_REPORTED = frozenset(["wenn", "falls", "damit", "sofern", "sodass"])
+SUBSTITUTES = frozenset(["hätten", "würden", "wären", "müssten"])
 VERB_GROUP = ("VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "PTKVZ", "VMINF")
 
 
@@ -46,13 +49,21 @@ def find_indirect(s: Sentence, before: Sentence | None) -> Iterator[Draft]:
         if segment.kind == "wie" and cue is not None:
             yield from find_wie(s, k, cue)
             continue
-        found = (
-            (cue and (_right(s, k, cue) or find_postposed(s, k, cue)))
-            or find_noun_frame(s, k)
-            or _by_mood(s, k)
-        )
+        found = _by_cue(s, k, cue) if cue is not None else find_noun_frame(s, k) or _by_mood(s, k)
         if found is not None:
             yield found
+
+
+def _by_cue(s: Sentence, k: int, cue: Cue) -> Draft | None:
+    """Return the quotation under a listed verb, by the surest construction that fits."""
+    return (
+        _right(s, k, cue)
+        or find_postposed(s, k, cue)
+        or _inner_infinitive(s, k, cue)
+        or find_noun_frame(s, k)
+        or _by_mood(s, k)
+        or _attribute_by_mood(s, k, cue)
+    )
 
 
 def clause_tokens(s: Sentence, k: int) -> tuple[int, ...]:
@@ -108,6 +119,39 @@ def _by_mood(s: Sentence, k: int) -> Draft | None:
         complements=frozenset(("dass", "v2")),
     )
     return _content(s, k, k + 1, "dass" if following.kind == "dass" else "v2", cue)
+
+
+def _inner_infinitive(s: Sentence, k: int, cue: Cue) -> Draft | None:
+    """Return an infinitive without a comma before it: "hat angekündigt ihr Mandat niederzulegen"."""
+    words, segment = s.words, s.segments[k]
+    last, end = cue.tokens[-1], segment.end
+    if "inf" not in cue.complements or words.tag[last] != "VVPP" or end - last < 4:
+        return None
+    if not (
+        words.tag[end - 1] == "VVIZU"
+        or (words.tag[end - 2] == "PTKZU" and words.tag[end - 1].endswith("INF"))
+    ):
+        return None
+    parties = find_parties(words, s.segments, k, cue, s.opaque)
+    quote = s.range(last + 1, s.segments[content_end(s, k, "inf")].end)
+    return indirect(cue, parties, quote, tuple(range(frame_begin(s, k), last + 1)), "indirect.inf")
+
+
+def _attribute_by_mood(s: Sentence, k: int, cue: Cue) -> Draft | None:
+    """Return a relative or causal clause in Konjunktiv behind a told act: "prangerte Morde an, die ... seien"."""
+    segment = s.segments[k]
+    if k + 1 >= len(s.segments) or segment.kind not in ("main", "first") or segment.konj:
+        return None
+    following = s.segments[k + 1]
+    if following.kind not in ("rel", "sub") or s.words.low[following.begin] in NEVER_REPORTED:
+        return None
+    low = s.words.low[following.finite] if following.finite is not None else ""
+    parties = find_parties(s.words, s.segments, k, cue, s.opaque)
+    if not parties.speaker or (following.konj != "1" and low not in SUBSTITUTES):
+        return None
+    quote = s.range(following.begin, s.segments[content_end(s, k + 1, "rel")].end)
+    frame = tuple(range(frame_begin(s, k), following.begin))
+    return replace(indirect(cue, parties, quote, frame, "indirect.mood"), cue=())
 
 
 def _verb_group(s: Sentence, k: int, finite: int) -> tuple[int, ...]:

@@ -53,32 +53,49 @@ def _core(words: Words, i: int, end: int) -> int | None:
     """Return the end of determiner, adjectives and heads: "der russische Außenminister Sergej L."."""
     at, head = i, False
     while at < end:
-        tag = words.tag[at]
-        if tag in HEADS:
-            if head and not _same(words, at):
-                break
-            head = True
-        elif (
-            tag == "CARD"
-            and (not head or words.text[at].isdigit())
-            or not head
-            and (tag in DETERMINERS or tag in INNER or (tag in ("ADJD", "ADV", "VVPP") and at > i))
-            or head
-            and tag == "TRUNC"
-        ):
-            pass
-        elif words.text[at] in OPENING:
-            closed = _quoted(words, at, end)
-            if closed is None:
-                break
-            at, head = closed, True
-            continue
-        elif head and words.text[at] == "." and at + 1 < end and len(words.text[at - 1]) == 1:
-            pass
-        else:
+        step = _head_step(words, at, end) if head else _lead_step(words, at, i, end)
+        if step is None:
             break
-        at += 1
+        head = head or words.tag[at] in HEADS or words.text[at] in OPENING
+        at = step
     return at if head or (at > i and words.tag[at - 1] == "CARD") else None
+
+
+def _lead_step(words: Words, at: int, begin: int, end: int) -> int | None:
+    """Return the token after one before or at the head noun, or None when the phrase ends."""
+    tag = words.tag[at]
+    if tag in HEADS or tag in DETERMINERS or tag in INNER:
+        return at + 1
+    if at > begin and tag in ("ADJD", "ADV", "VVPP"):
+        return at + 1
+    if words.text[at] in OPENING:
+        return _quoted(words, at, end)
+    return _participial(words, at, end) if at > begin else None
+
+
+def _head_step(words: Words, at: int, end: int) -> int | None:
+    """Return the token after one that goes on with the head: names, years, initials, names in marks."""
+    tag = words.tag[at]
+    if tag in HEADS:
+        return at + 1 if _same(words, at) else None
+    if tag == "TRUNC" or (tag == "CARD" and words.text[at].isdigit()):
+        return at + 1
+    if words.text[at] in OPENING:
+        return _quoted(words, at, end)
+    initial = words.text[at] == "." and at + 1 < end and len(words.text[at - 1]) == 1
+    return at + 1 if initial else None
+
+
+def _participial(words: Words, at: int, end: int) -> int | None:
+    """Return the attribute after a longer modifier: "einer | am Dienstag veröffentlichten | Mitteilung"."""
+    if words.tag[at] not in ("APPR", "APPRART", "PRF") or words.tag[at - 1] not in DETERMINERS:
+        return None
+    for k in range(at + 1, min(end - 1, at + 9)):
+        if words.finite(k) or words.text[k] == ",":
+            return None
+        if words.tag[k] in ("ADJA", "VVPP") and words.tag[k + 1] in ("NN", "ADJA", "NE", "NNA"):
+            return k
+    return None
 
 
 def _same(words: Words, at: int) -> bool:

@@ -10,7 +10,7 @@ from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.nominal import noun_phrase
 from depesche.language.quotations.noun_frames import find_noun_frame
 from depesche.language.quotations.sentence import Sentence, indirect, without
-from depesche.language.quotations.speaker import Parties, find_parties
+from depesche.language.quotations.speaker import QUOTED_SUBJECT, Parties, find_parties
 
 if TYPE_CHECKING:
     from depesche.language.quotations.draft import Draft
@@ -42,7 +42,7 @@ def find_postposed(s: Sentence, k: int, cue: Cue) -> Draft | None:
 def _fits(s: Sentence, k: int, cue: Cue, parties: Parties, spoken: bool) -> bool:
     """Tell whether the speaker follows the verb; only Konjunktiv before it lets a passive or a distant one stand."""
     segment = s.segments[k]
-    if cue.passive:
+    if cue.passive and cue.lemma not in QUOTED_SUBJECT:
         return spoken
     if not parties.speaker:
         return cue.lemma in FREE_FRAME or "es" in s.words.low[segment.begin : segment.end]

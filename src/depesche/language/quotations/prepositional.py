@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.draft import Draft
-from depesche.language.quotations.nominal import HEADS, noun_phrase
+from depesche.language.quotations.nominal import HEADS, is_source_word, noun_phrase
 from depesche.language.quotations.speaker import IMPERSONAL
 from depesche.lexicon.load_reporting import load_reporting
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SUBORDINATE = ("rel", "sub", "dass", "ob", "inf", "wh")
 PREPOSITIONS = frozenset(["nach", "gemäß", "aus"])
+FIRST_PERSON = ("mein", "unser")  # "meiner Meinung nach" is the speaker's own word
 BACKWARD = frozenset(["demnach", "hiernach"])
 
 
@@ -113,12 +114,17 @@ def _scope(s: Sentence, k: int) -> tuple[int, int]:
 
 def _source(words: Words, segment: Segment, i: int) -> Found | None:
     low = words.low[i]
-    if low == "laut" and words.tag[i] in ("APPR", "ADJD", "ADJA", "NE", "NN"):
+    if low == "laut" and i + 1 < segment.end:
         return _phrase(words, segment, i, None, "indirect.laut")
     if low in PREPOSITIONS and not (low == "aus" and _impersonal(words, segment)):
         noun = _source_noun(words, i, segment.end, low)
         if noun is not None:
             return _phrase(words, segment, i, noun, f"indirect.{low}")
+    if low == "zu" and i + 1 < segment.end and words.low[i + 1] == "folge" and i > segment.begin:
+        found = _postposed(words, segment, i, "zufolge")
+        return replace(found, end=i + 2, cue=(i, i + 1)) if found is not None else None
+    if low == "gemäß" and any(is_source_word(words.low[t]) for t in range(i + 1, min(i + 4, segment.end))):
+        return _phrase(words, segment, i, None, "indirect.gemäß")
     if low in ("zufolge", "nach") and i > segment.begin:
         return _postposed(words, segment, i, low)
     if low in BACKWARD or (low == "danach" and segment.konj):
@@ -154,6 +160,8 @@ def _source_noun(words: Words, i: int, end: int, preposition: str) -> ReportingN
 
 def _phrase(words: Words, segment: Segment, i: int, noun: ReportingNoun | None, rule: str) -> Found | None:
     stop = noun_phrase(words, i + 1, segment.end)
+    if i + 1 < segment.end and _first_person(words, i + 1):
+        return None
     if stop is None and noun is None and i + 1 < segment.end and words.tag[i + 1] in HEADS:
         stop = i + 2
     if stop is None:
@@ -169,10 +177,14 @@ def _phrase(words: Words, segment: Segment, i: int, noun: ReportingNoun | None, 
     )
 
 
+def _first_person(words: Words, i: int) -> bool:
+    return words.tag[i] == "PPOSAT" and words.low[i].startswith(FIRST_PERSON)
+
+
 def _postposed(words: Words, segment: Segment, i: int, low: str) -> Found | None:
     """Return "Medienberichten zufolge", "dem Vernehmen nach", "seiner Ansicht nach"."""
     begin = next((b for b in range(segment.begin, i) if noun_phrase(words, b, i) == i), None)
-    if begin is None:
+    if begin is None or _first_person(words, begin):
         return None
     noun = next((n for n in (load_reporting().noun(words.text[k]) for k in range(begin, i)) if n), None)
     if low == "nach" and (noun is None or "nach" not in noun.prepositions or i - begin > 4):

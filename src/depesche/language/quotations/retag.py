@@ -51,9 +51,23 @@ def _corrected(text: Sequence[str], low: Sequence[str], tag: Sequence[str], i: i
         return "VVIZU"
     if i and low[i - 1] == "laut" and (old in FINITE or old == "ADJD"):
         return "NE"
+    if old == "VVFIN" and word.endswith("en") and _attribute(text, tag, i):
+        return "ADJA"
     if "-" in text[i] and text[i].rpartition("-")[2][:1].isupper() and old in ("ADJD", "ADJA", "ADV"):
         return "NN"
     return old
+
+
+def _attribute(text: Sequence[str], tag: Sequence[str], i: int) -> bool:
+    """Tell whether a "verb" stands before its noun in an infinitive clause: "sorgsamen Gebrauch zu machen"."""
+    if i + 1 >= len(tag) or tag[i + 1] != "NN":
+        return False
+    for k in range(i + 2, min(len(tag), i + 12)):
+        if text[k] in ",.;:":
+            return False
+        if tag[k] in ("PTKZU", "VVIZU"):
+            return True
+    return False
 
 
 def _opens(text: Sequence[str], i: int) -> bool:

@@ -206,7 +206,7 @@ def _kind(words: Words, begin: int, first: int, end: int, finites: list[int], op
         final = bool(finites) and finites[-1] >= end - 2
         if low != "wie" or final:
             return COMPLEMENTIZERS[low]  # type: ignore[return-value]
-    if tag in RELATIVE and finites:
+    if finites and (tag in RELATIVE or _relative_article(words, begin, end, finites[-1])):
         return "rel"
     if finites and first == begin and tag in QUESTION and finites[-1] > first + 1:
         return "wh"
@@ -217,6 +217,15 @@ def _kind(words: Words, begin: int, first: int, end: int, finites: list[int], op
     if _has_zu(words, begin, end, opaque):
         return "inf"
     return "none"
+
+
+def _relative_article(words: Words, begin: int, end: int, finite: int) -> bool:
+    """Tell whether an "article" opens a relative clause: ", die mittels Verdichtung Landschaften zeichnet"."""
+    if words.low[begin] not in ("der", "die", "das", "den", "dem") or begin == 0 or finite - begin < 4:
+        return False
+    last = end - 1 if words.text[end - 1] not in MARKS else end - 2
+    after = words.tag[begin + 1] in ("APPR", "APPRART", "ADV", "PPER", "PRF")
+    return finite == last and after and words.text[begin - 1] in (*MARKS, ",")
 
 
 def _adverbial(words: Words, begin: int, first: int) -> bool:

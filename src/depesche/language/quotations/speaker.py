@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.nominal import (
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Phrase = tuple[int, ...]
 TAIL_ADVERBS = frozenset(["ADV", "PROAV", "ADJD", "PTKNEG", "$,"])
 OBLIQUE_PRONOUNS = frozenset(["ihn", "ihm", "ihnen", "mir", "dir", "uns", "mich", "dich", "euch"])
+QUOTED_SUBJECT = frozenset(["zitieren"])  # "X wird mit den Worten zitiert": the subject speaks
 IMPERSONAL = frozenset(["heißen", "verlauten", "hervorgehen"])
 PLACE_PREPOSITIONS = frozenset(
     [
@@ -62,6 +63,8 @@ def find_parties(
     segment = segments[k]
     phrases = [p for p in _phrases(words, segments, k, cue) if not opaque.intersection(p)]
     towards = _towards(words, segment)
+    if cue.passive and cue.lemma in QUOTED_SUBJECT:
+        cue = replace(cue, passive=False, addressee=frozenset())
     if cue.passive:
         return Parties(
             speaker=_agent(words, segment, cue), addressee=towards or _passive_addressee(words, phrases, cue)
