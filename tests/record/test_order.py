@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import tempfile
 from pathlib import Path
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 
 import factories as f
 from depesche import dossier
-from depesche.dossier import add as adding
 from depesche.model.claim import Claim
 from depesche.model.reading import Reading
 from depesche.record.judgements import judgement
@@ -136,6 +136,7 @@ def test_small_batches_tell_the_same(tmp_path: Path) -> None:
         for i, d in enumerate(DAYS * 3)
     ]
     added(tmp_path / "one.db", found)
+    adding = importlib.import_module("depesche.dossier.add")
     kept, adding.BATCH = adding.BATCH, 1
     try:
         added(tmp_path / "two.db", reversed(found))

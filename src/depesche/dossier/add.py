@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import put_reading, settle_story, stories_touched
+from depesche.dossier.take_in import put_reading, refresh, settle_story, stories_touched
 from depesche.model.changes import Refusal, Tally
 from depesche.model.reading import Reading
+from depesche.record.identity import unified
 from depesche.record.judgements import Rulings, rulings
 from depesche.record.redact import without_actors
 from depesche.store.writer import Writer
@@ -60,24 +61,39 @@ def add_batch(writer: Writer, linker: Linker, items: Iterable[Item], *, version:
     buried = writer.reader.tombstones("report")
     masks = writer.reader.tombstones("actor")
     tally, fresh = Tally(), []
+    news: set[str] = set()
     for item in items:
         made = _refused(writer, item, buried, at)
         if made is None and isinstance(item, Reading):
             made = Tally(read=1, duplicate=1) if writer.reader.has_report(item.report.id) else None
             if made is None:
-                put_reading(writer, without_actors(item, masks), rules, version=version, at=at)
+                news |= put_reading(writer, prepared(item, masks), rules, version=version, at=at)
                 fresh.append(item.report.id)
         tally += made or Tally()
-    link_reports(writer, linker, fresh, rules)
+    link_reports(writer, linker, fresh, rules, refresh(writer, news))
     return tally + _placed(writer, fresh)
 
 
-def link_reports(writer: Writer, linker: Linker, reports: list[str], rules: Rulings) -> None:
-    """Find which versions count after these reports came, and bring the events up to date."""
+def prepared(reading: Reading, masks: Mapping[str, str]) -> Reading:
+    """Return a reading as it enters the dossier: with the dossier's ids, without the names that were forgotten."""
+    return without_actors(unified(reading), masks)
+
+
+def link_reports(
+    writer: Writer, linker: Linker, reports: list[str], rules: Rulings, changed: Collection[str] = ()
+) -> None:
+    """Find which versions count after these reports came, and bring the events up to date.
+
+    Args:
+        changed: claims of any report whose accounts read otherwise since more is known of their actors.
+    """
     flips: dict[str, bool] = {}
     for story in sorted(stories_touched(writer, reports)):
         flips |= settle_story(writer, story, rules)
-    linker.relink([c for c, on in flips.items() if on], [c for c, on in flips.items() if not on], rules)
+    linker.forget(changed)
+    current = {c for c, e in writer.reader.entries_by_id(changed).items() if e.state == "current"}
+    added = current | {c for c, on in flips.items() if on}
+    linker.relink(added, [c for c, on in flips.items() if not on], rules)
 
 
 def _refused(writer: Writer, item: Item, buried: dict[str, str], at: str) -> Tally | None:

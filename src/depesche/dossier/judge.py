@@ -7,7 +7,7 @@ from pathlib import Path
 
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import group, root_map, settle_story
+from depesche.dossier.take_in import cast_of, group, root_map, settle_story
 from depesche.errors import DepescheError
 from depesche.model.judgement import Judgement
 from depesche.record.account import account, head
@@ -82,7 +82,7 @@ def _apply_corrections(writer: Writer, target: str, rules: Rulings) -> None:
         return
     read = claim_from(writer.reader.documents([target])[target], report)
     made = corrected(read, rules.corrections.get(target, ()))
-    actors = {a.id: a for a in reading.actors}
+    actors = cast_of(writer, reading)
     named = {i for i in (*made.by, *made.to, *made.with_, *made.via, *made.host) if i not in actors}
     actors |= {i: a for i in sorted(named) if (a := writer.reader.actor(i))}
     writer.change_claim(

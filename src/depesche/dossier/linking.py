@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -15,7 +15,7 @@ from depesche.record.judgements import Rulings, forced
 from depesche.record.same_event import STATED, link, ranges, stubs, width_class
 from depesche.store.writer import Writer
 
-CACHE = 50_000  # accounts; a candidate is met many times while a batch is linked
+CACHE = 10_000  # accounts; a candidate is met many times while a batch is linked
 
 
 @dataclass(slots=True)
@@ -39,6 +39,11 @@ class Linker:
         self.writer.unlink([*new, *gone])
         self._link(new, rules)
         self._regroup(region | set(new), set(new), rules, old)
+
+    def forget(self, changed: Collection[str]) -> None:
+        """Forget accounts that were changed in the store."""
+        if changed:
+            self.known.clear()
 
     def _link(self, claims: list[str], rules: Rulings) -> None:
         """Find and store the links of claims that count now."""
@@ -69,7 +74,7 @@ class Linker:
         for stub in stubs(account):
             numbers.update(self.writer.reader.candidates(_number(stub), near))
         numbers.discard(row)
-        unknown = numbers - self.known.keys()
+        unknown = [n for n in numbers if n not in self.known]
         self.known |= self.writer.reader.accounts_by_row(unknown)
         for number in sorted(numbers):
             yield self.known[number]

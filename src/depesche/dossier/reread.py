@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from depesche.dossier.add import link_reports
+from depesche.dossier.add import link_reports, prepared
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import group, put_claim, root_map
+from depesche.dossier.take_in import cast_of, group, put_cast, put_claim, refresh, root_map
+from depesche.model.actor import Actor
 from depesche.model.changes import Reread
 from depesche.model.claim import Claim
 from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.record.account import account, head
 from depesche.record.judgements import Rulings, corrected, rulings
-from depesche.record.redact import without_actors
 from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
 
@@ -56,7 +56,7 @@ def _reread_one(writer: Writer, linker: Linker, report: str, read: Read, version
     if known is None:
         return Reread(report=report, gained=(), lost=(), changed=())
     rules = rulings(writer.reader.judgements(standing=True))
-    reading = without_actors(read(known), writer.reader.tombstones("actor"))
+    reading = prepared(read(known), writer.reader.tombstones("actor"))
     return replace_reading(writer, linker, reading, rules, version)
 
 
@@ -71,13 +71,14 @@ def replace_reading(writer: Writer, linker: Linker, reading: Reading, rules: Rul
     linker.relink([], [c for c in lost if before[c][0] == "current"], rules)
     writer.drop_claims(lost)
     writer.change_report(reading, rules=version)
-    writer.put_actors(reading.actors)
+    news = put_cast(writer, reading)
+    actors = cast_of(writer, reading)
     for name in gained:
-        put_claim(writer, reading, now[name], rules)
+        put_claim(writer, reading, now[name], actors, rules)
     for name in changed:
-        change_claim(writer, reading, now[name], rules)
+        change_claim(writer, reading, now[name], actors, rules)
     linker.known.clear()
-    link_reports(writer, linker, [report], rules)
+    link_reports(writer, linker, [report], rules, refresh(writer, news))
     current = writer.reader.claim_ids(report)
     linker.relink([c for c in changed if current[c][0] == "current"], [], rules)
     return Reread(report=report, gained=tuple(gained), lost=tuple(lost), changed=tuple(changed))
@@ -88,9 +89,10 @@ def _revision(writer: Writer, claim: str, report: str) -> str:
     return claim_from(writer.reader.documents([claim])[claim], report).revision
 
 
-def change_claim(writer: Writer, reading: Reading, claim: Claim, rules: Rulings) -> None:
+def change_claim(
+    writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings
+) -> None:
     """Put a claim as it is read now in the place of the old one, and a person's corrections on top again."""
-    actors = {a.id: a for a in reading.actors}
     told = head(reading.report)
     writer.change_claim(
         claim, account(claim, told, actors), group=group(claim), roots=root_map(claim, actors), corrected=None

@@ -27,18 +27,43 @@ from depesche.store.writer import Writer
 Flips = dict[str, bool]  # claim -> whether it counts now; only claims for which that has changed
 
 
-def put_reading(writer: Writer, reading: Reading, rules: Rulings, *, version: str, at: str) -> None:
-    """Store a report, its actors and its claims; which of them count is found by ``settle_story``."""
+def put_reading(writer: Writer, reading: Reading, rules: Rulings, *, version: str, at: str) -> set[str]:
+    """Store a report, its actors and its claims; which of them count is found by ``settle_story``.
+
+    Returns:
+        Actors of whom this report is the first to say whom they act for.
+    """
     report = reading.report
-    writer.put_report(report, reading, story=story_key(report.source, report.item), rules=version, at=at)
-    writer.put_actors(a for a in reading.actors if a.kind != "unnamed" or _named_in(reading, a.id))
+    writer.put_report(report, reading, story=story_key(report), rules=version, at=at)
+    news = put_cast(writer, reading)
+    actors = cast_of(writer, reading)
     for claim in reading.claims:
-        put_claim(writer, reading, claim, rules)
+        put_claim(writer, reading, claim, actors, rules)
+    return news
 
 
-def put_claim(writer: Writer, reading: Reading, claim: Claim, rules: Rulings) -> None:
-    """Store one claim of a reading, with a person's corrections beside what was read."""
+def put_cast(writer: Writer, reading: Reading) -> set[str]:
+    """Store a reading's actors; return those of whom it is new whom they act for."""
+    writer.put_actors(a for a in reading.actors if a.kind != "unnamed" or _named_in(reading, a.id))
+    return writer.put_sides(
+        (a.id, a.part_of) for a in reading.actors if a.part_of and a.id not in (a.part_of, "")
+    )
+
+
+def cast_of(writer: Writer, reading: Reading) -> dict[str, Actor]:
+    """Return a reading's actors by id, with what the dossier knows of them besides, and those they act for."""
     actors = {a.id: a for a in reading.actors}
+    silent = [a.id for a in reading.actors if not a.part_of and a.kind not in ("state", "unnamed")]
+    for name, above in writer.reader.sides(silent).items():
+        actors[name] = replace(actors[name], part_of=above)
+    missing = {a.part_of for a in actors.values() if a.part_of} - actors.keys()
+    return actors | {i: a for i in sorted(missing) if (a := writer.reader.actor(i))}
+
+
+def put_claim(
+    writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings
+) -> None:
+    """Store one claim of a reading, with a person's corrections beside what was read."""
     told = head(reading.report)
     writer.put_claim(claim, account(claim, told, actors), group=group(claim), roots=root_map(claim, actors))
     if claim.id in rules.corrections:
@@ -50,6 +75,26 @@ def put_claim(writer: Writer, reading: Reading, claim: Claim, rules: Rulings) ->
             roots=root_map(better, actors),
             corrected=True,
         )
+
+
+def refresh(writer: Writer, news: Iterable[str]) -> list[str]:
+    """Bring the accounts up to date in which these actors act or speak; return the claims that now read otherwise."""
+    changed: list[str] = []
+    by_report: dict[str, list[str]] = {}
+    for name, report in sorted(writer.reader.claims_with(news).items()):
+        by_report.setdefault(report, []).append(name)
+    for report, claims in by_report.items():
+        reading = writer.reader.reading(report)
+        if reading is None:
+            continue
+        actors, told, wanted = cast_of(writer, reading), head(reading.report), set(claims)
+        before = writer.reader.accounts(claims)
+        for claim in (c for c in reading.claims if c.id in wanted):
+            made = account(claim, told, actors)
+            if made != before[claim.id]:
+                writer.set_account(claim, made, root_map(claim, actors))
+                changed.append(claim.id)
+    return changed
 
 
 def group(claim: Claim) -> str | None:

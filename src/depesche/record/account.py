@@ -39,9 +39,12 @@ _WORD = re.compile(r"\w{4,}")
 _ACTING = frozenset({"person", "state", "office"})
 
 
-def story_key(source: str, item: str) -> str:
-    """Return the key of the story that all its versions share."""
-    return digest("story", source, item)
+def story_key(report: Report) -> str:
+    """Return the key of the story that all its versions share: source and item, or the report alone without an item.
+
+    A plain text file names no item, so nothing but its wording can tell what it is a version of.
+    """
+    return digest("story", report.source, report.item) if report.item else digest("report", report.id)
 
 
 def head(report: Report, story: str | None = None) -> Head:
@@ -49,7 +52,7 @@ def head(report: Report, story: str | None = None) -> Head:
     when = report.published
     return Head(
         id=report.id, source=report.source, item=report.item, version=report.version,
-        story=story or story_key(report.source, report.item), agency=report.agency, headline=report.headline,
+        story=story or story_key(report), agency=report.agency, headline=report.headline,
         earliest=when.earliest if when else None, latest=when.latest if when else None,
         place=report.dateline.place if report.dateline else None,
     )  # fmt: skip

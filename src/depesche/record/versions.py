@@ -52,7 +52,7 @@ def version_of(report: Report) -> Version:
     when = report.published
     place = report.dateline.place if report.dateline else None
     return Version(
-        report=report.id, story=story_key(report.source, report.item), version=report.version,
+        report=report.id, story=story_key(report), version=report.version,
         status=report.status, earliest=when.earliest if when else None, latest=when.latest if when else None,
         agency=(report.agency or report.source).casefold(), place=(place or "").casefold(),
         words=stems(report.text),

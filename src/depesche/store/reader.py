@@ -273,6 +273,33 @@ class Reader:
         row = self._one("SELECT document FROM actors WHERE id = ?", (name,))
         return cast(Actor, jsonio.decode(Actor, json.loads(row[0]))) if row else None
 
+    def sides(self, actors: Iterable[str]) -> dict[str, str]:
+        """Return whom actors act for, where the reports agree on it."""
+        found: dict[str, list[str]] = {}
+        for part in _chunks(actors):
+            for actor, above in self._all(
+                f"SELECT actor, part_of FROM actor_sides WHERE actor IN ({_marks(part)})", part
+            ):
+                found.setdefault(actor, []).append(above)
+        return {actor: above[0] for actor, above in found.items() if len(above) == 1}
+
+    def claims_with(self, actors: Iterable[str]) -> dict[str, str]:
+        """Return the claims in which these actors act or speak, or are the side of those who do: claim -> report."""
+        found: dict[str, str] = {}
+        for part in _chunks(actors):
+            marks = _marks(part)
+            sql = (
+                "SELECT id, report FROM claims WHERE id IN"
+                f" (SELECT claim FROM claim_actors WHERE actor IN ({marks}) OR root IN ({marks})"
+                f" UNION SELECT claim FROM claim_voices WHERE actor IN ({marks}))"
+            )
+            found |= dict(self._all(sql, [*part, *part, *part]))
+        return found
+
+    def states(self) -> set[str]:
+        """Return the ids of all actors that are states."""
+        return {r[0] for r in self._all("SELECT id FROM actors WHERE kind = 'state'")}
+
     def actor_names(self) -> Mapping[str, str]:
         """Return the citation forms of all actors by id."""
         return dict(self._all("SELECT id, name FROM actors"))

@@ -13,7 +13,7 @@ from depesche.model.claim import Claim
 from depesche.model.event import Account, ClaimState, Disagreement, DisagreementType, Edge, Entry, Head
 from depesche.model.judgement import Judgement, JudgementKind
 
-KEPT = 20_000  # decoded claims and accounts, about 100 MiB
+KEPT = 4_000  # decoded claims and accounts; more of them only slow the collection of garbage down
 
 ENTRY = (
     "SELECT c.report, coalesce(c.corrected, c.document), c.account, c.state, c.vouched, c.event, r.id, r.source,"

@@ -88,6 +88,14 @@ class Writer:
                     (actor.id, actor.name, actor.kind, actor.country, actor.part_of, actor.wikidata, shown),
                 )
 
+    def put_sides(self, sides: Iterable[tuple[str, str]]) -> set[str]:
+        """Note whom actors act for; return the actors of whom that was not known yet."""
+        news = set()
+        for actor, part_of in sides:
+            if self._db.execute("INSERT OR IGNORE INTO actor_sides VALUES (?, ?)", (actor, part_of)).rowcount:
+                news.add(actor)
+        return news
+
     def put_claim(
         self,
         claim: Claim,
@@ -156,6 +164,16 @@ class Writer:
         voices = [(claim.id, i, v.actor, v.text, v.kind, v.stance, v.on) for i, v in enumerate(claim.voices)]
         self._db.executemany("INSERT INTO claim_actors VALUES (?, ?, ?, ?, ?)", actors)
         self._db.executemany("INSERT INTO claim_voices VALUES (?, ?, ?, ?, ?, ?, ?)", voices)
+
+    def set_account(self, claim: Claim, account: Account, roots: Mapping[str, str]) -> None:
+        """Change what the link compares of a claim, since more is known of its actors."""
+        self._db.execute(
+            "UPDATE claims SET account = ?, origin = ? WHERE id = ?",
+            (dumped(account), account.origin, claim.id),
+        )
+        self._db.execute("DELETE FROM claim_actors WHERE claim = ?", (claim.id,))
+        self._db.execute("DELETE FROM claim_voices WHERE claim = ?", (claim.id,))
+        self._put_parts(claim, roots)
 
     def drop_claims(self, claims: Iterable[str]) -> None:
         """Remove claims that new rules no longer read."""

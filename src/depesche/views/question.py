@@ -67,7 +67,7 @@ def actors_named(reader: Reader, name: str) -> tuple[set[str], set[str]]:
     if not named:
         named = {i for i, n in reader.actor_names().items() if wanted in n.casefold().split()}
     roots = reader.roots()
-    states = {i for i in named if i.startswith("state:")}
+    states = named & reader.states()
     sides = {r for r, actors in roots.items() if r.casefold() == wanted or actors & states}
     if not named and not sides:
         raise UnknownParty(name)

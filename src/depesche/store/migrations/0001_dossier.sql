@@ -39,6 +39,12 @@ CREATE TABLE actors (
   document TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE actor_sides (            -- what reports say an actor acts for; used where a report does not say it
+  actor TEXT NOT NULL,
+  part_of TEXT NOT NULL,
+  PRIMARY KEY (actor, part_of)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE claims (
   n INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
