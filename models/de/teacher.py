@@ -436,11 +436,13 @@ def train(args: argparse.Namespace) -> None:
             total += float(loss.detach())
             step += 1
         record: dict[str, Any] = {"epoch": epoch, "seconds": round(time.monotonic() - started), "loss": total / len(batches)}
-        if (epoch + 1) % args.every == 0 or epoch + 1 == args.epochs:
+        if (epoch + 1) % args.every == 0 or epoch + 1 in (args.stop, args.epochs):
             net.eval()
             record |= accuracy([net], held)
             torch.save(net, args.model)
         print(json.dumps(record), flush=True)
+        if epoch + 1 == args.stop:
+            break
 
 
 def label(args: argparse.Namespace) -> None:
@@ -468,6 +470,7 @@ def main() -> None:
     trainer.add_argument("model")
     trainer.add_argument("--seed", type=int, default=1)
     trainer.add_argument("--epochs", type=int, default=24)
+    trainer.add_argument("--stop", type=int, default=0, help="end after so many epochs of the schedule")
     trainer.add_argument("--rate", type=float, default=0.002)
     trainer.add_argument("--words", type=int, default=900)
     trainer.add_argument("--hidden", type=int, default=220)

@@ -30,6 +30,7 @@ from models.de.data import to_example
 HERE = Path(__file__).parent
 HEADLINES = 0.06
 RENAMED = 0.5
+SURE_FROM = 0.85
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def teach(options: Options) -> tuple[Path, Path]:
     models = [work / f"teacher-{seed}.pt" for seed in options.seeds]
     for seed, model in zip(options.seeds, models, strict=True):
         run(model, options.torch, "-m", "models.de.teacher", "train", str(bank), str(model), "--seed", str(seed),
-            "--epochs", str(options.teacher_epochs))  # fmt: skip
+            "--epochs", "24", "--stop", str(options.teacher_epochs))  # fmt: skip
     labelled = work / "bank-labelled.jsonl", work / "text-labelled.jsonl"
     for source, target, extra in ((bank, labelled[0], ()), (text, labelled[1], ("--source", "gsd"))):
         run(target, options.torch, "-m", "models.de.teacher", "label", str(source), str(target), *map(str, models), *extra)
@@ -139,7 +140,7 @@ def fit(options: Options, bank: Path, text: Path, held: list[Sentence]) -> Any:
     """Train the spaCy pipeline on gold, wire and silver."""
     gold = list(gold_sentences(bank))
     invented = list(wire.sentences(1500))
-    plain = list(text_sentences(bank, text, 0.8, silver.NAMES_FROM))
+    plain = list(text_sentences(bank, text, SURE_FROM, silver.NAMES_FROM))
     for each in (gold, plain):
         check_names(each)
     gold += list(named_copies(gold, options.seed, 2))
@@ -158,7 +159,7 @@ def fit(options: Options, bank: Path, text: Path, held: list[Sentence]) -> Any:
         schedule,
         late=[to_example(nlp.vocab, s) for s in late],
         evaluate=evaluate,
-        every=2,
+        keep=options.work / "checkpoint",
     ):
         print(json.dumps(record), flush=True)
     return nlp
@@ -195,9 +196,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/depesche/models/de"))
     parser.add_argument("--torch", default=sys.executable)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])
-    parser.add_argument("--teacher-epochs", type=int, default=24)
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--late", type=int, default=4)
+    parser.add_argument("--teacher-epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--late", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     options = Options(data=args.data, work=args.work, out=args.out, torch=args.torch, seeds=tuple(args.seeds),

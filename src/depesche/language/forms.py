@@ -65,6 +65,7 @@ def _found(key: str) -> Iterator[Entry]:
         at += 1
 
 
+@lru_cache(maxsize=20_000)
 def verb_readings(form: str) -> tuple[Entry, ...]:
     """Return the verb readings of a form ("erörtert": finite and participle of "erörtern")."""
     return tuple(e for e in look_up(form.lower()) if e.kind == "V")
@@ -94,6 +95,24 @@ def noun_readings(form: str) -> tuple[Entry, ...]:
     return ()
 
 
+@lru_cache(maxsize=20_000)
+def finite_codes(form: str) -> frozenset[str]:
+    """Return all codes of a form as a finite verb; empty when it can be none."""
+    return frozenset(code for e in verb_readings(form) for code in e.codes) & FINITE
+
+
+@lru_cache(maxsize=20_000)
+def noun_gender(form: str) -> str:
+    """Return a noun's gender when the table has only one, else "".
+
+    "Abkommen" is the treaty, not an offspring in the accusative ("der Abkomme").
+    """
+    entries = noun_readings(form)
+    genders = {e.gender for e in entries if e.lemma == form} or {e.gender for e in entries}
+    return next(iter(genders)) if len(genders) == 1 else ""
+
+
+@lru_cache(maxsize=50_000)
 def verb_lemma(form: str, guess: str, *, codes: frozenset[str] | None = None) -> str:
     """Return the lemma of a verb form: the table's when it leaves no choice, else the tagger's guess.
 
@@ -111,6 +130,7 @@ def verb_lemma(form: str, guess: str, *, codes: frozenset[str] | None = None) ->
     return min(lemmas, key=lambda lemma: (len(lemma), lemma)) if len(lemmas) < 3 else guess
 
 
+@lru_cache(maxsize=50_000)
 def noun_lemma(form: str, guess: str, *, codes: frozenset[str] = frozenset("12345678")) -> str:
     """Return the lemma of a noun: the table's when the guess is not among its readings.
 
@@ -127,6 +147,7 @@ def noun_lemma(form: str, guess: str, *, codes: frozenset[str] = frozenset("1234
     return next((lemma for lemma in lemmas if lemma == form), lemmas[0])
 
 
+@lru_cache(maxsize=50_000)
 def adjective_lemma(form: str, guess: str) -> str:
     """Return the lemma of an adjective: the form, or the form without its ending, when the table has it."""
     lower = form.lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,19 +15,33 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 def set_feats(token: Token, **changes: str) -> None:
     """Change features; an empty value removes one."""
-    feats = {**token.morph.to_dict(), **changes}
-    replace_feats(token, **{key: value for key, value in feats.items() if value})
+    before = str(token.morph)
+    after = _changed(before, tuple(sorted(changes.items())))
+    if after != before:
+        token.set_morph(after)  # type: ignore[attr-defined]
 
 
 def replace_feats(token: Token, **feats: str) -> None:
     """Give a token exactly these features."""
-    token.set_morph(feats)  # type: ignore[attr-defined]
+    token.set_morph(_changed("", tuple(sorted(feats.items()))))  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=20_000)
+def _changed(before: str, changes: tuple[tuple[str, str], ...]) -> str:
+    """A FEATS column with some values changed; as a string it is quick to look up in spaCy's table."""
+    feats = dict(pair.split("=", 1) for pair in before.split("|") if pair)
+    feats.update(changes)
+    return "|".join(f"{key}={value}" for key, value in sorted(feats.items()) if value)
 
 
 def feat(token: Token, name: str) -> str:
     """The value of a feature, "" without one."""
-    values = token.morph.get(name, [])
-    return str(values[0]) if values else ""
+    return _value(str(token.morph), name)
+
+
+@lru_cache(maxsize=20_000)
+def _value(column: str, name: str) -> str:
+    return next((pair[len(name) + 1 :] for pair in column.split("|") if pair.startswith(f"{name}=")), "")
 
 
 def helpers(token: Token) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
@@ -67,7 +68,7 @@ def _must_swap(verb: Token, subject: Token, thing: Token) -> bool:
 
 def _verb_number(verb: Token) -> str:
     finite = next((h for h in helpers(verb) if h.tag_.endswith("FIN")), verb)
-    codes = {code for e in forms.verb_readings(finite.text) for code in e.codes} & forms.FINITE
+    codes = forms.finite_codes(finite.text)
     singular, plural = bool(codes & set("bdfh")), bool(codes & set("cegi"))
     return "" if singular == plural else "Sing" if singular else "Plur"
 
@@ -94,15 +95,20 @@ def group_cases(noun: Token) -> set[str]:
     return {case for case, _ in group_cells(noun)}
 
 
-def group_cells(noun: Token) -> set[tuple[str, str]]:
+def group_cells(noun: Token) -> frozenset[tuple[str, str]]:
     """The (case, number) pairs that a noun with its article can stand in, by form alone."""
-    entries = forms.noun_readings(noun.text) if noun.pos_ == "NOUN" else ()
+    determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "det:poss")), "")
+    return _cells(noun.text if noun.pos_ == "NOUN" else "", determiner)
+
+
+@lru_cache(maxsize=20_000)
+def _cells(noun: str, determiner: str) -> frozenset[tuple[str, str]]:
+    entries = forms.noun_readings(noun) if noun else ()
     cells = {forms.CASES[code] for e in entries for code in e.codes} or set(forms.CASES.values())
-    determiner = next((c for c in noun.children if c.dep_ in ("det", "det:poss")), None)
-    if determiner is None or determiner.lower_ not in words("determiner_cases"):
-        return cells
-    allowed = _by_gender(determiner.lower_, {e.gender for e in entries}) or _by_gender(determiner.lower_, set())
-    return cells & allowed or allowed
+    if determiner not in words("determiner_cases"):
+        return frozenset(cells)
+    allowed = _by_gender(determiner, {e.gender for e in entries}) or _by_gender(determiner, set())
+    return frozenset(cells & allowed or allowed)
 
 
 def _by_gender(determiner: str, genders: set[str]) -> set[tuple[str, str]]:
@@ -155,15 +161,13 @@ def noun_gender(sent: Span) -> None:
     for noun in sent:
         if noun.pos_ != "NOUN":
             continue
-        entries = forms.noun_readings(noun.text)
-        # "ein Abkommen" is the treaty, not an offspring in the accusative ("der Abkomme")
-        genders = {e.gender for e in entries if e.lemma == noun.text} or {e.gender for e in entries}
-        if len(genders) == 1 and "" not in genders:
-            gender = next(iter(genders))
-            if feat(noun, "Gender") != gender:
-                set_feats(noun, Gender=gender)
-            if feat(noun, "Number") == "Sing":
-                _gender_of_group(noun, gender)
+        gender = forms.noun_gender(noun.text)
+        if not gender:
+            continue
+        if feat(noun, "Gender") != gender:
+            set_feats(noun, Gender=gender)
+        if feat(noun, "Number") == "Sing":
+            _gender_of_group(noun, gender)
 
 
 def _gender_of_group(noun: Token, gender: str) -> None:

@@ -51,7 +51,7 @@ def verb_mood(sent: Span) -> None:
 
 def _mood(token: Token) -> str:
     """"konj1", "konj2", "ind" or "" where form and subject leave a choice."""
-    codes = {code for e in forms.verb_readings(token.text) for code in e.codes} & forms.FINITE
+    codes = forms.finite_codes(token.text)
     who = subjects(token)
     if codes and any(subject.lower_ == "ich" for subject in who):
         codes &= set("adfh")
@@ -87,7 +87,7 @@ def verb_number(sent: Span) -> None:
             continue
         who = subjects(token)
         first = any(s.lower_ in ("ich", "wir") for s in who)
-        codes = {code for e in forms.verb_readings(token.text) for code in e.codes} & forms.FINITE
+        codes = forms.finite_codes(token.text)
         singular, plural = codes & set("bdfh"), codes & set("cegi")
         if plural and not singular and not codes & set("a"):
             set_feats(token, Number="Plur", Person="1" if first else "3")
