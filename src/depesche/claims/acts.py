@@ -56,7 +56,12 @@ def _party_by_name(row: Act, site: Site) -> bool:
     """Tell whether the doer is a word for a party ("beide Seiten") that no actor could be linked to."""
     doer = first(row.doer, site)
     nouns = words("party_nouns")
-    return doer is not None and any(site.token(h).lemma_ in nouns for h in doer.heads)
+    return doer is not None and any(_is_party_noun(site.token(h).lemma_, nouns) for h in doer.heads)
+
+
+def _is_party_noun(lemma: str, nouns: dict[str, str]) -> bool:
+    """Tell whether a word is one for a party, or a compound that ends in one ("Kontaktstaat", "Militärführung")."""
+    return lemma in nouns or any(lemma.endswith(n.lower()) and len(lemma) > len(n) + 2 for n in nouns)
 
 
 def _turned(row: Act, site: Site) -> Site | None:

@@ -59,7 +59,13 @@ def copula_of(site: Site, clause: Clause) -> str:
 def _group_noun(row: GroupAct, site: Site) -> int | None:
     found = fill(row.slot, site)
     heads = found.heads if found is not None and found.clause is None else ()
-    for head in (*heads, *(_stray_nouns(site) if row.slot.name in ("obj", "subj") else ())):
+    stray: tuple[int, ...] = ()
+    if row.slot.name in ("obj", "subj"):
+        stray = _stray_nouns(site)
+    elif row.slot.name == "pred" and site.clause is not None:
+        # "erklärte sich der Staatschef bereit": the parser takes "bereit" for an adverb or a particle
+        stray = tuple(t for t in site.clause.tokens if site.token(t).tag_ in ("ADJD", "PTKVZ", "ADV"))
+    for head in (*heads, *stray):
         token = site.token(head)
         if _same_noun(row, token) and _modified(row, head, site):
             return head
