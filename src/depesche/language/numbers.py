@@ -27,7 +27,7 @@ def digits(text: str) -> float | None:
         text = re.sub("[.  ]", "", text)
     text = text.replace(",", ".", 1)
     try:
-        return float(text) if text[:1].isdigit() and text[-1:].isdigit() else None
+        return float(text) if text[:1].isdecimal() and text[-1:].isdecimal() else None
     except ValueError:
         return None
 

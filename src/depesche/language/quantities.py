@@ -61,9 +61,11 @@ def find(text: str, *, times: Iterable[Timex] | None = None, begin: int = 0) -> 
     while index < len(tokens.matches):
         number = None if index in dated else read_number(tokens, index)
         quantity = _quantity(tokens, number, dated, begin) if number else None
-        if quantity:
-            found.append(quantity)
         index = number.last if number else index + 1
+        if quantity and not (found and quantity.begin < found[-1].end):
+            found.append(quantity)
+            while index < len(tokens.matches) and tokens.begin(index) + begin < quantity.end:
+                index += 1
     return tuple(found)
 
 
@@ -117,7 +119,7 @@ def _simple(tokens: Tokens, index: int) -> float | None:
     word = tokens.word(index)
     if not word:
         return None
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return (
             numbers.digits(word)
             if re.fullmatch(r"[\d.,]+", word) and "clock" not in tokens.classes(index)
@@ -240,7 +242,7 @@ def _before(tokens: Tokens, number: Number) -> tuple[int, tuple[str, ...]]:
 def _compared(tokens: Tokens, number: Number) -> bool:
     """Tell "über 500 Tote" from "über drei Punkte sprechen"."""
     return (
-        (number.value or 0) >= LEAST_AFTER_ABOUT and tokens.word(number.first)[:1].isdigit() or number.weight
+        (number.value or 0) >= LEAST_AFTER_ABOUT and tokens.word(number.first)[:1].isdecimal() or number.weight
     )
 
 

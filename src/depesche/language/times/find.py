@@ -249,10 +249,10 @@ class _Reader:
         if timex.type == "SET":
             self.set_before = True
             return
-        if timex.type not in ("DATE", "TIME") or not dated.value[:1].isdigit() and not dated.granular:
+        if timex.type not in ("DATE", "TIME") or not dated.value[:1].isdecimal() and not dated.granular:
             return
         self.set_before = False
         if dated.granular and not re.match(r"\^D(?:-|\+0T)", timex.spec):
             self.day = (dated, begin, end)
-        if dated.earliest and len(dated.value) >= 4 and dated.value[:4].isdigit():
+        if dated.earliest and len(dated.value) >= 4 and dated.value[:4].isdecimal():
             self.year = (dated, begin, end)

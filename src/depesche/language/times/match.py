@@ -83,7 +83,7 @@ def _widen(c: Candidate, tokens: Tokens) -> Candidate:
         c = replace(c, first=c.first - 1)
     if _can_have_parts(c) and _is(tokens, c.first - 1, "midword"):
         c = replace(c, first=c.first - 1, mod=tokens.classes(c.first - 1)["midword"])
-    if c.rule.type in ("DURATION", "TIME") or c.spec.isdigit():
+    if c.rule.type in ("DURATION", "TIME") or c.spec.isdecimal():
         c = _approximate(c, tokens)
     return c
 

@@ -108,7 +108,7 @@ def _unknown(spec: str) -> str:
     if match := COUNTED.fullmatch(spec):
         base = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(match["u"], "XXXX")
         return base + (match["rest"] or "") + (match["t"] or "")
-    return _holiday(spec.split("@")[0])
+    return "XXXX-XX-XX" if spec[0] in "@^&" else _holiday(spec.split("@")[0])
 
 
 def _holiday(value: str) -> str:
@@ -133,7 +133,10 @@ def _common(spec: str, one: str, other: str) -> str:
 def _on(spec: str, day: date, direction: Direction | None, mod: str | None, soft: bool) -> Dated:
     """Date a spec that was said on a known day."""
     if match := COUNTED.fullmatch(spec):
-        value = _counted(match, day)
+        try:
+            value = _counted(match, day)
+        except (OverflowError, ValueError):  # "99999999 Tage später" leaves the calendar
+            value = _unknown(spec)
     elif match := DECADE.fullmatch(spec):
         value = f"{day.year // 100 - (int(match[1]) * 10 > day.year % 100)}{match[1]}"
     elif match := OPEN_YEAR.fullmatch(spec):

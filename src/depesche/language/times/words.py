@@ -132,7 +132,7 @@ def numeric(value: float, width: int) -> Classes:
 
 def _from_digits(token: str) -> Classes:
     """Return the classes of a token that begins with a digit."""
-    if token.isdigit():
+    if token.isdecimal():
         return numeric(float(token), len(token)) if len(token) < 9 else {"code": token}
     if match := CLOCK.fullmatch(token):
         hour, minute = int(match[1]), int(match[2])
@@ -174,10 +174,10 @@ def _from_duration(token: str) -> Classes:
     match = DURATION_ADJECTIVE.fullmatch(token)
     if not match:
         return {}
-    value = numbers.digits(match[1]) if match[1][0].isdigit() else numbers.cardinal(match[1])
+    value = numbers.digits(match[1]) if match[1][0].isdecimal() else numbers.cardinal(match[1])
     if value is None:
         return {}
-    age = match[2] == "jährig" and match[1][0].isdigit()
+    age = match[2] == "jährig" and match[1][0].isdecimal()
     return {"durage" if age else "durcount": f"P{value:g}{DURATION_UNITS[match[2]]}"}
 
 
@@ -262,7 +262,7 @@ class Codebook:
         if (found := self.words.get(token)) is not None:
             return found
         first = token[0]
-        if first.isdigit():
+        if first.isdecimal():
             return _from_digits(token)
         if not first.isalpha():
             return _from_sign(token)
