@@ -113,7 +113,10 @@ def _without_verb(words: Words, begin: int, colon: int, bare: Draft) -> Draft | 
     lexicon = load_reporting()
     for t in range(begin, colon):
         if words.text[t][0].isupper() and lexicon.noun(words.text[t]) is not None:
-            return replace(bare, cue=(t,), rule="direct.noun")
+            start = t + 2 if words.low[t + 1] == "von" else t + 1
+            stop = noun_phrase(words, start, colon)
+            owner = tuple(range(start, stop)) if stop is not None else ()
+            return replace(bare, cue=(t,), speaker=owner, rule="direct.noun")
     if noun_phrase(words, begin, colon) == colon:
         return replace(bare, speaker=tuple(range(begin, colon)), rule="direct.name")
     return None

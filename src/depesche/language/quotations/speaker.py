@@ -13,6 +13,7 @@ from depesche.language.quotations.nominal import (
     is_time,
     noun_phrase,
 )
+from depesche.lexicon.load_reporting import load_reporting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ def find_parties(
         cue = replace(cue, passive=False, addressee=frozenset())
     if cue.passive:
         return Parties(
-            speaker=_agent(words, segment, cue), addressee=towards or _passive_addressee(words, phrases, cue)
+            speaker=_agent(words, segment, cue) or _text_named(words, segment, cue), addressee=towards or _passive_addressee(words, phrases, cue)
         )
     if cue.lemma in IMPERSONAL:
         return Parties(speaker=_where_it_stands(words, segment, cue), addressee=towards)
@@ -200,24 +201,47 @@ def _subject(words: Words, phrases: Sequence[Phrase], cue: Cue) -> Phrase:
 
 
 def _subject_weight(words: Words, phrase: Phrase, cue: Cue) -> float:
-    """Weigh a candidate: case first, then the parse, then names, then the order of the words."""
+    """Weigh a candidate: case and number first, then the parse, then the place, then names."""
+    finite = cue.finite
     weight = -phrase[0] / 10000
     if words.low[phrase[0]] in ("er", "wir", "ich") or _nominative(words, phrase):
         weight += 3
     if any(_is_subject_of(words, t, cue) for t in phrase):
         weight += 2
-    if words.low[phrase[0]] == "sie" or any(words.name[t] for t in phrase):
+    if finite is not None and phrase[-1] < finite:
+        weight += 2
+    if finite is not None and phrase[0] == finite + 1:
+        weight += 1.5
+    if words.low[phrase[0]] == "sie" or _named(words, phrase):
         weight += 1
-    if cue.finite is not None and phrase[0] == cue.finite + 1 and cue.finite not in (phrase[0], phrase[-1]):
-        weight += 2.5 if words.name[phrase[0]] else 1
+    if finite is not None and _disagrees(words, phrase, finite):
+        weight -= 2
     return weight
+
+
+def _named(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the head, no genitive inside, is a name."""
+    head = next((t for t in phrase if words.tag[t] in HEADS), phrase[0])
+    return words.name[head] or words.name[phrase[-1]] and not words.low[phrase[-1]].endswith("s")
+
+
+def _disagrees(words: Words, phrase: Phrase, finite: int) -> bool:
+    """Tell whether a plain singular or plural cannot be the subject of the verb: "Die Worte bezeichnete Vael ..."."""
+    many = words.low[finite].endswith("n") or words.low[finite] in ("sind",)
+    if any(words.low[t] in ("und", "sowie") for t in phrase):
+        return not many
+    head = next((t for t in phrase if words.tag[t] in HEADS), None)
+    if head is None or words.name[head]:
+        return False
+    number = words.number[head]
+    return number == ("Sing" if many else "Plur")
 
 
 def _nominative(words: Words, phrase: Phrase) -> bool:
     """Tell whether article and noun can only be a nominative: "der Minister", not "der Zeitung"."""
     head = next((t for t in phrase if words.tag[t] in HEADS), phrase[0])
     first = words.low[phrase[0]]
-    return first == "der" and words.case[phrase[0]] == "Nom" and words.masculine[head]
+    return first in ("der", "ein") and words.case[phrase[0]] == "Nom" and words.masculine[head]
 
 
 def _is_subject_of(words: Words, token: int, cue: Cue) -> bool:
@@ -297,6 +321,14 @@ def _where_it_stands(words: Words, segment: Segment, cue: Cue) -> Phrase:
             if stop is not None and not _head_is_time(words, tuple(range(i + 1, stop))):
                 return tuple(range(i + 1, stop))
     return ()
+
+
+def _text_named(words: Words, segment: Segment, cue: Cue) -> Phrase:
+    """Return the text that stands for the author of a passive: "In der Erklärung wird gefordert, ..."."""
+    found = _where_it_stands(words, segment, cue)
+    lexicon = load_reporting()
+    head = next((t for t in found if words.tag[t] in HEADS), None)
+    return found if head is not None and lexicon.noun(words.text[head]) is not None else ()
 
 
 def _towards(words: Words, segment: Segment) -> Phrase:

@@ -31,6 +31,7 @@ class Words:
         name: whether the token is (part of) a name.
         person: whether it is (part of) a person's name.
         case: "Nom", "Acc", "Dat", "Gen" or "" as the model gives it.
+        number: "Sing", "Plur" or "".
         masculine: whether the model gives it masculine gender.
         dep, head: UD relation and head, for ties only.
         heading: whether the token stands in a headline or subheading.
@@ -48,6 +49,7 @@ class Words:
     name: tuple[bool, ...]
     person: tuple[bool, ...]
     case: tuple[str, ...]
+    number: tuple[str, ...]
     masculine: tuple[bool, ...]
     dep: tuple[str, ...]
     head: tuple[int, ...]
@@ -84,7 +86,8 @@ def read_words(analysis: Analysis) -> Words:
     return Words(
         text=text, low=low, tag=tag, lemma=lemma, konj=konj,
         name=tuple(tag[i] == "NE" or bool(t.ent_type_) for i, t in enumerate(doc)),
-        person=tuple(t.ent_type_ == "PER" for t in doc), case=tuple(next(iter(t.morph.get("Case", [])), "") for t in doc), masculine=tuple("Masc" in t.morph.get("Gender", []) for t in doc),
+        person=tuple(t.ent_type_ == "PER" for t in doc), case=tuple(next(iter(t.morph.get("Case", [])), "") for t in doc), number=tuple(next(iter(t.morph.get("Number", [])), "") for t in doc),
+        masculine=tuple("Masc" in t.morph.get("Gender", []) for t in doc),
         dep=tuple(t.dep_ for t in doc), head=tuple(t.head.i for t in doc),
         heading=tuple(analysis.report.blocks[b].kind in ("headline", "subhead") for b in analysis.block_of), sentences=sentences,
         sentence_of=tuple(sentence_of), paragraph_of=paragraphs, begins=analysis.begins, ends=analysis.ends,
