@@ -22,6 +22,7 @@ def read_group(scene: Scene, hit: Hit) -> None:
     begin = text.left(hit.begin)
     plural = roles.is_plural(scene, hit, begin)
     owners = [o for o, _ in roles.left_owners(scene, begin, hit)]
+    begin = roles.genitive_begin(scene, begin)
     end = hit.end
     if not owners:
         owners, end = roles.right_owners(scene, hit.end)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity, of_phrase
+from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
 from depesche.actors.drafts import Draft
-from depesche.actors.pronouns import Pronoun, find_pronouns, resolve_pronoun
+from depesche.actors.pronouns import Pronoun, find_pronouns, possessor_of, resolve_pronoun
 from depesche.actors.roles import title_of
 from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
 
-Event = Draft | PendingRole | PendingBody | Pronoun | Both
+Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor
 ROLE_REACH = 40
 BOSSES = {
     "vice_president": "president",
@@ -24,9 +25,15 @@ def resolve(scene: Scene) -> list[Draft]:
     """Resolve everything that was left for later, from the beginning of the report to its end."""
     memory = Memory(scene=scene)
     both = find_both(scene)
-    events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *both, *find_pronouns(scene)]
+    pronouns = find_pronouns(scene)
+    events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *both, *find_anaphors(scene)]
+    events += [p for p in pronouns if not p.speaking]
     for event in sorted(events, key=lambda e: (e.begin, -e.end)):
         memory.seen.extend(_resolve(scene, memory, event))
+    # who speaks a quotation may be named after it
+    for pronoun in pronouns:
+        if pronoun.speaking:
+            memory.seen.extend(_resolve(scene, memory, pronoun))
     return memory.seen
 
 
@@ -36,6 +43,8 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
         found = event if event.ids else _surname(scene, memory, event)
     elif isinstance(event, PendingRole):
         found = resolve_plural(scene, memory, event) if event.gender == "pl" else _role(scene, memory, event)
+    elif isinstance(event, Anaphor):
+        found = resolve_anaphor(scene, memory, event)
     elif isinstance(event, Both):
         found = resolve_both(scene, memory, event)
     elif isinstance(event, PendingBody):
@@ -259,8 +268,6 @@ def _explicit_of(role: PendingRole, entity: Entity, of: str) -> bool:
 
 def _of_possessor(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     """ "seines Chefs": the head of whom the possessor serves; "ihr Sprecher": somebody who speaks for her."""
-    from depesche.actors.pronouns import possessor_of
-
     owner = possessor_of(scene, memory, role.possessor or 0)
     if owner is None:
         return None
@@ -298,8 +305,27 @@ def _boss(scene: Scene, owner: Entity) -> Entity | None:
     return None
 
 
+def _possessed(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
+    """"seine Regierung": the government of the state that the possessor stands for."""
+    owner = possessor_of(scene, memory, body.possessor or 0)
+    if owner is None:
+        return None
+    state = owner if owner.kind == "state" else scene.cast.entities.get(owner.part_of or "")
+    if state is None and (owner.part_of or "").startswith("state:"):
+        state = scene.cast.state((owner.part_of or "").removeprefix("state:"))
+    if state is None or state.kind != "state":
+        return None
+    citation = scene.cast.index.citation(body.institution, body.noun)
+    entity = scene.cast.body(state, body.institution, citation, body.gender)
+    return Draft(
+        begin=body.begin, end=body.end, head=body.head, ids=(entity.id,), form="body", gender=body.gender
+    )
+
+
 def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
     """ "die Regierung": the one of that class that was named last."""
+    if body.possessor is not None:
+        return _possessed(scene, memory, body)
     ranked = memory.ranked(body.head, lambda e, d: e.type == body.institution, reach=6)
     winner = clear_winner(ranked, 0.4)
     if winner is None and ranked:

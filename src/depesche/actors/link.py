@@ -71,7 +71,7 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
         for key in (draft.head, *draft.keys):
             if key == draft.head or key not in by_token:
                 by_token[key] = draft.ids
-        phrase = scene.analysis.phrase(range(draft.begin, draft.end))
+        phrase = scene.analysis.phrase(range(_left_edge(scene, draft), draft.end))
         for actor in draft.ids:
             mentions.setdefault(actor, []).append(
                 Mention(begin=phrase.begin, end=phrase.end, text=phrase.text)
@@ -82,6 +82,15 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
         ambiguous=frozenset(scene.ambiguous - set(by_token)),
         problems=tuple(scene.problems),
     )
+
+
+def _left_edge(scene: Scene, draft: Draft) -> int:
+    """Return where a mention begins: an article and adjectives before a name belong to it, "im" and "zur" do not."""
+    text = scene.text
+    if draft.form not in ("state", "name", "people") or draft.begin == text.start(draft.begin):
+        return draft.begin
+    left = text.left(draft.begin)
+    return left if text.is_determiner(left) and left < draft.begin else draft.begin
 
 
 def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:

@@ -88,9 +88,18 @@ def _single(scene: Scene, at: int) -> None:
     )
     if name in scene.states and not has_title(scene, at):
         state = scene.cast.new_state(name)
-        scene.add(Draft(begin=at, end=at + 1, head=at, ids=(state.id,), form="state", gender="n"))
+        begin = state_begin(scene, at)
+        scene.add(Draft(begin=begin, end=at + 1, head=at, ids=(state.id,), form="state", gender="n"))
     elif scene.text.before(at) not in words("definite"):
         scene.add(Draft(begin=at, end=at + 1, head=at, ids=(), form="surname"))
+
+
+def state_begin(scene: Scene, at: int) -> int:
+    """Return where a state's mention begins: "der Nachbarrepublik Selmark", "der Republik Alma"."""
+    text = scene.text
+    if at == text.start(at) or text.words[at - 1] not in exact_words("state_noun"):
+        return at
+    return text.left(at - 1)
 
 
 def has_title(scene: Scene, begin: int) -> bool:

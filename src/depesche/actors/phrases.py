@@ -6,7 +6,7 @@ britischen Regierung*", "Präsident *Wolodymyr Selenskyj*") has been read when t
 
 from __future__ import annotations
 
-from depesche.actors import roles
+from depesche.actors import naming, roles
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit, genitives
@@ -65,7 +65,7 @@ def _state(scene: Scene, hit: Hit) -> None:
     last = hit.end - 1
     scene.add(
         Draft(
-            begin=hit.begin,
+            begin=naming.state_begin(scene, hit.begin),
             end=hit.end,
             head=last,
             keys=tuple(range(hit.begin, last)),
@@ -134,15 +134,23 @@ def _institution(scene: Scene, hit: Hit) -> None:
     noun = text.words[last].rpartition("-")[2]
     if owners:
         ids = tuple(dict.fromkeys(_body(scene, owner, sense, noun) for owner, _ in owners))
+        begin = roles.genitive_begin(scene, begin)
         if sense.form == "pl" or len(ids) == 1:
             begin = min([begin, *(at for _, at in owners if at < begin)])
             scene.add(Draft(begin=begin, end=end, head=last, ids=ids, form="body", gender=sense.form))
         else:
             _each(scene, owners, sense, noun, (begin, last, end))
     elif _stands_alone(scene, begin, hit):
+        possessor = next((i for i in range(begin, hit.begin) if text.tags[i] == "PPOSAT"), None)
         scene.bodies.append(
             PendingBody(
-                begin=begin, end=hit.end, head=last, institution=sense.ref, noun=noun, gender=sense.form
+                begin=begin,
+                end=hit.end,
+                head=last,
+                institution=sense.ref,
+                noun=noun,
+                gender=sense.form,
+                possessor=possessor,
             )
         )
 
@@ -204,7 +212,8 @@ def _stands_alone(scene: Scene, begin: int, hit: Hit) -> bool:
     if hit.owner or sense.ref in ("side", "embassy") or scene.cast.index.is_unofficial(sense.ref, noun):
         return False
     bare = begin == hit.begin and sense.ref in ("police", "authorities", "opposition")
-    return bare or scene.definite(begin, hit.begin)
+    possessed = any(scene.text.tags[i] == "PPOSAT" for i in range(begin, hit.begin))
+    return bare or possessed or scene.definite(begin, hit.begin)
 
 
 def _demonym(scene: Scene, hit: Hit) -> None:

@@ -42,9 +42,10 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
 def read_office(scene: Scene, hit: Hit) -> None:
     """Read "US-Präsident Donald Trump", "die Präsidentin von Selmark, Ana Ruhl", "der Kremlchef", "ein Sprecher"."""
     noun = scene.cast.index.office(hit.of("office")[0].ref)
-    begin = scene.text.left(hit.begin)
-    plural = is_plural(scene, hit, begin)
-    owners, end = _owners(scene, hit, begin, noun)
+    inner = scene.text.left(hit.begin)
+    plural = is_plural(scene, hit, inner)
+    owners, end = _owners(scene, hit, inner, noun)
+    begin = genitive_begin(scene, inner)
     name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
     name = name or _apposition(scene, end)
     if plural and name is not None and _more_names(scene, name):
@@ -84,6 +85,19 @@ def _state_behind(scene: Scene, owner: Entity, noun: OfficeNoun) -> Entity:
     if owner.kind == "person" and noun.level == "minister" and state.startswith("state:"):
         return scene.cast.state(state.removeprefix("state:"))
     return owner
+
+
+def genitive_begin(scene: Scene, begin: int) -> int:
+    """Return where a phrase begins that a genitive name opens: "Halveks Sprecher", "Israels Regierung"."""
+    text = scene.text
+    if begin == text.start(begin) or text.is_determiner(begin) or not text.words[begin - 1].endswith(("s", "'", "’")):
+        return begin
+    for back in (1, 2, 3):
+        hit = scene.hits.get(begin - back)
+        if hit is not None and hit.end == begin and hit.of("state", "person", "surname", "organisation", "capital"):
+            return hit.begin
+    starts = [b for b, e in scene.names.items() if e == begin]
+    return starts[0] if starts else begin
 
 
 def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:

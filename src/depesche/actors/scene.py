@@ -46,6 +46,7 @@ class PendingBody:
     institution: str
     noun: str
     gender: str
+    possessor: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)

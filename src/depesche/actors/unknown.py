@@ -200,6 +200,8 @@ def _compound(scene: Scene, at: int) -> None:
     if found is None or not scene.definite(begin, at):
         return
     name, gender, type_ = found
+    if _names_next(scene, begin, at, gender, type_):
+        return
     adjectives = [
         text.words[i]
         for i in range(begin, at)
@@ -215,6 +217,31 @@ def _compound(scene: Scene, at: int) -> None:
     entity.type = type_
     end = right[1] if right and not owners else at + 1
     scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="body", gender=gender))
+
+
+def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> bool:
+    """"die Rebellengruppe Bergfront", "der Firma Hydrobau": the noun says what the name after it is."""
+    text = scene.text
+    step = at + 1
+    if step >= text.limit(at) or not text.is_capital(step):
+        return False
+    draft = scene.by_begin.get(step)
+    if draft is not None and draft.begin == step and draft.ids:
+        entity = scene.cast.get(draft.ids[0])
+        if entity.kind == "person":
+            return False
+        scene.drafts.remove(draft)
+    elif step in scene.hits or text.tags[step] not in ("NE", "NN"):
+        return False
+    else:
+        kind = "group" if type_ in ("armed_group", "group") else "organisation"
+        entity = scene.cast.new(text.words[step], "group" if kind == "group" else "organisation", gender)
+        entity.type = type_
+    end = draft.end if draft is not None else step + 1
+    scene.add(
+        Draft(begin=begin, end=end, head=at, keys=tuple(range(step, end)), ids=(entity.id,), form="body", gender=gender)
+    )
+    return True
 
 
 def _medium(scene: Scene, at: int) -> None:

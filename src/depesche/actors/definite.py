@@ -1,0 +1,93 @@
+"""Definite nouns that take up a state or organisation named before: "das Land", "die Miliz", "das Bündnis"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.actors import forms
+from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.salience import Memory, clear_winner
+from depesche.actors.scene import Scene
+from depesche.lexicon.tables import rows
+
+REACH = 6
+MARGIN = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anaphor:
+    """A definite noun to be resolved. `possessor`: token of a possessive ("sein Land"), or None."""
+
+    begin: int
+    end: int
+    types: frozenset[str]
+    possessor: int | None = None
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    return {
+        form: frozenset(row["types"].split("|"))
+        for row in rows("anaphors.tsv", "actors")
+        for form in forms.noun(row["noun"])
+    }
+
+
+def find_anaphors(scene: Scene) -> list[Anaphor]:
+    """Return the definite nouns that may take up what was named, and that nothing else has read."""
+    text = scene.text
+    taken = {i for d in scene.drafts for i in range(d.begin, d.end) if d.ids}
+    found = []
+    for at, word in enumerate(text.words):
+        types = _nouns().get(word)
+        if types is None or at in taken:
+            continue
+        begin = text.left(at)
+        possessor = next((i for i in range(begin, at) if text.tags[i] == "PPOSAT"), None)
+        plain = begin >= at - 1 and (scene.definite(begin, at) or possessor is not None)
+        if plain and not _has_complement(scene, at):
+            found.append(Anaphor(begin=begin, end=at + 1, types=types, possessor=possessor))
+    return found
+
+
+def _has_complement(scene: Scene, at: int) -> bool:
+    """"die Organisation der Wahl", "das Land Hessen": with a complement the noun stands for itself."""
+    after = scene.text.after(at)
+    return after.lower() in ("der", "des", "von", "für", "zur") or after[:1].isupper() or after in ('"', "„", "»")
+
+
+def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | None:
+    """Return the noun with what it takes up; nothing when two are equally likely."""
+    at = anaphor.end - 1
+    entity = _of_possessor(scene, memory, anaphor)
+    if entity is None and anaphor.possessor is None:
+        ranked = memory.ranked(at, lambda e, d: fits(e, anaphor.types), reach=REACH)
+        winner = clear_winner(ranked, MARGIN)
+        entity = scene.cast.get(winner) if winner else None
+    if entity is None:
+        return None
+    return Draft(
+        begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender
+    )
+
+
+def fits(entity: Entity, types: frozenset[str]) -> bool:
+    """Return whether an actor is of one of these types; states are their own type."""
+    return entity.kind == "state" if "state" in types else entity.type in types
+
+
+def _of_possessor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Entity | None:
+    """"sein Land": the state of whom the possessive means."""
+    from depesche.actors.pronouns import possessor_of
+
+    if anaphor.possessor is None or "state" not in anaphor.types:
+        return None
+    owner = possessor_of(scene, memory, anaphor.possessor)
+    if owner is None or owner.kind != "person" or not (owner.part_of or "").startswith(("state:", "new:")):
+        return None
+    entity = scene.cast.entities.get(owner.part_of or "")
+    if entity is None and (owner.part_of or "").startswith("state:"):
+        entity = scene.cast.state((owner.part_of or "").removeprefix("state:"))
+    return entity if entity is not None and entity.kind == "state" else None
