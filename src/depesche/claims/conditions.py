@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from depesche.claims.draft import Draft
@@ -20,7 +21,7 @@ def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
     return tuple(_filled(analysis, d, relations) for d in kept)
 
 
-def relation_of(clause: Clause, relations: dict[str, str], analysis: Analysis) -> str | None:
+def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis) -> str | None:
     """Return "condition", "purpose" or "reason" for an adverbial clause, None for any other."""
     if clause.relation not in ("advcl", "acl", "ccomp", "xcomp"):
         return None
@@ -41,7 +42,7 @@ def _verb_first(clause: Clause, analysis: Analysis) -> bool:
     )
 
 
-def _hypothetical(analysis: Analysis, relations: dict[str, str]) -> set[int]:
+def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
     """Return the tokens that stand inside conditions and purposes."""
     inside: set[int] = set()
     for clause in analysis.clauses:
@@ -50,7 +51,7 @@ def _hypothetical(analysis: Analysis, relations: dict[str, str]) -> set[int]:
     return inside
 
 
-def _filled(analysis: Analysis, draft: Draft, relations: dict[str, str]) -> Draft:
+def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str]) -> Draft:
     found: dict[str, tuple[int, ...]] = {}
     if draft.nominal:
         return draft

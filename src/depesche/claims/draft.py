@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from depesche.language.analysis import PlaceMention
 from depesche.model.claim import Attribute, HowLong, Said, Voice, When
-from depesche.model.vocabulary import Certainty, Channel, Issue, Kind, LinkType, Novelty, Polarity, Sourcing, Stage, Wording
+from depesche.model.vocabulary import (
+    Certainty,
+    Channel,
+    Issue,
+    Kind,
+    LinkType,
+    Novelty,
+    Polarity,
+    Sourcing,
+    Stage,
+    Wording,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +35,7 @@ class Draft:
         content: tokens of complements that belong to this act and make no claim of their own.
         open_doer: the doer is there as a word, but no actor was linked to it.
         rows: ids of the lexicon rows behind it, for `depesche explain`.
-        links: (type, trigger of the other draft).
+        links: (type, trigger and kind of the other draft).
     """
 
     trigger: int
@@ -63,4 +74,4 @@ class Draft:
     plover: tuple[str, str | None] | None = None
     rule: str
     rows: tuple[str, ...] = ()
-    links: tuple[tuple[LinkType, int], ...] = field(default=())
+    links: tuple[tuple[LinkType, int, Kind], ...] = ()

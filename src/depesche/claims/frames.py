@@ -252,10 +252,10 @@ def _is_genitive(token: Token) -> bool:
         return False
     # "das Angebot Norlands": a name's genitive is often parsed as an apposition
     if token.dep_ == "appos":
-        return token.pos_ == "PROPN" and "Gen" in token.morph.get("Case")
+        return token.pos_ == "PROPN" and "Gen" in token.morph.get("Case", [])
     if token.dep_ not in ("nmod", "nmod:poss"):
         return False
-    return "Gen" in token.morph.get("Case") or token.i > token.head.i or token.pos_ == "PROPN"
+    return "Gen" in token.morph.get("Case", []) or token.i > token.head.i or token.pos_ == "PROPN"
 
 
 def _child(site: Site, token: Token, fits: object) -> Filled | None:

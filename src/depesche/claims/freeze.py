@@ -49,8 +49,7 @@ def freeze(analysis: Analysis, draft: Draft) -> Claim:
         sourcing=draft.sourcing,
         evidence=pieces(analysis, draft.body),
         links=tuple(
-            ClaimLink(type=t, claim=digest(report.id, str(analysis.begins[other]), kind))
-            for t, other, kind in ()  # links between drafts are added by a linker
+            ClaimLink(type=t, claim=digest(report.id, str(analysis.begins[other]), kind)) for t, other, kind in draft.links
         ),
         plover=Plover(event=draft.plover[0], mode=draft.plover[1]) if draft.plover else None,
         rule=draft.rule,
@@ -65,7 +64,7 @@ def _location(place: PlaceMention | None) -> Location | None:
 
 def _where(analysis: Analysis, draft: Draft) -> Where:
     kind = analysis.report.blocks[analysis.block_of[draft.trigger]].kind
-    return kind if kind in ("headline", "subhead", "lead") else "body"  # type: ignore[return-value]
+    return kind if kind in ("headline", "subhead", "lead") else "body"
 
 
 def _phrase(analysis: Analysis, tokens: tuple[int, ...]) -> Phrase | None:

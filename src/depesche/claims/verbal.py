@@ -86,14 +86,15 @@ def _stray_nouns(site: Site) -> tuple[int, ...]:
         if site.token(t).tag_ == "NN"
         and site.token(t).dep_ not in ("nmod", "nmod:poss", "appos", "conj")
         and (t == 0 or site.token(t - 1).tag_ not in ("APPR", "APPRART"))
-        and not (site.token(t).morph.get("Case") == ["Gen"])
+        and not (site.token(t).morph.get("Case", []) == ["Gen"])
         and (site.token(t - 1).tag_ not in ("ART", "ADJA", "PPOSAT") or not preposition(site.token(t)))
     )
 
 
 def _same_noun(row: GroupAct, token: Token) -> bool:
     exact = {n.casefold() for n in row.nouns}
-    forms = {w.casefold() for w in (token.lemma_, *readings(token.text))}
+    nominal = token.pos_ in ("NOUN", "PROPN")
+    forms = {w.casefold() for w in (token.lemma_, *(readings(token.text) if nominal else (token.text,)))}
     return bool(forms & exact) or (row.match == "head" and any(f.endswith(n) for f in forms for n in exact))
 
 

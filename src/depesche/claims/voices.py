@@ -11,7 +11,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame
 from depesche.lexicon.words import words as closed_words
 from depesche.model.claim import Voice
-from depesche.model.vocabulary import Sourcing, Stance, VoiceKind
+from depesche.model.vocabulary import Sourcing, Stance, VoiceKind, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,5 +192,5 @@ def _with_voices(draft: Draft, words: tuple[Word, ...]) -> Draft:
     voices = (*given, *outer)
     if given:
         return replace(draft, voices=voices)
-    wording = "verbatim" if over[0].verbatim else "reported"
+    wording: Wording = "verbatim" if over[0].verbatim else "reported"
     return replace(draft, voices=voices, sourcing=over[0].sourcing, wording=wording)

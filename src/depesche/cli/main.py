@@ -5,18 +5,31 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
 # name of the command -> (module, function, one line of help); imported only when asked for
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "read": ("depesche.cli.read", "read", "Read reports: who did what, and on whose word."),
-    "times": ("depesche.cli.times", "times", "Find and normalise the times in German texts (TIMEX3)."),
-    "quotes": ("depesche.cli.quotes", "quotes", "Find quotations: who says what, in whose words."),
-    "parse": ("depesche.cli.parse", "parse", "Parse German text: tokens, tags, dependencies and names as CoNLL-U."),
-    "actors": ("depesche.cli.actors", "actors", "List who is in reports, with roles and mentions; import office holders."),
+    "add": ("depesche.cli.add", "add", "Take reports into a dossier."),
+    "brief": ("depesche.cli.brief", "brief", "What is new, changed, due, contradicted, with its sources."),
+    "timeline": ("depesche.cli.timeline", "timeline", "Events of a dossier in their order."),
+    "contacts": ("depesche.cli.contacts", "contacts", "Who met, called or wrote to whom."),
+    "positions": ("depesche.cli.positions", "positions", "What each party holds on each issue, over time."),
+    "commitments": ("depesche.cli.commitments", "commitments", "What was promised, until when, and how far it has come."),
+    "contradictions": ("depesche.cli.contradictions", "contradictions", "Where accounts cannot both be so."),
+    "search": ("depesche.cli.search", "search", "Find words in reports and claims."),
+    "show": ("depesche.cli.show", "show", "One report, event, claim or commitment, whole."),
+    "judge": ("depesche.cli.judge", "judge", "Merge, split, reject or correct; a person's word stands above the machine's."),
+    "reread": ("depesche.cli.reread", "reread", "Read a dossier's reports again with the present rules."),
+    "forget": ("depesche.cli.forget", "forget", "Remove a text or a name and leave a tombstone."),
+    "export": ("depesche.cli.export", "export", "Write a dossier for other tools."),
+    "quotes": ("depesche.cli.quotes", "quotes", "Who says what, in whose words."),
+    "times": ("depesche.cli.times", "times", "Times and durations, normalised."),
+    "actors": ("depesche.cli.actors", "actors", "Who is named in a report, with roles and mentions."),
+    "parse": ("depesche.cli.parse", "parse", "Grammar of a text as CoNLL-U."),
     "schema": ("depesche.cli.schema", "schema", "Print the JSON Schema of a reading."),
 }
 
@@ -24,11 +37,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 class _Lazy(TyperGroup):
     """A group that imports a command's module only when the command is run or its help is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Build the click command of a table row."""
         if cmd_name not in COMMANDS:
             return None
@@ -39,7 +52,7 @@ class _Lazy(TyperGroup):
         command.name = cmd_name
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands from the table, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, row[2]) for name, row in COMMANDS.items()])

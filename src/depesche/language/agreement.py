@@ -38,7 +38,7 @@ def agrees(doc: Doc, finite: int | None, nominals: list[int]) -> bool:
     """Tell whether nominals may be the subject of a finite verb: nominative by form, and of its number."""
     if any("Nom" not in cases_of(doc[i]) for i in nominals):
         return False
-    wanted = doc[finite].morph.get("Number") if finite is not None else []
+    wanted = doc[finite].morph.get("Number", []) if finite is not None else []
     number = "Plur" if len(nominals) > 1 else number_of(doc[nominals[0]])
     return not wanted or number is None or wanted[0] == number
 
@@ -84,7 +84,7 @@ def number_of(token: Token) -> str | None:
     # "die Minister", "Vertreter": in the lemma's own form the number is open where plural and singular may be alike
     if token.tag_ == "NN" and token.text == token.lemma_ and not _singular_form(token):
         return None
-    got = token.morph.get("Number")
+    got = token.morph.get("Number", [])
     return str(got[0]) if got else None
 
 
@@ -112,7 +112,7 @@ def _with_number(cases: frozenset[str], token: Token, article: str) -> frozenset
         return frozenset({"Acc"}) if number_of(token) == "Sing" else cases
     if article not in ("der", "dieser", "jener", "jeder", "welcher"):
         return cases
-    gender = token.morph.get("Gender")
+    gender = token.morph.get("Gender", [])
     if number_of(token) == "Plur":
         return frozenset({"Gen"})
     if gender == ["Masc"]:

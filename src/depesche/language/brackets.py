@@ -38,8 +38,9 @@ def _read_fronted(token: Token) -> None:
         return
     after = token.doc[token.i + 1]
     lemma = verb_lemma(token.lower_)
-    participle = token.lower_.endswith(("t", "en")) and lemma is not None and lemma != token.lower_
-    if after.tag_ == "VAFIN" and participle:
+    if lemma is None or lemma == token.lower_ or not token.lower_.endswith(("t", "en")):
+        return
+    if after.tag_ == "VAFIN":
         token.tag_, token.pos_, token.lemma_ = "VVPP", "VERB", lemma
 
 

@@ -242,7 +242,7 @@ def _is_nominal(token: Token) -> bool:
 
 def _genitive_beside(child: Token, head: Token) -> bool:
     """ "die Regierungschefs Russlands, der Ukraine und Deutschlands": the states are no conjuncts of their chiefs."""
-    return child.morph.get("Case") == ["Gen"] and bool(head.morph.get("Case")) and head.morph.get("Case") != ["Gen"]
+    return child.morph.get("Case", []) == ["Gen"] and bool(head.morph.get("Case", [])) and head.morph.get("Case", []) != ["Gen"]
 
 
 def preposition(token: Token) -> str:
@@ -254,12 +254,12 @@ def preposition(token: Token) -> str:
 
 
 def _case(token: Token) -> str:
-    got = token.morph.get("Case")
+    got = token.morph.get("Case", [])
     if got:
         return str(got[0])
     for child in token.children:
-        if child.dep_ in ("det", "amod", "det:poss") and child.morph.get("Case"):
-            return str(child.morph.get("Case")[0])
+        if child.dep_ in ("det", "amod", "det:poss") and child.morph.get("Case", []):
+            return str(child.morph.get("Case", [])[0])
     return ""
 
 
@@ -283,7 +283,7 @@ def _antecedents(doc: Doc, head: Token, tokens: tuple[int, ...]) -> tuple[int, .
     """Replace a relative pronoun by the noun that its clause hangs on (and that noun's conjuncts are not meant)."""
     out: list[int] = []
     for i in tokens:
-        if doc[i].tag_ in ("PRELS", "PRELAT") or "Rel" in doc[i].morph.get("PronType"):
+        if doc[i].tag_ in ("PRELS", "PRELAT") or "Rel" in doc[i].morph.get("PronType", []):
             noun = _relative_noun(head)
             out.append(noun if noun is not None else i)
         else:

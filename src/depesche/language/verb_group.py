@@ -117,7 +117,7 @@ def _is_participle(token: Token) -> bool:
     if token.tag_ == "VVFIN":
         # "haben ... telefoniert": beside a finite auxiliary there is no second finite verb
         return any(c.tag_ == "VAFIN" and c.dep_ in ("aux", "aux:pass") and c.i < token.i for c in token.children)
-    return token.tag_ in ("VVPP", "VAPP") or "Part" in token.morph.get("VerbForm")
+    return token.tag_ in ("VVPP", "VAPP") or "Part" in token.morph.get("VerbForm", [])
 
 
 def _voice(head: Token, helpers: list[Token]) -> Diathesis:
@@ -153,7 +153,7 @@ def verbal_state(head: Token) -> bool:
 def _tense(head: Token, helpers: list[Token], finite: Token | None) -> Tense:
     if finite is None:
         return "perfect" if any(t.lower_ in ("haben", "sein") for t in helpers) and _is_participle(head) else "present"
-    past = finite.morph.get("Tense") == ["Past"] and mood_of(finite) == "ind"
+    past = finite.morph.get("Tense", []) == ["Past"] and mood_of(finite) == "ind"
     lemma = finite.lemma_
     passive = _voice(head, helpers) == "passive"
     if lemma == "werden" and not passive and not _is_participle(head) and finite.i != head.i:
@@ -185,6 +185,6 @@ def mood_of(finite: Token | None) -> Mood:
         return "konj1"
     if listed == "konj2":
         return "konj2"
-    if finite.morph.get("Mood") == ["Sub"]:
-        return "konj2" if finite.morph.get("Tense") == ["Past"] else "konj1"
-    return "imp" if finite.morph.get("Mood") == ["Imp"] else "ind"
+    if finite.morph.get("Mood", []) == ["Sub"]:
+        return "konj2" if finite.morph.get("Tense", []) == ["Past"] else "konj1"
+    return "imp" if finite.morph.get("Mood", []) == ["Imp"] else "ind"
