@@ -89,6 +89,7 @@ def _attachment(analysis: Analysis, time: Timex, tokens: tuple[int, ...], timed:
     clause = _clause(analysis, phrase.i if governor is None else governor.i)
     preposition = analysis.report.text[time.frame_begin : time.begin].strip().lower().partition(" ")[0]
     if governor is not None and _is_own_noun(governor, phrase):
+        governor = _outer(governor)
         side = _noun_side(analysis, governor, clause, preposition)
         return Attachment(time=time, phrase=phrase.i, head=governor.i, clause=_index(clause), side=side)
     if governor is not None and governor.dep_ == "amod":
@@ -146,6 +147,15 @@ def is_event(token: Token) -> bool:
 def _is_own_noun(governor: Token, phrase: Token) -> bool:
     """Tell "das Treffen am Freitag" from "teilte die Regierung am Freitag mit": only what happens has a time."""
     return is_event(governor) and 0 < phrase.i - governor.i <= BESIDE
+
+
+def _outer(noun: Token) -> Token:
+    """In "dieses Treffens unter türkischer Vermittlung am Freitag" the time is the meeting's."""
+    under = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "unter"), None)
+    if under is None or under.i == 0:
+        return noun
+    before = under.nbor(-1)
+    return before if is_event(before) else noun
 
 
 def _noun_side(analysis: Analysis, noun: Token, clause: Clause | None, preposition: str) -> tense.Side | None:

@@ -108,7 +108,7 @@ def _unknown(spec: str) -> str:
     if match := COUNTED.fullmatch(spec):
         base = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(match["u"], "XXXX")
         return base + (match["rest"] or "") + (match["t"] or "")
-    return "XXXX-XX-XX" if spec[0] in "@^&" else _holiday(spec.split("@")[0])
+    return "XXXX-XX-XX" if spec[0] in "@^&" else _holiday(spec.split("@", maxsplit=1)[0])
 
 
 def _holiday(value: str) -> str:
