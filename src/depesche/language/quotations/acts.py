@@ -31,12 +31,7 @@ def find_acts(s: Sentence, taken: frozenset[int]) -> Iterator[Draft]:
             continue
         clause = [t for t in range(segment.begin, segment.end) if t not in s.opaque]
         cue = find_cue(s.words, clause, segment.finite)
-        if (
-            cue is None
-            or not cue.reported
-            or _background(s.words, cue)
-            or not _content(s.words, segment, cue)
-        ):
+        if cue is None or not cue.reported or _background(s.words, cue) or not _content(s.words, segment, cue):
             continue
         parties = find_parties(s.words, s.segments, k, cue, s.opaque)
         if not parties.speaker:

@@ -80,10 +80,7 @@ def content_end(s: Sentence, j: int, kind: str) -> int:
 def _leaves(s: Sentence, i: int, kind: str) -> bool:
     """Tell whether segment `i` goes on with the sentence around the content."""
     words, segment = s.words, s.segments[i]
-    if (
-        segment.kind == "wie"
-        and find_cue(words, range(segment.begin, segment.end), segment.finite) is not None
-    ):
+    if segment.kind == "wie" and find_cue(words, range(segment.begin, segment.end), segment.finite) is not None:
         return True
     if segment.kind in ("main", "first") and not segment.konj:
         return True

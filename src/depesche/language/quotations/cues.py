@@ -125,9 +125,7 @@ def _complete(words: Words, clause: Sequence[int], finite: int | None, at: int, 
     )  # fmt: skip
 
 
-def _particle(
-    words: Words, clause: Sequence[int], at: int, particle: str, separate_before: bool
-) -> int | None:
+def _particle(words: Words, clause: Sequence[int], at: int, particle: str, separate_before: bool) -> int | None:
     """Return the separated particle: after a finite verb, right before a participle ("bekannt gegeben")."""
     if separate_before:
         return at - 1 if at - 1 in clause and words.low[at - 1] == particle else None
@@ -137,9 +135,7 @@ def _particle(
         k = clause[n]
         if k <= at:
             break
-        if words.low[k] == particle and (
-            words.tag[k] == "PTKVZ" or n == len(clause) - 1 or words.tag[k] == "ADJD"
-        ):
+        if words.low[k] == particle and (words.tag[k] == "PTKVZ" or n == len(clause) - 1 or words.tag[k] == "ADJD"):
             return k
     return None
 

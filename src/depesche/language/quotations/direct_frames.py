@@ -27,9 +27,7 @@ def frame_speech(words: Words, m: Marked, marked: Sequence[Marked], opaque: froz
     return _following(words, m, marked, opaque, bare) or _leading(words, m, opaque, bare) or bare
 
 
-def _following(
-    words: Words, m: Marked, marked: Sequence[Marked], opaque: frozenset[int], bare: Draft
-) -> Draft | None:
+def _following(words: Words, m: Marked, marked: Sequence[Marked], opaque: frozenset[int], bare: Draft) -> Draft | None:
     """Return a quotation whose frame follows: „...“, sagte X."""
     _, end = words.sentences[words.sentence_of[m.end - 1]]
     if m.end >= end:
@@ -47,9 +45,7 @@ def _following(
     return replace(found, quote=bare.quote + more, frame=tuple(range(begin, frame_end)))
 
 
-def _postposed(
-    words: Words, segments: Sequence[Segment], opaque: frozenset[int], bare: Draft
-) -> Draft | None:
+def _postposed(words: Words, segments: Sequence[Segment], opaque: frozenset[int], bare: Draft) -> Draft | None:
     """Return cue and parties of "sagte X am Montag" or "so X"."""
     segment = segments[0]
     if words.low[segment.begin] == "so" and segment.finite is None:
@@ -90,9 +86,7 @@ def _leading(words: Words, m: Marked, opaque: frozenset[int], bare: Draft) -> Dr
     bare = replace(bare, frame=tuple(range(begin, colon + 1)))
     segments = cut(words, begin, colon, opaque)
     for k in range(len(segments) - 1, -1, -1):
-        clause = [
-            t for s in segments[k:] if s.kind == "none" or s is segments[k] for t in range(s.begin, s.end)
-        ]
+        clause = [t for s in segments[k:] if s.kind == "none" or s is segments[k] for t in range(s.begin, s.end)]
         cue = find_cue(words, clause, segments[k].finite)
         if cue is not None:
             parties = find_parties(words, segments, k, cue, opaque)

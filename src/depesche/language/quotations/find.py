@@ -48,8 +48,9 @@ def find_drafts(words: Words) -> tuple[Draft, ...]:
     framed += find_fragments(words, marked, sentences, framed)
     taken = frozenset(t for d in framed if not d.nested for t in (*d.quote, *d.frame))
     acts = [a for sentence in sentences for a in find_acts(sentence, taken)]
-    runs = list(find_runs(sentences, [*framed, *acts]))
-    found = [*(_nest(d, runs) for d in _attribute_bare(words, [*framed, *acts])), *runs]
+    told = _attribute_bare(words, [*framed, *acts])
+    runs = list(find_runs(sentences, told))
+    found = [*(_nest(d, runs) for d in told), *runs]
     found += find_fragments(words, marked, sentences, found)
     return tuple(sorted(found, key=lambda d: (d.quote[0], -len(d.quote))))
 

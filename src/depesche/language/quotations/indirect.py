@@ -101,10 +101,7 @@ def _by_mood(s: Sentence, k: int) -> Draft | None:
     segment = s.segments[k]
     if segment.finite is None or k + 1 >= len(s.segments) or segment.konj:
         return None
-    if (
-        segment.kind not in ("main", "first", "rel", "sub")
-        or s.words.text[s.segments[k + 1].begin - 1] != ","
-    ):
+    if segment.kind not in ("main", "first", "rel", "sub") or s.words.text[s.segments[k + 1].begin - 1] != ",":
         return None
     following = s.segments[k + 1]
     reported = (following.kind == "dass" and following.konj == "1") or (
@@ -127,10 +124,7 @@ def _inner_infinitive(s: Sentence, k: int, cue: Cue) -> Draft | None:
     last, end = cue.tokens[-1], segment.end
     if "inf" not in cue.complements or words.tag[last] != "VVPP" or end - last < 4:
         return None
-    if not (
-        words.tag[end - 1] == "VVIZU"
-        or (words.tag[end - 2] == "PTKZU" and words.tag[end - 1].endswith("INF"))
-    ):
+    if not (words.tag[end - 1] == "VVIZU" or (words.tag[end - 2] == "PTKZU" and words.tag[end - 1].endswith("INF"))):
         return None
     parties = find_parties(words, s.segments, k, cue, s.opaque)
     quote = s.range(last + 1, s.segments[content_end(s, k, "inf")].end)
@@ -157,7 +151,5 @@ def _attribute_by_mood(s: Sentence, k: int, cue: Cue) -> Draft | None:
 def _verb_group(s: Sentence, k: int, finite: int) -> tuple[int, ...]:
     segment = s.segments[k]
     tail = [t for t in range(finite + 1, segment.end) if s.words.tag[t] in VERB_GROUP]
-    before = [
-        t for t in range(segment.begin, finite) if s.words.tag[t] in VERB_GROUP and segment.kind != "main"
-    ]
+    before = [t for t in range(segment.begin, finite) if s.words.tag[t] in VERB_GROUP and segment.kind != "main"]
     return tuple(sorted({finite, *tail, *before}))

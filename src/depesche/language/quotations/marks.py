@@ -26,10 +26,7 @@ class Marked:
 def find_marked(words: Words) -> tuple[Marked, ...]:
     """Return all stretches between marks in order of their begin; what is never closed is left out."""
     outer = _pair(words, DOUBLE)
-    single = [
-        replace(m, inner=any(o.begin < m.begin and m.end <= o.end for o in outer))
-        for m in _pair(words, SINGLE)
-    ]
+    single = [replace(m, inner=any(o.begin < m.begin and m.end <= o.end for o in outer)) for m in _pair(words, SINGLE)]
     return tuple(sorted((*outer, *single), key=lambda m: (m.begin, -m.end)))
 
 

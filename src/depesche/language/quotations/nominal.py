@@ -19,9 +19,7 @@ GENITIVE = frozenset(
 )
 INSIDE_PREPOSITIONS = frozenset(["von", "vom", "für"])
 OPENING = "„“\"«»‚'"
-DATIVE = frozenset(
-    ["dem", "den", "einem", "diesem", "seinem", "ihrem", "jenem", "ihm", "ihnen", "mir", "uns"]
-)
+DATIVE = frozenset(["dem", "den", "einem", "diesem", "seinem", "ihrem", "jenem", "ihm", "ihnen", "mir", "uns"])
 NEVER_SPEAKER = frozenset(["es", "man", "sich", "das", "dies", "was", "nichts", "etwas", "alles"])
 
 
@@ -100,7 +98,7 @@ def _participial(words: Words, at: int, end: int) -> int | None:
 
 def _same(words: Words, at: int) -> bool:
     """Tell whether a noun goes on with the noun before it: "Ministerpräsident Meier", not "der Rat Soldaten"."""
-    if words.name[at] or words.tag[at] != "NN" or words.text[at].isupper():
+    if words.name[at] or words.tag[at] != "NN" or words.text[at].isupper() or words.low[at - 1].endswith("er"):
         return True
     return words.head[at] == at - 1 or words.head[at - 1] == at
 
@@ -174,6 +172,8 @@ def dative(words: Words, i: int, end: int) -> bool:
     if words.low[i] == "den":
         following = next((k for k in range(i + 1, end) if words.tag[k] in HEADS), None)
         return following is not None and words.low[following].endswith("n")
+    if words.low[i] in ("der", "einer") and i + 1 < end and words.tag[i + 1] == "ADJA":
+        return words.low[i + 1].endswith(("en", "er"))
     return words.low[i] in DATIVE or words.low[i] == "den"
 
 

@@ -56,9 +56,7 @@ def _governing_noun(s: Sentence, k: int) -> tuple[int, ReportingNoun] | None:
         if noun is not None and noun.complements:
             stop = noun_phrase(s.words, t, segment.end)
             tail = range(stop or t + 1, segment.end)
-            free = all(
-                s.words.tag[i] in ("VVPP", "VVINF", "PTKVZ", "VVFIN", "VAFIN", "VMFIN", "VAPP") for i in tail
-            )
+            free = all(s.words.tag[i] in ("VVPP", "VVINF", "PTKVZ", "VVFIN", "VAFIN", "VMFIN", "VAPP") for i in tail)
             return (t, noun) if free else None
     return None
 

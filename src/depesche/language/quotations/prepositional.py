@@ -172,9 +172,7 @@ def _phrase(words: Words, segment: Segment, i: int, noun: ReportingNoun | None, 
         if words.low[stop] != "unter":
             stop = frame_end
     medium: Medium = noun.medium if noun is not None else "SW"
-    return Found(
-        begin=i, end=frame_end, cue=(i,), speaker=tuple(range(i + 1, stop)), medium=medium, rule=rule
-    )
+    return Found(begin=i, end=frame_end, cue=(i,), speaker=tuple(range(i + 1, stop)), medium=medium, rule=rule)
 
 
 def _first_person(words: Words, i: int) -> bool:

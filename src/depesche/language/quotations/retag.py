@@ -36,13 +36,10 @@ def retag(text: Sequence[str], low: Sequence[str], tag: Sequence[str]) -> tuple[
 
 def _corrected(text: Sequence[str], low: Sequence[str], tag: Sequence[str], i: int) -> str:
     word, old = low[i], tag[i]
-    if (
-        text[i][0].isupper()
-        and word in _openers()
-        and old in ("NE", "NN", "ADJD", "FM", "ADJA")
-        and _opens(text, i)
-    ):
+    if text[i][0].isupper() and word in _openers() and old in ("NE", "NN", "ADJD", "FM", "ADJA") and _opens(text, i):
         return "ADV"
+    if old in FINITE and text[i][0].isupper() and _opens(text, i) and _other_finite(text, tag, i):
+        return "NN"
     if word == "um" and i + 1 < len(tag) and tag[i + 1] == "CARD":
         return "APPR"
     if text[i][0].islower() and old not in ("VVPP", "NN") and PARTICLE_ZU.fullmatch(word):
@@ -56,6 +53,16 @@ def _corrected(text: Sequence[str], low: Sequence[str], tag: Sequence[str], i: i
     if "-" in text[i] and text[i].rpartition("-")[2][:1].isupper() and old in ("ADJD", "ADJA", "ADV"):
         return "NN"
     return old
+
+
+def _other_finite(text: Sequence[str], tag: Sequence[str], i: int) -> bool:
+    """Tell whether the clause has another finite verb: "Ärzte ohne Grenzen teilte mit"."""
+    for k in range(i + 1, min(len(tag), i + 8)):
+        if text[k] in ",.;:!?":
+            return False
+        if tag[k] in FINITE:
+            return True
+    return False
 
 
 def _attribute(text: Sequence[str], tag: Sequence[str], i: int) -> bool:

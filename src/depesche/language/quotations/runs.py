@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.draft import Draft
+from depesche.language.quotations.speaker import find_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,16 +20,22 @@ Kind = Literal["", "run", "hearsay"]
 # Konjunktiv II stands in for a Konjunktiv I that looks like an indicative ("sie hätten"); alone it may be a mere "would"
 SUBSTITUTES = frozenset(["hätte", "hätten", "wäre", "wären", "würde", "würden", "müsste", "müssten", "gäbe"])
 HEDGES = frozenset(["könnte", "könnten", "dürfte", "dürften"])
+SPOKEN = frozenset(["dass", "v2", "dir"])
 HEARSAY = frozenset(["soll", "sollen"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Last:
-    """The quotation that a run goes on from, and the sentence it stood in."""
+    """The quotation that a run goes on from, and the sentence it stood in.
+
+    Attributes:
+        bare: whether an act was only told there, without content in its own clause.
+    """
 
     draft: Draft
     sentence: int
     kind: Kind = ""
+    bare: bool = False
 
 
 def find_runs(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -45,10 +53,11 @@ def find_runs(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> Iterato
     for s in sentences:
         own = [d for d in by_sentence.get(s.number, ()) if not d.nested and not _told(words, d)]
         if own:
-            last = Last(draft=_speaking(own), sentence=s.number)
+            last = Last(draft=_with_antecedent(_speaking(own), last), sentence=s.number)
             continue
         kind = _continues(words, s.segments, last, s.number) if s.begin not in s.opaque else ""
         if not kind:
+            last = _communicator(s, last)
             continue
         draft = _draft(kind, tuple(range(*words.sentences[s.number])), last)
         if pending is not None and _goes_on(words, pending, draft):
@@ -60,6 +69,29 @@ def find_runs(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> Iterato
         last = Last(draft=last.draft if last is not None else draft, sentence=s.number, kind=kind)
     if pending is not None:
         yield pending
+
+
+def _with_antecedent(draft: Draft, last: Last | None) -> Draft:
+    """Give "demnach" the speaker before it."""
+    if draft.rule != "indirect.demnach" or last is None:
+        return draft
+    return replace(draft, speaker=last.draft.speaker, medium=last.draft.medium)
+
+
+def _communicator(s: Sentence, last: Last | None) -> Last | None:
+    """Return who spoke last when a sentence tells an act without its content: "Der Iran streitet dies ab."."""
+    for k, segment in enumerate(s.segments):
+        if segment.kind not in ("main", "first") or segment.finite is None or segment.konj:
+            continue
+        clause = [t for t in range(segment.begin, segment.end) if t not in s.opaque]
+        cue = find_cue(s.words, clause, segment.finite)
+        if cue is None or cue.passive or not cue.complements & SPOKEN:
+            continue
+        speaker = find_parties(s.words, s.segments, k, cue, s.opaque).speaker
+        if speaker:
+            told = Draft(type="Reported", medium=cue.medium, quote=speaker, speaker=speaker, source=cue)
+            return Last(draft=told, sentence=s.number, bare=True)
+    return last
 
 
 def _by_sentence(words: Words, drafts: Iterable[Draft]) -> dict[int, list[Draft]]:
@@ -78,7 +110,7 @@ def _told(words: Words, draft: Draft) -> bool:
 
 def _speaking(drafts: Sequence[Draft]) -> Draft:
     spoken = [d for d in drafts if d.speaker] or drafts
-    return max(spoken, key=lambda d: d.quote[0])
+    return max(spoken, key=lambda d: (len(d.quote), d.quote[0]))
 
 
 def _draft(kind: Kind, quote: tuple[int, ...], last: Last | None) -> Draft:
@@ -102,7 +134,7 @@ def _goes_on(words: Words, before: Draft, draft: Draft) -> bool:
 
 def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: int) -> Kind:
     heads = [g for g in segments if g.kind in ("main", "first") and g.finite is not None]
-    near = last is not None and last.sentence == s - 1
+    near = last is not None and last.sentence == s - 1 and not last.bare
     finites = [words.low[g.finite] for g in heads if g.finite is not None]
     if any(g.konj == "1" for g in heads):
         return "run"

@@ -105,11 +105,7 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
         return None
     closing = segments[j]
     if segment.kind != "none" or _opens_subordinate(words, segment):
-        final = (
-            closing.finite is not None
-            and closing.kind in ("main", "first")
-            and closing.end - closing.finite <= 2
-        )
+        final = closing.finite is not None and closing.kind in ("main", "first") and closing.end - closing.finite <= 2
         return j if final else None
     if closing.kind != "first" or words.tag[closing.begin] == "KON" or words.tag[segment.begin] == "KON":
         return None
@@ -130,9 +126,7 @@ def _coordinated(words: Words, segment: Segment, before: Segment) -> bool:
     )
 
 
-def _ranges(
-    words: Words, begin: int, end: int, opaque: frozenset[int]
-) -> Iterator[tuple[int, int, int | None]]:
+def _ranges(words: Words, begin: int, end: int, opaque: frozenset[int]) -> Iterator[tuple[int, int, int | None]]:
     start, opener, depth = begin, None, 0
     for i in range(begin, end):
         low = words.text[i]

@@ -57,9 +57,7 @@ class Parties:
     addressee: Phrase = ()
 
 
-def find_parties(
-    words: Words, segments: Sequence[Segment], k: int, cue: Cue, opaque: frozenset[int]
-) -> Parties:
+def find_parties(words: Words, segments: Sequence[Segment], k: int, cue: Cue, opaque: frozenset[int]) -> Parties:
     """Return speaker and addressee of the reporting clause in segment `k`."""
     segment = segments[k]
     phrases = [p for p in _phrases(words, segments, k, cue) if not opaque.intersection(p)]
@@ -68,7 +66,8 @@ def find_parties(
         cue = replace(cue, passive=False, addressee=frozenset())
     if cue.passive:
         return Parties(
-            speaker=_agent(words, segment, cue) or _text_named(words, segment, cue), addressee=towards or _passive_addressee(words, phrases, cue)
+            speaker=_agent(words, segment, cue) or _text_named(words, segment, cue),
+            addressee=towards or _passive_addressee(words, phrases, cue),
         )
     if cue.lemma in IMPERSONAL:
         return Parties(speaker=_where_it_stands(words, segment, cue), addressee=towards)
@@ -99,9 +98,7 @@ def _phrases(words: Words, segments: Sequence[Segment], k: int, cue: Cue | None)
         out += _scan(words, begin, finite, cue, prefield=True)
         out += _scan(words, finite + 1, segment.end, cue, prefield=False)
     else:
-        out += _scan(
-            words, begin, segment.end, cue, prefield=False, final=segment.kind not in ("first", "none")
-        )
+        out += _scan(words, begin, segment.end, cue, prefield=False, final=segment.kind not in ("first", "none"))
     return out
 
 
@@ -121,9 +118,7 @@ def _leading(segments: Sequence[Segment], k: int) -> Segment | None:
     return None
 
 
-def _scan(
-    words: Words, begin: int, end: int, cue: Cue | None, prefield: bool, final: bool = False
-) -> list[Phrase]:
+def _scan(words: Words, begin: int, end: int, cue: Cue | None, prefield: bool, final: bool = False) -> list[Phrase]:
     own = set(cue.tokens) if cue is not None else set()
     out: list[Phrase] = []
     i = begin
@@ -241,6 +236,8 @@ def _nominative(words: Words, phrase: Phrase) -> bool:
     """Tell whether article and noun can only be a nominative: "der Minister", not "der Zeitung"."""
     head = next((t for t in phrase if words.tag[t] in HEADS), phrase[0])
     first = words.low[phrase[0]]
+    if first == "der" and len(phrase) > 1 and words.tag[phrase[1]] == "ADJA":
+        return words.low[phrase[1]].endswith("e")
     return first in ("der", "ein") and words.case[phrase[0]] == "Nom" and words.masculine[head]
 
 

@@ -130,9 +130,7 @@ def _paragraphs(analysis: Analysis) -> tuple[int, ...]:
     return tuple(out)
 
 
-def _sentences(
-    analysis: Analysis, text: tuple[str, ...], paragraphs: tuple[int, ...]
-) -> list[tuple[int, int]]:
+def _sentences(analysis: Analysis, text: tuple[str, ...], paragraphs: tuple[int, ...]) -> list[tuple[int, int]]:
     """Return the sentence ranges; a paragraph always ends one, whatever the model says."""
     begin, out = 0, []
     for token in analysis.doc:
