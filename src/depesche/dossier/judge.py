@@ -7,7 +7,7 @@ from pathlib import Path
 
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import cast_of, group, root_map, settle_story
+from depesche.dossier.take_in import cast_of, group, mark, root_map, settle_story
 from depesche.errors import DepescheError
 from depesche.model.judgement import Judgement
 from depesche.record.account import account, head
@@ -85,6 +85,7 @@ def _apply_corrections(writer: Writer, target: str, rules: Rulings) -> None:
     actors = cast_of(writer, reading)
     named = {i for i in (*made.by, *made.to, *made.with_, *made.via, *made.host) if i not in actors}
     actors |= {i: a for i in sorted(named) if (a := writer.reader.actor(i))}
+    mark(writer, writer.reader.entries_by_id([target]).values())
     writer.change_claim(
         made, account(made, head(reading.report), actors), group=group(made), roots=root_map(made, actors),
         corrected=target in rules.corrections,

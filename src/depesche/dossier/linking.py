@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from depesche.dossier.take_in import group
-from depesche.model.event import Account, Disagreement, Edge, Entry, Event
-from depesche.record import contradictions, events, positions
+from depesche.dossier.take_in import mark
+from depesche.model.event import Account, Disagreement, Edge, Event
+from depesche.record import contradictions, events
 from depesche.record.components import pair, partition
 from depesche.record.judgements import Rulings, forced
 from depesche.record.same_event import STATED, link, ranges, stubs, width_class
@@ -35,7 +35,7 @@ class Linker:
         old = {e for e in self.writer.reader.events_of([*new, *gone]).values() if e}
         near = {c for e in self.writer.reader.edges_of([*new, *gone]) for c in (e.a, e.b)}
         region = (set(self.writer.reader.members(old)) | near) - set(gone)
-        self._mark(self.writer.reader.entries_by_id(gone).values())
+        mark(self.writer, self.writer.reader.entries_by_id(gone).values())
         self.writer.unlink([*new, *gone])
         self._link(new, rules)
         self._regroup(region | set(new), set(new), rules, old)
@@ -159,15 +159,7 @@ class Linker:
         self.writer.drop_events(e.id for e in made)
         self.writer.set_events(names)
         self.writer.put_events(made, found)
-        self._mark(entries.values())
-
-    def _mark(self, entries: Iterable[Entry]) -> None:
-        """Note which commitments and positions these claims bear on."""
-        listed = list(entries)
-        groups = {g for e in listed if (g := group(e.claim))}
-        held = {f"{party}|{e.claim.issue}" for e in listed for party in positions.holders(e)}
-        self.writer.mark_dirty("group", sorted(groups))
-        self.writer.mark_dirty("position", sorted(held))
+        mark(self.writer, entries.values())
 
 
 def _passed_on(edge: Edge, frontier: set[str], accounts: Mapping[str, Account]) -> set[str]:

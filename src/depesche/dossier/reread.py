@@ -8,7 +8,7 @@ from pathlib import Path
 from depesche.dossier.add import link_reports, prepared
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import cast_of, group, put_cast, put_claim, refresh, root_map
+from depesche.dossier.take_in import cast_of, group, mark, put_cast, put_claim, refresh, root_map
 from depesche.model.actor import Actor
 from depesche.model.changes import Reread
 from depesche.model.claim import Claim
@@ -94,6 +94,7 @@ def change_claim(
 ) -> None:
     """Put a claim as it is read now in the place of the old one, and a person's corrections on top again."""
     told = head(reading.report)
+    mark(writer, writer.reader.entries_by_id([claim.id]).values())
     writer.change_claim(
         claim, account(claim, told, actors), group=group(claim), roots=root_map(claim, actors), corrected=None
     )

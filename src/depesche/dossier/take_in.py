@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from depesche.model.actor import Actor
 from depesche.model.claim import Claim
+from depesche.model.event import Entry
 from depesche.model.reading import Reading
+from depesche.record import positions
 from depesche.record.account import account, head, root, story_key
 from depesche.record.happenings import group_of, relevant
 from depesche.record.judgements import Rulings, corrected
@@ -92,6 +94,7 @@ def refresh(writer: Writer, news: Iterable[str]) -> list[str]:
         for claim in (c for c in reading.claims if c.id in wanted):
             made = account(claim, told, actors)
             if made != before[claim.id]:
+                mark(writer, writer.reader.entries_by_id([claim.id]).values())
                 writer.set_account(claim, made, root_map(claim, actors))
                 changed.append(claim.id)
     return changed
@@ -100,6 +103,14 @@ def refresh(writer: Writer, news: Iterable[str]) -> list[str]:
 def group(claim: Claim) -> str | None:
     """Return the issue group under which a claim bears on commitments, or None."""
     return group_of(claim.kind, claim.issue) if relevant(claim.kind, claim.stage) else None
+
+
+def mark(writer: Writer, entries: Iterable[Entry]) -> None:
+    """Note which commitments and positions these claims bear on; before a claim changes, and after."""
+    listed = list(entries)
+    held = {f"{party}|{e.claim.issue}" for e in listed for party in positions.holders(e)}
+    writer.mark_dirty("group", sorted({g for e in listed if (g := group(e.claim))}))
+    writer.mark_dirty("position", sorted(held))
 
 
 def root_map(claim: Claim, actors: Mapping[str, Actor]) -> dict[str, str]:

@@ -71,25 +71,25 @@ class Account:
     report: str
     kind: Kind
     family: str
-    issue: Issue | None
+    issue: Issue | None = None
     stage: Stage
-    ahead: bool
-    denied: bool
-    by: tuple[str, ...]
-    to: tuple[str, ...]
-    beside: tuple[str, ...]
-    persons: tuple[tuple[str, str], ...]
-    earliest: date | None
-    latest: date | None
-    explicit: bool
-    said: date | None
-    place: str | None
-    country: str | None
-    channel: Channel | None
-    measures: tuple[Measure, ...]
-    duration: str | None
-    words: tuple[str, ...]
-    copy: str
+    ahead: bool = False
+    denied: bool = False
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    persons: tuple[tuple[str, str], ...] = ()
+    earliest: date | None = None
+    latest: date | None = None
+    explicit: bool = False
+    said: date | None = None
+    place: str | None = None
+    country: str | None = None
+    channel: Channel | None = None
+    measures: tuple[Measure, ...] = ()
+    duration: str | None = None
+    words: tuple[str, ...] = ()
+    copy: str = ""
     origin: str
     voice: str = ""
     same_as: tuple[str, ...] = ()
@@ -189,25 +189,25 @@ class Event:
 
     id: str
     kind: Kind
-    issue: Issue | None
+    issue: Issue | None = None
     stage: Stage
     polarity: str
     by: tuple[str, ...]
-    to: tuple[str, ...]
-    with_: tuple[str, ...]
-    via: tuple[str, ...]
-    host: tuple[str, ...]
+    to: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    host: tuple[str, ...] = ()
     roots: tuple[str, ...]
-    earliest: date | None
-    latest: date | None
+    earliest: date | None = None
+    latest: date | None = None
     explicit: bool
-    place: str | None
-    channel: Channel | None
+    place: str | None = None
+    channel: Channel | None = None
     claims: tuple[str, ...]
     details: tuple[Detail, ...]
     origins: tuple[str, ...]
     outlets: tuple[str, ...]
-    first_told: date | None
-    last_told: date | None
+    first_told: date | None = None
+    last_told: date | None = None
     confirmed_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()

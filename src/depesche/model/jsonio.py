@@ -76,6 +76,12 @@ def encode(value: Any) -> Any:
     return _encoder(kind)(value)
 
 
+def encode_short(value: Any) -> Any:
+    """Return the same without the fields that hold their type's default; ``decode`` reads it all the same."""
+    kind: Any = type(value)
+    return _encoder(kind, short=True)(value)
+
+
 def decode(kind: type, document: Any) -> Any:
     """Return the travelling type that ``encode`` wrote; errors as in :func:`from_dict`."""
     return _decoder(kind)(document)
@@ -128,18 +134,18 @@ def _item(kind: Any) -> Any:
 
 
 @cache
-def _encoder(kind: Any) -> Encoder:
+def _encoder(kind: Any, short: bool = False) -> Encoder:
     inner, optional = _unwrapped(kind)
     if optional:
-        encode = _encoder(inner)
+        encode = _encoder(inner, short)
         return lambda value: None if value is None else encode(value)
     if get_origin(kind) is tuple:
-        item = _encoder(_item(kind))
+        item = _encoder(_item(kind), short)
         return lambda value: [item(v) for v in value]
     if kind is date:
         return lambda value: value.isoformat()
     if is_dataclass(kind) and isinstance(kind, type):
-        return _object_encoder(kind)
+        return _short_encoder(kind) if short else _object_encoder(kind)
     return lambda value: value
 
 
@@ -153,6 +159,21 @@ def _object_encoder(kind: type) -> Encoder:
         for name, key, part in parts:
             made[key] = part(getattr(value, name))
         return made
+
+    return encode
+
+
+def _short_encoder(kind: type) -> Encoder:
+    hidden = _HIDDEN.get(kind, frozenset())
+    defaults = {f.name: f.default for f in fields(kind)}
+    parts = [
+        (name, key, _encoder(hint, True), defaults[name])
+        for name, key, hint in _members(kind) if name not in hidden
+    ]  # fmt: skip
+
+    def encode(value: Any) -> Object:
+        held = ((key, part, getattr(value, name), default) for name, key, part, default in parts)
+        return {key: part(v) for key, part, v, default in held if v != default}
 
     return encode
 

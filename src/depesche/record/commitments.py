@@ -7,6 +7,8 @@ allegation until the other side or a third party says so too. Two commitments th
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -67,6 +69,35 @@ class _Growing:
         self.steps.append(step)
 
 
+@dataclass(slots=True)
+class _Pool:
+    """All commitments so far, to be found by party; private to ``fold``."""
+
+    every: list[_Growing] = field(default_factory=list)
+    by_party: defaultdict[str, list[_Growing]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, made: _Growing) -> None:
+        self.every.append(made)
+        for party in made.parties | frozenset(made.opening.targets) or {""}:
+            self.by_party[party].append(made)
+
+    def near(self, h: Happening) -> list[_Growing]:
+        """Return the commitments that a happening may be about, in the order in which they were opened."""
+        sides = h.parties | h.targets
+        if not sides:
+            return _recent(self.every, h)
+        found = {id(g): g for side in (*sorted(sides), "") for g in _recent(self.by_party[side], h)}
+        return sorted(found.values(), key=lambda g: (g.opening.when or date.max, g.opening.first.id))
+
+
+def _recent(growing: list[_Growing], h: Happening) -> list[_Growing]:
+    """Return those that were opened not too long before a happening; they stand in order of that day."""
+    if h.when is None:
+        return growing
+    first = h.when - REACH
+    return growing[bisect_left(growing, first, key=lambda g: g.opening.when or date.max) :]
+
+
 def fold(entries: Iterable[Entry], complete: frozenset[str] = frozenset()) -> tuple[Commitment, ...]:
     """Return the commitments that the current entries of one issue group tell of.
 
@@ -74,13 +105,13 @@ def fold(entries: Iterable[Entry], complete: frozenset[str] = frozenset()) -> tu
         entries: current claims of one issue group, in any order.
         complete: word stems by which a text says that a deed is complete ("abgeschlossen").
     """
-    growing: list[_Growing] = []
+    pool = _Pool()
     for h in happenings(entries):
         if _opens(h):
-            _open(growing, h)
+            _open(pool, h)
         else:
-            _advance(growing, h, complete)
-    return tuple(_finished(g) for g in growing)
+            _advance(pool, h, complete)
+    return tuple(_finished(g) for g in pool.every)
 
 
 def _opens(h: Happening) -> bool:
@@ -95,9 +126,9 @@ def _opens(h: Happening) -> bool:
     )
 
 
-def _open(growing: list[_Growing], h: Happening) -> None:
+def _open(pool: _Pool, h: Happening) -> None:
     """Open a commitment, or take the happening as another word on one that is open."""
-    again = [g for g in growing if _restates(g, h)]
+    again = [g for g in pool.near(h) if _restates(g, h)]
     if len(again) > 1:
         again = [g for g in again if g.parties == h.parties] or again
     if len(again) == 1:
@@ -105,7 +136,7 @@ def _open(growing: list[_Growing], h: Happening) -> None:
     elif not again and (h.kind in BINDING or h.parties):
         made = _Growing(opening=h, parties=h.parties)
         made.add(h, "dated" if h.due else "agreed")
-        growing.append(made)
+        pool.add(made)
 
 
 def _restates(g: _Growing, h: Happening) -> bool:
@@ -137,8 +168,8 @@ def _restate(g: _Growing, h: Happening) -> None:
         g.restated.extend(h.claims)
 
 
-def _advance(growing: list[_Growing], h: Happening, complete: frozenset[str]) -> None:
-    fitting = [g for g in growing if _fits(g, h)]
+def _advance(pool: _Pool, h: Happening, complete: frozenset[str]) -> None:
+    fitting = [g for g in pool.near(h) if _fits(g, h)]
     if len(fitting) > 1:
         fitting = _preferred(fitting, h)
     if len(fitting) == 1:

@@ -23,6 +23,7 @@ HELD: frozenset[Kind] = frozenset(
 AGAINST: frozenset[Kind] = frozenset({"refusal", "threat"})
 FOR: frozenset[Kind] = frozenset({"acceptance", "concession", "promise", "offer"})
 SAME = 0.5  # likeness of wording from which two words on an issue are the same word
+LOOK_BACK = 40  # words of its own that a party's new word is compared with
 ABOUT_SAME = 0.2  # from which they are about the same thing
 
 
@@ -78,7 +79,7 @@ def _word(party: str, told: Sequence[Entry]) -> Word:
 def _against(told: Sequence[Entry], own: Sequence[Sequence[Entry]]) -> tuple[Change, Sequence[Entry] | None]:
     """Compare with the party's earlier words, the latest first."""
     mine = told[0]
-    for earlier in reversed(own):
+    for earlier in reversed(own[-LOOK_BACK:]):
         old = earlier[0]
         if _differs(old, mine):
             return "changed", earlier

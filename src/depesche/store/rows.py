@@ -28,8 +28,8 @@ def dump(value: Any) -> str:
 
 
 def dumped(value: Any) -> str:
-    """Return a travelling type as JSON text."""
-    return dump(jsonio.encode(value))
+    """Return a travelling type as JSON text, without what is at its default: half the file would be nulls."""
+    return dump(jsonio.encode_short(value))
 
 
 def day(text: str | None) -> date | None:

@@ -112,11 +112,10 @@ class Writer:
             roots: root of every actor in its roles.
             corrected: whether a person changed slots of the claim as it was read.
         """
-        encoded = jsonio.claim_to_dict(claim)
-        values = _claim_values(claim, account, group, encoded["revision"])
+        values = _claim_values(claim, account, group)
         names = ", ".join(f'"{n}"' for n in values)
         marks = ", ".join("?" * len(values))
-        document = dump(encoded)
+        document = dumped(claim)
         vouched = "person" if corrected else "machine"
         self._db.execute(
             f"INSERT INTO claims ({names}, document, corrected, vouched, state) VALUES ({marks}, ?, ?, ?, 'new')",
@@ -139,10 +138,9 @@ class Writer:
             corrected: True when a person changed it (the reading stays beside), False when it is as read again,
                 None when new rules read it differently.
         """
-        encoded = jsonio.claim_to_dict(claim)
-        values = _claim_values(claim, account, group, encoded["revision"])
+        values = _claim_values(claim, account, group)
         sets = ", ".join(f'"{n}" = ?' for n in values)
-        document = dump(encoded)
+        document = dumped(claim)
         extra = {
             True: ("corrected = ?, vouched = 'person'", (document,)),
             False: ("corrected = NULL, vouched = 'machine'", ()),
@@ -343,10 +341,10 @@ def _without_mentions(actor: Actor) -> str:
     return dump({**jsonio.encode(actor), "mentions": []})
 
 
-def _claim_values(claim: Claim, account: Account, group: str | None, revision: str) -> dict[str, Any]:
+def _claim_values(claim: Claim, account: Account, group: str | None) -> dict[str, Any]:
     first, due = claim.evidence[0], claim.due
     return {
-        "id": claim.id, "report": claim.report, "revision": revision, "kind": claim.kind, "issue": claim.issue,
+        "id": claim.id, "report": claim.report, "revision": claim.revision, "kind": claim.kind, "issue": claim.issue,
         "stage": claim.stage, "polarity": claim.polarity, "certainty": claim.certainty, "sourcing": claim.sourcing,
         "novelty": claim.novelty, "where": claim.where, "earliest": iso(account.earliest),
         "latest": iso(account.latest), "explicit": account.explicit,

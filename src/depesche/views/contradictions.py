@@ -112,10 +112,10 @@ def _changed(reader: Reader, old: str, new: str) -> list[tuple[str, str]]:
 
 def _roles(document: str) -> tuple[frozenset[str], frozenset[str]]:
     claim = json.loads(document)
-    return frozenset((*claim["by"], *claim["with"])), frozenset(claim["to"])
+    return frozenset((*claim.get("by", ()), *claim.get("with", ()))), frozenset(claim.get("to", ()))
 
 
 def _figures(document: str) -> tuple[Any, ...]:
     claim = json.loads(document)
-    counted = tuple((q["value"], q["unit"]) for q in claim["quantities"])
-    return (*counted, *((claim[slot] or {}).get("value") for slot in ("time", "due", "duration")))
+    counted = tuple((q.get("value"), q.get("unit")) for q in claim.get("quantities", ()))
+    return (*counted, *((claim.get(slot) or {}).get("value") for slot in ("time", "due", "duration")))
