@@ -43,7 +43,7 @@ def reading_of(text: str) -> Reading:
     return read_report(report, Context(at=DAY, dossier_actors=str(CASES / "actors.toml")))
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_claims(case: dict[str, Any]) -> None:
     reading = reading_of(case["text"])
     names = {actor.id: actor.name for actor in reading.actors}
