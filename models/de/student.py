@@ -171,6 +171,7 @@ def train(
     evaluate: Callable[[Language], dict[str, Any]] | None = None,
     every: int = 1,
     keep: Path | None = None,
+    fresh: bool = True,
 ) -> Iterator[dict[str, Any]]:
     """Train in place and yield a log record after each epoch; weights are averaged over the steps.
 
@@ -182,9 +183,11 @@ def train(
         evaluate: figures to log, every so many epochs and at the end.
         every: see `evaluate`.
         keep: a folder for the averaged pipeline after each epoch.
+        fresh: whether to initialise the weights; False goes on from what they are.
     """
     fix_random_seed(schedule.seed)
-    nlp.initialize(lambda: examples)
+    if fresh:
+        nlp.initialize(lambda: examples)
     optimizer = Adam(schedule.rate, beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, L2_is_weight_decay=True,
                      grad_clip=1.0, use_averages=True)  # fmt: skip
     shuffler = random.Random(schedule.seed)
