@@ -79,12 +79,8 @@ known_to = "2026-01-31"
     holders = load(written(tmp_path, text)).holders
     from datetime import date
 
-    assert [h.person for h in holders.on("foreign_minister", "state:UA", date(2025, 10, 1))] == [
-        "person:milo-tarn"
-    ]
-    assert (
-        holders.last_known("foreign_minister", "state:UA", date(2026, 3, 1))[0].person == "person:milo-tarn"
-    )
+    assert [h.person for h in holders.on("foreign_minister", "state:UA", date(2025, 10, 1))] == ["person:milo-tarn"]
+    assert holders.last_known("foreign_minister", "state:UA", date(2026, 3, 1))[0].person == "person:milo-tarn"
     assert len(holders.last_known("foreign_minister", "state:UA", date(2026, 3, 1))) == 1
 
 
@@ -116,9 +112,9 @@ def test_csv_of_office_holders(tmp_path: Path) -> None:
     assert count == 2 and toml.count("[[person]]") == 1
     holders = load(written(tmp_path, toml)).holders
     assert holders.by_office["prime_minister", "state:UA"][-1].person == "person:milo-tarn"
-    assert [
-        h.term.until for h in holders.by_office["foreign_minister", "state:RU"] if "lawrow" in h.person
-    ] == ["2026-01-15"]
+    assert [h.term.until for h in holders.by_office["foreign_minister", "state:RU"] if "lawrow" in h.person] == [
+        "2026-01-15"
+    ]
 
 
 def test_wikidata_export(tmp_path: Path) -> None:

@@ -94,6 +94,4 @@ def test_the_day_of_handing_over_belongs_to_the_successor() -> None:
 def test_us_head_of_government_is_the_president() -> None:
     noun = next(n for n in NOUNS if n.noun == "Regierungschef")
     assert [h.person for h in HOLDERS.for_noun(noun, "state:US", date(2010, 1, 1))] == ["person:barack-obama"]
-    assert [h.person for h in HOLDERS.for_noun(noun, "state:DE", date(2010, 1, 1))] == [
-        "person:angela-merkel"
-    ]
+    assert [h.person for h in HOLDERS.for_noun(noun, "state:DE", date(2010, 1, 1))] == ["person:angela-merkel"]

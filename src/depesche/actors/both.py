@@ -20,11 +20,19 @@ NO_PARTY = frozenset({"media", "ngo", "court", "international", "regional", "med
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Both:
-    """A phrase with "beide": `noun` is the office it names, None for sides, states, parties."""
+    """A phrase with "beide": `noun` is the office it names, None for sides, states, parties.
+
+    `alone`: "Beide" without a noun.
+    """
 
     begin: int
     end: int
     noun: OfficeNoun | None
+    alone: bool = False
+
+
+def _has_noun(scene: Scene, noun: int, at: int) -> bool:
+    return noun < scene.text.limit(at) and scene.text.is_capital(noun)
 
 
 def find_both(scene: Scene) -> list[Both]:
@@ -35,12 +43,13 @@ def find_both(scene: Scene) -> list[Both]:
         noun = i + 1
         while noun < len(text) and noun < text.limit(i) and text.is_adjective(noun):
             noun += 1
+        if word in words("both") and scene.text.tags[i].startswith("PI") and not _has_noun(scene, noun, i):
+            found.append(Both(begin=i, end=i + 1, noun=None, alone=True))
+            continue
         if word not in words("both") or noun >= text.limit(i) or not text.is_capital(noun):
             continue
         hit = scene.hits.get(noun)
-        office = (
-            scene.cast.index.office(hit.of("office")[0].ref) if hit is not None and hit.of("office") else None
-        )
+        office = scene.cast.index.office(hit.of("office")[0].ref) if hit is not None and hit.of("office") else None
         if office is None and not text.lower[noun].startswith(tuple(words("side_noun"))):
             continue
         begin = i - 1 if i > text.start(i) and text.is_determiner(i - 1) else i
@@ -55,14 +64,24 @@ def find_both(scene: Scene) -> list[Both]:
 def resolve_both(scene: Scene, memory: Memory, both: Both) -> Draft | None:
     """Return the phrase with its two actors, or None with a problem when there are not exactly two."""
     at = both.end - 1
+    if both.alone:
+        return _alone(scene, memory, both)
     ids = _people(scene, memory, at, both.noun, 2) if both.noun else _parties(scene, memory, at)
     if ids is None:
         phrase = " ".join(scene.text.words[both.begin : both.end])
         scene.problem("actors.ambiguous_both", f'"{phrase}": the report does not make plain which two', at)
         return None
-    return Draft(
-        begin=both.begin, end=both.end, head=at, keys=(both.begin,), ids=ids, form="collective", gender="pl"
-    )
+    return Draft(begin=both.begin, end=both.end, head=at, keys=(both.begin,), ids=ids, form="collective", gender="pl")
+
+
+def _alone(scene: Scene, memory: Memory, both: Both) -> Draft | None:
+    """ "Beide" alone: the only two people of the sentence before and of this one, else nobody."""
+    at = both.begin
+    near = memory.ranked(at, lambda e, d: e.kind == "person", reach=1)
+    if len(near) != 2:
+        return None
+    ids = tuple(actor for _, actor in near)
+    return Draft(begin=both.begin, end=both.end, head=at, ids=ids, form="collective", gender="pl")
 
 
 def resolve_plural(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
@@ -98,12 +117,14 @@ def _people(scene: Scene, memory: Memory, at: int, noun: OfficeNoun, count: int)
 
 
 def _parties(scene: Scene, memory: Memory, at: int) -> tuple[str, ...] | None:
-    """Return the two parties that the last sentences, else the whole report so far, speak of."""
-    for reach in (1, NEAR, FAR):
-        weights = _weights(scene, memory, at, reach)
-        order = weights.most_common(3)
-        if len(order) == 2 or (len(order) == 3 and order[1][1] >= CLEARLY * order[2][1]):
-            return tuple(actor for actor, _ in order[:2])
+    """Return the two parties that the report so far speaks of most, else the only two of the last sentences."""
+    overall = _weights(scene, memory, at, FAR)
+    order = overall.most_common(3)
+    if len(order) == 2 or (len(order) == 3 and order[1][1] >= CLEARLY * order[2][1]):
+        return order[0][0], order[1][0]
+    near = _weights(scene, memory, at, 1)
+    if len(near) == 2 and all(overall[party] >= CLEARLY for party in near):
+        return tuple(near)
     return None
 
 

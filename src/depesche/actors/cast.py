@@ -129,9 +129,7 @@ class Cast:
         state = self.index.states[code]
         plural = state.demonyms[0][2] if state.demonyms else state.name
         return self._keep(
-            Entity(
-                id=f"people:{code}", name=plural, kind="people", gender="pl", country=code, part_of=state.id
-            )
+            Entity(id=f"people:{code}", name=plural, kind="people", gender="pl", country=code, part_of=state.id)
         )
 
     def person(self, ref: str) -> Entity:
@@ -164,9 +162,7 @@ class Cast:
 
     def new_person(self, name: str, gender: str) -> Entity:
         """Return a person that only this report knows."""
-        return self._keep(
-            Entity(id=f"new:{digest(self.report, name)}", name=name, kind="person", gender=gender)
-        )
+        return self._keep(Entity(id=f"new:{digest(self.report, name)}", name=name, kind="person", gender=gender))
 
     def new_state(self, name: str) -> Entity:
         """Return a state that the lexicon does not know."""
@@ -199,9 +195,7 @@ def of_phrase(owner: Entity, states: dict[str, State]) -> str:
     if owner.kind == "person" or (owner.kind == "state" and state is None):
         return f"von {owner.name}"
     article = (
-        state.article.strip("()")
-        if state
-        else {"f": "die", "m": "der", "n": "das", "pl": "die"}.get(owner.gender, "")
+        state.article.strip("()") if state else {"f": "die", "m": "der", "n": "das", "pl": "die"}.get(owner.gender, "")
     )
     if not article:
         return f"von {owner.name}"

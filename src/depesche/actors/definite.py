@@ -53,7 +53,7 @@ def find_anaphors(scene: Scene) -> list[Anaphor]:
 
 
 def _has_complement(scene: Scene, at: int) -> bool:
-    """"die Organisation der Wahl", "das Land Hessen": with a complement the noun stands for itself."""
+    """ "die Organisation der Wahl", "das Land Hessen": with a complement the noun stands for itself."""
     after = scene.text.after(at)
     return after.lower() in ("der", "des", "von", "für", "zur") or after[:1].isupper() or after in ('"', "„", "»")
 
@@ -68,9 +68,7 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
         entity = scene.cast.get(winner) if winner else None
     if entity is None:
         return None
-    return Draft(
-        begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender
-    )
+    return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender)
 
 
 def fits(entity: Entity, types: frozenset[str]) -> bool:
@@ -79,7 +77,7 @@ def fits(entity: Entity, types: frozenset[str]) -> bool:
 
 
 def _of_possessor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Entity | None:
-    """"sein Land": the state of whom the possessive means."""
+    """ "sein Land": the state of whom the possessive means."""
     from depesche.actors.pronouns import possessor_of
 
     if anaphor.possessor is None or "state" not in anaphor.types:

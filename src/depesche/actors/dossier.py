@@ -66,9 +66,7 @@ class BadActorsFile(DepescheError):
     code = "actors.file"
 
     def __init__(self, where: str, what: str) -> None:
-        super().__init__(
-            what, where=where, advice="mend the file; docs/reference/actors.md lists what it may hold"
-        )
+        super().__init__(what, where=where, advice="mend the file; docs/reference/actors.md lists what it may hold")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

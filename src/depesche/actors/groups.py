@@ -36,9 +36,7 @@ def read_group(scene: Scene, hit: Hit) -> None:
     if text.lower[hit.end - 1].endswith(STATES) and not owners:
         return
     citation = row["plural"] if plural and row["plural"] else row["noun"]
-    roles.add_unnamed(
-        scene, (begin, hit.end - 1, end), citation, owners, row["kind"], "pl" if plural else "m"
-    )
+    roles.add_unnamed(scene, (begin, hit.end - 1, end), citation, owners, row["kind"], "pl" if plural else "m")
 
 
 def _is_single_actor(kind: str, determiner: str, owners: object) -> bool:

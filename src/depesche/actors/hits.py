@@ -104,9 +104,7 @@ def _is_name_like(text: Text, at: int) -> bool:
     if word.lower() in words("month") or not word[0].isalpha():
         return False
     named = text.tags[at] in NAME_TAGS or text.entity[at] == "PER"
-    long_enough = (
-        len(word) >= 5 and text.tags[at] in ("NN", "NE") and text.before(at) not in words("definite")
-    )
+    long_enough = len(word) >= 5 and text.tags[at] in ("NN", "NE") and text.before(at) not in words("definite")
     return named or (long_enough and not word.endswith(("ung", "heit", "keit")))
 
 

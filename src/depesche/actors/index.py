@@ -128,9 +128,7 @@ def build(lexicon: ActorLexicon) -> Index:
         organisations={o.id: o for o in lexicon.organisations},
         people={p.id: p for p in lexicon.people},
         offices={o.noun: o for o in lexicon.office_nouns},
-        bodies={
-            (o.country, o.institution): o.id for o in lexicon.organisations if o.country and o.institution
-        },
+        bodies={(o.country, o.institution): o.id for o in lexicon.organisations if o.country and o.institution},
         citations={
             (i.id, words[-1]): i.name if noun in i.unofficial else noun
             for i in lexicon.institutions
@@ -250,8 +248,6 @@ def _gender_of(masculine: str) -> Form:
         return "n"
     return (
         "f"
-        if masculine.endswith(
-            ("partei", "macht", "gruppe", "miliz", "organisation", "gruppierung", "guerilla")
-        )
+        if masculine.endswith(("partei", "macht", "gruppe", "miliz", "organisation", "gruppierung", "guerilla"))
         else "m"
     )

@@ -41,6 +41,8 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
     found: Draft | None
     if isinstance(event, Draft):
         found = event if event.ids else _surname(scene, memory, event)
+        if event.ids and event.begin in scene.colleagues:
+            _share_office(scene, memory, event)
     elif isinstance(event, PendingRole):
         found = resolve_plural(scene, memory, event) if event.gender == "pl" else _role(scene, memory, event)
     elif isinstance(event, Anaphor):
@@ -52,6 +54,18 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
     else:
         found = resolve_pronoun(scene, memory, event)
     return [found] if found is not None else []
+
+
+def _share_office(scene: Scene, memory: Memory, draft: Draft) -> None:
+    """ "mit ihrem ostranischen Kollegen Dario Brunsk": he holds there the office that she holds here."""
+    possessor, of = scene.colleagues[draft.begin]
+    owner = possessor_of(scene, memory, possessor)
+    entity = scene.cast.get(draft.ids[0])
+    if owner is None or owner is entity or of is None:
+        return
+    for classes, noun, _ in owner.roles:
+        if classes and not entity.has_role(classes, noun, of):
+            entity.roles.append((classes, noun, of))
 
 
 def _with(draft: Draft, entity: Entity, form: str = "surname") -> Draft:
@@ -77,9 +91,7 @@ def _surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
     if len(named) > 1:
         last = [d.ids[0] for d in memory.seen if d.ids and d.ids[0] in named]
         if not last:
-            scene.problem(
-                "actors.ambiguous_name", f'"{text}" may be {len(named)} people of this report', draft.head
-            )
+            scene.problem("actors.ambiguous_name", f'"{text}" may be {len(named)} people of this report', draft.head)
             return None
         named = {last[-1]: None}
     if named:
@@ -106,11 +118,7 @@ def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | No
 def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
     """Read a single unknown name: a person when the tagger says so and it acts, else nobody."""
     at = draft.head
-    if (
-        scene.text.entity[at] != "PER"
-        or not scene.is_subject(draft)
-        or not _written_elsewhere(scene, at, bare)
-    ):
+    if scene.text.entity[at] != "PER" or not scene.is_subject(draft) or not _written_elsewhere(scene, at, bare):
         return None
     name = bare if bare in set(scene.text.words) else text
     return _with(draft, scene.cast.new_person(name, ""))
@@ -140,9 +148,7 @@ def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
         entity = _taken_up(scene, memory, role)
     if entity is None:
         return None
-    return Draft(
-        begin=role.begin, end=role.end, head=role.head, ids=(entity.id,), form="role", gender=entity.gender
-    )
+    return Draft(begin=role.begin, end=role.end, head=role.head, ids=(entity.id,), form="role", gender=entity.gender)
 
 
 def _apposed(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
@@ -173,11 +179,7 @@ def _fits(role: PendingRole, entity: Entity) -> bool:
 def _owned(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     """ "der US-Präsident": whom the report gives that role, else who held the office on the day, else the office."""
     owner = role.owner or ""
-    named = [
-        e
-        for e in scene.cast.entities.values()
-        if e.kind == "person" and _fits(role, e) and _explicit(role, e)
-    ]
+    named = [e for e in scene.cast.entities.values() if e.kind == "person" and _fits(role, e) and _explicit(role, e)]
     if len(named) > 1:
         winner = clear_winner(memory.ranked(role.head, lambda e, d: e in named, reach=ROLE_REACH), 0.01)
         if winner is None:
@@ -209,11 +211,7 @@ def _on_the_day(scene: Scene, role: PendingRole, owner: str) -> set[str]:
         return set()
     held = cast.holders.for_noun(role.noun, owner, cast.first, cast.last)
     # "der Sprecher" of an office that a woman speaks for is somebody else; heads of state are meant whatever the form
-    return {
-        h.person
-        for h in held
-        if role.noun.level == "head" or cast.index.people[h.person].gender == role.gender
-    }
+    return {h.person for h in held if role.noun.level == "head" or cast.index.people[h.person].gender == role.gender}
 
 
 def _ambiguous(scene: Scene, role: PendingRole, count: int) -> None:
@@ -283,9 +281,7 @@ def _of_possessor(scene: Scene, memory: Memory, role: PendingRole) -> Entity | N
         return found[0]
     if role.noun.level not in ("spokesperson", "envoy", "official"):
         return None
-    return scene.cast.new(
-        f"{title_of(role.noun, role.gender)} von {owner.name}", "unnamed", role.gender, owner
-    )
+    return scene.cast.new(f"{title_of(role.noun, role.gender)} von {owner.name}", "unnamed", role.gender, owner)
 
 
 def _boss(scene: Scene, owner: Entity) -> Entity | None:
@@ -306,7 +302,7 @@ def _boss(scene: Scene, owner: Entity) -> Entity | None:
 
 
 def _possessed(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
-    """"seine Regierung": the government of the state that the possessor stands for."""
+    """ "seine Regierung": the government of the state that the possessor stands for."""
     owner = possessor_of(scene, memory, body.possessor or 0)
     if owner is None:
         return None
@@ -314,12 +310,12 @@ def _possessed(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
     if state is None and (owner.part_of or "").startswith("state:"):
         state = scene.cast.state((owner.part_of or "").removeprefix("state:"))
     if state is None or state.kind != "state":
+        state = owner  # whose state the report does not say
+    if state.kind not in ("state", "person"):
         return None
     citation = scene.cast.index.citation(body.institution, body.noun)
     entity = scene.cast.body(state, body.institution, citation, body.gender)
-    return Draft(
-        begin=body.begin, end=body.end, head=body.head, ids=(entity.id,), form="body", gender=body.gender
-    )
+    return Draft(begin=body.begin, end=body.end, head=body.head, ids=(entity.id,), form="body", gender=body.gender)
 
 
 def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
@@ -333,11 +329,7 @@ def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | Non
         return None
     if winner is None:
         citation = scene.cast.index.citation(body.institution, body.noun)
-        entity = scene.cast.new(
-            citation, "group" if body.institution == "delegation" else "organisation", body.gender
-        )
+        entity = scene.cast.new(citation, "group" if body.institution == "delegation" else "organisation", body.gender)
         entity.type = body.institution
         winner = entity.id
-    return Draft(
-        begin=body.begin, end=body.end, head=body.head, ids=(winner,), form="body", gender=body.gender
-    )
+    return Draft(begin=body.begin, end=body.end, head=body.head, ids=(winner,), form="body", gender=body.gender)

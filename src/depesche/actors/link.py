@@ -17,7 +17,7 @@ from depesche.actors.people import unknown_names
 from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
 from depesche.actors.text import read_text
-from depesche.actors.unknown import add_state_names, read_organisations, unknown_states
+from depesche.actors.unknown import add_state_names, read_labelled, unknown_states
 from depesche.model.actor import Actor, Mention
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     scene.states = unknown_states(scene)
     add_state_names(scene)
     read_phrases(scene)
-    read_organisations(scene)
+    read_labelled(scene)
     sweep_surnames(scene)
     drafts = resolve(scene)
     return _actors(scene, drafts)
@@ -73,9 +73,7 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
                 by_token[key] = draft.ids
         phrase = scene.analysis.phrase(range(_left_edge(scene, draft), draft.end))
         for actor in draft.ids:
-            mentions.setdefault(actor, []).append(
-                Mention(begin=phrase.begin, end=phrase.end, text=phrase.text)
-            )
+            mentions.setdefault(actor, []).append(Mention(begin=phrase.begin, end=phrase.end, text=phrase.text))
     return Actors(
         actors=tuple(_actor(scene.cast.get(i), tuple(found)) for i, found in mentions.items()),
         by_token=by_token,

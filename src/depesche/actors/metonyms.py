@@ -6,9 +6,7 @@ from depesche.actors.hits import Hit
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import words
 
-PARTY = frozenset(
-    {"mit", "gegen", "für", "zwischen", "seitens", "gegenüber", "an", "laut", "von", "durch", "ohne"}
-)
+PARTY = frozenset({"mit", "gegen", "für", "zwischen", "seitens", "gegenüber", "an", "laut", "von", "durch", "ohne"})
 
 
 def is_metonym(scene: Scene, hit: Hit) -> bool:
@@ -53,11 +51,7 @@ def _governing(scene: Scene, at: int) -> str:
     text = scene.text
     step = at - 1
     while step >= text.start(at):
-        if (
-            text.lower[step] in ("und", "sowie", "oder", ",")
-            and step > text.start(at)
-            and step - 1 in _ends(scene)
-        ):
+        if text.lower[step] in ("und", "sowie", "oder", ",") and step > text.start(at) and step - 1 in _ends(scene):
             step = _ends(scene)[step - 1] - 1
             continue
         if text.is_determiner(step):

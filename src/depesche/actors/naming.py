@@ -33,9 +33,7 @@ def add_name(scene: Scene, entity: Entity, begin: int, end: int, form: DraftForm
     written = " ".join(scene.text.words[begin:end])
     if person and form == "name":
         # the report's own spelling; the id stays the lexicon's
-        entity.name = next(
-            (n for n in (person.name, *person.variants) if written in (n, n + "s")), entity.name
-        )
+        entity.name = next((n for n in (person.name, *person.variants) if written in (n, n + "s")), entity.name)
     surnames = person.surnames if person else (surname_of(entity.name),)
     scene.name_surname(entity, *(s for s in surnames if s))
     return scene.add(
@@ -83,9 +81,7 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
 
 def _single(scene: Scene, at: int) -> None:
     word = scene.text.words[at]
-    name = next(
-        (w for w in (word, word.removesuffix("s")) if w in scene.states), bare_name(scene.text, at, at + 1)
-    )
+    name = next((w for w in (word, word.removesuffix("s")) if w in scene.states), bare_name(scene.text, at, at + 1))
     if name in scene.states and not has_title(scene, at):
         state = scene.cast.new_state(name)
         begin = state_begin(scene, at)
@@ -108,9 +104,7 @@ def has_title(scene: Scene, begin: int) -> bool:
         return False
     before = begin - 1
     return scene.text.words[before] in exact_words("title") or any(
-        hit.end == begin and hit.of("office")
-        for hit in (scene.hits.get(before), scene.hits.get(before - 1))
-        if hit
+        hit.end == begin and hit.of("office") for hit in (scene.hits.get(before), scene.hits.get(before - 1)) if hit
     )
 
 
@@ -133,7 +127,7 @@ def spelled_otherwise(scene: Scene, name: str) -> str | None:
     """Return the one person of the lexicon whose name is another rendering of this one."""
     hits = {
         person.id
-        for person in _with_skeleton(scene, name.split()[-1])
+        for person in _with_skeleton(scene, name.rsplit(maxsplit=1)[-1])
         for known in (person.name, *person.variants)
         if same_name(known, name) or _contains(name, known)
     }
@@ -146,9 +140,7 @@ def _contains(name: str, known: str) -> bool:
     if len(wanted) < 2 or len(parts) <= len(wanted):
         return False
     rest = iter(parts)
-    return all(any(same_name(word, part) for part in rest) for word in wanted) and same_name(
-        parts[-1], wanted[-1]
-    )
+    return all(any(same_name(word, part) for part in rest) for word in wanted) and same_name(parts[-1], wanted[-1])
 
 
 def _with_skeleton(scene: Scene, surname: str) -> list[Person]:
@@ -262,9 +254,7 @@ def _capitalised(scene: Scene) -> set[str]:
     text = scene.text
     tagged = {text.words[b] for b, e in scene.names.items() if e - b == 1}
     nouns = {
-        text.words[i]
-        for i in range(len(text))
-        if text.is_capital(i) and i not in scene.hits and text.tags[i] == "NN"
+        text.words[i] for i in range(len(text)) if text.is_capital(i) and i not in scene.hits and text.tags[i] == "NN"
     }
     articled = {text.words[i] for i in range(1, len(text)) if text.is_determiner(i - 1)}
     return tagged | (nouns - articled)

@@ -37,9 +37,7 @@ class Holders:
             return tuple(found)
         return tuple(h for h in found if h.term.since_latest == newest)
 
-    def for_noun(
-        self, noun: OfficeNoun, of: str, first: date, last: date | None = None
-    ) -> tuple[Holder, ...]:
+    def for_noun(self, noun: OfficeNoun, of: str, first: date, last: date | None = None) -> tuple[Holder, ...]:
         """Return whom a role noun means on a day: the holders of the first office of its list that somebody held.
 
         Where a state has no prime minister, the US for one, "Regierungschef" is the president.
@@ -53,9 +51,7 @@ class Holders:
         """Return whose open term began before a day that lies after what is known of it."""
         return tuple(h for h in self.by_office.get((office, of), ()) if h.term.is_last_known(day))
 
-    def of_person(
-        self, person: str, first: date | None = None, last: date | None = None
-    ) -> tuple[Holder, ...]:
+    def of_person(self, person: str, first: date | None = None, last: date | None = None) -> tuple[Holder, ...]:
         """Return the terms of a person that include a day, or all when no day is given."""
         terms = self.by_person.get(person, ())
         if first is None:

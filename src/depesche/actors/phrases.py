@@ -6,7 +6,7 @@ britischen Regierung*", "Präsident *Wolodymyr Selenskyj*") has been read when t
 
 from __future__ import annotations
 
-from depesche.actors import naming, roles
+from depesche.actors import naming, roles, unknown
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit, genitives
@@ -18,11 +18,13 @@ from depesche.actors.text import words
 
 def read_phrases(scene: Scene) -> None:
     """Fill the scene with drafts of everything that is named, and with the roles to be resolved later."""
-    for at in sorted({*scene.hits, *scene.names}, reverse=True):
+    for at in range(len(scene.text) - 1, -1, -1):
         if at in scene.names:
-            roles.read_unknown(scene, at, scene.names[at])
-        else:
+            naming.read_unknown(scene, at, scene.names[at])
+        elif at in scene.hits:
             _read(scene, scene.hits[at])
+        if scene.text.is_capital(at):
+            unknown.read_at(scene, at)
 
 
 def _read(scene: Scene, hit: Hit) -> None:
@@ -54,9 +56,7 @@ def _is_adjective_here(scene: Scene, hit: Hit) -> bool:
     if not hit.of("adjective"):
         return False
     after = scene.text.after(hit.end - 1)
-    return bool(after) and (
-        after[0].isupper() or after in ("und", "-") or scene.text.words[hit.begin][0].islower()
-    )
+    return bool(after) and (after[0].isupper() or after in ("und", "-") or scene.text.words[hit.begin][0].islower())
 
 
 def _state(scene: Scene, hit: Hit) -> None:
@@ -79,9 +79,7 @@ def _state(scene: Scene, hit: Hit) -> None:
 def _organisation(scene: Scene, hit: Hit) -> None:
     sense = hit.of("organisation")
     if len(sense) > 1 and not _agreed(sense):
-        scene.problem(
-            "actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several organisations", hit.begin
-        )
+        scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several organisations", hit.begin)
         return
     entity = scene.cast.organisation(sense[0].ref)
     if entity.type == "media" and not _is_medium_here(scene, hit):
@@ -168,9 +166,7 @@ def _in_unknown_place(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
     return True
 
 
-def _each(
-    scene: Scene, owners: list[tuple[Entity, int]], sense: Sense, noun: str, place: tuple[int, int, int]
-) -> None:
+def _each(scene: Scene, owners: list[tuple[Entity, int]], sense: Sense, noun: str, place: tuple[int, int, int]) -> None:
     """ "die russische und die ukrainische Seite": each adjective stands for its own body."""
     begin, last, end = place
     *others, (owner, at) = owners
@@ -247,9 +243,7 @@ def _capital(scene: Scene, hit: Hit) -> None:
         return
     capitals, others = hit.of("capital"), hit.of("metonym")
     if len({s.ref for s in (*capitals, *others)}) > 1:
-        scene.problem(
-            "actors.ambiguous_name", f"{scene.text.words[hit.begin]} stands for several states", hit.begin
-        )
+        scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} stands for several states", hit.begin)
         return
     entity = scene.cast.state(capitals[0].ref) if capitals else scene.cast.organisation(others[0].ref)
     last = hit.end - 1

@@ -105,19 +105,12 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     accept = person if set(pronoun.genders) <= {"m", "n"} else anything
     ranked = memory.ranked(at, accept, apart=apart, reach=4)
     winner = clear_winner(ranked)
-    if (
-        winner is not None
-        and "p" in pronoun.genders
-        and scene.cast.get(winner).gender == "pl"
-        and ranked[0][0] < 0
-    ):
+    if winner is not None and "p" in pronoun.genders and scene.cast.get(winner).gender == "pl" and ranked[0][0] < 0:
         return None  # "Sie wurden erschossen" after "A und B wurden von Rebellen gefangen": more than one may be meant
     if winner is not None and not _speaks(scene, at) and outweighed(scene, at, pronoun.genders, ranked[0][0]):
         return None
     if winner is None and ranked:
-        scene.problem(
-            "actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at
-        )
+        scene.problem("actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at)
     return scene.cast.get(winner) if winner else None
 
 
@@ -132,9 +125,7 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
         entity = scene.cast.get(joined.ids[0])
         return entity if agrees(entity, joined, genders) else None
     subjects = [d for d in _subjects_of_clause(scene, memory, at) if len(d.ids) == 1]
-    fitting = [
-        d for d in subjects if agrees(scene.cast.get(d.ids[0]), d, genders) and not d.begin <= at < d.end
-    ]
+    fitting = [d for d in subjects if agrees(scene.cast.get(d.ids[0]), d, genders) and not d.begin <= at < d.end]
     if fitting:
         return scene.cast.get(fitting[0].ids[0])
     ranked = memory.ranked(at, lambda e, d: e.kind != "people" and agrees(e, d, genders), reach=2)
@@ -152,11 +143,7 @@ def outweighed(scene: Scene, at: int, genders: str, weight: float) -> bool:
     text = scene.text
     for i in range(text.begins[max(0, text.sentence[at] - 1)], at):
         subject = text.labels[i].lower() in SUBJECTS and text.tags[i] == "NN"
-        if (
-            not subject
-            or any(d.begin <= i < d.end for d in scene.drafts)
-            or not _noun_agrees(scene, i, genders)
-        ):
+        if not subject or any(d.begin <= i < d.end for d in scene.drafts) or not _noun_agrees(scene, i, genders):
             continue
         distance = text.sentence[at] - text.sentence[i]
         if SUBJECT - distance - (NEXT_PARAGRAPH if text.paragraph[at] != text.paragraph[i] else 0) >= weight:
@@ -175,8 +162,7 @@ def _speaks(scene: Scene, at: int) -> bool:
     """Return whether a pronoun is the subject of a verb of saying: no report or plan can be meant."""
     verbs = load_reporting().verb_forms
     return any(
-        at in c.subjects and (c.lemma in verbs or scene.text.lower[c.head] in verbs)
-        for c in scene.analysis.clauses
+        at in c.subjects and (c.lemma in verbs or scene.text.lower[c.head] in verbs) for c in scene.analysis.clauses
     )
 
 

@@ -20,9 +20,7 @@ def read_person(scene: Scene, hit: Hit) -> None:
     sense = hit.of("person")
     entity = naming.known_person(scene, tuple(s.ref for s in sense))
     if entity is None:
-        scene.problem(
-            "actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several people", hit.begin
-        )
+        scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several people", hit.begin)
         return
     naming.add_name(scene, entity, hit.begin, hit.end, "name")
 
@@ -32,11 +30,6 @@ def read_surname(scene: Scene, hit: Hit) -> None:
     last = hit.end - 1
     gender = hit.of("surname")[0].form
     scene.add(Draft(begin=hit.begin, end=hit.end, head=last, ids=(), form="surname", gender=gender))
-
-
-def read_unknown(scene: Scene, begin: int, end: int) -> None:
-    """Read a name that the lexicon does not have."""
-    naming.read_unknown(scene, begin, end)
 
 
 def read_office(scene: Scene, hit: Hit) -> None:
@@ -104,7 +97,8 @@ def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
     """Return the actors of "aus Großbritannien, den USA und Italien" and the end of the list."""
     first = scene.right_owner(at) if at < scene.text.limit(at - 1) else None
     if first is None:
-        return [], at
+        genitive = scene.text.lower[at : at + 1] in (("der",), ("des",))
+        return [], next((b.end for b in scene.bodies if b.begin == at and genitive), at)
     owners, end = [first[0]], first[1]
     limit = scene.text.limit(end - 1)
     while end + 1 < limit and scene.text.lower[end] in (",", *AND):
@@ -229,6 +223,10 @@ def take_title(
         give_role(scene.cast, entity, noun, owner, gender)
     if owner is not None and entity.part_of is None:
         entity.part_of, entity.country = owner.id, entity.country or owner.country
+    if noun.noun in ("Kollege", "Amtskollege"):
+        possessor = next((i for i in range(begin, at) if scene.text.tags[i] == "PPOSAT"), None)
+        if possessor is not None:
+            scene.colleagues[begin] = (possessor, owner.id if owner else None)
     scene.replace(
         name,
         Draft(
@@ -266,11 +264,7 @@ def title_of(noun: OfficeNoun, gender: str) -> str:
 def gender_of_noun(scene: Scene, at: int, noun: OfficeNoun) -> str:
     """Return "f" for a feminine form or a feminine article before an adjectival noun, else "m"."""
     word = scene.text.words[at].rpartition("-")[2]
-    if (
-        noun.feminine
-        and not noun.feminine.endswith("~")
-        and word.startswith(noun.feminine.rpartition("-")[2])
-    ):
+    if noun.feminine and not noun.feminine.endswith("~") and word.startswith(noun.feminine.rpartition("-")[2]):
         return "f"
     determiner = scene.text.determiner(scene.text.left(at), at)
     if noun.noun.endswith("~"):
@@ -306,9 +300,7 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
             )
     ids = tuple(i for d in found for i in scene.by_begin[d.begin].ids)
     if ids:
-        scene.drafts.append(
-            Draft(begin=begin, end=hit.end, head=hit.end - 1, ids=ids, form="collective", gender="pl")
-        )
+        scene.drafts.append(Draft(begin=begin, end=hit.end, head=hit.end - 1, ids=ids, form="collective", gender="pl"))
 
 
 def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], end: int) -> None:
@@ -317,9 +309,7 @@ def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: li
         return
     if not owners and noun.level in ("head", "minister") and scene.definite(begin, hit.begin):
         scene.roles.append(
-            PendingRole(
-                begin=begin, end=end, head=hit.end - 1, noun=noun, gender="pl", owner=None, former=False
-            )
+            PendingRole(begin=begin, end=end, head=hit.end - 1, noun=noun, gender="pl", owner=None, former=False)
         )
         return
     states = tuple(dict.fromkeys(o.id for o in owners if o.kind == "state"))
@@ -336,7 +326,8 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
     gender = gender_of_noun(scene, at, noun)
     determiner = text.determiner(begin, hit.begin)
     former = hit.former or is_former(scene, begin, hit.begin)
-    if determiner in words("indefinite") or (not determiner and noun.level == "member"):
+    own = noun.level == "member" and scene.text.lower[begin].startswith(("unser", "ihr", "sein"))
+    if determiner in words("indefinite") or (not determiner and noun.level == "member") or own:
         add_unnamed(scene, (begin, at, end), title_of(noun, gender), owners, "unnamed", gender)
         return
     if determiner.startswith("kein"):
@@ -362,16 +353,12 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
     )
 
 
-def _elliptic(
-    scene: Scene, hit: Hit, noun: OfficeNoun, owners: list[Entity], gender: str, begin: int
-) -> None:
+def _elliptic(scene: Scene, hit: Hit, noun: OfficeNoun, owners: list[Entity], gender: str, begin: int) -> None:
     """ "der russische und der ukrainische Präsident": the first adjective stands for a person too."""
     for owner, token in left_owners(scene, begin, hit)[:-1]:
         left = scene.text.left(token)
         scene.roles.append(
-            PendingRole(
-                begin=left, end=token + 1, head=token, noun=noun, gender=gender, owner=owner.id, former=False
-            )
+            PendingRole(begin=left, end=token + 1, head=token, noun=noun, gender=gender, owner=owner.id, former=False)
         )
 
 

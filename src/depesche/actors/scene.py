@@ -55,6 +55,7 @@ class Scene:
 
     Attributes:
         by_begin: draft that begins at a token, or at the noun after its article.
+        colleagues: first token of a person's mention as somebody's colleague -> (possessive, whose office it is).
         states: names in this report that are states though no lexicon has them.
         surnames: surname -> ids of the people of this report who have it.
     """
@@ -72,6 +73,7 @@ class Scene:
     problems: list[Problem] = field(default_factory=list)
     ambiguous: set[int] = field(default_factory=set)
     states: frozenset[str] = frozenset()
+    colleagues: dict[int, tuple[int, str | None]] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> Draft:
         """Keep a draft."""
@@ -157,9 +159,7 @@ class Scene:
 
     def is_subject(self, draft: Draft) -> bool:
         """Return whether a mention is a subject, its title or apposition taken for it."""
-        return any(self._climbs_to_subject(key) for key in (draft.head, *draft.keys)) or self._follows_verb(
-            draft
-        )
+        return any(self._climbs_to_subject(key) for key in (draft.head, *draft.keys)) or self._follows_verb(draft)
 
     def _climbs_to_subject(self, at: int) -> bool:
         for _ in range(4):

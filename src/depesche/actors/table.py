@@ -86,6 +86,4 @@ def _term(row: Mapping[str, str], where: str, known_to: str) -> str:
 
 
 def _entry(table: str, fields: Mapping[str, str]) -> str:
-    return f"[[{table}]]\n" + "".join(
-        f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in fields.items()
-    )
+    return f"[[{table}]]\n" + "".join(f"{k} = {json.dumps(v, ensure_ascii=False)}\n" for k, v in fields.items())

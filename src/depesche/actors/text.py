@@ -75,15 +75,9 @@ class Text:
         """Return whether a token is an attributive adjective or a number, by tag or by an adjective's shape."""
         word = self.words[i]
         shape = (
-            word[:1].islower()
-            and len(word) > 8
-            and word.endswith(("ische", "ischer", "ischen", "isches", "ischem"))
+            word[:1].islower() and len(word) > 8 and word.endswith(("ische", "ischer", "ischen", "isches", "ischem"))
         )
-        return (
-            self.tags[i] in ADJECTIVE_TAGS
-            or i in self.origins
-            or (shape and not self.tags[i].startswith("APP"))
-        )
+        return self.tags[i] in ADJECTIVE_TAGS or i in self.origins or (shape and not self.tags[i].startswith("APP"))
 
     def before(self, i: int) -> str:
         """Return the word before a token within its sentence in lower case, or ""."""

@@ -24,6 +24,7 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     front of it speaks against it; "die Regierung in X" makes it a town.
     """
     sure = set(naming.states_by_adjective(scene)) | {scene.text.words[i] for i in _after_von(scene)}
+    sure |= _before_office(scene)
     uses = _uses(scene)
     against = _against(scene)
     for name, kinds in uses.items():
@@ -112,6 +113,21 @@ def _against(scene: Scene) -> set[str]:
     return found
 
 
+def _before_office(scene: Scene) -> set[str]:
+    """ "Talviens Präsident", "Belmoras Regierung": a bare genitive of an unknown word before an office or government."""
+    text = scene.text
+    found = set()
+    for hit in scene.hits.values():
+        at = text.left(hit.begin) - 1
+        if not hit.of("office", "institution") or at < text.start(hit.begin) or not _may_be_name(scene, at):
+            continue
+        word = text.words[at]
+        bare = word.endswith("s") and len(word) > 4 and text.tags[at] == "NE" and not _modified(scene, at)
+        if bare and at + 1 == text.left(hit.begin) and not text.is_determiner(at + 1):
+            found.add(word[:-1])
+    return found
+
+
 def _after_von(scene: Scene) -> list[int]:
     """ "Präsident von Belmora", "die Regierung von Alma": a bare word after an office or a government."""
     text = scene.text
@@ -132,11 +148,7 @@ def add_state_names(scene: Scene) -> None:
     text = scene.text
     for i, word in enumerate(text.words):
         bare = word.removesuffix("s")
-        if (
-            (word in scene.states or bare in scene.states)
-            and i not in scene.hits
-            and not _inside_name(scene, i)
-        ):
+        if (word in scene.states or bare in scene.states) and i not in scene.hits and not _inside_name(scene, i):
             scene.names[i] = i + 1
 
 
@@ -176,36 +188,35 @@ def head_of(word: str) -> tuple[str, str, str] | None:
     return None
 
 
-def read_organisations(scene: Scene) -> None:
-    """Add drafts of unknown organisations: compounds, names after a noun of media, names that the tagger calls one."""
-    for at in range(len(scene.text) - 1, -1, -1):
-        if _is_taken(scene, at):
-            continue
-        if scene.text.words[at] in exact_words("media_noun"):
-            _medium(scene, at)
-        elif scene.text.is_capital(at) and scene.text.tags[at] in ("NN", "NE"):
-            _compound(scene, at)
-    _labelled(scene)
+def read_at(scene: Scene, at: int) -> None:
+    """Read an unknown organisation whose head is a token: a compound, or a noun of media with a name after it."""
+    if _is_taken(scene, at):
+        return
+    if scene.text.words[at] in exact_words("media_noun"):
+        _medium(scene, at)
+    elif scene.text.is_capital(at) and scene.text.tags[at] in ("NN", "NE"):
+        _compound(scene, at)
 
 
 def _is_taken(scene: Scene, at: int) -> bool:
-    return at in scene.hits or any(d.begin <= at < d.end and d.ids for d in scene.drafts if at - d.begin < 12)
+    hit = scene.hits.get(at)
+    read = hit is not None and {s.kind for s in hit.senses} != {"group"}
+    return read or any(d.begin <= at < d.end and d.ids for d in scene.drafts)
 
 
 def _compound(scene: Scene, at: int) -> None:
     """ "Der Küstenbund begrüßte ...", "die Südarmee": a definite compound with the head of an organisation's name."""
     text = scene.text
-    found = head_of(text.words[at])
     begin = text.left(at)
+    found = head_of(text.words[at]) or _bare_head(scene, at)
     if found is None or not scene.definite(begin, at):
         return
+    scene.drafts[:] = [d for d in scene.drafts if d.begin != at or d.ids]
     name, gender, type_ = found
     if _names_next(scene, begin, at, gender, type_):
         return
     adjectives = [
-        text.words[i]
-        for i in range(begin, at)
-        if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)
+        text.words[i] for i in range(begin, at) if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)
     ]
     ending = {"m": "er", "n": "es"}.get(gender, "e")
     name = " ".join([*(naming.citation_of(a, ending) for a in adjectives), name])
@@ -219,8 +230,20 @@ def _compound(scene: Scene, at: int) -> None:
     scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="body", gender=gender))
 
 
+def _bare_head(scene: Scene, at: int) -> tuple[str, str, str] | None:
+    """ "das Büro von Ministerpräsidentin Sorel", "der Firma Hydrobau": a plain noun with an owner or a name."""
+    word = scene.text.words[at]
+    found = _heads().get(word.lower()) or _heads().get(word.lower().removesuffix("s"))
+    if found is None or at + 1 >= scene.text.limit(at) or word.lower() in ("rat", "bund", "front", "garde", "bank"):
+        return None
+    named = scene.text.tags[at + 1] == "NE" and at + 1 not in scene.hits
+    if scene.right_owner(at + 1) is None and not named:
+        return None
+    return word if word.lower() in _heads() else word[:-1], *found
+
+
 def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> bool:
-    """"die Rebellengruppe Bergfront", "der Firma Hydrobau": the noun says what the name after it is."""
+    """ "die Rebellengruppe Bergfront", "der Firma Hydrobau": the noun says what the name after it is."""
     text = scene.text
     step = at + 1
     if step >= text.limit(at) or not text.is_capital(step):
@@ -251,12 +274,7 @@ def _medium(scene: Scene, at: int) -> None:
     quoted = step < limit and text.words[step] in QUOTES
     step += quoted
     first = step
-    while (
-        step < limit
-        and step - first < 4
-        and text.is_capital(step)
-        and (quoted or text.tags[step] in ("NE", "FM"))
-    ):
+    while step < limit and step - first < 4 and text.is_capital(step) and (quoted or text.tags[step] in ("NE", "FM")):
         step += 1
     if step == first or (quoted and (step >= limit or text.words[step] not in QUOTES)):
         return
@@ -264,11 +282,9 @@ def _medium(scene: Scene, at: int) -> None:
     if text.words[at] == "Radio":
         name, first = f"Radio {name}", at
     entity = scene.cast.new(name, "organisation", "")
-    entity.type = "media"
+    entity.kind, entity.type = "organisation", "media"
     begin = text.left(at)
-    scene.drafts[:] = [
-        d for d in scene.drafts if not (first <= d.begin < step and d.form in ("surname", "name"))
-    ]
+    scene.drafts[:] = [d for d in scene.drafts if not (first <= d.begin < step and d.form in ("surname", "name"))]
     scene.add(
         Draft(
             begin=begin,
@@ -281,7 +297,7 @@ def _medium(scene: Scene, at: int) -> None:
     )
 
 
-def _labelled(scene: Scene) -> None:
+def read_labelled(scene: Scene) -> None:
     """Read a run of name tokens of which the tagger says that they are an organisation."""
     text = scene.text
     for begin, end in scene.names.items():
@@ -292,8 +308,4 @@ def _labelled(scene: Scene) -> None:
                 continue
             entity = scene.cast.new(name, "organisation", "")
             scene.drafts[:] = [d for d in scene.drafts if d.begin != begin or d.ids]
-            scene.add(
-                Draft(
-                    begin=begin, end=end, head=end - 1, keys=tuple(words[:-1]), ids=(entity.id,), form="name"
-                )
-            )
+            scene.add(Draft(begin=begin, end=end, head=end - 1, keys=tuple(words[:-1]), ids=(entity.id,), form="name"))
