@@ -68,7 +68,8 @@ def analyse(nlp: Any, report: Report) -> Analysis:
 def scorer(data: Path) -> Any:
     """Return the official scorer as a module."""
     spec = importlib.util.spec_from_file_location("score_quotes", data / "scorers" / "score_quotes.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["score_quotes"] = module
     spec.loader.exec_module(module)
@@ -99,7 +100,7 @@ def main() -> int:
             (system / f"{n}.json").write_text(json.dumps(to_wikinews(analysis.report, found)))
         result = score.score(score.load(str(gold), str(system)))
     score.report(result)
-    print(f"\nquotations: {tokens / spent:.0f} tokens/s after the language model")
+    sys.stdout.write(f"\nquotations: {tokens / spent:.0f} tokens/s after the language model\n")
     if args.json:
         args.json.write_text(json.dumps(result["official"], indent=1))
     return 0

@@ -53,9 +53,7 @@ def to_records(report: Report, quotations: Iterable[Quotation]) -> dict[str, Any
     }
 
 
-def to_spans(
-    doc: Doc, begins: Sequence[int], quotations: Iterable[Quotation], name: str = "quotations"
-) -> None:
+def to_spans(doc: Doc, begins: Sequence[int], quotations: Iterable[Quotation], name: str = "quotations") -> None:
     """Store quotations in a spaCy Doc as a span group; the label is the class, each piece of a quote a span.
 
     Args:

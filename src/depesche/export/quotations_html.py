@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from depesche.model.report import Report
 
 STYLE = """
-body { font: 1.05rem/1.7 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; }
+body { font: 1.05rem/1.7 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+body { color: #1a1a1a; background: #fff; }
 p { margin: 0 0 1rem; white-space: pre-wrap; }
 .quote { background: #e8f1fb; border-radius: 2px; }
 .quote.Direct { background: #d6ead6; }
@@ -68,9 +69,7 @@ def _marked(text: str, begin: int, end: int, marks: Sequence[frozenset[str]]) ->
     for i in range(begin + 1, end + 1):
         if i == end or marks[i] != marks[at]:
             words = escape(text[at:i])
-            pieces.append(
-                f'<span class="{" ".join(sorted(marks[at]))}">{words}</span>' if marks[at] else words
-            )
+            pieces.append(f'<span class="{" ".join(sorted(marks[at]))}">{words}</span>' if marks[at] else words)
             at = i
     return "".join(pieces)
 

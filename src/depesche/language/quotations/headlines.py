@@ -24,11 +24,11 @@ def find_headline(s: Sentence) -> Iterator[Draft]:
     colon = next((t for t in range(s.begin, s.end) if words.text[t] == ":" and t not in s.opaque), None)
     if colon is not None and colon + 1 < s.end and _is_name(s, s.begin, colon):
         if words.text[colon + 1] not in '„"»«':
-            yield _draft(s, (colon + 1, s.end), (s.begin, colon + 1), (s.begin, colon))
+            yield _draft((colon + 1, s.end), (s.begin, colon + 1), (s.begin, colon))
         return
     dash = next((t for t in range(s.end - 2, s.begin, -1) if words.text[t] in DASHES), None)
     if dash is not None and _is_name(s, dash + 1, s.end):
-        yield _draft(s, (s.begin, dash), (dash, s.end), (dash + 1, s.end))
+        yield _draft((s.begin, dash), (dash, s.end), (dash + 1, s.end))
 
 
 def _is_name(s: Sentence, begin: int, end: int) -> bool:
@@ -41,7 +41,7 @@ def _is_name(s: Sentence, begin: int, end: int) -> bool:
     return any(s.words.text[t] in names or is_source_word(s.words.low[t]) for t in range(begin, end))
 
 
-def _draft(s: Sentence, quote: tuple[int, int], frame: tuple[int, int], speaker: tuple[int, int]) -> Draft:
+def _draft(quote: tuple[int, int], frame: tuple[int, int], speaker: tuple[int, int]) -> Draft:
     return Draft(
         type="Indirect",
         medium="SW",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from depesche.language.quotations.words import Words
 
 Kind = Literal["", "run", "hearsay"]
-# Konjunktiv II stands in for a Konjunktiv I that looks like an indicative ("sie hätten"); alone it may be a mere "would"
+# Konjunktiv II stands in for a Konjunktiv I that looks like an indicative ("sie hätten"); alone it may be "would"
 SUBSTITUTES = frozenset(["hätte", "hätten", "wäre", "wären", "würde", "würden", "müsste", "müssten", "gäbe"])
 HEDGES = frozenset(["könnte", "könnten", "dürfte", "dürften"])
 SPOKEN = frozenset(["dass", "v2", "dir"])

@@ -77,7 +77,7 @@ def find_parties(words: Words, segments: Sequence[Segment], k: int, cue: Cue, op
         speaker = _shared_subject(words, segments, k)
     if speaker and segment.kind == "rel" and words.tag[speaker[0]] == "PRELS":
         speaker = _antecedent(words, segments, k) or speaker
-    return Parties(speaker=_with_apposition(words, segments, k, speaker), addressee=towards or addressee)
+    return Parties(speaker=_with_apposition(words, segments, speaker), addressee=towards or addressee)
 
 
 # --- candidates -------------------------------------------------------------------------------------------------
@@ -252,7 +252,7 @@ def _shared_subject(words: Words, segments: Sequence[Segment], k: int) -> Phrase
     for j in range(k - 1, -1, -1):
         if segments[j].kind in ("main", "first") and segments[j].finite is not None:
             found = [p for p in _phrases(words, segments, j, None) if _may_be_subject(words, p)]
-            return _with_apposition(words, segments, j, found[0]) if found else ()
+            return _with_apposition(words, segments, found[0]) if found else ()
     return ()
 
 
@@ -267,7 +267,7 @@ def _antecedent(words: Words, segments: Sequence[Segment], k: int) -> Phrase:
 
 
 # --- apposition -------------------------------------------------------------------------------------------------
-def _with_apposition(words: Words, segments: Sequence[Segment], k: int, speaker: Phrase) -> Phrase:
+def _with_apposition(words: Words, segments: Sequence[Segment], speaker: Phrase) -> Phrase:
     """Extend a phrase by the apposition after the comma: "Bill Meier, Chef der Liberalen"."""
     if not speaker:
         return ()
@@ -341,11 +341,13 @@ def _towards(words: Words, segment: Segment) -> Phrase:
 def _addressee(words: Words, phrases: Sequence[Phrase], speaker: Phrase, cue: Cue) -> Phrase:
     others = [p for p in phrases if p != speaker and words.low[p[0]] not in NEVER_SPEAKER - {"das"}]
     if "dat" in cue.addressee:
-        return next((p for p in others if dative(words, p[0], p[-1] + 1) or words.low[p[0]] == "der"), ())
+        marked = [p for p in others if dative(words, p[0], p[-1] + 1) or words.low[p[0]] == "der"]
+        bare = [p for p in others if words.name[p[0]] and words.tag[p[0]] == "NE"]
+        return next(iter((*marked, *bare)), ())
     if "acc" in cue.addressee:
-        marked = next((p for p in others if accusative(words, p[0])), None)
+        object_ = next((p for p in others if accusative(words, p[0])), None)
         named = [p for p in others if not _head_is_time(words, p) and not dative(words, p[0], p[-1] + 1)]
-        return marked or (named[0] if named else ())
+        return object_ or (named[0] if named else ())
     return ()
 
 

@@ -84,14 +84,25 @@ def read_words(analysis: Analysis) -> Words:
         for i in range(b, e):
             sentence_of[i] = n
     return Words(
-        text=text, low=low, tag=tag, lemma=lemma, konj=konj,
+        text=text,
+        low=low,
+        tag=tag,
+        lemma=lemma,
+        konj=konj,
         name=tuple(tag[i] == "NE" or bool(t.ent_type_) for i, t in enumerate(doc)),
-        person=tuple(t.ent_type_ == "PER" for t in doc), case=tuple(next(iter(t.morph.get("Case", [])), "") for t in doc), number=tuple(next(iter(t.morph.get("Number", [])), "") for t in doc),
+        person=tuple(t.ent_type_ == "PER" for t in doc),
+        case=tuple(next(iter(t.morph.get("Case", [])), "") for t in doc),
+        number=tuple(next(iter(t.morph.get("Number", [])), "") for t in doc),
         masculine=tuple("Masc" in t.morph.get("Gender", []) for t in doc),
-        dep=tuple(t.dep_ for t in doc), head=tuple(t.head.i for t in doc),
-        heading=tuple(analysis.report.blocks[b].kind in ("headline", "subhead") for b in analysis.block_of), sentences=sentences,
-        sentence_of=tuple(sentence_of), paragraph_of=paragraphs, begins=analysis.begins, ends=analysis.ends,
-    )  # fmt: skip
+        dep=tuple(t.dep_ for t in doc),
+        head=tuple(t.head.i for t in doc),
+        heading=tuple(analysis.report.blocks[b].kind in ("headline", "subhead") for b in analysis.block_of),
+        sentences=sentences,
+        sentence_of=tuple(sentence_of),
+        paragraph_of=paragraphs,
+        begins=analysis.begins,
+        ends=analysis.ends,
+    )
 
 
 def _konj(low: Sequence[str], tag: Sequence[str], i: int) -> Konj:

@@ -57,9 +57,7 @@ def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
     drafts = find_drafts(words)
     opaque = speech_tokens(words, find_marked(words))
     cuts = [s.segments for s in read_sentences(words, opaque)]
-    found: list[SourceFrame] = [
-        f for d in _resolved(words, drafts) if (f := _from_draft(words, d)) is not None
-    ]
+    found: list[SourceFrame] = [f for d in _resolved(words, drafts) if (f := _from_draft(words, d)) is not None]
     taken = {f.cue for f in found}
     for segments in cuts:
         found += _silence(words, segments, opaque, taken)
@@ -138,7 +136,7 @@ def _negated(words: Words, cue: Cue, clause: Iterable[int]) -> bool:
 def _silence(
     words: Words, segments: Sequence[Segment], opaque: frozenset[int], taken: set[tuple[int, ...]]
 ) -> Iterator[SourceFrame]:
-    """Yield "X äußerte sich nicht", "machte keine Angaben", "bestätigte den Bericht": clauses with no content clause."""
+    """Yield "X äußerte sich nicht", "machte keine Angaben", "bestätigte den Bericht": no content clause."""
     for k, segment in enumerate(segments):
         if segment.finite is None or conditional(words, segment):
             continue
@@ -172,9 +170,7 @@ def _bare_stance(words: Words, clause: Sequence[int], cue: Cue) -> Stance | None
 
 
 # --- hearsay ----------------------------------------------------------------------------------------------------
-def _hearsay(
-    words: Words, segments: Sequence[Segment], found: Sequence[SourceFrame]
-) -> Iterator[SourceFrame]:
+def _hearsay(words: Words, segments: Sequence[Segment], found: Sequence[SourceFrame]) -> Iterator[SourceFrame]:
     for h in find_hearsay(words, segments):
         if h.manner == "hearsay" and any(h.cue[0] in f.tokens and f.source for f in found):
             continue  # "Laut Medien soll er geflohen sein": one source, not two
@@ -189,9 +185,7 @@ def _distance(hearsay: Hearsay) -> Stance:
     return "says" if hearsay.manner == "hearsay" else "doubts"
 
 
-def _unverified(
-    words: Words, found: Sequence[SourceFrame], cuts: Sequence[Sequence[Segment]]
-) -> list[SourceFrame]:
+def _unverified(words: Words, found: Sequence[SourceFrame], cuts: Sequence[Sequence[Segment]]) -> list[SourceFrame]:
     """Mark what the next sentence calls unverified: "Die Angaben ließen sich nicht unabhängig überprüfen"."""
     marked = {n for n, segments in enumerate(cuts) if _doubts_last(words, segments)}
     out: list[SourceFrame] = []

@@ -154,21 +154,14 @@ def _quoted_name(words: Words, t: int) -> bool:
 
 def _genitive_name(words: Words, t: int, inside: set[int]) -> bool:
     """Tell whether a name is only the owner of the next noun: "Putins Reporter"."""
-    return (
-        words.name[t]
-        and words.low[t].endswith("s")
-        and t + 1 in inside
-        and words.tag[t + 1] in ("NN", "TRUNC")
-    )
+    return words.name[t] and words.low[t].endswith("s") and t + 1 in inside and words.tag[t + 1] in ("NN", "TRUNC")
 
 
 def _heads(words: Words, tokens: Sequence[int]) -> tuple[int, ...]:
     """Return the head of the phrase and its conjuncts by the parse, or its first noun."""
     inside = set(tokens)
     nominal = [t for t in tokens if words.tag[t] in HEADS or words.tag[t] in PRONOMINAL]
-    nominal = [
-        t for t in nominal if words.low[t] not in _markers() and not _genitive_name(words, t, inside)
-    ] or nominal
+    nominal = [t for t in nominal if words.low[t] not in _markers() and not _genitive_name(words, t, inside)] or nominal
     telling = [t for t in nominal if _entry(words.low[t]) is not None]
     if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
         nominal = nominal[nominal.index(telling[0]) :]
