@@ -19,6 +19,7 @@ TABLES = (
     "times_direction.tsv",
     "times_event_nouns.tsv",
     "times_holidays.tsv",
+    "times_nowadays.tsv",
     "times_place_zones.tsv",
     "times_words.tsv",
     "times_zones.tsv",

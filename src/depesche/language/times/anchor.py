@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,7 @@ BESIDE = 6
 """Tokens that may stand between an event noun and its time ("Treffen der Minister in Norstadt am Freitag")."""
 
 
+RANGE = re.compile(r"\s*(?:bis|an|-|–)\b")
 LIMITS = frozenset({"until", "by", "from", "within"})
 """A limit told in the past may still lie ahead: "setzte eine Frist bis zum 15. Februar"."""
 
@@ -93,13 +95,11 @@ def _attachment(analysis: Analysis, time: Timex, tokens: tuple[int, ...], timed:
         side = _noun_side(analysis, governor, clause, preposition)
         return Attachment(time=time, phrase=phrase.i, head=governor.i, clause=_index(clause), side=side)
     if governor is not None and governor.dep_ == "amod":
-        side = (
-            "future"
-            if governor.lemma_ in tense.planned_lemmas() or governor.lower_.startswith("geplant")
-            else None
-        )
+        side = "future" if governor.lemma_ in tense.planned_lemmas() or governor.lower_.startswith("geplant") else None
         return Attachment(time=time, phrase=phrase.i, head=governor.head.i, clause=_index(clause), side=side)
     side = tense.direction(analysis, clause, preposition) if clause else None
+    if preposition == "vom" and not RANGE.match(analysis.report.text, time.end):
+        side = "past"  # "das Papier vom 2. September" bears the day that it was written
     return Attachment(
         time=time, phrase=phrase.i, head=clause.head if clause else None, clause=_index(clause), side=side
     )
@@ -111,9 +111,7 @@ def _index(clause: Clause | None) -> int | None:
 
 def _top(analysis: Analysis, tokens: tuple[int, ...]) -> Token:
     """Return the token of an expression that depends on something outside it."""
-    return next(
-        (analysis.doc[i] for i in tokens if analysis.doc[i].head.i not in tokens), analysis.doc[tokens[-1]]
-    )
+    return next((analysis.doc[i] for i in tokens if analysis.doc[i].head.i not in tokens), analysis.doc[tokens[-1]])
 
 
 def _governor(phrase: Token, timed: set[int]) -> Token | None:
@@ -209,9 +207,7 @@ def _either(time: Timex, at: PartialDate | None) -> Timex:
         return past
     if not time.spec.startswith("XXXX-WXX"):
         return time
-    return replace(
-        time, value=time.spec.partition("@")[0], earliest=past.earliest, latest=future.latest, lean=None
-    )
+    return replace(time, value=time.spec.partition("@")[0], earliest=past.earliest, latest=future.latest, lean=None)
 
 
 def _count_from_events(analysis: Analysis, attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
@@ -241,9 +237,7 @@ def _from_event(analysis: Analysis, a: Attachment, days: dict[str, set[Timex]]) 
     if len(known) != 1:
         return replace(a, event=noun.i)
     (event,) = known
-    return replace(
-        a, event=noun.i, time=_shifted(a.time, event, length, ahead=doc[last + 1].lower_ == "nach")
-    )
+    return replace(a, event=noun.i, time=_shifted(a.time, event, length, ahead=doc[last + 1].lower_ == "nach"))
 
 
 def _shifted(time: Timex, event: Timex, length: tuple[float, float], *, ahead: bool) -> Timex:

@@ -86,11 +86,7 @@ def _interval(match: re.Match[str]) -> Interval:
         month = int(match["q"]) * 3
         return date(year, month - 2, 1), last_day(year, month)
     if match["h"]:
-        return (
-            (date(year, 1, 1), date(year, 6, 30))
-            if match["h"] == "1"
-            else (date(year, 7, 1), date(year, 12, 31))
-        )
+        return (date(year, 1, 1), date(year, 6, 30)) if match["h"] == "1" else (date(year, 7, 1), date(year, 12, 31))
     if match["s"] == "WI":
         return date(year - 1, 12, 1), last_day(year + 1, 2)
     if match["s"]:
@@ -120,7 +116,5 @@ def _narrow(interval: Interval, mod: str | None, value: str) -> Interval:
         low, high = PARTS[mod]
         cut = (low - 1, min(high, days) - 1)
     else:
-        cut = {"START": (0, days // 3), "MID": (days // 3, days * 2 // 3), "END": (days * 2 // 3, days - 1)}[
-            mod
-        ]
+        cut = {"START": (0, days // 3), "MID": (days // 3, days * 2 // 3), "END": (days * 2 // 3, days - 1)}[mod]
     return first + cut[0] * DAY, first + min(cut[1], days - 1) * DAY

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from depesche.language.times.cues import direction, weight
 from depesche.language.times.frames import Frame, frame
@@ -12,6 +13,7 @@ from depesche.language.times.match import Candidate, candidates
 from depesche.language.times.specs import Dated
 from depesche.language.times.specs import resolve as date_spec
 from depesche.language.times.tokens import Tokens, tokenise
+from depesche.lexicon.tables import rows
 from depesche.model.timex import Direction, PartialDate, Timex
 
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -30,12 +32,15 @@ CLOCK = re.compile(r"T(\d\d):")
 LATE_HOURS = {"abends": (4, 11), "nachmittags": (1, 7), "nachts": (9, 11), "mittags": (1, 3)}
 """Hours on the twelve-hour dial that mean the second half of the day."""
 PART_SAID = re.compile(rf"\b({'|'.join(LATE_HOURS)})$")
-NOWADAYS = re.compile(
-    r"(?:bis|noch|auch|wie|selbst|von|schon|erst|immer|ab|seit|damals und|gestern und)\s+$", re.IGNORECASE
-)
-NOWADAYS_AFTER = re.compile(
-    r"\s+(?:\d+-?[jJ]ähri\w*|noch|immer|kaum|nicht mehr|als|überall|wissen|weiß|gilt|würde|vor allem|so|wieder|eine|ein|zu den)\b"
-)
+AGE_BEHIND = re.compile(r"\s+\d+-?[jJ]ähri")
+
+
+@lru_cache(maxsize=1)
+def _nowadays() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what makes "heute" nowadays, in front of it and behind it ("heute noch", "bis heute")."""
+    table = rows("times_nowadays.tsv")
+    before, after = ("|".join(r["phrase"] for r in table if r["side"] == side) for side in ("before", "after"))
+    return re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE), re.compile(rf"\s+(?:{after})\b")
 
 
 def find(text: str, *, at: At = None, begin: int = 0, wire: bool = False) -> tuple[Timex, ...]:
@@ -76,14 +81,8 @@ def narrowed(at: PartialDate | None, times: tuple[Timex, ...]) -> PartialDate | 
     if at is None or at.exact:
         return at
     days = [t for t in times if t.type == "DATE" and FULL_DAY.fullmatch(t.spec) and t.earliest]
-    told = [
-        t.earliest for t in days if t.lean == "past" and t.earliest and at.earliest < t.earliest <= at.latest
-    ]
-    ahead = [
-        t.earliest
-        for t in days
-        if t.lean == "future" and t.earliest and at.earliest <= t.earliest < at.latest
-    ]
+    told = [t.earliest for t in days if t.lean == "past" and t.earliest and at.earliest < t.earliest <= at.latest]
+    ahead = [t.earliest for t in days if t.lean == "future" and t.earliest and at.earliest <= t.earliest < at.latest]
     earliest, latest = max((at.earliest, *told)), min((at.latest, *ahead))
     return PartialDate(earliest=earliest, latest=latest) if earliest <= latest else at
 
@@ -142,9 +141,7 @@ class _Reader:
         self.day: tuple[Dated, int, int] | None = None
         self.year: tuple[Dated, int, int] | None = None
         self.set_before = False
-        self.daily = bool(
-            re.search(r"\b(?:gestern|vorgestern|[Gg]estern|morgen (?:früh|Abend|Nachmittag))\b", text)
-        )
+        self.daily = bool(re.search(r"\b(?:gestern|vorgestern|[Gg]estern|morgen (?:früh|Abend|Nachmittag))\b", text))
 
     def read(self, c: Candidate) -> Timex:
         """Date one candidate."""
@@ -157,6 +154,8 @@ class _Reader:
         ):
             end = around.end if CLOCK.search(c.spec) else end
         lean = around.lean or direction(self.text, begin, end) or around.weak
+        if self.text[begin:end].isupper() and c.spec.startswith("XXXX-WXX"):
+            lean = "future"  # "MONTAG" heads a day in a preview of the week
         if around.bound == "ahead" and lean == "past":
             around = replace(around, bound=None)
         spec = self._adjust(c, begin, end)
@@ -190,7 +189,8 @@ class _Reader:
         before, after = self.text[max(0, begin - 20) : begin], self.text[end : end + 16]
         if re.match(r"[^.!?]{0,40}\bUhr\b", self.text[end : end + 50]):
             return False
-        if NOWADAYS.search(before) or NOWADAYS_AFTER.match(after):
+        in_front, behind = _nowadays()
+        if in_front.search(before) or behind.match(after) or AGE_BEHIND.match(after):
             return True
         return not self.daily and weight(self.text, begin, end) > TOLD
 

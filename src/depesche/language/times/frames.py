@@ -41,7 +41,9 @@ class Frame:
             return None, None
         if spec.endswith("_REF"):
             return {
-                "PRESENT_REF": (at.earliest, at.latest), "PAST_REF": (None, at.latest), "FUTURE_REF": (at.earliest, None),
+                "PRESENT_REF": (at.earliest, at.latest),
+                "PAST_REF": (None, at.latest),
+                "FUTURE_REF": (at.earliest, None),
             }.get(spec, (None, None))  # fmt: skip
         length = days(spec, mod)
         if length is None:

@@ -35,9 +35,7 @@ def candidates(tokens: Tokens, *, wire: bool) -> tuple[Candidate, ...]:
     Args:
         wire: also those that TIMEX3 does not annotate ("bald", "bis auf Weiteres").
     """
-    found = sorted(
-        _all(tokens, wire), key=lambda c: (c.first - c.last, bool(c.rule.type), -c.width, c.rule.order)
-    )
+    found = sorted(_all(tokens, wire), key=lambda c: (c.first - c.last, bool(c.rule.type), -c.width, c.rule.order))
     taken = bytearray(len(tokens.matches) + 1)
     kept = []
     for c in found:

@@ -18,9 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-ITEM = re.compile(
-    r"(?:(?P<name>[A-Z]):)?(?P<negated>!?)(?P<classes>=?[^\W\d]+(?:/=?[^\W\d]+)*)(?P<suffix>[?*+]?)"
-)
+ITEM = re.compile(r"(?:(?P<name>[A-Z]):)?(?P<negated>!?)(?P<classes>=?[^\W\d]+(?:/=?[^\W\d]+)*)(?P<suffix>[?*+]?)")
 PIECE = re.compile(r"(>>\(|>!\(|<!\(|<<\(|\[|\]|\(|\)[?*+]?|\||[^\s()|\[\]<>]+)")
 BRACKETS = {
     ">>(": "(?=", ">!(": "(?!", "<!(": "(?<!", "<<(": "(?<=", "(": "(?:", "]": ")", "|": "|",

@@ -50,15 +50,25 @@ class Rule:
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """Return all rules in the order of the file."""
-    codes_of = codebook().codes_of
-    return tuple(
-        Rule(
-            row["name"], row["type"], "a" in row["flags"], "v" in row["flags"], "o" in row["flags"],
-            "w" in row["flags"], next((side for flag, side in SIDES.items() if flag in row["flags"]), ""), compile_pattern(row["pattern"], codes_of), items(row["pattern"]),
-            row["value"], row["mod"], i,
-        )
-        for i, row in enumerate(rows("times_rules.tsv"))
-    )  # fmt: skip
+    return tuple(_rule(row, order) for order, row in enumerate(rows("times_rules.tsv")))
+
+
+def _rule(row: dict[str, str], order: int) -> Rule:
+    flags = row["flags"]
+    return Rule(
+        name=row["name"],
+        type=row["type"],
+        article="a" in flags,
+        vague="v" in flags,
+        open_end="o" in flags,
+        wire="w" in flags,
+        side=next((side for flag, side in SIDES.items() if flag in flags), ""),
+        regex=compile_pattern(row["pattern"], codebook().codes_of),
+        items=items(row["pattern"]),
+        value=row["value"],
+        mod=row["mod"],
+        order=order,
+    )
 
 
 def fill(template: str, values: dict[str, str]) -> str:
@@ -75,9 +85,7 @@ def _field(match: re.Match[str], values: dict[str, str]) -> str:
     name, part, plus, form, default = match.groups()
     value = values.get(name)
     if value is None:
-        return next(
-            (values[d] for d in (default or "").split("|") if d in values), (default or "").split("|")[-1]
-        )
+        return next((values[d] for d in (default or "").split("|") if d in values), (default or "").split("|")[-1])
     if part:
         pieces = value.split("/")
         return pieces[int(part)] if int(part) < len(pieces) else ""

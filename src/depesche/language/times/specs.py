@@ -214,15 +214,9 @@ def _day_of_month(number: int, day: date, direction: Direction | None) -> str:
     return f"{month:%Y-%m}-{number:02}"
 
 
-def _pick(
-    value_in: Callable[[int], str], day: date, direction: Direction | None, shift: str, soft: bool
-) -> str:
+def _pick(value_in: Callable[[int], str], day: date, direction: Direction | None, shift: str, soft: bool) -> str:
     """Choose the year of "im April", "am 3. Mai", "im Sommer"."""
-    spans = [
-        (v, b)
-        for year in (day.year - 1, day.year, day.year + 1)
-        if (b := calendar.bounds(v := value_in(year)))
-    ]
+    spans = [(v, b) for year in (day.year - 1, day.year, day.year + 1) if (b := calendar.bounds(v := value_in(year)))]
     if not spans:
         return value_in(day.year)
     past = [v for v, (first, last) in spans if (last < day if shift.startswith("-") else first <= day)]

@@ -36,9 +36,7 @@ def annotated(text: str, times: Iterable[Timex], at: PartialDate | None) -> str:
     pieces.append(escape(text[position:]))
     day = at.earliest.isoformat() if at and at.exact else ""
     created = (
-        f'<TIMEX3 tid="t0" type="DATE" value="{day}" functionInDocument="CREATION_TIME">{day}</TIMEX3>'
-        if day
-        else ""
+        f'<TIMEX3 tid="t0" type="DATE" value="{day}" functionInDocument="CREATION_TIME">{day}</TIMEX3>' if day else ""
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n'

@@ -18,9 +18,7 @@ Classes = dict[str, str]
 """Value of a token for each class that it belongs to."""
 
 ADJECTIVE = ("e", "em", "en", "er", "es")
-DURATION_ADJECTIVE = re.compile(
-    r"(.+?)-?(jährig|monatig|wöchig|tägig|stündig|minütig|sekündig)(?:e[mnrs]?)?$"
-)
+DURATION_ADJECTIVE = re.compile(r"(.+?)-?(jährig|monatig|wöchig|tägig|stündig|minütig|sekündig)(?:e[mnrs]?)?$")
 DURATION_UNITS = dict(
     zip(("jährig", "monatig", "wöchig", "tägig", "stündig", "minütig", "sekündig"),
         ("Y", "M", "W", "D", "TH", "TM", "TS"), strict=True)
@@ -31,9 +29,7 @@ FULL_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$")
 SHORT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.$")
 ISO_DATE = re.compile(r"\d{4}-(\d{2})(?:-(\d{2}))?$")
 YEAR_SPAN = re.compile(r"([12]\d{3})/\d{2}$")
-COMPOUND_UNIT = re.compile(
-    r"(?P<first>.{3,}?)(?P<unit>tage|stunden|minuten|wochen|monate|jahre|nächte|abende)n?$"
-)
+COMPOUND_UNIT = re.compile(r"(?P<first>.{3,}?)(?P<unit>tage|stunden|minuten|wochen|monate|jahre|nächte|abende)n?$")
 COMPOUND_UNITS = {
     "tage": "D", "stunden": "TH", "minuten": "TM", "wochen": "W", "monate": "M", "jahre": "Y", "nächte": "NI",
     "abende": "EV",
@@ -268,17 +264,23 @@ class Codebook:
             return _from_sign(token)
         if first.isupper() and (found := self.words.get(first.lower() + token[1:])) is not None:
             return found
+        if token.isupper() and (shouted := self.words.get(token.capitalize(), {}).keys() & SHOUTED):
+            return {name: self.words[token.capitalize()][name] for name in shouted}
         return _from_letters(token)
 
 
 PLAIN = frozenset({"name", "other", "sign", "code"})
+SHOUTED = frozenset({"weekday", "month"})
+"""Classes of words that wire previews write in capitals ("MONTAG")."""
 _SHAPES = (
-    *(str(i) for i in range(105)), "100", "105", "1000", "1999", "1950", "2000", "2150", "10000", "12,5", "01", "09",
-    "1.000", "20.30", "29:15", "15.03.2014", "15.3.", "99.99.", "2014-03-15", "2014-03", "2007/08", "60er", "1990er",
-    "60er-Jahre", "1990er-Jahren", "1960er", "60erjahre", "30jährig", "30-jährige", "24-stündig", "dreitägige", "ersten", "fünfzehnte",
-    "dreißigste", "vierzigste", "hundertste", "zwei", "dreizehn", "fünfundzwanzig", "dreißig", "vierzig", "hundert", "tausend",
-    "zweitausend", "zweieinhalb", "eins", "null", "einunddreißig", "zweihundert", "Haus", "haus", "*", "123456789012", "U19", "€", "-", " - ",
-    "Sitzungstage", "2000er", "2er", "100er", "zwölf", "vierundzwanzig",
+    *(str(i) for i in range(105)),
+    "100", "105", "1000", "1999", "1950", "2000", "2150", "10000", "12,5", "01", "09", "1.000", "20.30",
+    "29:15", "15.03.2014", "15.3.", "99.99.", "2014-03-15", "2014-03", "2007/08", "60er", "1990er",
+    "60er-Jahre", "1990er-Jahren", "1960er", "60erjahre", "30jährig", "30-jährige", "24-stündig",
+    "dreitägige", "ersten", "fünfzehnte", "dreißigste", "vierzigste", "hundertste", "zwei", "dreizehn",
+    "fünfundzwanzig", "dreißig", "vierzig", "hundert", "tausend", "zweitausend", "zweieinhalb", "eins",
+    "null", "einunddreißig", "zweihundert", "Haus", "haus", "*", "123456789012", "U19", "€", "-", " - ",
+    "MONTAG", "MAI", "Sitzungstage", "2000er", "2er", "100er", "zwölf", "vierundzwanzig",
 )  # fmt: skip
 """One token of every shape, so that all code characters exist before the rules are compiled."""
 
