@@ -23,6 +23,10 @@ def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
 
 def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis) -> str | None:
     """Return "condition", "purpose" or "reason" for an adverbial clause, None for any other."""
+    if clause.relation == "root":
+        return None
+    if relations.get(clause.marker) == "condition" and clause.marker != "als":
+        return "condition"  # "wenn ..." is a condition, whatever label the parser gave it
     if clause.relation not in ("advcl", "acl", "ccomp", "xcomp"):
         return None
     if clause.marker in relations and not (clause.marker == "als" or clause.relation in ("ccomp", "xcomp")):

@@ -32,8 +32,18 @@ AHEAD: frozenset[Stage] = frozenset({"considered", "called_for", "offered", "int
 def add_stages(
     analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon
 ) -> tuple[Draft, ...]:
-    """Set the stage of each draft by what governs it, then by modal verb and tense of its own clause."""
-    return tuple(_staged(analysis, d, actors, lexicon) for d in drafts)
+    """Set the stage of each draft by what governs it, then by modal verb and tense of its own clause.
+
+    A deed in an infinitive that nothing says to have been planned, begun or done is no claim: „hat noch Gelegenheit, die
+    Auflagen zu erfüllen“.
+    """
+    staged = ((d, _staged(analysis, d, actors, lexicon)) for d in drafts)
+    return tuple(new for old, new in staged if new is not old or not _only_possible(analysis, old))
+
+
+def _only_possible(analysis: Analysis, draft: Draft) -> bool:
+    clause = analysis.clauses[draft.clause]
+    return not draft.nominal and clause.form == "infinitive" and clause.finite is None and clause.modal is None
 
 
 def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
