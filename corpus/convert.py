@@ -1,8 +1,8 @@
 """Write the corpus in the formats of the scorers and of the field.
 
 ``python -m corpus.convert --split dev --out DIR`` writes, for each report,
-``text/ID.txt``, ``facts/ID.jsonl`` (claims for the fact scorer), ``quotes/ID.json`` (Wikinews quotation JSON), ``times/ID.tml`` (TimeML)
-and ``readings/ID.json`` (all layers in the shape of the output contract).
+``text/ID.txt``, ``facts/ID.jsonl`` (claims for the fact scorer), ``quotes/ID.json`` (Wikinews quotation JSON),
+``times/ID.tml`` (TimeML) and ``readings/ID.json`` (all layers in the shape of the output contract).
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ PARTS = ("addressee", "cue", "frame", "quote", "speaker")
 def facts(report: AnnotatedReport) -> list[Json]:
     """Return the claims as lines of a ``facts.jsonl``; keys beyond the scorer's stay for other readers."""
     actors = {a.key: a for a in report.actors}
-    return [_fact(claim, actors, report.text) for claim in report.claims]
+    return [_fact(claim, actors) for claim in report.claims]
 
 
-def _fact(claim: Claim, actors: Mapping[str, Actor], text: str) -> Json:
+def _fact(claim: Claim, actors: Mapping[str, Actor]) -> Json:
     fact: Json = {
         "id": claim.id,
         "evidence": claim.evidence.text,
@@ -92,7 +92,8 @@ def _voice_names(claim: Claim, actors: Mapping[str, Actor]) -> list[str]:
 
 def _behind(claim: Claim, actors: Mapping[str, Actor]) -> list[str]:
     """Return whom spokespeople speak for: a reader may write either as voice."""
-    spoken_for = [actors[v.actor.split("|")[0]].of for v in claim.voices if v.actor and v.kind in ("spokesperson", "unnamed_official")]
+    speaking = [v.actor for v in claim.voices if v.actor and v.kind in ("spokesperson", "unnamed_official")]
+    spoken_for = [actors[key.split("|")[0]].of for key in speaking]
     return _names([key for key in spoken_for if key], actors)
 
 
@@ -150,7 +151,8 @@ def timeml(report: AnnotatedReport) -> str:
     for number, time in enumerate(report.times, 1):
         mod = f' mod="{time.mod}"' if time.mod else ""
         out.append(escape(report.text[position : time.span.begin]))
-        out.append(f'<TIMEX3 tid="t{number}" type="{time.type}" value="{time.value}"{mod}>{escape(time.span.text)}</TIMEX3>')
+        attributes = f'tid="t{number}" type="{time.type}" value="{time.value}"{mod}'
+        out.append(f"<TIMEX3 {attributes}>{escape(time.span.text)}</TIMEX3>")
         position = time.span.end
     out.append(escape(report.text[position:]))
     day = report.card.at[:10]
@@ -163,7 +165,7 @@ def timeml(report: AnnotatedReport) -> str:
 
 
 def reading(report: AnnotatedReport) -> Json:
-    """Return all layers of a report in the shape of the output contract (hashes, dates' intervals and rules are left out)."""
+    """Return all layers of a report in the shape of the output contract; hashes, intervals and rules are left out."""
     return {
         "report": {"id": report.card.id, "text": report.text, "agency": report.card.agency},
         "actors": [_actor(actor, report) for actor in report.actors],
@@ -191,7 +193,8 @@ def _claim(claim: Claim) -> Json:
         slots["matter"]["wording"] = claim.wording or ("reported" if claim.voices else "agency")
     return {
         "id": claim.id, "kind": claim.kinds[0], "issue": next(iter(claim.issues), None),
-        "stage": next(iter(claim.stages), None), "polarity": claim.polarity, "novelty": claim.novelty, "where": claim.where,
+        "stage": next(iter(claim.stages), None), "polarity": claim.polarity,
+        "novelty": claim.novelty, "where": claim.where,
         "by": _first(claim.by), "to": _first(claim.to), "with": _first(claim.with_), "via": _first(claim.via),
         "host": _first(claim.host), "channel": claim.channel,
         **{slot: slots.get(slot) for slot in ("matter", "condition", "purpose", "reason", "time", "due", "place")},
@@ -222,7 +225,8 @@ def _quotation(quotation: Quotation) -> Json:
 def write(report: AnnotatedReport, out: Path) -> None:
     """Write every format that the report's layers allow; texts are written byte for byte."""
     name = report.card.id
-    outputs = {f"text/{name}.txt": report.text, f"readings/{name}.json": json.dumps(reading(report), ensure_ascii=False, indent=1)}
+    gold = json.dumps(reading(report), ensure_ascii=False, indent=1)
+    outputs = {f"text/{name}.txt": report.text, f"readings/{name}.json": gold}
     if "claims" in report.layers:
         outputs[f"facts/{name}.jsonl"] = "".join(json.dumps(f, ensure_ascii=False) + "\n" for f in facts(report))
     if "quotes" in report.layers:

@@ -53,7 +53,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """A source on whose word a claim rests ("a|b" leaves the choice); ``on`` is the index of the voice that it passes on."""
+    """A source on whose word a claim rests ("a|b" leaves the choice).
+
+    ``on`` is the index of the voice that it passes on.
+    """
 
     actor: str | None
     kind: str
@@ -91,7 +94,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One claim. ``kinds``, ``issues``, ``stages``, ``certainties`` hold what is accepted, the preferred one first."""
+    """One claim; ``kinds``, ``issues``, ``stages`` and ``certainties`` hold what is accepted, the preferred first."""
 
     id: str
     evidence: Span

@@ -39,7 +39,7 @@ def _pairs(name: str, own: set[tuple[str, ...]], others: Iterable[tuple[str, set
 def main() -> int:
     """Compare the development and held-out parts; returns the exit status."""
     found = shared(texts("dev"), texts("heldout"))
-    print("\n".join(found) if found else f"corpus: no {N}-gram in common")
+    sys.stdout.write(("\n".join(found) if found else f"corpus: no {N}-gram in common") + "\n")
     return 1 if found else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -49,22 +50,30 @@ def distribution(labels: Iterable[str]) -> str:
     return ", ".join(f"{label} {count}" for label, count in Counter(labels).most_common())
 
 
+def report_lines(split: str) -> list[str]:
+    """Return the statistics of one split as Markdown lines, nothing for an empty one."""
+    reports = load_split(split)
+    if not reports:
+        return []
+    real, invented = conflicts(split)
+    claims = [c for r in reports for c in r.claims if not c.extra]
+    voices = [v for c in claims for v in c.voices]
+    return [
+        f"**{split}** ({real} real, {invented} invented conflicts)\n\n| what | count |\n|---|---:|",
+        *(f"| {name} | {count} |" for name, count in rows(split)),
+        f"\nKinds: {distribution(c.kinds[0] for c in claims)}.\n",
+        f"Stages: {distribution(c.stages[0] for c in claims if c.stages)}.\n",
+        f"Stances: {distribution(v.stance for v in voices)}.\n",
+        f"Voice kinds: {distribution(v.kind for v in voices)}.\n",
+        f"Quotation types: {distribution(q.type for r in reports for q in r.quotations)}.\n",
+        f"TIMEX3 types: {distribution(t.type for r in reports for t in r.times)}.\n",
+    ]
+
+
 def main() -> None:
     """Print the statistics of all splits as Markdown."""
     for split in schema.SPLITS:
-        reports = load_split(split)
-        if not reports:
-            continue
-        real, invented = conflicts(split)
-        print(f"**{split}** ({real} real, {invented} invented conflicts)\n\n| what | count |\n|---|---:|")
-        print("\n".join(f"| {name} | {count} |" for name, count in rows(split)))
-        claims = [c for r in reports for c in r.claims if not c.extra]
-        print(f"\nKinds: {distribution(c.kinds[0] for c in claims)}.\n")
-        print(f"Stages: {distribution(c.stages[0] for c in claims if c.stages)}.\n")
-        print(f"Stances: {distribution(v.stance for c in claims for v in c.voices)}.\n")
-        print(f"Voice kinds: {distribution(v.kind for c in claims for v in c.voices)}.\n")
-        print(f"Quotation types: {distribution(q.type for r in reports for q in r.quotations)}.\n")
-        print(f"TIMEX3 types: {distribution(t.type for r in reports for t in r.times)}.\n")
+        sys.stdout.write("".join(f"{line}\n" for line in report_lines(split)))
 
 
 if __name__ == "__main__":

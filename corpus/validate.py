@@ -1,4 +1,7 @@
-"""Check the corpus: schema, offsets, uniqueness, guideline examples. ``python -m corpus.validate`` prints what is wrong."""
+"""Check the corpus: schema, offsets, uniqueness, guideline examples.
+
+``python -m corpus.validate`` prints what is wrong.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,8 @@ def check_report(report: AnnotatedReport) -> list[str]:
 
 def _check_claim(claim: Claim, ids: set[str], text: str) -> list[str]:
     wrong = [f"links to unknown {link.claim}" for link in claim.links if link.claim not in ids]
-    wrong += [f"voice on {v.on} of {len(claim.voices)}" for v in claim.voices if v.on is not None and v.on >= len(claim.voices)]
+    number = len(claim.voices)
+    wrong += [f"voice on {v.on} of {number}" for v in claim.voices if v.on is not None and v.on >= number]
     begin, end = claim.evidence.begin, claim.evidence.end
     if not any(b <= begin and end <= e for b, e in sentences(text)):
         wrong.append("evidence crosses a sentence")
@@ -71,14 +75,16 @@ def _check_claim(claim: Claim, ids: set[str], text: str) -> list[str]:
 
 
 def check_split(split: str, root: Path = ROOT) -> list[str]:
-    """Return what is wrong with a split: files, cards, layers."""
+    """Return what is wrong with a split: files, cards, layers. A split without ``cards.yml`` is not built yet."""
     folder = root / "reports" / split
+    if not (folder / "cards.yml").exists():
+        return []
     cards = load_cards(split, root)
     ids = {card.id for card in cards}
     wrong = [f"{split}: two cards share an id"] if len(ids) < len(cards) else []
-    for path in sorted(folder.glob("*.*")):
-        if path.name.split(".")[0] not in ids | {"cards", "README"}:
-            wrong.append(f"{split}/{path.name}: no card")
+    known = ids | {"cards", "README"}
+    names = sorted(path.name for path in folder.glob("*.*"))
+    wrong += [f"{split}/{name}: no card" for name in names if name.split(".")[0] not in known]
     for card in cards:
         try:
             wrong += check_report(load_report(card, split, root))
@@ -90,7 +96,7 @@ def check_split(split: str, root: Path = ROOT) -> list[str]:
 def main() -> int:
     """Check guideline and splits; returns the exit status."""
     wrong = check_guideline() + [message for split in schema.SPLITS for message in check_split(split)]
-    print("\n".join(wrong) if wrong else "corpus: all layers valid")
+    sys.stdout.write(("\n".join(wrong) if wrong else "corpus: all layers valid") + "\n")
     return 1 if wrong else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from corpus.locate import NotLocated, following, sentences, unique, within
 from corpus.model import AnnotatedReport
 from corpus.validate import check_guideline, check_split, guideline_cases
 
-from corpus import convert, layout, schema
+from corpus import convert, layout, overlap, robust, schema
 
 DEV = load_split("dev")
 
@@ -129,3 +130,30 @@ def test_sentences_survive_dates_and_initials() -> None:
 def test_layout(offset_of: str, region: str) -> None:
     text = "Kopf der Meldung\n\nDohm (dpa) - Erster Absatz.\n\nZwischenzeile ohne Punkt\n\nZweiter Absatz.\n"
     assert layout.where(text, text.index(offset_of)) == region
+
+
+@pytest.mark.parametrize("variant", robust.VARIANTS)
+def test_variants_keep_the_layers_true(variant: str, tmp_path: Path) -> None:
+    assert robust.write("dev", variant, tmp_path) > 0
+    before, after = DEV, load_split("dev", tmp_path)
+    assert [len(r.claims) for r in before] == [len(r.claims) for r in after]
+    assert [len(r.mentions) for r in before] == [len(r.mentions) for r in after]
+    assert any(a.text != b.text for a, b in zip(before, after, strict=True))
+
+
+def test_names_keep_their_genitive() -> None:
+    assert robust.substitute("Halveks Sprecher und Halvek", {"Halvek": "Bolvar"}) == "Bolvars Sprecher und Bolvar"
+
+
+def test_voices_change_places_at_once() -> None:
+    assert robust.substitute("Sorel und Brandt", {"Sorel": "Brandt", "Brandt": "Sorel"}) == "Brandt und Sorel"
+
+
+def test_calendar_repeats_after_28_years() -> None:
+    day = date(2018, 4, 27)
+    assert day.replace(year=day.year - robust.YEARS_BACK).weekday() == day.weekday()
+
+
+def test_shared_grams_are_found() -> None:
+    words = "eins zwei drei vier fünf sechs sieben acht neun"
+    assert overlap.shared({"a": words}, {"b": words, "c": "eins zwei"}) == ["a, b: 2"]
