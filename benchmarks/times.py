@@ -92,15 +92,13 @@ def timexy_system() -> System | None:
     nlp = spacy.blank("de")
     nlp.add_pipe("timexy", config={"kb_id_type": "timex3", "label": "timexy", "overwrite": False})
 
-    def read(text: str, at: date) -> Found:
+    def read(text: str, _at: date) -> Found:
         found = []
         for entity in nlp(text).ents:
             match = re.search(r'type="(\w+)" value="([^"]*)"', entity.kb_id_)
             if match:
                 value = re.sub("T00:00:00$", "", match[2])
-                found.append(
-                    {"begin": entity.start_char, "end": entity.end_char, "type": match[1], "value": value}
-                )
+                found.append({"begin": entity.start_char, "end": entity.end_char, "type": match[1], "value": value})
         return found
 
     return read
@@ -165,9 +163,9 @@ def main(arguments: list[str] | None = None) -> int:
     table = [measure(name, system, texts, scorer) for name, system in systems.items() if system]
     table[0]["characters_per_second"] = speed(texts)
     columns = ("system", "found", "strict", "relaxed", "value", "type", "characters_per_second")
-    print(f"{len(texts)} documents, {sum(len(d.text) for d in texts)} characters")
+    sys.stdout.write(f"{len(texts)} documents, {sum(len(d.text) for d in texts)} characters\n")
     for row in ({c: c for c in columns}, *table):
-        print("  ".join(f"{row[c]!s:>12}" for c in columns))
+        sys.stdout.write("  ".join(f"{row[c]!s:>12}" for c in columns) + "\n")
     if chosen.json:
         chosen.json.write_text(json.dumps(table, indent=1), encoding="utf-8")
     return 0

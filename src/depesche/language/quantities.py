@@ -93,9 +93,7 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
         other = _figure(tokens, one.last + 1)
         if other and other.value and other.value > one.value and not other.fraction and _open(tokens, index):
             scale = other.value / _bare(tokens, one.last + 1, other)
-            return Number(
-                index, other.last, one.value * (scale if one.value < scale else 1), other.value, weight=True
-            )
+            return Number(index, other.last, one.value * (scale if one.value < scale else 1), other.value, weight=True)
     return one
 
 
@@ -120,14 +118,8 @@ def _simple(tokens: Tokens, index: int) -> float | None:
     if not word:
         return None
     if word[0].isdecimal():
-        return (
-            numbers.digits(word)
-            if re.fullmatch(r"[\d.,]+", word) and "clock" not in tokens.classes(index)
-            else None
-        )
-    return (
-        numbers.cardinal(word) if word[0].islower() or index == 1 or "num" in tokens.classes(index) else None
-    )
+        return numbers.digits(word) if re.fullmatch(r"[\d.,]+", word) and "clock" not in tokens.classes(index) else None
+    return numbers.cardinal(word) if word[0].islower() or index == 1 or "num" in tokens.classes(index) else None
 
 
 def _figure(tokens: Tokens, index: int) -> Number | None:
@@ -241,9 +233,7 @@ def _before(tokens: Tokens, number: Number) -> tuple[int, tuple[str, ...]]:
 
 def _compared(tokens: Tokens, number: Number) -> bool:
     """Tell "über 500 Tote" from "über drei Punkte sprechen"."""
-    return (
-        (number.value or 0) >= LEAST_AFTER_ABOUT and tokens.word(number.first)[:1].isdecimal() or number.weight
-    )
+    return (number.value or 0) >= LEAST_AFTER_ABOUT and tokens.word(number.first)[:1].isdecimal() or number.weight
 
 
 def _is_name(tokens: Tokens, number: Number, first: int) -> bool:
@@ -268,15 +258,11 @@ def _unit(tokens: Tokens, number: Number, dated: set[int]) -> Unit | None:
     """Find the noun that a number counts: "1.000 ukrainische Kriegsgefangene", "zwei Drittel der Abgeordneten"."""
     index = number.last
     if tokens.word(index) in ("%", "€", "$"):
-        sign = {"%": ("Prozent", "percent"), "€": ("Euro", "money"), "$": ("Dollar", "money")}[
-            tokens.word(index)
-        ]
+        sign = {"%": ("Prozent", "percent"), "€": ("Euro", "money"), "$": ("Dollar", "money")}[tokens.word(index)]
         return Unit(index, index + 1, sign[0], sign[1])  # type: ignore[arg-type]
     if tokens.word(index) == "." or index in dated:
         return None
-    if tokens.word(index) in ("der", "des", "von") and (
-        number.fraction or number.qualifiers or number.weight
-    ):
+    if tokens.word(index) in ("der", "des", "von") and (number.fraction or number.qualifiers or number.weight):
         index += 1
     elif tokens.word(index).strip() == "-" and tokens.end(index - 1) == tokens.begin(index):
         return _hyphened(tokens, index + 1)
@@ -325,9 +311,7 @@ def _noun(tokens: Tokens, index: int, qualifiers: tuple[str, ...]) -> Unit:
     """Read a noun with what is joined to it by hyphens ("EU-Staaten", "US-Dollar")."""
     last = index + 1
     while (
-        tokens.word(last) == "-"
-        and tokens.end(last - 1) == tokens.begin(last)
-        and tokens.word(last + 1)[:1].isalpha()
+        tokens.word(last) == "-" and tokens.end(last - 1) == tokens.begin(last) and tokens.word(last + 1)[:1].isalpha()
     ):
         if tokens.end(last) != tokens.begin(last + 1):
             break
@@ -343,8 +327,10 @@ def _adjectival() -> tuple[str, ...]:
 
 
 def citation_form(noun: str) -> str:
-    """Return a counted noun as it is cited, as far as its ending alone tells: "Kriegsgefangenen" is
-    "Kriegsgefangene", "Panzern" "Panzer"; any other form stays as it stands."""
+    """Return a counted noun as it is cited, as far as its ending alone tells.
+
+    "Kriegsgefangenen" is "Kriegsgefangene", "Panzern" "Panzer"; any other form stays as it stands.
+    """
     low = noun.lower()
     if low.endswith(_adjectival()):
         return noun[:-1]
