@@ -119,6 +119,10 @@ def _compound(word: str, index: Index, at: int) -> Hit | None:
         owners = tuple(s for s in index.exact(owner) if s.kind in OWNERS) if owner else ()
         if senses and (owners or (not owner and former)):
             return Hit(begin=at, end=at + 1, senses=senses, owner=owners, former=former)
+    made = tuple(s for s in index.exact(parts[-1]) if s.kind == "office" and is_base(s.ref))
+    if made and len(parts) > 1:
+        prefix = "-".join(parts[:-1]) + "-"
+        return Hit(begin=at, end=at + 1, senses=tuple(replace(s, ref=f"{prefix}+{s.ref}") for s in made), former=former)
     return None
 
 

@@ -80,10 +80,13 @@ class Index:
         if not plus:
             return self.offices[ref]
         known = self.offices[base]
+
+        def join(word: str) -> str:
+            return prefix + (word if prefix.endswith("-") else word.lower()) if word else ""
+
         return replace(
-            known, noun=prefix + known.noun.lower(), feminine=prefix + known.feminine.lower() if known.feminine else "",
-            plural=prefix + known.plural.lower() if known.plural else "", classes=(), of=(),
-        )  # fmt: skip
+            known, noun=join(known.noun), feminine=join(known.feminine), plural=join(known.plural), classes=(), of=()
+        )
 
     def citation(self, institution: str, noun: str) -> str:
         """Return the citation form of an institution's noun: "Streitkräften" is "Streitkräfte"."""

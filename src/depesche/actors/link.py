@@ -67,11 +67,14 @@ def day_of(analysis: Analysis, context: Context) -> tuple[date | None, date | No
 def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
     by_token: dict[int, tuple[str, ...]] = {}
     mentions: dict[str, list[Mention]] = {}
+    repeated = _repeated(scene, drafts)
     for draft in sorted(drafts, key=lambda d: (d.begin, -d.end)):
         for key in (draft.head, *draft.keys):
             if key == draft.head or key not in by_token:
                 by_token[key] = draft.ids
-        phrase = scene.analysis.phrase(range(_left_edge(scene, draft), draft.end))
+        if draft.head in repeated:
+            continue
+        phrase = scene.analysis.phrase(range(_left_edge(scene, draft), _right_edge(scene, draft)))
         for actor in draft.ids:
             mentions.setdefault(actor, []).append(Mention(begin=phrase.begin, end=phrase.end, text=phrase.text))
     return Actors(
@@ -82,13 +85,31 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
     )
 
 
+def _right_edge(scene: Scene, draft: Draft) -> int:
+    """Return where a mention ends: an abbreviation in brackets belongs to the name before it: "... Union (AU)"."""
+    text = scene.text
+    end = draft.end
+    bracketed = end + 2 < len(text) and text.words[end] == "(" and text.words[end + 2] == ")"
+    if draft.form in ("name", "body", "state") and bracketed and text.words[end + 1][:2].isupper():
+        return end + 3
+    return end
+
+
+def _repeated(scene: Scene, drafts: list[Draft]) -> frozenset[int]:
+    """Return the heads of bracketed abbreviations: "(AU)" after the full name is no mention of its own."""
+    ends = {_right_edge(scene, d) - 2 for d in drafts if _right_edge(scene, d) != d.end}
+    return frozenset(d.head for d in drafts if d.head in ends)
+
+
 def _left_edge(scene: Scene, draft: Draft) -> int:
     """Return where a mention begins: an article and adjectives before a name belong to it, "im" and "zur" do not."""
     text = scene.text
     if draft.form not in ("state", "name", "people") or draft.begin == text.start(draft.begin):
         return draft.begin
     left = text.left(draft.begin)
-    return left if text.is_determiner(left) and left < draft.begin else draft.begin
+    inside = set(range(draft.begin, draft.end))
+    attached = all(text.heads[i] in inside for i in range(left, draft.begin) if not text.is_determiner(i))
+    return left if attached and left < draft.begin and text.is_determiner(left) else draft.begin
 
 
 def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:

@@ -209,7 +209,8 @@ def _is_common(scene: Scene, at: int) -> bool:
     if at > text.start(at) and (text.is_determiner(at - 1) or text.is_adjective(at - 1)):
         return True
     hit = scene.hits.get(at)
-    initial = at == text.start(at) and text.tags[at] not in ("NN", "NE", "FM", "XY")
+    verb = at + 1 < len(text) and text.tags[at + 1].endswith("FIN")
+    initial = at == text.start(at) and text.tags[at] not in ("NN", "NE", "FM", "XY") and not verb
     return initial or (hit is not None and not hit.of("surname"))
 
 

@@ -25,6 +25,8 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
     while at < len(text):
         end = _extend(text, covered, at) if _begins(text, covered, at) else at
         begin = _trim(text, at, end)
+        if end - begin == 1 and _has_first_name(text, covered, begin):
+            begin -= 1
         if end > begin and begin not in hits:
             found.append((begin, end))
         at = max(end, at + 1)
@@ -62,6 +64,15 @@ def _may_go_on(text: Text, hits: dict[int, Hit], at: int) -> bool:
 def _only_surname(hit: Hit) -> bool:
     """A known surname after an unknown first name is somebody else's: "Falk Orban"."""
     return hit.end == hit.begin + 1 and {s.kind for s in hit.senses} == {"surname"}
+
+
+def _has_first_name(text: Text, covered: list[bool], at: int) -> bool:
+    """"Der Generalsekretär, Pavo Lind, ...": a bare capitalised word between a comma and a name is a first name."""
+    if at - 2 < text.start(at) or covered[at - 1]:
+        return False
+    word = text.words[at - 1]
+    plain = word[0].isupper() and word.isalpha() and text.lemmas[at - 1] == word and text.tags[at - 1] == "NN"
+    return plain and text.words[at - 2] in (",", "(", ":")
 
 
 def _trim(text: Text, begin: int, end: int) -> int:

@@ -369,6 +369,21 @@ def read_group(scene: Scene, hit: Hit) -> None:
     read(scene, hit)
 
 
+def _complement_end(scene: Scene, end: int) -> int:
+    """Return the end of an unnamed person's phrase with "des Krankenhauses" or "in Sandau" after the noun."""
+    text = scene.text
+    limit = text.limit(end - 1)
+    if end >= limit:
+        return end
+    step = end + 1
+    if text.lower[end] == "des":
+        while step < limit and text.is_adjective(step):
+            step += 1
+        return step + 1 if step < limit and text.is_capital(step) else end
+    place = text.lower[end] in ("in", "aus", "von") and step < limit and text.tags[step] == "NE"
+    return step + 1 if place and text.is_capital(step) else end
+
+
 def add_unnamed(
     scene: Scene, place: tuple[int, int, int], citation: str, owners: list[Entity], kind: str, gender: str
 ) -> None:
@@ -380,6 +395,7 @@ def add_unnamed(
     """
     begin, at, end = place
     text = scene.text
+    end = _complement_end(scene, end)
     ending = {"pl": "e", "f": "e"}.get(gender, "er")
     adjectives = [
         naming.citation_of(text.words[i], ending)

@@ -146,6 +146,9 @@ def _after_von(scene: Scene) -> list[int]:
 def add_state_names(scene: Scene) -> None:
     """Let every occurrence of a state's name count as a name, whatever its tag."""
     text = scene.text
+    for begin, end in list(scene.names.items()):
+        if end - begin > 1 and begin == text.start(begin) and text.words[end - 1] in scene.states:
+            del scene.names[begin]  # "Warum Norland": the first word of a sentence is no part of the name
     for i, word in enumerate(text.words):
         bare = word.removesuffix("s")
         if (word in scene.states or bare in scene.states) and i not in scene.hits and not _inside_name(scene, i):
@@ -254,7 +257,7 @@ def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> b
         if entity.kind == "person":
             return False
         scene.drafts.remove(draft)
-    elif step in scene.hits or text.tags[step] not in ("NE", "NN"):
+    elif step in scene.hits or not (text.tags[step] == "NE" or head_of(text.words[step])):
         return False
     else:
         kind = "group" if type_ in ("armed_group", "group") else "organisation"
