@@ -130,6 +130,11 @@ def _quantities(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
             )
 
 
+def _counted(*units: str | None) -> str:
+    """Name a figure by the shorter of two units for one thing: "Gefangene" beside "Kriegsgefangene"."""
+    return f"quantity {min((u or '' for u in units), key=lambda u: (len(u), u))}".rstrip()
+
+
 def _single(entry: Entry, unit: str | None) -> bool:
     return sum(same_unit(q.unit, unit) for q in entry.claim.quantities) == 1
 
@@ -166,7 +171,7 @@ def _scopes(a: Entry, b: Entry) -> Iterator[Finding]:
             if not m or not n or not same_unit(m.unit, n.unit) or compatible(m, n):
                 continue
             if m.each != n.each or "further" in (*x.qualifiers, *y.qualifiers):
-                yield "scope", f"quantity {x.unit or ''}".rstrip(), shown(m.value), shown(n.value)
+                yield "scope", _counted(x.unit, y.unit), shown(m.value), shown(n.value)
 
 
 def silences(entries: Sequence[Entry], parties: Iterable[str]) -> tuple[Disagreement, ...]:

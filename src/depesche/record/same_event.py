@@ -161,11 +161,11 @@ def _time(a: Account, b: Account) -> Reason:
 def _near(a: Account, b: Account, gap: int) -> Reason:
     """Weigh two named days that differ: a slip of one day, or an announced day that was not kept.
 
-    Only a place, a figure or the wording beside it can outweigh this.
+    Two calls on two days are two calls, however alike the words: only figures and place together outweigh it.
     """
     if a.ahead != b.ahead and gap <= 2 and a.place and a.place == b.place:
         return ("another day than announced", 0.5)
-    return ("a day apart", -0.5) if gap == 1 and _told_apart(a, b) <= 2 else FORBIDDEN
+    return ("a day apart", -2.5) if gap == 1 and _told_apart(a, b) <= 2 else FORBIDDEN
 
 
 def _place(a: Account, b: Account) -> Reason:

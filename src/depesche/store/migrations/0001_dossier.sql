@@ -177,7 +177,7 @@ CREATE TABLE events (
   origins INTEGER NOT NULL,
   outlets INTEGER NOT NULL,
   document TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX events_kind ON events (kind, earliest);
 CREATE INDEX events_told ON events (first_told);
 CREATE INDEX events_day ON events (earliest);
@@ -192,7 +192,7 @@ CREATE TABLE disagreements (
   first_value TEXT NOT NULL,
   second_value TEXT NOT NULL,
   at TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX disagreements_event ON disagreements (event);
 CREATE INDEX disagreements_at ON disagreements (type, at);
 
@@ -212,7 +212,7 @@ CREATE TABLE commitments (
   status TEXT NOT NULL,               -- without regard to the day; "overdue" needs one
   last_step TEXT,                     -- day on which the last step became known
   document TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX commitments_group ON commitments (issue_group);
 CREATE INDEX commitments_due ON commitments (status, due_latest);
 CREATE INDEX commitments_step ON commitments (last_step);
@@ -231,7 +231,7 @@ CREATE TABLE positions (
   condition TEXT,
   document TEXT NOT NULL,
   PRIMARY KEY (party, issue, step)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX positions_at ON positions (change, at);
 CREATE INDEX positions_event ON positions (event);
 
