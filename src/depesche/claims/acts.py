@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Filled, Site, first, parties
+from depesche.claims.frames import Filled, Site, first, parties, party_word
 from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, VerbAct
-from depesche.lexicon.words import words
 
 MUTUAL_KINDS = frozenset({"contact", "agreement"})
 
@@ -53,15 +52,9 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
 
 
 def _party_by_name(row: Act, site: Site) -> bool:
-    """Tell whether the doer is a word for a party ("beide Seiten") that no actor could be linked to."""
+    """Tell whether the doer is a word for a party ("beide Seiten", "sie") that no actor could be linked to."""
     doer = first(row.doer, site)
-    nouns = words("party_nouns")
-    return doer is not None and any(_is_party_noun(site.token(h).lemma_, nouns) for h in doer.heads)
-
-
-def _is_party_noun(lemma: str, nouns: dict[str, str]) -> bool:
-    """Tell whether a word is one for a party, or a compound that ends in one ("Kontaktstaat", "Militärführung")."""
-    return lemma in nouns or any(lemma.endswith(n.lower()) and len(lemma) > len(n) + 2 for n in nouns)
+    return doer is not None and any(party_word(site.token(h)) for h in doer.heads)
 
 
 def _turned(row: Act, site: Site) -> Site | None:

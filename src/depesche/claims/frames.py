@@ -16,6 +16,7 @@ from depesche.language.clause import Clause
 from depesche.language.clauses import conjuncts, preposition
 from depesche.lexicon.acts import Demand, Slot
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -113,12 +114,24 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
         lemma = site.analysis.clauses[found.clause].lemma
         return bool(site.lexicon.classes_of(lemma) & set(classes))
     ids = site.actors.among(found.heads)
-    if "party" in classes and ids:
+    if "party" in classes and (ids or any(party_word(site.token(h)) for h in found.heads)):
         return True
     if "person" in classes and any(site.actors.get(i).kind == "person" for i in ids):
         return True
     tokens = [site.token(h) for h in found.heads]
     return any(site.lexicon.classes_of(t.lemma_, t.text) & set(classes) for t in tokens)
+
+
+def party_word(token: Token) -> bool:
+    """Tell whether a word stands for a party though no actor is linked to it.
+
+    "Beide Seiten", compounds ("Kontaktstaat", "Militärführung") and the personal pronouns but "es".
+    """
+    if token.tag_ == "PPER":
+        return bool(token.lower_ not in ("es", "ihm", "ihn"))
+    nouns = words("party_nouns")
+    lemma = token.lemma_
+    return lemma in nouns or any(lemma.endswith(n.lower()) and len(lemma) > len(n) + 2 for n in nouns)
 
 
 def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
@@ -191,7 +204,7 @@ def _pronominal_adverb(slot: Slot, site: Site, clause: Clause) -> Filled | None:
             for inner in site.analysis.clauses:
                 if inner.governor in (child.i, clause.head) and inner.relation in COMPLEMENTS and inner.head > child.i:
                     return _clause_filled(site, inner)
-            return None
+            return Filled(tokens=(child.i,))  # "Darauf verständigten sich ..." points back
     return None
 
 
