@@ -24,12 +24,8 @@ FAMILIES: dict[Kind, str] = {
     "position": "statement",
 }
 # acts of speech: their time is when the words were spoken, not when the deed they speak of takes place
-SPOKEN = frozenset(
-    {"demand", "offer", "refusal", "denial", "threat", "accusation", "statement", "concession"}
-)
-DEEDS = frozenset(
-    {"contact", "travel", "agreement", "release", "ceasefire", "withdrawal", "force", "violation"}
-)
+SPOKEN = frozenset({"demand", "offer", "refusal", "denial", "threat", "accusation", "statement", "concession"})
+DEEDS = frozenset({"contact", "travel", "agreement", "release", "ceasefire", "withdrawal", "force", "violation"})
 AHEAD: frozenset[Stage] = frozenset(
     {"considered", "called_for", "offered", "intended", "agreed", "scheduled", "postponed"}
 )
@@ -123,9 +119,7 @@ def _persons(claim: Claim, actors: Mapping[str, Actor]) -> tuple[tuple[str, str]
 def _denied(claim: Claim) -> bool:
     """Tell whether the claim says that its deed did not happen, on whosever word."""
     innermost = [v for v in claim.voices if v.on is None]
-    undone = (
-        claim.kind in DEEDS and claim.polarity == "-"
-    )  # "X traf Y nicht"; reduced aid is aid all the same
+    undone = claim.kind in DEEDS and claim.polarity == "-"  # "X traf Y nicht"; reduced aid is aid all the same
     negative = undone or claim.certainty in ("CT-", "PR-", "PS-") or claim.stage == "denied"
     return negative or (claim.kind != "denial" and any(v.stance == "denies" for v in innermost))
 

@@ -58,9 +58,7 @@ class _Growing:
             return min(self.delivered.get(p, 0.0) for p in self.parties or self.delivered)
         return sum(self.delivered.values())
 
-    def add(
-        self, h: Happening, status: Status, *, quantity: float | None = None, by: str = "", note: str = ""
-    ) -> None:
+    def add(self, h: Happening, status: Status, *, quantity: float | None = None, by: str = "", note: str = "") -> None:
         self.due = h.due or self.due
         step = Step(
             at=h.at, happened=h.when, status=status, event=h.event, claims=h.claims, quantity=quantity,
@@ -119,11 +117,7 @@ def _opens(h: Happening) -> bool:
         return False
     if h.kind == "promise":
         return h.stage != "considered"
-    return (
-        h.kind in BINDING
-        and h.stage != "intended"
-        or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
-    )
+    return h.kind in BINDING and h.stage != "intended" or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
 
 
 def _open(pool: _Pool, h: Happening) -> None:
@@ -234,11 +228,7 @@ def _status(g: _Growing, h: Happening, complete: frozenset[str]) -> Outcome | No
     if h.kind in BREACHES or h.stage == "broken":
         return _breach(g, h)
     if h.denied or h.kind == "denial":
-        return (
-            Outcome("disputed")
-            if g.status in ("done", "partly_done", "under_way", "broken_alleged")
-            else None
-        )
+        return Outcome("disputed") if g.status in ("done", "partly_done", "under_way", "broken_alleged") else None
     if h.kind == "refusal":
         return Outcome("disputed") if h.parties & g.parties and _about(g, h) else None
     if h.kind == "contact":
@@ -259,9 +249,7 @@ def _breach(g: _Growing, h: Happening) -> Outcome:
     """Weigh who says that it was broken: one side alone alleges, a third party or both sides establish it."""
     accusers = h.parties if h.kind == "accusation" else h.speakers
     admitted = any(v.stance == "admits" for e in h.told for v in e.claim.voices)
-    third = (
-        bool(accusers) and not accusers & (g.parties | {""}) or (h.kind == "violation" and "" in h.speakers)
-    )
+    third = bool(accusers) and not accusers & (g.parties | {""}) or (h.kind == "violation" and "" in h.speakers)
     if admitted or third or (g.status == "broken_alleged" and not accusers <= {g.steps[-1].allegation_by}):
         return Outcome("broken")
     return Outcome("broken_alleged", by=min(accusers, default=""))

@@ -113,9 +113,7 @@ def _durations(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
 
 def _quantities(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
     """Compare figures of one unit, where each account has only one of them: two figures tell of parts."""
-    if set(a.account.by) != set(b.account.by) and not (
-        set(a.account.by) <= set(b.account.by) or not b.account.by
-    ):
+    if set(a.account.by) != set(b.account.by) and not (set(a.account.by) <= set(b.account.by) or not b.account.by):
         return
     for x in a.claim.quantities:
         y = next((q for q in b.claim.quantities if same_unit(x.unit, q.unit)), None)
@@ -123,11 +121,7 @@ def _quantities(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
             continue
         m, n = measure(x), measure(y)
         if m and n and m.each == n.each and not compatible(m, n):
-            yield (
-                f"quantity {x.unit or ''}".rstrip(),
-                shown(m.value, x.qualifiers),
-                shown(n.value, y.qualifiers),
-            )
+            yield _counted(x.unit, y.unit), shown(m.value, x.qualifiers), shown(n.value, y.qualifiers)
 
 
 def _counted(*units: str | None) -> str:

@@ -58,11 +58,7 @@ def _names(texts: Iterable[str]) -> set[str]:
 
 def _pattern(names: set[str]) -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
-    return (
-        re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")(?:s|')?\b")
-        if ordered
-        else re.compile(r"(?!)")
-    )
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")(?:s|')?\b") if ordered else re.compile(r"(?!)")
 
 
 def _rewritten(value: Any, forgotten: Mapping[str, str], pattern: re.Pattern[str]) -> Any:

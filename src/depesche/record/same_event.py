@@ -118,11 +118,7 @@ def _mutual_parties(a: Account, b: Account) -> Reason:
     # a mediator or host whom one account counts among the parties is no difference
     extra = large - small - set(a.beside) - set(b.beside)
     if len(shared) >= 2:
-        return (
-            ("same parties", 3.0)
-            if not extra
-            else ("shared parties", 2.0 if len(shared) > len(extra) else 0.5)
-        )
+        return ("same parties", 3.0) if not extra else ("shared parties", 2.0 if len(shared) > len(extra) else 0.5)
     return ("one shared party", 1.0 if len(small) == 1 else -1.0)
 
 

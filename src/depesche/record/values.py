@@ -12,9 +12,7 @@ from depesche.model.claim import Amount, HowLong
 from depesche.model.event import Measure
 
 ABOUT = 0.2  # "rund", "etwa": how far the true value may lie off, as a share of the figure
-ROUNDED = (
-    0.05  # a round figure stands for values up to a twentieth off, and never more than half its last digit
-)
+ROUNDED = 0.05  # a round figure stands for values up to a twentieth off, and never more than half its last digit
 ALMOST = 0.15
 
 _LOWER = frozenset({"at_least", "more_than"})
@@ -71,9 +69,7 @@ def _below(high: float | None, low: float | None) -> bool:
     return high is not None and low is not None and high < low
 
 
-def _bounds(
-    value: float, words: frozenset[str], digit: float | None = None
-) -> tuple[float | None, float | None]:
+def _bounds(value: float, words: frozenset[str], digit: float | None = None) -> tuple[float | None, float | None]:
     if words & _LOWER:
         return value, None
     if words & _UPPER:

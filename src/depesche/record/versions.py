@@ -74,9 +74,7 @@ def floats(version: Version, own: Iterable[Version]) -> bool:
 def corrected_by(version: Version, candidates: Iterable[Version]) -> Version | None:
     """Return the one report that a floating correction corrects; None when none or two fit equally well."""
     fitting = [(likeness_of(version, c), c) for c in candidates if _may_correct(version, c)]
-    ranked = sorted(
-        ((s, c.story, c) for s, c in fitting if s >= ALIKE), key=lambda t: (-t[0], t[1], rank(t[2]))
-    )
+    ranked = sorted(((s, c.story, c) for s, c in fitting if s >= ALIKE), key=lambda t: (-t[0], t[1], rank(t[2])))
     if not ranked:
         return None
     rivals = [s for s, story, _ in ranked if story != ranked[0][1]]
