@@ -209,7 +209,7 @@ def train(
             seen += sum(len(example) for example in batch)
         if keep is not None:
             with nlp.use_params(optimizer.averages):
-                nlp.to_disk(keep, exclude=["tokenizer"])
+                nlp.to_disk(keep)
         record: dict[str, Any] = {"epoch": epoch, "seconds": round(time.monotonic() - started)}
         record.update({name: round(float(loss), 1) for name, loss in losses.items()})
         last = epoch + 1 == len(rounds)

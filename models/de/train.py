@@ -179,7 +179,7 @@ def package(nlp: Any, options: Options, held: list[Sentence]) -> None:
     """Write the pipeline beside the files that are not trained, and its card."""
     fresh = options.work / "packaged"
     shutil.rmtree(fresh, ignore_errors=True)
-    nlp.to_disk(fresh, exclude=["tokenizer"])
+    nlp.to_disk(fresh)
     for item in fresh.iterdir():
         target = options.out / item.name
         if target.is_dir():

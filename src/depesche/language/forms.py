@@ -153,7 +153,9 @@ def adjective_lemma(form: str, guess: str) -> str:
     lower = form.lower()
     if any(e.kind == "A" for e in look_up(guess)):
         return guess
-    for stem in (lower, *(lower.removesuffix(e) for e in ADJECTIVE_ENDINGS if lower.endswith(e))):
+    stems = [lower, *(lower.removesuffix(e) for e in ADJECTIVE_ENDINGS if lower.endswith(e))]
+    for stem in stems:
         if any(e.kind == "A" for e in look_up(stem)):
             return stem
-    return guess
+    # a guess in upper case ("Unbestätigte" for "Unbestätigten Berichten") is no adjective
+    return stems[min(1, len(stems) - 1)] if guess[:1].isupper() and form[:1].isupper() and form[1:].islower() else guess

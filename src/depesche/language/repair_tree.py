@@ -109,3 +109,74 @@ def reflexive_object(sent: Span) -> None:
     for token in sent:
         if token.lower_ == "sich" and token.dep_ in SUBJECT | {"expl", "dep", "advmod"}:
             token.dep_ = "obj"
+
+
+def adverbial_clause(sent: Span) -> None:
+    """A clause with "wenn", "weil", "um" is `advcl`; one with "dass" is `ccomp` unless "so" or "dadurch" points to it."""
+    for token in sent:
+        if token.dep_ not in ("ccomp", "xcomp", "advcl"):
+            continue
+        marks = [c.lower_ for c in token.children if c.dep_ == "mark" and c.tag_ != "PTKZU"]
+        if token.dep_ != "advcl" and any(mark in words("adverbial_marks") for mark in marks):
+            token.dep_ = "advcl"
+        elif token.dep_ == "advcl" and marks and marks[0] in ("dass", "daß") and not _pointed_at(token):
+            token.dep_ = "ccomp"
+
+
+def _pointed_at(clause: Token) -> bool:
+    """"so groß, dass", "dadurch, dass", "ohne dass": the clause is no object."""
+    if any(c.lower_ in ("so", "ohne", "ausser", "außer", "anstatt", "statt") for c in clause.children):
+        return True
+    words_before = [t for t in clause.sent if t.i < clause.left_edge.i and (t.head.i == clause.head.i or t.i == clause.head.i)]
+    return any(t.tag_ == "PROAV" or t.lower_ in ("so", "derart", "dergestalt") for t in words_before) or any(
+        c.lower_ in ("so", "derart") for t in words_before for c in t.children
+    )
+
+
+def names_in_list(sent: Span) -> None:
+    """"aus Norland, der Karelei und Ostrien": every name of a list is a conjunct of the first."""
+    for token in sent:
+        if token.pos_ != "PROPN" or token.dep_ not in ("conj", "appos", "nmod", "parataxis") or token.i == sent.start:
+            continue
+        before = _name_before(token)
+        if before is None:
+            continue
+        first = before
+        while first.dep_ == "conj" and first.head.pos_ == "PROPN" and first.head.i < first.i:
+            first = first.head
+        if not _is_above(token, first):
+            if token.head.i != first.i:
+                token.head = first
+            token.dep_ = "conj"
+
+
+def _name_before(token: Token) -> Token | None:
+    """The name before this one in a list: only a comma or "und" and this one's own article stand between."""
+    i = token.i - 1
+    while i > token.sent.start and token.doc[i].tag_ in ("ART", "ADJA") and token.doc[i].head.i == token.i:
+        i -= 1
+    if token.doc[i].lower_ not in (",", "und", "sowie", "oder") or i == token.sent.start:
+        return None
+    before = token.doc[i - 1]
+    while before.dep_ == "flat:name" and before.head.i < before.i:
+        before = before.head
+    in_list = token.doc[i].text != "," or _goes_on(token)
+    return before if before.pos_ == "PROPN" and in_list and before.ent_type_ == token.ent_type_ else None
+
+
+def _goes_on(token: Token) -> bool:
+    """After a comma: another comma with a name or "und" with a name follows, so that it is no apposition."""
+    i = token.i + 1
+    while i < token.sent.end and (token.doc[i].dep_ == "flat:name" or token.doc[i].tag_ in ("ART", "ADJA")):
+        i += 1
+    if i + 1 >= token.sent.end or token.doc[i].lower_ not in (",", "und", "sowie", "oder"):
+        return False
+    following = next((t for t in token.doc[i + 1 : token.sent.end] if t.tag_ not in ("ART", "ADJA")), None)
+    return following is not None and following.pos_ == "PROPN"
+
+
+def adverb_weiter(sent: Span) -> None:
+    """"sagte sie weiter": an adverb, not the particle of "weitersagen"."""
+    for token in sent:
+        if token.lower_ == "weiter" and token.dep_ == "compound:prt" and token.head.lemma_ in words("speaking"):
+            token.dep_, token.tag_ = "advmod", "ADV"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
-from depesche.language.repair_common import feat, helpers, replace_feats, set_feats, subjects
+from depesche.language.repair_common import SUBJECT, feat, helpers, replace_feats, set_feats, subjects
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -33,6 +33,22 @@ def _same_clause(helper: Token, verb: Token) -> bool:
     """No comma between them, unless the helper stands last ("..., weil er gekommen ist")."""
     first, last = sorted((helper.i, verb.i))
     return helper.i > verb.i or not any(t.text in (":", ";") for t in verb.doc[first:last])
+
+
+def finite_plural(sent: Span) -> None:
+    """"Rebellen, die den Pass kontrollieren": with a subject and no helping verb the infinitive's form is finite."""
+    for token in sent:
+        if token.pos_ != "VERB" or token.tag_ not in ("VVINF", "ADJA", "VVPP") or any(helpers(token)):
+            continue
+        children = list(token.children)
+        if any(c.tag_ == "PTKZU" for c in children) or not any(c.dep_ in SUBJECT for c in children):
+            continue
+        codes = forms.finite_codes(token.text)
+        if token.tag_ == "VVINF" and codes & set("cg"):
+            token.tag_ = "VVFIN"
+            replace_feats(token, Mood="Ind", Number="Plur", Person="3", Tense="Pres", VerbForm="Fin")
+        elif token.tag_ != "VVINF" and feat(token, "VerbForm") == "Fin" and codes:
+            token.tag_ = "VVFIN"
 
 
 def verb_mood(sent: Span) -> None:

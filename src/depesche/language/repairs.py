@@ -18,24 +18,31 @@ from depesche.language.repair_nominals import (
 )
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_tree import (
+    adverb_weiter,
+    adverbial_clause,
     date_preposition,
+    names_in_list,
     postposition,
     reflexive_object,
     separable_particle,
     year_after_month,
 )
-from depesche.language.repair_verbs import lemmas, participle_form, verb_mood, verb_number
+from depesche.language.repair_verbs import finite_plural, lemmas, participle_form, verb_mood, verb_number
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 REPAIRS: tuple[Callable[[Span], None], ...] = (
     separable_particle,
+    adverb_weiter,
     date_preposition,
     year_after_month,
     postposition,
     reflexive_object,
+    names_in_list,
+    adverbial_clause,
     participle_form,
+    finite_plural,
     verb_mood,
     verb_number,
     subject_object_swap,
