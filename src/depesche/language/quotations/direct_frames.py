@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from depesche.language.quotations.segments import Segment
     from depesche.language.quotations.words import Words
 
+SPOKEN = frozenset(["dir", "v2"])
+
 
 def frame_speech(words: Words, m: Marked, marked: Sequence[Marked], opaque: frozenset[int]) -> Draft:
     """Return a quotation of whole clauses with the frame that follows or leads it, or without one."""
@@ -88,7 +90,7 @@ def _leading(words: Words, m: Marked, opaque: frozenset[int], bare: Draft) -> Dr
     for k in range(len(segments) - 1, -1, -1):
         clause = [t for s in segments[k:] if s.kind == "none" or s is segments[k] for t in range(s.begin, s.end)]
         cue = find_cue(words, clause, segments[k].finite)
-        if cue is not None:
+        if cue is not None and SPOKEN & cue.complements:
             parties = find_parties(words, segments, k, cue, opaque)
             return replace(
                 bare,

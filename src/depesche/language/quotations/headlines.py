@@ -32,10 +32,12 @@ def find_headline(s: Sentence) -> Iterator[Draft]:
 
 
 def _is_name(s: Sentence, begin: int, end: int) -> bool:
-    """Tell whether a stretch is a source: a person, a body with article, "Medien" - no topic and no place."""
+    """Tell whether a stretch is a source: a person, a body, "Medien" - no topic, no state ("Norland: Wahl")."""
     if not 0 < end - begin <= LONGEST_NAME or noun_phrase(s.words, begin, end) != end:
         return False
     if any(s.words.finite(t) for t in range(begin, end)):
+        return False
+    if any(s.words.place[t] for t in range(begin, end)):
         return False
     names = {s.words.text[t] for t in range(len(s.words)) if s.words.name[t]}
     return any(s.words.text[t] in names or is_source_word(s.words.low[t]) for t in range(begin, end))

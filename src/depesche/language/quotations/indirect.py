@@ -101,7 +101,7 @@ def _by_mood(s: Sentence, k: int) -> Draft | None:
     segment = s.segments[k]
     if segment.finite is None or k + 1 >= len(s.segments) or segment.konj:
         return None
-    if segment.kind not in ("main", "first", "rel", "sub") or s.words.text[s.segments[k + 1].begin - 1] != ",":
+    if segment.kind not in ("main", "first", "rel", "sub") or s.words.text[s.segments[k + 1].begin - 1] not in ",:":
         return None
     following = s.segments[k + 1]
     reported = (following.kind == "dass" and following.konj == "1") or (

@@ -98,9 +98,14 @@ def _participial(words: Words, at: int, end: int) -> int | None:
 
 def _same(words: Words, at: int) -> bool:
     """Tell whether a noun goes on with the noun before it: "Ministerpräsident Meier", not "der Rat Soldaten"."""
-    if words.name[at] or words.tag[at] != "NN" or words.text[at].isupper() or words.low[at - 1].endswith("er"):
+    before = words.low[at - 1]
+    if words.name[at] or words.joined[at] or words.tag[at] != "NN" or words.text[at].isupper():
         return True
-    return words.head[at] == at - 1 or words.head[at - 1] == at
+    owner = before.endswith("s") and words.name[at - 1] and not words.person[at - 1]
+    if before.endswith("er") or owner:  # "Berliner Fachstelle", "Norlands Minister"
+        return True
+    flat = words.dep[at].startswith("flat") or words.dep[at] == "appos"
+    return words.head[at] == at - 1 or words.head[at - 1] == at or (flat and at > words.head[at] > at - 4)
 
 
 def _quoted(words: Words, at: int, end: int) -> int | None:

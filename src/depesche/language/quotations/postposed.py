@@ -14,6 +14,7 @@ from depesche.language.quotations.speaker import QUOTED_SUBJECT, Parties, find_p
 
 if TYPE_CHECKING:
     from depesche.language.quotations.draft import Draft
+    from depesche.language.quotations.segments import Segment
 
 FREE_FRAME = frozenset(["heißen"])
 
@@ -30,7 +31,8 @@ def find_postposed(s: Sentence, k: int, cue: Cue) -> Draft | None:
         return None
     following = s.segments[k + 1] if k + 1 < len(s.segments) else None
     inserted = following is not None and following.kind == "first" and bool(following.konj)
-    if not inserted and not any(g.kind in ("main", "dass") and g.finite is not None for g in left):
+    whole = any(g.kind in ("main", "dass") or (g.kind == "first" and g.konj) for g in left if g.finite is not None)
+    if not inserted and not whole:
         return None
     parties = find_parties(words, s.segments, k, cue, s.opaque)
     spoken = any(g.konj for g in left)
@@ -104,7 +106,7 @@ def _around(s: Sentence, k: int, cue: Cue, parties: Parties, rule: str) -> Draft
     stop = k
     while stop + 1 < len(segments) and parties.speaker and parties.speaker[-1] >= segments[stop + 1].begin:
         stop += 1
-    whole = any(g.finite is not None and g.kind in ("main", "first") for g in segments[:k])
+    whole = any(g.finite is not None and g.kind in ("main", "first") and not _lacks_verb(s, g) for g in segments[:k])
     after = segments[stop + 1 :]
     inserted = bool(after) and (not whole or (after[0].kind == "first" and bool(after[0].konj)))
     opener = segments[k].opener
@@ -115,3 +117,12 @@ def _around(s: Sentence, k: int, cue: Cue, parties: Parties, rule: str) -> Draft
         quote += s.range(after[0].begin, end)
         end = after[0].begin
     return indirect(cue, parties, quote, tuple(range(begin, end)), rule)
+
+
+def _lacks_verb(s: Sentence, segment: Segment) -> bool:
+    """Tell whether a clause still waits for its verb: "Die Regierung würde sich, so X, mit weniger begnügen"."""
+    f = segment.finite
+    if f is None or s.words.tag[f] not in ("VAFIN", "VMFIN"):
+        return False
+    rest = range(f + 1, segment.end)
+    return all(s.words.tag[t] in ("PRF", "PPER", "ADV", "PTKNEG") for t in rest)

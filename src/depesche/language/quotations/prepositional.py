@@ -127,7 +127,7 @@ def _source(words: Words, segment: Segment, i: int) -> Found | None:
         return _phrase(words, segment, i, None, "indirect.gemäß")
     if low in ("zufolge", "nach") and i > segment.begin:
         return _postposed(words, segment, i, low)
-    if low in BACKWARD or (low == "danach" and segment.konj):
+    if low in BACKWARD or (low == "danach" and segment.konj == "1" and i == segment.begin):
         return Found(begin=i, end=i + 1, cue=(i,), speaker=(i,), medium="SW", rule="indirect.demnach")
     if low == "wonach" and i == segment.begin:
         return Found(begin=i, end=i + 1, cue=(i,), speaker=(i,), medium="SW", rule="indirect.wonach")
@@ -144,6 +144,8 @@ def _impersonal(words: Words, segment: Segment) -> bool:
 def _source_noun(words: Words, i: int, end: int, preposition: str) -> ReportingNoun | None:
     """Return the reporting noun that heads the phrase after "nach": "nach ersten Angaben", "nach Polizeiangaben"."""
     lexicon = load_reporting()
+    if i and words.tag[i - 1] == "NN" and i + 1 < end and words.tag[i + 1] == "ART":
+        return None  # "die Forderung nach einer Untersuchung"
     for k in range(i + 1, min(i + 5, end)):
         if words.tag[k] in ("NN", "NNA", "NE", "NNI", "FM", "XY") or words.text[k][0].isupper():
             noun = lexicon.noun(words.text[k])

@@ -202,7 +202,7 @@ def _kind(words: Words, begin: int, first: int, end: int, finites: list[int], op
             return COMPLEMENTIZERS[low]  # type: ignore[return-value]
     if finites and (tag in RELATIVE or _relative_article(words, begin, end, finites[-1])):
         return "rel"
-    if finites and first == begin and tag in QUESTION and finites[-1] > first + 1:
+    if finites and first == lead and tag in QUESTION and finites[-1] > first + 1:
         return "wh"
     if tag in ("KOUS",) and finites:
         return "sub"
@@ -219,7 +219,8 @@ def _relative_article(words: Words, begin: int, end: int, finite: int) -> bool:
         return False
     last = end - 1 if words.text[end - 1] not in MARKS else end - 2
     after = words.tag[begin + 1] in ("APPR", "APPRART", "ADV", "PPER", "PRF")
-    return finite == last and after and words.text[begin - 1] in (*MARKS, ",")
+    closed = words.tag[finite - 1] in ("VVPP", "VAPP", "VVINF", "VVIZU")
+    return finite == last and (after or closed) and words.text[begin - 1] in (*MARKS, ",")
 
 
 def _adverbial(words: Words, begin: int, first: int) -> bool:

@@ -204,11 +204,11 @@ def _subject_weight(words: Words, phrase: Phrase, cue: Cue) -> float:
     if any(_is_subject_of(words, t, cue) for t in phrase):
         weight += 2
     if finite is not None and phrase[-1] < finite:
-        weight += 2
+        weight += 2.5
     if finite is not None and phrase[0] == finite + 1:
         weight += 1.5
     if words.low[phrase[0]] == "sie" or _named(words, phrase):
-        weight += 1
+        weight += 1.5 if any(words.person[t] for t in phrase) else 1
     if finite is not None and _disagrees(words, phrase, finite):
         weight -= 2
     return weight

@@ -29,7 +29,8 @@ class Words:
         lemma: as the model gives it.
         konj: "1" or "2" for a verb in Konjunktiv I or II, else "".
         name: whether the token is (part of) a name.
-        person: whether it is (part of) a person's name.
+        person, place: whether it is (part of) a person's name, of a place's or state's.
+        joined: whether it goes on with the name of the token before.
         case: "Nom", "Acc", "Dat", "Gen" or "" as the model gives it.
         number: "Sing", "Plur" or "".
         masculine: whether the model gives it masculine gender.
@@ -48,6 +49,8 @@ class Words:
     konj: tuple[Konj, ...]
     name: tuple[bool, ...]
     person: tuple[bool, ...]
+    place: tuple[bool, ...]
+    joined: tuple[bool, ...]
     case: tuple[str, ...]
     number: tuple[str, ...]
     masculine: tuple[bool, ...]
@@ -91,6 +94,8 @@ def read_words(analysis: Analysis) -> Words:
         konj=konj,
         name=tuple(tag[i] == "NE" or bool(t.ent_type_) for i, t in enumerate(doc)),
         person=tuple(t.ent_type_ == "PER" for t in doc),
+        joined=tuple(t.ent_iob_ == "I" for t in doc),
+        place=tuple(t.ent_type_ in ("LOC", "GPE") for t in doc),
         case=tuple(next(iter(t.morph.get("Case", [])), "") for t in doc),
         number=tuple(next(iter(t.morph.get("Number", [])), "") for t in doc),
         masculine=tuple("Masc" in t.morph.get("Gender", []) for t in doc),

@@ -9,6 +9,7 @@ from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.direct import speech_tokens
 from depesche.language.quotations.find import find_drafts
 from depesche.language.quotations.marks import find_marked
+from depesche.language.quotations.nominal import noun_phrase
 from depesche.language.quotations.segments import conditional
 from depesche.language.quotations.sentence import read_sentences
 from depesche.language.quotations.speaker import find_parties
@@ -32,6 +33,7 @@ MANNERS: dict[str, Manner] = {
     "headline": "name",
     "pointing": "dass",
     "noun": "dass",
+    "mood": "v2",
 }  # fmt: skip
 OWN_STANCE = ("confirms", "admits", "denies")
 
@@ -86,7 +88,8 @@ def _main_subject(words: Words, draft: Draft) -> tuple[int, ...]:
             begin = t
             while begin - 1 in draft.quote and words.tag[begin - 1] in ("ART", "ADJA", "PPOSAT", "NE", "NN"):
                 begin -= 1
-            return tuple(range(begin, t + 1))
+            stop = noun_phrase(words, begin, draft.quote[-1] + 1) or t + 1
+            return tuple(range(begin, max(stop, t + 1)))
     return ()
 
 
@@ -138,7 +141,7 @@ def _silence(
 ) -> Iterator[SourceFrame]:
     """Yield "X äußerte sich nicht", "machte keine Angaben", "bestätigte den Bericht": no content clause."""
     for k, segment in enumerate(segments):
-        if segment.finite is None or conditional(words, segment):
+        if segment.finite is None or segment.kind not in ("main", "first") or conditional(words, segment):
             continue
         clause = tuple(t for t in range(segment.begin, segment.end) if t not in opaque)
         cue = find_cue(words, clause, segment.finite)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.nominal import HEADS, noun_phrase
@@ -152,20 +153,43 @@ def _quoted_name(words: Words, t: int) -> bool:
     return words.text[t] in '„"«»'
 
 
+def _common(words: Words, t: int) -> bool:
+    return words.tag[t] in ("NN", "TRUNC", "NE") and not words.person[t] and words.text[t][0].isupper()
+
+
 def _genitive_name(words: Words, t: int, inside: set[int]) -> bool:
     """Tell whether a name is only the owner of the next noun: "Putins Reporter"."""
-    return words.name[t] and words.low[t].endswith("s") and t + 1 in inside and words.tag[t + 1] in ("NN", "TRUNC")
+    return words.name[t] and words.low[t].endswith("s") and t + 1 in inside and _common(words, t + 1)
 
 
 def _heads(words: Words, tokens: Sequence[int]) -> tuple[int, ...]:
-    """Return the head of the phrase and its conjuncts by the parse, or its first noun."""
+    """Return the head of each conjunct: "Norland und Sudania" has two."""
+    return tuple(dict.fromkeys(h for part in _conjuncts(words, tokens) if (h := _head(words, part)) is not None))
+
+
+def _conjuncts(words: Words, tokens: Sequence[int]) -> list[Sequence[int]]:
+    """Cut a phrase at "und" before a phrase of its own; a shared article makes one: "Ministerin und Parteichefin"."""
+    cuts = [
+        n
+        for n, t in enumerate(tokens)
+        if words.low[t] in ("und", "sowie", "oder")
+        and 0 < n < len(tokens) - 1
+        and (words.tag[tokens[n + 1]] in ("ART", "PPOSAT", "PIAT", "CARD") or words.name[tokens[n + 1]])
+        and words.text[tokens[n - 1]][-1:] != "-"
+    ]
+    bounds = [0, *cuts, len(tokens)]
+    return [tokens[a + (a > 0) : b] for a, b in pairwise(bounds)]
+
+
+def _head(words: Words, tokens: Sequence[int]) -> int | None:
+    """Return the noun that a phrase is about: no owner of it, no adjective, rather a word for a source."""
+    if not tokens:
+        return None
     inside = set(tokens)
     nominal = [t for t in tokens if words.tag[t] in HEADS or words.tag[t] in PRONOMINAL]
     nominal = [t for t in nominal if words.low[t] not in _markers() and not _genitive_name(words, t, inside)] or nominal
     telling = [t for t in nominal if _entry(words.low[t]) is not None]
     if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
-        nominal = nominal[nominal.index(telling[0]) :]
+        return telling[0]
     tops = [t for t in nominal if words.head[t] not in inside or words.head[t] == t]
-    first = tops[:1] or nominal[:1] or list(tokens[:1])
-    conjuncts = [t for t in nominal if words.dep[t] == "conj" and words.head[t] in first]
-    return tuple(dict.fromkeys((*first, *conjuncts)))
+    return (tops or nominal or list(tokens))[0]
