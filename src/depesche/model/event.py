@@ -64,6 +64,8 @@ class Account:
         copy: hash of the evidence's wording, equal for copies of one text; "" when too short to tell.
         origin: on whose word it rests; see ``record.origins``.
         voice: root of the innermost voice, "" when the agency says so itself or the voice is no known actor.
+        titled: whether it stands in a headline or subheading.
+        scene: roots of everybody whom the report names, kept only where the claim itself names no party.
         said: day on which the words were public, the publication's first day, or None.
     """
 
@@ -92,6 +94,8 @@ class Account:
     copy: str = ""
     origin: str
     voice: str = ""
+    titled: bool = False
+    scene: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
 
     @property

@@ -77,6 +77,8 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
         duration=claim.duration.value if claim.duration else None,
         words=stems(text), copy=copy_hash(text), origin=origin(claim, told),
         voice=_voice_root(claim, actors),
+        titled=claim.where in ("headline", "subhead"),
+        scene=() if claim.by or claim.with_ or claim.to else tuple(sorted(roots(actors, actors))),
         same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
     )  # fmt: skip
 
@@ -162,7 +164,7 @@ def origin(claim: Claim, told: Head) -> str:
         return "actor:" + "+".join(named)
     if innermost:
         return f"unnamed:{told.story}:{_plain(innermost[0].text)}"
-    return "agency:" + _plain(told.agency or told.source)
+    return "agency:" + _plain(told.agency or told.source or told.story)
 
 
 def _voice_root(claim: Claim, actors: Mapping[str, Actor]) -> str:

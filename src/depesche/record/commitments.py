@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from depesche.model.claim import Claim
 from depesche.model.commitment import Commitment, Status, Step
 from depesche.model.event import Entry
+from depesche.record.account import stems
 from depesche.record.happenings import (
     BINDING,
     BREACHES,
@@ -137,6 +139,8 @@ def _restates(g: _Growing, h: Happening) -> bool:
     """Tell whether a later word on an agreement is about the one that is still open."""
     if g.status in CLOSED or not _near(g, h, REACH) or _is_further(h):
         return False
+    if bool(g.parties) != bool(h.parties):
+        return (g.parties | h.parties) <= (h.scene | g.opening.scene)
     if g.parties and h.parties and not (g.parties <= h.parties or h.parties <= g.parties):
         return False
     mine, other = g.opening.measure, h.measure
@@ -173,17 +177,47 @@ def _advance(pool: _Pool, h: Happening, complete: frozenset[str]) -> None:
 
 
 def _fits(g: _Growing, h: Happening) -> bool:
+    """Tell whether a happening bears on a commitment: in time, by its parties, and by what it is about."""
     if g.status == "withdrawn" or not _near(g, h, MEETING_REACH if h.kind == "contact" else REACH):
         return False
     if g.status == "done" and h.kind in DEEDS and not h.denied:
         return False
-    involved = (h.targets or h.parties) if h.kind in BREACHES else h.parties
+    return _after(g, h) and _sides_fit(g, h) and _about(g, h)
+
+
+def _after(g: _Growing, h: Happening) -> bool:
+    """Tell whether a happening follows the agreement: what its own report tells without a day may lie before it."""
+    if h.kind == "contact":
+        return g.opening.when is None or h.when is None or h.when > g.opening.when
+    own = {e.claim.report for e in g.opening.told}
+    return any(e.account.explicit or e.claim.report not in own for e in h.told)
+
+
+def _sides_fit(g: _Growing, h: Happening) -> bool:
     mine = g.parties | frozenset(g.opening.targets)
-    if not involved:
-        return h.kind in DEEDS or h.stage in HALTED
     if not mine:
+        return False  # an agreement of nobody in particular would draw in everything
+    if h.kind == "accusation":
+        return bool(h.targets) and h.targets <= mine
+    if not h.parties:
+        # "303 Gefangene kamen frei": whose, the rest of the report must tell
+        return (h.kind in DEEDS or h.stage in HALTED) and mine <= h.scene
+    return (
+        h.parties <= mine if h.kind == "violation" else bool(h.parties & mine) and h.parties <= mine | g.opening.beside
+    )
+
+
+def _about(g: _Growing, h: Happening) -> bool:
+    """Tell whether a happening is about the agreement itself, not about something else of the same issue.
+
+    A deed of the issue between the parties is. Words about it are when they are like its own, or when the issue
+    leaves no other: a broken truce is the truce.
+    """
+    if h.kind in DEEDS | BINDING or h.kind == "contact":
         return True
-    return bool(involved & mine) and (h.kind in BREACHES or involved <= mine | g.opening.beside)
+    if h.kind in BREACHES | {"denial"} and g.opening.group in ("ceasefire", "prisoner_exchange"):
+        return True
+    return likeness(g.opening.told[0].account.words, h.told[0].account.words) >= 0.2
 
 
 def _near(g: _Growing, h: Happening, reach: timedelta) -> bool:
@@ -230,15 +264,10 @@ def _status(g: _Growing, h: Happening, complete: frozenset[str]) -> Outcome | No
     if h.denied or h.kind == "denial":
         return Outcome("disputed") if g.status in ("done", "partly_done", "under_way", "broken_alleged") else None
     if h.kind == "refusal":
-        return Outcome("disputed") if h.parties & g.parties and _about(g, h) else None
+        return Outcome("disputed") if h.parties & g.parties else None
     if h.kind == "contact":
         return Outcome("done") if _is_meeting(g) and g.status not in CLOSED else None
     return _deed(g, h, complete) if h.kind in DEEDS else None
-
-
-def _about(g: _Growing, h: Happening) -> bool:
-    """Tell whether a refusal is about the agreement itself, not about something else of the same issue."""
-    return likeness(g.opening.told[0].account.words, h.told[0].account.words) >= 0.25
 
 
 def _is_meeting(g: _Growing) -> bool:
@@ -296,7 +325,7 @@ def _finished(g: _Growing) -> Commitment:
         g.steps[0] = _with_claims(start, (*start.claims, *g.restated))
     return Commitment(
         id="C" + first.id, issue=first.issue, parties=tuple(sorted(h.parties)),
-        beneficiaries=tuple(sorted(h.targets)), text=first.matter.text if first.matter else first.evidence[0].text,
+        beneficiaries=tuple(sorted(h.targets)), text=_text(first),
         each=bool(h.measure and h.measure.each), quantity=h.measure.value if h.measure else None,
         unit=h.measure.unit if h.measure else None, opened=h.when,
         due_text=next((e.claim.due.text for e in h.told if e.claim.due), None),
@@ -304,6 +333,12 @@ def _finished(g: _Growing) -> Commitment:
         guarantors=tuple(sorted(h.beside)), sequence=sequence,
         condition=first.condition.text if first.condition else None, steps=tuple(g.steps),
     )  # fmt: skip
+
+
+def _text(claim: Claim) -> str:
+    """Return the wording of what was agreed; of a matter that is only a pronoun ("dazu") the whole sentence."""
+    short = claim.matter.text if claim.matter else ""
+    return short if len(stems(short)) >= 2 else claim.evidence[0].text
 
 
 def _with_claims(step: Step, claims: tuple[str, ...]) -> Step:

@@ -40,6 +40,7 @@ class Happening:
 
     Attributes:
         parties: roots of the doers. targets: roots of those addressed or meant.
+        scene: roots of everybody whom the reports name, where the claims name nobody.
         speakers: roots on whose word it rests; "" stands for the report itself.
         at: day on which it was first told. when: day of the deed; of the announcement when it lies ahead.
     """
@@ -51,6 +52,7 @@ class Happening:
     parties: frozenset[str]
     targets: frozenset[str]
     beside: frozenset[str]
+    scene: frozenset[str]
     speakers: frozenset[str]
     denied: bool
     at: date | None
@@ -110,6 +112,7 @@ def _happening(told: Sequence[Entry]) -> Happening:
         group=group_of(first.claim.kind, first.claim.issue),
         parties=frozenset(r for a in accounts for r in a.by), targets=frozenset(r for a in accounts for r in a.to),
         beside=frozenset(r for a in accounts for r in a.beside), speakers=frozenset(a.voice for a in accounts),
+        scene=frozenset(r for a in accounts for r in a.scene),
         denied=first.account.denied, at=first.head.latest, when=_when(first), measure=_measure(told),
         due=_due(told), told=tuple(told),
     )  # fmt: skip

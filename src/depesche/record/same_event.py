@@ -82,7 +82,7 @@ def apart(a: Account, b: Account) -> bool:
 
 def _reasons(a: Account, b: Account) -> Iterator[Reason]:
     """Yield what speaks for and against one happening; stops at the first thing that forbids it."""
-    if a.family != b.family or a.earliest is None or b.earliest is None:
+    if a.family != b.family or a.earliest is None or b.earliest is None or _other_denial(a, b):
         yield FORBIDDEN
         return
     for reason in (_parties, _issue, _time):
@@ -96,6 +96,14 @@ def _reasons(a: Account, b: Account) -> Iterator[Reason]:
     yield _wording(a, b)
     if a.duration and a.duration == b.duration:
         yield "same duration", 0.5
+
+
+def _other_denial(a: Account, b: Account) -> bool:
+    """Tell whether one account denies and the other does not, without a day that says they mean the same thing.
+
+    "Lange herrschte Funkstille" denies no call that is planned.
+    """
+    return a.denied != b.denied and not (a.precise and b.precise)
 
 
 def _parties(a: Account, b: Account) -> Reason:
@@ -149,6 +157,9 @@ def _time(a: Account, b: Account) -> Reason:
         return ("told within a day", 1.0) if _told_apart(a, b) <= 1 else FORBIDDEN
     if a.explicit and b.explicit:
         return ("times overlap", 2.0 if max(_width(a), _width(b)) <= NARROW else 0.5)
+    if a.report == b.report and not (a.titled or b.titled):
+        # a report that tells twice of one thing says so by its words; that it is one report says nothing
+        return ("one report", 0.0)
     if a.explicit or b.explicit:
         return ("time fits the report", 2.0 if max(_width(a), _width(b)) <= NARROW else 0.5)
     return ("told within a day", 1.5) if _told_apart(a, b) <= 1 else ("told later", -1.0)

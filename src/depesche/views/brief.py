@@ -75,6 +75,7 @@ def _new_contacts(reader: Reader, told: Question) -> tuple[EventLine, ...]:
     where, values = events_where(reader, Question(kind="contact", told_until=told.told_until))
     if told.told_since:
         where, values = f"{where} AND e.first_told >= ?", [*values, told.told_since.isoformat()]
+    where += " AND e.id IN (SELECT c.event FROM claims c JOIN claim_actors x ON x.claim = c.id)"
     where += " AND e.stage NOT IN ('considered', 'called_for', 'offered', 'intended')"
     found = reader.events(where, values, f"e.earliest DESC, e.id LIMIT {told.limit or 200:d}")
     return event_lines(reader, found[::-1], names(reader))
@@ -130,9 +131,7 @@ def _moved(commitment: Commitment, told: Question) -> bool:
 
 def _event(x: EventLine) -> BriefLine:
     how = " ".join(
-        p
-        for p in (x.channel, f"in {x.place}" if x.place else "", f"({x.stage})" if x.stage != "done" else "")
-        if p
+        p for p in (x.channel, f"in {x.place}" if x.place else "", f"({x.stage})" if x.stage != "done" else "") if p
     )
     text = f"{x.when}: {x.who} {how}".strip()
     disputed = f", {x.contradictions} contradictions" if x.contradictions else ""
