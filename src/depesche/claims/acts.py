@@ -30,6 +30,8 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
     fellow, _ = parties(row.with_, site)
     via, _ = parties(row.via, site)
     matter = first(row.matter, site)
+    if not to and row.kind == "demand":
+        to = _asked(matter, site)
     return Draft(
         trigger=trigger,
         kind=row.kind,
@@ -49,6 +51,14 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         rule=rule,
         rows=(row.id,),
     )
+
+
+def _asked(matter: Filled | None, site: Site) -> tuple[str, ...]:
+    """Return who is to act by the content clause: „forderte, dass Lorvia die Panzer abzieht“ is meant for Lorvia."""
+    if matter is None or matter.clause is None:
+        return ()
+    inner = site.analysis.clauses[matter.clause]
+    return site.actors.among(inner.subjects) if inner.voice == "active" and not inner.understood else ()
 
 
 def _party_by_name(row: Act, site: Site) -> bool:

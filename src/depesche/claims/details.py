@@ -7,10 +7,12 @@ from dataclasses import replace
 from depesche.claims.draft import Draft
 from depesche.claims.stages import AHEAD
 from depesche.language.analysis import Analysis
+from depesche.language.times.anchor import Attachment, attach
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.model.timex import Timex
 from depesche.model.vocabulary import Channel
 
+NO_DATE = frozenset({"PRESENT_REF", "PAST_REF"})
 PLACED = frozenset(
     {"contact", "travel", "mediation", "release", "ceasefire", "withdrawal", "force", "violation", "agreement",
      "decision", "aid", "concession", "threat", "offer"}
@@ -21,8 +23,9 @@ LASTING = frozenset({"contact", "ceasefire", "mediation", "travel", "agreement",
 
 def add_details(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
     """Fill time, due date, duration, quantities and channel of each draft."""
+    ties = attach(analysis)
     return tuple(
-        _with_channel(analysis, _with_place(analysis, _with_times(analysis, d)), lexicon) for d in drafts
+        _with_channel(analysis, _with_place(analysis, _with_times(analysis, d, ties)), lexicon) for d in drafts
     )
 
 
@@ -37,13 +40,14 @@ def _with_place(analysis: Analysis, draft: Draft) -> Draft:
     return draft
 
 
-def _with_times(analysis: Analysis, draft: Draft) -> Draft:
-    own = _reach(analysis, draft)
-    for index, timex in enumerate(analysis.times):
-        tokens = analysis.tokens_in(timex.begin, timex.end)
-        if not tokens or not set(tokens) <= own:
-            continue
-        draft = _place_time(draft, timex, inner=set(tokens) <= set(draft.matter))
+def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) -> Draft:
+    own = _reach(draft)
+    for tie in ties:
+        tokens = analysis.tokens_in(tie.time.begin, tie.time.end)
+        if tokens and set(tokens) <= own and tie.time.value not in NO_DATE:
+            inner = set(tokens) <= set(draft.matter)
+            if inner or _belongs(analysis, draft, tie):
+                draft = _place_time(draft, tie.time, inner=inner)
     amounts = tuple(
         i
         for i, q in enumerate(analysis.quantities)
@@ -52,7 +56,14 @@ def _with_times(analysis: Analysis, draft: Draft) -> Draft:
     return replace(draft, quantities=amounts)
 
 
-def _reach(analysis: Analysis, draft: Draft) -> set[int]:
+def _belongs(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
+    """Tell whether a time dates this act: „Nach seinem Amtsantritt im Januar hatte er ... telefoniert“ - not in January."""
+    if draft.nominal:
+        return tie.head in (None, draft.trigger) or tie.clause == draft.clause
+    return tie.clause == draft.clause and tie.head in (None, draft.trigger, analysis.clauses[draft.clause].head)
+
+
+def _reach(draft: Draft) -> set[int]:
     """Return the tokens whose times and quantities are this draft's: its body without condition and reason."""
     return set(draft.body) - set(draft.condition) - set(draft.reason) - set(draft.purpose)
 
