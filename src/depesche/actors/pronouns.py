@@ -12,7 +12,8 @@ from depesche.lexicon.load_reporting import load_reporting
 
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
 SPEAKING = frozenset({"ich", "mir", "mich", "wir", "uns"})
-FINITE = ("VVFIN", "VAFIN", "VMFIN")
+# by how much a common noun must be likelier than an actor before a pronoun is left open
+LEAD = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,8 @@ def outweighed(scene: Scene, at: int, genders: str, weight: float) -> bool:
         if not subject or any(d.begin <= i < d.end for d in scene.drafts) or not _noun_agrees(scene, i, genders):
             continue
         distance = text.sentence[at] - text.sentence[i]
-        if SUBJECT - distance - (NEXT_PARAGRAPH if text.paragraph[at] != text.paragraph[i] else 0) >= weight:
+        farther = NEXT_PARAGRAPH if text.paragraph[at] != text.paragraph[i] else 0.0
+        if SUBJECT - distance - farther >= weight + LEAD:
             return True
     return False
 
