@@ -20,6 +20,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.evidence import add_body
 from depesche.claims.freeze import freeze
 from depesche.claims.issues import add_issues
+from depesche.claims.mediators import add_mediators
 from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
 from depesche.claims.shades import add_shades
@@ -82,6 +83,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
     lambda s, d: strike_bargains(s.analysis, d, s.actors),
+    lambda s, d: add_mediators(s.analysis, d, s.actors),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.lexicon),
     lambda s, d: inherit_issues(s.analysis, d, s.lexicon),

@@ -1,0 +1,66 @@
+"""Who brings the parties together: „unter Vermittlung Katars“, „unter türkischer Vermittlung“, „auf Einladung der Schweiz“.
+
+Near miss: „unter Druck der Straße“ - no office of a go-between; „in Genf“ - a venue is no host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from depesche.actors.linked import Actors
+from depesche.claims.draft import Draft
+from depesche.language.analysis import Analysis
+from depesche.language.clauses import conjuncts, preposition
+from depesche.lexicon.load_actors import load_states
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MEDIATED = frozenset({"contact", "agreement", "ceasefire", "mediation", "release", "proposal", "acceptance"})
+
+
+def add_mediators(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors) -> tuple[Draft, ...]:
+    """Fill `via` and `host` of contacts and agreements from the nouns of mediating and inviting."""
+    return tuple(_mediated(analysis, d, actors) if d.kind in MEDIATED else d for d in drafts)
+
+
+def _mediated(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
+    roles = words("mediation_nouns")
+    for t in draft.body:
+        token = analysis.doc[t]
+        role = roles.get(token.lemma_)
+        if role is None or not _opens(token, role):
+            continue
+        who = tuple(dict.fromkeys(i for i in _owners(token, actors) if i not in draft.by and i not in draft.with_))
+        if who and role == "via" and not draft.via:
+            draft = replace(draft, via=who)
+        elif who and role == "host" and not draft.host:
+            draft = replace(draft, host=who)
+    return draft
+
+
+def _opens(token: Token, role: str) -> bool:
+    """The noun stands in the phrase that says so: "unter Vermittlung", "durch Vermittlung", "auf Einladung"."""
+    return preposition(token) in (("unter", "durch", "dank", "nach") if role == "via" else ("auf",))
+
+
+def _owners(token: Token, actors: Actors) -> Iterator[str]:
+    for child in token.children:
+        prep = preposition(child)
+        if child.dep_ in ("nmod", "nmod:poss", "appos", "flat") and prep in ("", "von", "durch"):
+            for head in conjuncts(child):
+                yield from actors.at(head)
+        elif child.dep_ in ("amod", "det:poss"):
+            yield from actors.at(child.i) or _state_of(child, actors)
+
+
+def _state_of(adjective: Token, actors: Actors) -> tuple[str, ...]:
+    """Return the report's actor for the state of an adjective ("türkischer")."""
+    form = adjective.lower_
+    for state in load_states():
+        if any(form.startswith(stem) and len(form) - len(stem) <= 2 for stem in state.adjectives):
+            return tuple(a.id for a in actors.actors if a.kind == "state" and a.country == state.id.removeprefix("state:"))
+    return ()
