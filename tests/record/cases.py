@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import factories as f
 import yaml
 
+import factories as f
 from depesche.model.claim import Claim
 from depesche.model.reading import Reading
 
@@ -68,4 +68,6 @@ def _names(cell: str) -> list[str]:
 def _voice(cell: str) -> Any:
     """Read "Holm", "Okar denies" or "? Diplomaten": the last is nobody known."""
     name, _, rest = cell.partition(" ")
-    return f.voice(None, rest, kind="unnamed_official") if name == "?" else f.voice(PARTIES[name], stance=rest or "says")
+    return (
+        f.voice(None, rest, kind="unnamed_official") if name == "?" else f.voice(PARTIES[name], stance=rest or "says")
+    )

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import factories as f
 import pytest
+
+import factories as f
+from depesche.store import Reader
 from record.cases import readings, tables
 from record.dossiers import added
-
-from depesche.store import Reader
 
 Case = dict[str, Any]
 

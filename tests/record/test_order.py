@@ -130,9 +130,7 @@ def test_judgements_survive_and_undo_restores(found: list[Reading], data: st.Dat
 
 def test_small_batches_tell_the_same(tmp_path: Path) -> None:
     found = [
-        f.story(
-            f.claim("contact", SENTENCES[0], by=[f.NORLAND], with_=[f.SUDANIA], time=f.when(d)), item=str(i)
-        )
+        f.story(f.claim("contact", SENTENCES[0], by=[f.NORLAND], with_=[f.SUDANIA], time=f.when(d)), item=str(i))
         for i, d in enumerate(DAYS * 3)
     ]
     added(tmp_path / "one.db", found)

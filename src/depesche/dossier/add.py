@@ -67,11 +67,19 @@ def add_batch(writer: Writer, linker: Linker, items: Iterable[Item], *, version:
         if made is None and isinstance(item, Reading):
             made = Tally(read=1, duplicate=1) if writer.reader.has_report(item.report.id) else None
             if made is None:
+                made = _counted(writer, item)
                 news |= put_reading(writer, prepared(item, masks), rules, version=version, at=at)
                 fresh.append(item.report.id)
         tally += made or Tally()
     link_reports(writer, linker, fresh, rules, refresh(writer, news))
-    return tally + _placed(writer, fresh)
+    return tally
+
+
+def _counted(writer: Writer, reading: Reading) -> Tally:
+    """Count a new report: stored, or superseded when a later version of its story came before it."""
+    report = reading.report
+    late = bool(report.item) and writer.reader.newest(report.source, report.item) > report.version
+    return Tally(read=1, superseded=int(late), stored=int(not late))
 
 
 def prepared(reading: Reading, masks: Mapping[str, str]) -> Reading:
@@ -98,18 +106,8 @@ def link_reports(
 
 def _refused(writer: Writer, item: Item, buried: dict[str, str], at: str) -> Tally | None:
     if isinstance(item, Reading) and item.report.id in buried:
-        item = Refusal(
-            path=item.report.item, code="store.forgotten", message="this report was forgotten on purpose"
-        )
+        item = Refusal(path=item.report.item, code="store.forgotten", message="this report was forgotten on purpose")
     if isinstance(item, Reading):
         return None
     writer.put_refusal(item.path, item.code, item.message, at)
     return Tally(read=1, refused=1, refusals=(item,))
-
-
-def _placed(writer: Writer, fresh: Iterable[str]) -> Tally:
-    tally = Tally()
-    for report in fresh:
-        late = writer.reader.report_state(report) == "superseded"
-        tally += Tally(read=1, superseded=int(late), stored=int(not late))
-    return tally

@@ -20,9 +20,7 @@ class NothingToForget(DepescheError):
     code = "forget.unknown"
 
     def __init__(self, where: str) -> None:
-        super().__init__(
-            "there is no such report or actor", where=where, advice="take an id from depesche show"
-        )
+        super().__init__("there is no such report or actor", where=where, advice="take an id from depesche show")
 
 
 def forget_report(path: Path | str, report: str, *, who: str, at: str, why: str) -> None:

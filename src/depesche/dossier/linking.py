@@ -64,9 +64,7 @@ class Linker:
         """Return the accounts of all claims that count in the same reports."""
         reports = sorted({a.report for a in accounts})
         claims = (self.writer.reader.claim_ids(r).items() for r in reports)
-        return self.writer.reader.accounts(
-            c for found in claims for c, (state, _) in found if state == "current"
-        )
+        return self.writer.reader.accounts(c for found in claims for c, (state, _) in found if state == "current")
 
     def _candidates(self, row: int, account: Account) -> Iterator[Account]:
         numbers: set[int] = set()
@@ -115,9 +113,7 @@ class Linker:
 
     def _rim_events(self, rim: set[str]) -> list[frozenset[str]]:
         whole: defaultdict[str, set[str]] = defaultdict(set)
-        for claim, event in self.writer.reader.members(
-            set(self.writer.reader.events_of(rim).values()) - {""}
-        ).items():
+        for claim, event in self.writer.reader.members(set(self.writer.reader.events_of(rim).values()) - {""}).items():
             whole[event].add(claim)
         return [frozenset(members) for members in whole.values()]
 
@@ -127,9 +123,7 @@ class Linker:
 
     # events
 
-    def _retell(
-        self, groups: set[frozenset[str]], changed: set[str], shrunk: set[str], before: set[str]
-    ) -> None:
+    def _retell(self, groups: set[frozenset[str]], changed: set[str], shrunk: set[str], before: set[str]) -> None:
         """Store events anew where members came, went or changed.
 
         Args:
@@ -166,9 +160,7 @@ def _passed_on(edge: Edge, frontier: set[str], accounts: Mapping[str, Account]) 
     """Return the ends that a change at the frontier passes on to along this link."""
     reached = set()
     for here, there in ((edge.a, edge.b), (edge.b, edge.a)):
-        if here in frontier and (
-            edge.score >= STATED or accounts[here].precise or not accounts[there].precise
-        ):
+        if here in frontier and (edge.score >= STATED or accounts[here].precise or not accounts[there].precise):
             reached.add(there)
     return reached
 

@@ -89,9 +89,7 @@ def _revision(writer: Writer, claim: str, report: str) -> str:
     return claim_from(writer.reader.documents([claim])[claim], report).revision
 
 
-def change_claim(
-    writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings
-) -> None:
+def change_claim(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings) -> None:
     """Put a claim as it is read now in the place of the old one, and a person's corrections on top again."""
     told = head(reading.report)
     mark(writer, writer.reader.entries_by_id([claim.id]).values())

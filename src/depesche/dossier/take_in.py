@@ -47,9 +47,7 @@ def put_reading(writer: Writer, reading: Reading, rules: Rulings, *, version: st
 def put_cast(writer: Writer, reading: Reading) -> set[str]:
     """Store a reading's actors; return those of whom it is new whom they act for."""
     writer.put_actors(a for a in reading.actors if a.kind != "unnamed" or _named_in(reading, a.id))
-    return writer.put_sides(
-        (a.id, a.part_of) for a in reading.actors if a.part_of and a.id not in (a.part_of, "")
-    )
+    return writer.put_sides((a.id, a.part_of) for a in reading.actors if a.part_of and a.id not in (a.part_of, ""))
 
 
 def cast_of(writer: Writer, reading: Reading) -> dict[str, Actor]:
@@ -62,9 +60,7 @@ def cast_of(writer: Writer, reading: Reading) -> dict[str, Actor]:
     return actors | {i: a for i in sorted(missing) if (a := writer.reader.actor(i))}
 
 
-def put_claim(
-    writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings
-) -> None:
+def put_claim(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings) -> None:
     """Store one claim of a reading, with a person's corrections beside what was read."""
     told = head(reading.report)
     writer.put_claim(claim, account(claim, told, actors), group=group(claim), roots=root_map(claim, actors))
@@ -120,10 +116,7 @@ def root_map(claim: Claim, actors: Mapping[str, Actor]) -> dict[str, str]:
 
 
 def _named_in(reading: Reading, actor: str) -> bool:
-    return any(
-        actor in (*c.by, *c.to, *c.with_, *c.via, *c.host, *(v.actor for v in c.voices))
-        for c in reading.claims
-    )
+    return any(actor in (*c.by, *c.to, *c.with_, *c.via, *c.host, *(v.actor for v in c.voices)) for c in reading.claims)
 
 
 def stories_touched(writer: Writer, reports: Iterable[str]) -> set[str]:
@@ -224,15 +217,11 @@ def _replacements(
     original = [a for v in own for a in writer.reader.accounts(writer.reader.claim_ids(v.report)).values()]
     for version in sorted(partial, key=lambda v: (v.latest or date.min, v.report)):
         if state.get(version.report) == "current":
-            found |= replaced(
-                original, writer.reader.accounts(writer.reader.claim_ids(version.report)).values()
-            )
+            found |= replaced(original, writer.reader.accounts(writer.reader.claim_ids(version.report)).values())
     return found
 
 
-def _settle_claims(
-    writer: Writer, report: str, state: str, replacements: Mapping[str, str], rules: Rulings
-) -> Flips:
+def _settle_claims(writer: Writer, report: str, state: str, replacements: Mapping[str, str], rules: Rulings) -> Flips:
     flips: Flips = {}
     for claim, (before, _) in writer.reader.claim_ids(report).items():
         now = state if state != "current" else "superseded" if claim in replacements else "current"

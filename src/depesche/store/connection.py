@@ -18,9 +18,7 @@ class NotADossier(DepescheError):
     code = "store.not_a_dossier"
 
     def __init__(self, where: str) -> None:
-        super().__init__(
-            "this is not a dossier", where=where, advice="name a file that depesche add has made"
-        )
+        super().__init__("this is not a dossier", where=where, advice="name a file that depesche add has made")
 
 
 class MissingDossier(DepescheError):
@@ -29,9 +27,7 @@ class MissingDossier(DepescheError):
     code = "store.missing"
 
     def __init__(self, where: str) -> None:
-        super().__init__(
-            "there is no such dossier", where=where, advice="make one with: depesche add DOSSIER FILES"
-        )
+        super().__init__("there is no such dossier", where=where, advice="make one with: depesche add DOSSIER FILES")
 
 
 class NewerDossier(DepescheError):
@@ -83,9 +79,7 @@ def open_for_reading(path: Path | str) -> sqlite3.Connection:
     if not Path(path).is_file():
         raise MissingDossier(str(path))
     uri = Path(path).resolve().as_uri() + "?mode=ro"
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         if _check(connection, str(path)) == 0:
             raise NotADossier(str(path))

@@ -72,9 +72,7 @@ class Reader:
 
     def report_ids(self) -> list[str]:
         """Return the ids of all reports with text, in order of publication."""
-        return [
-            r[0] for r in self._all("SELECT id FROM reports WHERE state <> 'forgotten' ORDER BY earliest, id")
-        ]
+        return [r[0] for r in self._all("SELECT id FROM reports WHERE state <> 'forgotten' ORDER BY earliest, id")]
 
     def heads(self, where: str = "1", params: Params = ()) -> list[tuple[Head, str]]:
         """Return report heads with their state."""
@@ -110,6 +108,11 @@ class Reader:
         """Return corrections that had no earlier version of their own, published within these days."""
         sql = "SELECT id FROM reports WHERE floating = 1 AND earliest BETWEEN ? AND ?"
         return [r[0] for r in self._all(sql, (first.isoformat(), last.isoformat()))]
+
+    def newest(self, source: str, item: str) -> int:
+        """Return the highest version of an item that is there, 0 for none."""
+        sql = "SELECT max(version) FROM reports WHERE source = ? AND item = ?"
+        return self._all(sql, (source, item))[0][0] or 0
 
     def report_marks(self, report: str) -> tuple[str, date | None, date | None]:
         """Return (status as the provider says, first and last day of publication); "" when it is not there."""
@@ -314,10 +317,7 @@ class Reader:
     def judgements(self, *, standing: bool = False) -> list[Judgement]:
         """Return all judgements in the order made; only those not taken back with `standing`."""
         sql = "SELECT id, kind, targets, slot, value, who, at, why, undone FROM judgements"
-        return [
-            rows.judgement(r)
-            for r in self._all(f"{sql}{' WHERE undone = 0' if standing else ''} ORDER BY seq")
-        ]
+        return [rows.judgement(r) for r in self._all(f"{sql}{' WHERE undone = 0' if standing else ''} ORDER BY seq")]
 
     def tombstones(self, kind: str) -> dict[str, str]:
         """Return what was forgotten: id -> the alias that stands for it."""
@@ -325,9 +325,7 @@ class Reader:
 
     def refusals(self) -> list[tuple[str, str, str]]:
         """Return (path, code, message) of files that could not be taken in."""
-        return [
-            (r[0], r[1], r[2]) for r in self._all("SELECT path, code, message FROM refusals ORDER BY path")
-        ]
+        return [(r[0], r[1], r[2]) for r in self._all("SELECT path, code, message FROM refusals ORDER BY path")]
 
     def find_claims(self, words: str, limit: int) -> list[tuple[str, float]]:
         """Return (claim, rank) of current claims whose evidence contains the letters, the best first."""

@@ -146,9 +146,7 @@ class Writer:
             False: ("corrected = NULL, vouched = 'machine'", ()),
             None: ("document = ?", (document,)),
         }[corrected]
-        self._db.execute(
-            f"UPDATE claims SET {sets}, {extra[0]} WHERE id = ?", (*values.values(), *extra[1], claim.id)
-        )
+        self._db.execute(f"UPDATE claims SET {sets}, {extra[0]} WHERE id = ?", (*values.values(), *extra[1], claim.id))
         self._db.execute("DELETE FROM claim_actors WHERE claim = ?", (claim.id,))
         self._db.execute("DELETE FROM claim_voices WHERE claim = ?", (claim.id,))
         self._put_parts(claim, roots)
@@ -194,9 +192,7 @@ class Writer:
 
     def set_claim_state(self, claim: str, state: str, replaced_by: str = "") -> None:
         """Say whether a claim counts, and what replaces it."""
-        self._db.execute(
-            "UPDATE claims SET state = ?, replaced_by = ? WHERE id = ?", (state, replaced_by, claim)
-        )
+        self._db.execute("UPDATE claims SET state = ?, replaced_by = ? WHERE id = ?", (state, replaced_by, claim))
 
     def set_rejected(self, claim: str, rejected: bool) -> None:
         """Mark a claim as rejected by a person, or take that back."""
