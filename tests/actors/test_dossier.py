@@ -46,7 +46,7 @@ def test_added_actors_are_linked(tmp_path: Path) -> None:
     text = "Tarsa droht der Bergfront. Die norländische Präsidentin reiste ab."
     found = spans(link_text(text, "2022-03-01", written(tmp_path, NORLAND)))
     assert (0, 5, "Norland") in found
-    assert (16, 25, "Bergfront") in found
+    assert (12, 25, "Bergfront") in found
     assert (27, 55, "Ilka Sorel") in found
 
 

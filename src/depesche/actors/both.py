@@ -65,8 +65,8 @@ def resolve_both(scene: Scene, memory: Memory, both: Both) -> Draft | None:
     """Return the phrase with its two actors, or None with a problem when there are not exactly two."""
     at = both.end - 1
     if both.alone:
-        return _alone(scene, memory, both)
-    ids = _people(scene, memory, at, both.noun, 2) if both.noun else _parties(scene, memory, at)
+        return _alone(memory, both)
+    ids = _people(memory, at, both.noun, 2) if both.noun else _parties(scene, memory, at)
     if ids is None:
         phrase = " ".join(scene.text.words[both.begin : both.end])
         scene.problem("actors.ambiguous_both", f'"{phrase}": the report does not make plain which two', at)
@@ -74,10 +74,10 @@ def resolve_both(scene: Scene, memory: Memory, both: Both) -> Draft | None:
     return Draft(begin=both.begin, end=both.end, head=at, keys=(both.begin,), ids=ids, form="collective", gender="pl")
 
 
-def _alone(scene: Scene, memory: Memory, both: Both) -> Draft | None:
+def _alone(memory: Memory, both: Both) -> Draft | None:
     """ "Beide" alone: the only two people of the sentence before and of this one, else nobody."""
     at = both.begin
-    near = memory.ranked(at, lambda e, d: e.kind == "person", reach=1)
+    near = memory.ranked(at, lambda e, _: e.kind == "person", reach=1)
     if len(near) != 2:
         return None
     ids = tuple(actor for _, actor in near)
@@ -92,7 +92,7 @@ def resolve_plural(scene: Scene, memory: Memory, role: PendingRole) -> Draft | N
         (d.ids for d in reversed(memory.seen) if len(d.ids) > 1 and _same_noun(text.words[d.head], word)),
         None,
     )
-    ids = ids or _people(scene, memory, role.head, role.noun, 0)
+    ids = ids or _people(memory, role.head, role.noun, 0)
     if not ids:
         return None
     return Draft(begin=role.begin, end=role.end, head=role.head, ids=ids, form="collective", gender="pl")
@@ -102,10 +102,10 @@ def _same_noun(one: str, other: str) -> bool:
     return one.rstrip("n") == other.rstrip("n")
 
 
-def _people(scene: Scene, memory: Memory, at: int, noun: OfficeNoun, count: int) -> tuple[str, ...] | None:
+def _people(memory: Memory, at: int, noun: OfficeNoun, count: int) -> tuple[str, ...] | None:
     """Return the people with a role who were named before, the last ones first; None when the number is wrong."""
 
-    def fits(entity: Entity, draft: Draft) -> bool:
+    def fits(entity: Entity, _: Draft) -> bool:
         return entity.kind == "person" and entity.has_role(frozenset(noun.classes), noun.noun, None)
 
     ranked = [actor for _, actor in memory.ranked(at, fits, reach=FAR)]

@@ -63,7 +63,7 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
     at = anaphor.end - 1
     entity = _of_possessor(scene, memory, anaphor)
     if entity is None and anaphor.possessor is None:
-        ranked = memory.ranked(at, lambda e, d: fits(e, anaphor.types), reach=REACH)
+        ranked = memory.ranked(at, lambda e, _: fits(e, anaphor.types), reach=REACH)
         winner = clear_winner(ranked, MARGIN)
         entity = scene.cast.get(winner) if winner else None
     if entity is None:

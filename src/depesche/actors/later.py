@@ -181,7 +181,7 @@ def _owned(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     owner = role.owner or ""
     named = [e for e in scene.cast.entities.values() if e.kind == "person" and _fits(role, e) and _explicit(role, e)]
     if len(named) > 1:
-        winner = clear_winner(memory.ranked(role.head, lambda e, d: e in named, reach=ROLE_REACH), 0.01)
+        winner = clear_winner(memory.ranked(role.head, lambda e, _: e in named, reach=ROLE_REACH), 0.01)
         if winner is None:
             _ambiguous(scene, role, len(named))
         return scene.cast.get(winner) if winner else None
@@ -232,18 +232,18 @@ def _office(scene: Scene, role: PendingRole) -> Entity | None:
 def _taken_up(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     """ "der Präsident": the one in the reader's mind who has that role."""
     if role.noun.of:
-        return _bound(scene, memory, role)
+        return _bound(scene, role)
     if not scene.definite(role.begin, role.head):
         return None
     apart = fellow_arguments(scene, role.head, memory)
-    ranked = memory.ranked(role.head, lambda e, d: _fits(role, e), apart=apart, reach=ROLE_REACH)
+    ranked = memory.ranked(role.head, lambda e, _: _fits(role, e), apart=apart, reach=ROLE_REACH)
     winner = clear_winner(ranked, 0.4)
     if winner is None and ranked:
         _ambiguous(scene, role, len(ranked))
     return scene.cast.get(winner) if winner else None
 
 
-def _bound(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
+def _bound(scene: Scene, role: PendingRole) -> Entity | None:
     """ "der Bundeskanzler" is of Germany or Austria: the one that the report speaks of."""
     named = [
         e
@@ -322,7 +322,7 @@ def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | Non
     """ "die Regierung": the one of that class that was named last."""
     if body.possessor is not None:
         return _possessed(scene, memory, body)
-    ranked = memory.ranked(body.head, lambda e, d: e.type == body.institution, reach=6)
+    ranked = memory.ranked(body.head, lambda e, _: e.type == body.institution, reach=6)
     winner = clear_winner(ranked, 0.4)
     if winner is None and ranked:
         scene.problem("actors.ambiguous_body", f'"{body.noun}" may be any of {len(ranked)} bodies', body.head)

@@ -67,7 +67,7 @@ def _only_surname(hit: Hit) -> bool:
 
 
 def _has_first_name(text: Text, covered: list[bool], at: int) -> bool:
-    """"Der Generalsekretär, Pavo Lind, ...": a bare capitalised word between a comma and a name is a first name."""
+    """ "Der Generalsekretär, Pavo Lind, ...": a bare capitalised word between a comma and a name is a first name."""
     if at - 2 < text.start(at) or covered[at - 1]:
         return False
     word = text.words[at - 1]

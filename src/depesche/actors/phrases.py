@@ -223,7 +223,7 @@ def _demonym(scene: Scene, hit: Hit) -> None:
     if (
         not plural
         or determiner in ("der", "dem", "des", "ein", "einem", "eines")
-        or (len(hit.of("demonym")) > 1 and number == "Sing")
+        or (len(hit.of("demonym")) > 1 and number == "Sing" and determiner != "die")
     ):
         return
     entity = scene.cast.people(plural[0].ref)

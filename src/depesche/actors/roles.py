@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depesche.actors import naming
-from depesche.actors.cast import Cast, Entity, of_phrase
+from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit, genitives
 from depesche.actors.scene import PendingRole, Scene
@@ -178,6 +178,8 @@ def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
         return False
     if determiner in words("indefinite") or determiner in words("both"):
         return True
+    if not determiner and senses == {""} and word.endswith("e"):
+        return True  # "europäische Verbündete", with no article
     return morph.get("Number", "Plur" if not determiner else "Sing") == "Plur"
 
 
@@ -220,7 +222,7 @@ def take_title(
     if entity is None:
         return
     if not former and noun.level != "relational":
-        give_role(scene.cast, entity, noun, owner, gender)
+        give_role(entity, noun, owner, gender)
     if owner is not None and entity.part_of is None:
         entity.part_of, entity.country = owner.id, entity.country or owner.country
     if noun.noun in ("Kollege", "Amtskollege"):
@@ -241,7 +243,7 @@ def take_title(
     )
 
 
-def give_role(cast: Cast, entity: Entity, noun: OfficeNoun, owner: Entity | None, gender: str) -> None:
+def give_role(entity: Entity, noun: OfficeNoun, owner: Entity | None, gender: str) -> None:
     """Let a person have the role that the text gives; shown when the lexicon has no dated one for it."""
     classes = frozenset(noun.classes)
     role = (classes, noun.noun, owner.id if owner else None)
@@ -285,7 +287,7 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
         owner = owners[n] if len(owners) == len(found) else owners[0] if len(owners) == 1 else None
         entity = naming.titled(scene, draft, noun, owner, "")
         if entity is not None:
-            give_role(scene.cast, entity, noun, owner, entity.gender or "m")
+            give_role(entity, noun, owner, entity.gender or "m")
             scene.replace(
                 draft,
                 Draft(
@@ -337,7 +339,7 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
         return
     possessor = next((i for i in range(begin, at) if text.tags[i] == "PPOSAT"), None)
     if len(owners) > 1:
-        _elliptic(scene, hit, noun, owners, gender, begin)
+        _elliptic(scene, hit, noun, gender, begin)
         owners = owners[-1:]
     scene.roles.append(
         PendingRole(
@@ -353,7 +355,7 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
     )
 
 
-def _elliptic(scene: Scene, hit: Hit, noun: OfficeNoun, owners: list[Entity], gender: str, begin: int) -> None:
+def _elliptic(scene: Scene, hit: Hit, noun: OfficeNoun, gender: str, begin: int) -> None:
     """ "der russische und der ukrainische Präsident": the first adjective stands for a person too."""
     for owner, token in left_owners(scene, begin, hit)[:-1]:
         left = scene.text.left(token)

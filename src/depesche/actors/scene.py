@@ -172,7 +172,7 @@ class Scene:
         return False
 
     def _follows_verb(self, draft: Draft) -> bool:
-        """Return whether a name stands where the subject does when something else is fronted: "Am Montag hielt sich Putin"."""
+        """Return whether a name stands where the subject does: "Am Montag hielt sich Putin in Sotschi auf"."""
         text = self.text
         verb = draft.begin - 1
         if verb > text.start(draft.begin) and text.lower[verb] == "sich":

@@ -1,9 +1,9 @@
 """Whether two spellings render the same Cyrillic, Arabic, Persian or Hebrew name.
 
-German, English and scholarly renderings of one name differ in a few letters that have several readings: German "z"
-is "ts", English "z" is "s" ("Selenskyj", "Zelensky"); German "ch" is English "kh" ("Chamenei", "Khamenei") while English
-"ch" is German "tsch". A spelling is therefore read as a set of possible sound sequences, and two spellings match when
-they share consonants and their vowels are compatible.
+German, English and scholarly renderings of one name differ in a few letters that have several readings: German
+"z" is "ts", English "z" is "s" ("Selenskyj", "Zelensky"); German "ch" is English "kh" ("Chamenei", "Khamenei")
+while English "ch" is German "tsch". A spelling is therefore read as a set of possible sound sequences, and two
+spellings match when they share consonants and their vowels are compatible.
 """
 
 from __future__ import annotations
@@ -37,9 +37,15 @@ FOLD = str.maketrans(
     }
 )
 VOWELS = "aeiou"
-COMPATIBLE = ({"a", "e"}, {"e", "i"}, {"o", "u"}, {"ou", "u"}, {"ai", "ei"}, {"ie", "i"}, {"ij", "i"}, {"oo", "u"},
-              {"ee", "i"}, {"ia", "a"}, {"io", "o"}, {"iu", "u"}, {"ii", "i"}, {"ie", "e"}, {"ai", "a"}, {"ea", "a"},
-              {"ai", "ia"}, {"ei", "e"}, {"uu", "u"}, {"aa", "a"}, {"i", "ei"}, {"iei", "ei"}, {"iei", "ai"}, {"au", "ou"})  # fmt: skip
+# pairs of vowels that two renderings may differ in
+COMPATIBLE = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "a e", "e i", "o u", "ou u", "ai ei", "i ie", "i ij", "oo u",
+        "ee i", "a ia", "io o", "iu u", "i ii", "e ie", "a ai", "a ea",
+        "ai ia", "e ei", "u uu", "a aa", "ei i", "ei iei", "ai iei", "au ou",
+    )
+)  # fmt: skip
 
 
 def same_name(one: str, other: str) -> bool:
@@ -73,7 +79,7 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def _compatible(one: str, other: str) -> bool:
-    return one == other or {one, other} in COMPATIBLE
+    return one == other or frozenset((one, other)) in COMPATIBLE
 
 
 @lru_cache(maxsize=4096)
@@ -84,10 +90,7 @@ def _readings(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     plain = re.sub(r"(?<=[aeiou])h$", "", plain)
     plain = re.sub(r"(sk)(yj|ij|yi|ii|iy|yy|y|i)$", r"\1i", plain)
     options = [_options(piece) for piece in _pieces(plain)]
-    found = []
-    for choice in list(product(*options))[:64]:
-        found.append(_split(choice))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_split(choice) for choice in list(product(*options))[:64]))
 
 
 def _pieces(word: str) -> list[str]:

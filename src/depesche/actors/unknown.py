@@ -114,7 +114,7 @@ def _against(scene: Scene) -> set[str]:
 
 
 def _before_office(scene: Scene) -> set[str]:
-    """ "Talviens Präsident", "Belmoras Regierung": a bare genitive of an unknown word before an office or government."""
+    """Return the unknown words in a bare genitive before an office: "Talviens Präsident", "Belmoras Regierung"."""
     text = scene.text
     found = set()
     for hit in scene.hits.values():
@@ -304,7 +304,7 @@ def read_labelled(scene: Scene) -> None:
     """Read a run of name tokens of which the tagger says that they are an organisation."""
     text = scene.text
     for begin, end in scene.names.items():
-        words = [i for i in range(begin, end)]
+        words = list(range(begin, end))
         if all(text.entity[i] == "ORG" for i in words) and not _is_taken(scene, begin):
             name = naming.bare_name(text, begin, end)
             if len(name) < 3 or naming.is_month(name):

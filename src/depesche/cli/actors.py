@@ -31,9 +31,7 @@ def actors(
         str | None, typer.Option(metavar="FILE", help="With import: the dossier's actors file to add to.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a list.")] = False,
-    model: Annotated[
-        str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")
-    ] = None,
+    model: Annotated[str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")] = None,
 ) -> None:
     """List the actors of reports with their roles and mentions, or import a newer table of office holders.
 
