@@ -413,8 +413,9 @@ def add_unnamed(
     if not rest and owners and not prefix and not adjectives:
         rest = of_phrase(owners[0], dict(scene.cast.index.states))
     name = " ".join(part for part in (*adjectives, noun, rest) if part)
-    owner = owners[0] if len(owners) == 1 else None
+    # allies, partners and neighbours of a state are no part of it: the state stays in their name alone
+    owner = owners[0] if len(owners) == 1 and kind != "others" else None
     entity = scene.cast.new(
-        name, "group" if kind == "group" else "people" if kind == "people" else "unnamed", gender, owner
+        name, "group" if kind in ("group", "others") else "people" if kind == "people" else "unnamed", gender, owner
     )
     scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="unnamed", gender=gender))
