@@ -37,7 +37,7 @@ class Linker:
         region = (set(self.writer.reader.members(old)) | near) - set(gone)
         mark(self.writer, self.writer.reader.entries_by_id(gone).values())
         self.writer.unlink([*new, *gone])
-        self._link(new, rules)
+        self._link(new)
         self._regroup(region | set(new), set(new), rules, old)
 
     def forget(self, changed: Collection[str]) -> None:
@@ -45,7 +45,7 @@ class Linker:
         if changed:
             self.known.clear()
 
-    def _link(self, claims: list[str], rules: Rulings) -> None:
+    def _link(self, claims: list[str]) -> None:
         """Find and store the links of claims that count now."""
         accounts = self.writer.reader.accounts(claims)
         rows = {self.writer.put_blocks(c, _blocks(a)): a for c, a in accounts.items()}

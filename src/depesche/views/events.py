@@ -16,7 +16,7 @@ from depesche.views.question import Question, events_where
 def timeline(reader: Reader, question: Question) -> tuple[EventLine, ...]:
     """Return the events that answer a question, in the order in which they happened."""
     where, values = events_where(reader, question)
-    order = "coalesce(e.earliest, e.first_told), e.id"
+    order = "coalesce(CASE WHEN e.explicit THEN e.earliest ELSE e.latest END, e.first_told), e.id"
     found = reader.events(where, values, f"{order}{f' LIMIT {question.limit:d}' if question.limit else ''}")
     return event_lines(reader, found)
 
@@ -37,9 +37,7 @@ def event_lines(reader: Reader, events: Sequence[Event], known: Names | None = N
 
 
 def _contradictions(reader: Reader, events: Sequence[str]) -> dict[str, int]:
-    counted = reader.select(
-        "SELECT event, count(*) FROM disagreements WHERE type = 'contradiction' GROUP BY event"
-    )
+    counted = reader.select("SELECT event, count(*) FROM disagreements WHERE type = 'contradiction' GROUP BY event")
     wanted = set(events)
     return {event: count for event, count in counted if event in wanted}
 

@@ -1,0 +1,27 @@
+"""The reference of the dossier names every view's columns, every disagreement, status and export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import factories as f
+from record.dossiers import added
+
+from depesche.cli.export import ExportFormat
+from depesche.model.commitment import Status
+from depesche.model.event import DisagreementType
+from depesche.model.position import Change
+from depesche.store import Reader
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "dossier.md"
+
+
+def test_everything_is_documented(tmp_path: Path) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    for name in (*get_args(Status), *get_args(DisagreementType), *get_args(Change), *ExportFormat):
+        assert f"`{name}`" in page, name
+    added(tmp_path / "d", [f.story(f.claim("contact", "Ein Satz."))])
+    with Reader(tmp_path / "d") as reader:
+        for view in ("v_claims", "v_events", "v_commitments", "v_positions"):
+            assert ", ".join(reader.columns(view)) in page, view
