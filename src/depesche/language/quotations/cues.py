@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from depesche.model.vocabulary import Medium, Novelty, Stance
 
 AUXILIARY = frozenset(["VAFIN", "VMFIN"])
+LETTING = frozenset(["lässt", "lasse", "ließ", "ließen"])  # "ließ über seinen Anwalt erklären"
 PASSIVE = frozenset(["wird", "werden", "wurde", "wurden", "werde", "würde", "würden", "worden"])
 
 
@@ -70,7 +71,7 @@ def _verb_cue(words: Words, clause: Sequence[int], finite: int | None) -> Cue | 
 def _full_verbs(words: Words, clause: Sequence[int], finite: int | None) -> Iterator[tuple[int, VerbForm]]:
     """Yield the tokens that may be the full verb of the clause with their readings."""
     index = load_reporting().verb_forms
-    helped = finite is not None and words.tag[finite] in AUXILIARY
+    helped = finite is not None and (words.tag[finite] in AUXILIARY or words.low[finite] in LETTING)
     for at in clause:
         if words.text[at][0].isupper() and at != clause[0]:
             continue

@@ -50,7 +50,7 @@ def find_drafts(words: Words) -> tuple[Draft, ...]:
     acts = [a for sentence in sentences for a in find_acts(sentence, taken)]
     told = _attribute_bare(words, [*framed, *acts])
     runs = list(find_runs(sentences, told))
-    found = [*(_nest(d, runs) for d in told), *runs]
+    found = _attribute_bare(words, [*(_nest(d, runs) for d in told), *runs])
     found += find_fragments(words, marked, sentences, found)
     return tuple(sorted(found, key=lambda d: (d.quote[0], -len(d.quote))))
 
@@ -69,7 +69,7 @@ def _attribute_bare(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     last: Draft | None = None
     for d in sorted(drafts, key=lambda d: (d.quote[0], -len(d.quote))):
-        if d.rule == "direct.bare" and last is not None and _near(words, last, d):
+        if d.rule == "direct.bare" and not d.speaker and last is not None and _near(words, last, d):
             d = replace(d, speaker=last.speaker, medium=last.medium, source=last.source)
         if d.speaker and not d.nested:
             last = d

@@ -39,7 +39,7 @@ def _is_name(s: Sentence, begin: int, end: int) -> bool:
         return False
     if any(s.words.place[t] for t in range(begin, end)):
         return False
-    names = {s.words.text[t] for t in range(len(s.words)) if s.words.name[t]}
+    names = {s.words.text[t] for t in range(len(s.words)) if s.words.person[t]}
     return any(s.words.text[t] in names or is_source_word(s.words.low[t]) for t in range(begin, end))
 
 

@@ -101,7 +101,7 @@ def _same(words: Words, at: int) -> bool:
     before = words.low[at - 1]
     if words.name[at] or words.joined[at] or words.tag[at] != "NN" or words.text[at].isupper():
         return True
-    owner = before.endswith("s") and words.name[at - 1] and not words.person[at - 1]
+    owner = before.endswith("s") and words.name[at - 1]
     if before.endswith("er") or owner:  # "Berliner Fachstelle", "Norlands Minister"
         return True
     flat = words.dep[at].startswith("flat") or words.dep[at] == "appos"
@@ -122,12 +122,8 @@ def _extension(words: Words, at: int, end: int, prepositions: bool) -> int | Non
     low, tag = words.low[at], words.tag[at]
     if words.text[at] in "([":
         return _bracketed(words, at, end)
-    if (
-        low in ("der", "einer")
-        and words.tag[at - 1] == "NE"
-        and words.name[at - 1]
-        and not words.text[at - 1].isupper()
-    ):
+    named = words.person[at - 1] or (words.tag[at - 1] == "NE" and not words.text[at - 1].isupper())
+    if low in ("der", "einer") and named:
         return None
     if low in GENITIVE and tag in ("ART", "PDAT", "PPOSAT", "PIAT", "PRELS", "PDS"):
         return _core(words, at, end)

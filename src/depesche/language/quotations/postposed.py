@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from depesche.language.quotations.draft import Draft
     from depesche.language.quotations.segments import Segment
 
+SUBORDINATE = ("sub", "dass", "inf")
 FREE_FRAME = frozenset(["heißen"])
 
 
@@ -27,6 +28,8 @@ def find_postposed(s: Sentence, k: int, cue: Cue) -> Draft | None:
     if not {"dir", "v2"} & cue.complements or words.tag[segment.begin] == "KON":
         return None
     left = s.segments[:k]
+    if segment.finite is not None and words.low[segment.finite] in ("sollte", "sollten"):
+        return None  # "..., sollte der Vorsitzende das zurückweisen"
     if any(g.kind == "none" and find_noun_frame(s, n) is not None for n, g in enumerate(left)):
         return None
     following = s.segments[k + 1] if k + 1 < len(s.segments) else None
@@ -106,9 +109,14 @@ def _around(s: Sentence, k: int, cue: Cue, parties: Parties, rule: str) -> Draft
     stop = k
     while stop + 1 < len(segments) and parties.speaker and parties.speaker[-1] >= segments[stop + 1].begin:
         stop += 1
-    whole = any(g.finite is not None and g.kind in ("main", "first") and not _lacks_verb(s, g) for g in segments[:k])
+    whole = any(
+        g.finite is not None and g.kind in ("main", "first", "dass") and not _lacks_verb(s, g) for g in segments[:k]
+    )
     after = segments[stop + 1 :]
-    inserted = bool(after) and (not whole or (after[0].kind == "first" and bool(after[0].konj)))
+    goes_on = bool(after) and (
+        (after[0].kind == "first" and bool(after[0].konj)) or (rule == "indirect.so" and after[0].kind in SUBORDINATE)
+    )
+    inserted = bool(after) and (not whole or goes_on)
     opener = segments[k].opener
     begin = opener if opener is not None else segments[k].begin
     quote = s.range(s.begin, begin)

@@ -52,6 +52,9 @@ def find_runs(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> Iterato
     pending: Draft | None = None
     for s in sentences:
         own = [d for d in by_sentence.get(s.number, ()) if not d.nested and not _told(words, d)]
+        if own and last is not None and all(d.rule == "direct.bare" and not d.speaker for d in own):
+            last = replace(last, sentence=s.number, kind="run")
+            continue
         if own:
             last = Last(draft=_with_antecedent(_speaking(own), last), sentence=s.number)
             continue

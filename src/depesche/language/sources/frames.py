@@ -164,12 +164,15 @@ def _silence(
 
 
 def _bare_stance(words: Words, clause: Sequence[int], cue: Cue) -> Stance | None:
+    if cue.medium == "ST":
+        return None
     negated = any(
         words.tag[t] == "PTKNEG" or words.low[t].startswith("kein") or words.low[t] == "weder" for t in clause
     )
     if cue.stance == "no_comment" or (negated and cue.stance in ("says", *OWN_STANCE)):
         return "no_comment"
-    return cue.stance if cue.stance in OWN_STANCE and not negated else None
+    reflexive = any(words.low[t] == "sich" and t not in cue.tokens for t in clause)
+    return cue.stance if cue.stance in OWN_STANCE and not negated and not reflexive else None
 
 
 # --- hearsay ----------------------------------------------------------------------------------------------------

@@ -154,7 +154,8 @@ def _quoted_name(words: Words, t: int) -> bool:
 
 
 def _common(words: Words, t: int) -> bool:
-    return words.tag[t] in ("NN", "TRUNC", "NE") and not words.person[t] and words.text[t][0].isupper()
+    noun = words.tag[t] in ("NN", "TRUNC") or (words.tag[t] == "NE" and not words.person[t])
+    return noun and words.text[t][0].isupper()
 
 
 def _genitive_name(words: Words, t: int, inside: set[int]) -> bool:
@@ -192,4 +193,7 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
     if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
         return telling[0]
     tops = [t for t in nominal if words.head[t] not in inside or words.head[t] == t]
-    return (tops or nominal or list(tokens))[0]
+    head = (tops or nominal or list(tokens))[0]
+    while head + 1 in inside and words.joined[head + 1] and not words.person[head + 1] and words.tag[head + 1] in HEADS:
+        head += 1  # "des Roten Kreuzes"
+    return head
