@@ -33,10 +33,13 @@ class Entry(Generic[Row]):
 class WordIndex(Generic[Row]):
     """Finds the rows whose word is a noun or stands in the noun as its head or first part.
 
-    Built once and then only read. A lookup costs one dictionary access for each letter of the noun.
+    Its words are fixed when it is built; what was looked up is kept, since a text repeats its words. A first lookup costs
+    one dictionary access for each stretch of letters of the noun.
     """
 
     def __init__(self, entries: Iterable[Entry[Row]]) -> None:
+        self._found: dict[str, tuple[Row, ...]] = {}
+        self._every: dict[str, tuple[Row, ...]] = {}
         self._whole: dict[str, list[Entry[Row]]] = {}
         self._parts: dict[str, list[Entry[Row]]] = {}
         for entry in entries:
@@ -50,6 +53,12 @@ class WordIndex(Generic[Row]):
         Args:
             lemma: lemma or surface form of one token.
         """
+        known = self._found.get(lemma)
+        if known is None:
+            known = self._found[lemma] = self._look_up(lemma)
+        return known
+
+    def _look_up(self, lemma: str) -> tuple[Row, ...]:
         for form in readings(lemma):
             rows = self._exact(form) or self._within(form)
             if rows:
@@ -58,6 +67,12 @@ class WordIndex(Generic[Row]):
 
     def every(self, lemma: str) -> tuple[Row, ...]:
         """Return the rows of all words that the noun is or contains, longest word first, each once."""
+        known = self._every.get(lemma)
+        if known is None:
+            known = self._every[lemma] = self._look_up_every(lemma)
+        return known
+
+    def _look_up_every(self, lemma: str) -> tuple[Row, ...]:
         found: dict[int, Row] = {}
         for form in readings(lemma):
             for entry in [*self._whole.get(form.casefold(), ()), *self._contained(form)]:
