@@ -17,6 +17,7 @@ from depesche.language.quotations.words import read_words
 from depesche.language.sources.frame import Manner, SourceFrame
 from depesche.language.sources.hearsay import Hearsay, find_hearsay
 from depesche.language.sources.kinds import NOBODY, Source, read_source
+from depesche.lexicon.load_reporting import load_reporting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,12 +75,31 @@ def _resolved(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
     last: Draft | None = None
     for d in drafts:
         if d.rule == "indirect.demnach":
-            d = replace(d, speaker=last.speaker if last is not None else ())
+            text = _text_before(words, d)
+            near = last is not None and words.sentence_of[last.quote[-1]] + 1 >= words.sentence_of[d.cue[0]]
+            d = replace(d, speaker=last.speaker if last is not None and (near or not text) else text)
         elif any(words.low[t] in ("eigenen", "eigener", "eigenem") for t in d.speaker):
             d = replace(d, speaker=_main_subject(words, d) or d.speaker)
         if d.speaker and not d.nested and d.type != "Reported":
             last = d
         yield d
+
+
+def _text_before(words: Words, draft: Draft) -> tuple[int, ...]:
+    """Return the text named in the sentence before: "... veröffentlichte einen Bericht. Demnach ..."."""
+    number = words.sentence_of[draft.cue[0]]
+    if not number:
+        return ()
+    begin, end = words.sentences[number - 1]
+    lexicon = load_reporting()
+    for t in range(end - 1, begin - 1, -1):
+        noun = lexicon.noun(words.text[t]) if words.tag[t] == "NN" else None
+        if noun is not None and noun.kind in ("document", "statement", "media"):
+            first = t
+            while first > begin and words.tag[first - 1] in ("ART", "ADJA", "PPOSAT"):
+                first -= 1
+            return tuple(range(first, noun_phrase(words, first, end) or t + 1))
+    return ()
 
 
 def _main_subject(words: Words, draft: Draft) -> tuple[int, ...]:
@@ -152,10 +172,12 @@ def _silence(
             continue
         source = read_source(words, find_parties(words, segments, k, cue, opaque).speaker)
         rest = frozenset(clause) - set(cue.tokens) - set(source.tokens)
-        if not rest or not source.tokens:
-            continue
         manner: Manner = "silence" if stance == "no_comment" else "np"
-        tokens = frozenset(clause) if manner == "silence" else rest
+        if not source.tokens or (manner == "np" and not rest):
+            continue
+        begin = min(clause[0], *source.tokens)
+        same = words.sentence_of[begin] == words.sentence_of[clause[0]]
+        tokens = frozenset(range(begin if same else clause[0], clause[-1] + 1)) if manner == "silence" else rest
         yield SourceFrame(
             index=0, tokens=tokens, cue=cue.tokens, source=source.tokens, heads=source.heads, kind=source.kind,
             sourcing=source.sourcing, stance=stance, novelty=cue.novelty, medium=cue.medium, manner=manner,
@@ -164,15 +186,14 @@ def _silence(
 
 
 def _bare_stance(words: Words, clause: Sequence[int], cue: Cue) -> Stance | None:
-    if cue.medium == "ST":
+    if cue.medium == "ST" or any(words.low[t] == "sich" and t not in cue.tokens for t in clause):
         return None
     negated = any(
         words.tag[t] == "PTKNEG" or words.low[t].startswith("kein") or words.low[t] == "weder" for t in clause
     )
     if cue.stance == "no_comment" or (negated and cue.stance in ("says", *OWN_STANCE)):
         return "no_comment"
-    reflexive = any(words.low[t] == "sich" and t not in cue.tokens for t in clause)
-    return cue.stance if cue.stance in OWN_STANCE and not negated and not reflexive else None
+    return cue.stance if cue.stance in OWN_STANCE and not negated else None
 
 
 # --- hearsay ----------------------------------------------------------------------------------------------------

@@ -122,10 +122,10 @@ def _kind(words: Words, tokens: Sequence[int]) -> tuple[VoiceKind, Sourcing]:
             return _with_name(words, tokens, t, found)
         if words.name[t]:
             break
-    if any(words.person[t] for t in tokens) or (tokens and words.tag[tokens[0]] in ("PPER", "PPOSAT")):
-        return "official", "named_person"
     if any(_quoted_name(words, t) for t in tokens):
         return "media", "named_medium"
+    if any(words.person[t] for t in tokens) or (tokens and words.tag[tokens[0]] in ("PPER", "PPOSAT")):
+        return "official", "named_person"
     return "official", "named_body"
 
 
@@ -194,6 +194,13 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
         return telling[0]
     tops = [t for t in nominal if words.head[t] not in inside or words.head[t] == t]
     head = (tops or nominal or list(tokens))[0]
-    while head + 1 in inside and words.joined[head + 1] and not words.person[head + 1] and words.tag[head + 1] in HEADS:
+    while head + 1 in inside and _goes_on(words, head + 1):
         head += 1  # "des Roten Kreuzes"
     return head
+
+
+def _goes_on(words: Words, t: int) -> bool:
+    if words.person[t] or words.tag[t] not in HEADS:
+        return False
+    adjective = words.low[t - 1].endswith(("en", "e")) and not words.person[t - 1]
+    return words.joined[t] or (adjective and words.tag[t] == "NN") or (adjective and words.tag[t - 1] == "NE")
