@@ -46,6 +46,7 @@ def _claim(text: str, entry: Entry, actors: Mapping[str, Actor]) -> Claim:
 
 def _build(text: str, entry: Entry, actors: Mapping[str, Actor]) -> Claim:
     schema.check_keys(entry, schema.CLAIM_KEYS)
+    entry = _optional_voice(entry)
     evidence = unique(text, entry["ev"])
     if text.count(evidence.text) > 1:
         raise NotLocated("the evidence occurs again inside a longer word; make it longer")
@@ -87,6 +88,15 @@ def _build(text: str, entry: Entry, actors: Mapping[str, Actor]) -> Claim:
         links=tuple(_link(spec) for spec in items(entry.get("links"))),
         extra=entry["extra"] == "true" if "extra" in entry else region in ("headline", "subhead"),
     )
+
+
+def _optional_voice(entry: Entry) -> Entry:
+    """Read "v: ~key": none or this voice, where a narrated act and a frame of saying cannot be told apart."""
+    voice = entry.get("v")
+    if not isinstance(voice, str) or not voice.startswith("~"):
+        return entry
+    rest = {key: value for key, value in entry.items() if key != "v"}
+    return {**rest, "optv": voice[1:], "sourcing": rest.get("sourcing", [])}
 
 
 def _scopes(text: str, evidence: Span) -> tuple[tuple[int, int], ...]:
