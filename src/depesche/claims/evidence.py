@@ -26,7 +26,8 @@ def clause_body(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
     for inner in analysis.clauses:
         if inner.parent == clause.index and inner.relation in ALONG:
             tokens |= set(clause_body(analysis, inner))
-    return tuple(sorted(t for t in tokens if analysis.doc[t].sent == analysis.doc[clause.head].sent))
+    sentence = analysis.doc[clause.head].sent
+    return tuple(sorted(t for t in tokens if sentence.start <= t < sentence.end))
 
 
 def pieces(analysis: Analysis, body: Iterable[int]) -> tuple[Phrase, ...]:

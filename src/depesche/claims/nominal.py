@@ -30,23 +30,17 @@ MEETINGS = frozenset({"contact", "travel"})
 
 def find_nominal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
     """Yield a draft for each noun that tells of an act by itself."""
+    home = {t: clause for clause in reversed(analysis.clauses) for t in clause.tokens}
     for token in analysis.doc:
-        if token.pos_ not in ("NOUN", "PROPN"):
+        if token.pos_ not in ("NOUN", "PROPN") or not lexicon.noun_acts(token.lemma_):
             continue
-        clause = _clause_of(analysis, token.i)
+        clause = home.get(token.i)
         if clause is None:
             continue
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, noun=token.i)
         draft = _noun(site, clause, token)
         if draft is not None:
             yield draft
-
-
-def _clause_of(analysis: Analysis, token: int) -> Clause | None:
-    for clause in analysis.clauses:
-        if token in clause.tokens:
-            return clause
-    return None
 
 
 def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,4 +76,6 @@ class Analysis:
 
     def tokens_in(self, begin: int, end: int) -> tuple[int, ...]:
         """Return the indices of the tokens that share a character with a range of the report's text."""
-        return tuple(i for i in range(len(self.begins)) if self.begins[i] < end and begin < self.ends[i])
+        first = bisect_right(self.ends, begin)
+        last = bisect_left(self.begins, end)
+        return tuple(range(first, last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from depesche.lexicon.acts import Match
 
@@ -18,6 +18,7 @@ SHORTEST_FIRST_PART = 2
 """Letters that must stand before the head of a compound ("EU-Zoll" has "eu")."""
 
 Row = TypeVar("Row")
+_Table: TypeAlias = "dict[str, list[Entry[Row]]]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,21 +32,25 @@ class Entry(Generic[Row]):
 
 
 class WordIndex(Generic[Row]):
-    """Finds the rows whose word is a noun or stands in the noun as its head or first part.
+    """Finds the rows whose word is a noun or stands in the noun as its head, first part or any part.
 
-    Its words are fixed when it is built; what was looked up is kept, since a text repeats its words. A first lookup costs
-    one dictionary access for each stretch of letters of the noun.
+    Built once and then only read; what was looked up is remembered, since a report repeats its words.
     """
 
     def __init__(self, entries: Iterable[Entry[Row]]) -> None:
+        self._whole: _Table[Row] = {}
+        self._heads: _Table[Row] = {}
+        self._firsts: _Table[Row] = {}
+        self._parts: _Table[Row] = {}
+        tables = {"head": self._heads, "first": self._firsts, "part": self._parts}
+        for entry in entries:
+            word = entry.word.casefold()
+            self._whole.setdefault(word, []).append(entry)
+            if entry.match in tables:
+                tables[entry.match].setdefault(word, []).append(entry)
+        self._sizes = sorted({len(word) for word in self._parts}, reverse=True)
         self._found: dict[str, tuple[Row, ...]] = {}
         self._every: dict[str, tuple[Row, ...]] = {}
-        self._whole: dict[str, list[Entry[Row]]] = {}
-        self._parts: dict[str, list[Entry[Row]]] = {}
-        for entry in entries:
-            self._whole.setdefault(entry.word.casefold(), []).append(entry)
-            if entry.match in ("head", "first", "part"):
-                self._parts.setdefault(entry.word.casefold(), []).append(entry)
 
     def find(self, lemma: str) -> tuple[Row, ...]:
         """Return the rows for a noun: of the word itself, else of its longest known head, first part or part.
@@ -53,59 +58,40 @@ class WordIndex(Generic[Row]):
         Args:
             lemma: lemma or surface form of one token.
         """
-        known = self._found.get(lemma)
-        if known is None:
-            known = self._found[lemma] = self._look_up(lemma)
-        return known
-
-    def _look_up(self, lemma: str) -> tuple[Row, ...]:
-        for form in readings(lemma):
-            rows = self._exact(form) or self._within(form)
-            if rows:
-                return rows
-        return ()
+        if lemma not in self._found:
+            forms = readings(lemma)
+            self._found[lemma] = next((r for f in forms if (r := self._exact(f) or self._longest(f))), ())
+        return self._found[lemma]
 
     def every(self, lemma: str) -> tuple[Row, ...]:
         """Return the rows of all words that the noun is or contains, longest word first, each once."""
-        known = self._every.get(lemma)
-        if known is None:
-            known = self._every[lemma] = self._look_up_every(lemma)
-        return known
-
-    def _look_up_every(self, lemma: str) -> tuple[Row, ...]:
-        found: dict[int, Row] = {}
-        for form in readings(lemma):
-            for entry in [*self._whole.get(form.casefold(), ()), *self._contained(form)]:
-                if not _excluded(form, entry.excepts):
-                    found.setdefault(id(entry), entry.row)
-        return tuple(found.values())
+        if lemma not in self._every:
+            found: dict[int, Row] = {}
+            for form in readings(lemma):
+                for entry in [*self._whole.get(form.casefold(), ()), *self._contained(form)]:
+                    if not _excluded(form, entry.excepts):
+                        found.setdefault(id(entry), entry.row)
+            self._every[lemma] = tuple(found.values())
+        return self._every[lemma]
 
     def _exact(self, form: str) -> tuple[Row, ...]:
         return tuple(e.row for e in self._whole.get(form.casefold(), ()) if not _excluded(form, e.excepts))
 
-    def _within(self, form: str) -> tuple[Row, ...]:
-        best: list[Entry[Row]] = []
-        for entry in self._contained(form):
-            if best and len(entry.word) < len(best[0].word):
-                break
-            if not _excluded(form, entry.excepts):
-                best.append(entry)
-        return tuple(e.row for e in best)
+    def _longest(self, form: str) -> tuple[Row, ...]:
+        fitting = [e for e in self._contained(form) if not _excluded(form, e.excepts)]
+        return tuple(e.row for e in fitting if len(e.word) == len(fitting[0].word))
 
     def _contained(self, form: str) -> list[Entry[Row]]:
-        low, size = form.casefold(), len(form.casefold())
+        low = form.casefold()
         found: list[Entry[Row]] = []
-        for length in range(size - 1, SHORTEST_STEM - 1, -1):
-            for begin in range(size - length + 1):
-                entries = self._parts.get(low[begin : begin + length], ())
-                found += [e for e in entries if _stands(e.match, begin, length, size)]
-        return found
-
-
-def _stands(match: Match, begin: int, length: int, size: int) -> bool:
-    if match == "head":
-        return begin + length == size and begin >= SHORTEST_FIRST_PART
-    return match == "part" or (match == "first" and begin == 0)
+        for length in range(len(low) - 1, SHORTEST_STEM - 1, -1):
+            found += self._firsts.get(low[:length], ())
+            if len(low) - length >= SHORTEST_FIRST_PART:
+                found += self._heads.get(low[len(low) - length :], ())
+        for length in self._sizes:
+            for begin in range(len(low) - length + 1):
+                found += self._parts.get(low[begin : begin + length], ())
+        return sorted(found, key=lambda e: -len(e.word))
 
 
 def _excluded(form: str, excepts: tuple[str, ...]) -> bool:

@@ -73,7 +73,7 @@ class Words:
 
 def read_words(analysis: Analysis) -> Words:
     """Return the tokens of an analysis as arrays."""
-    doc = analysis.doc
+    doc = list(analysis.doc)  # tokens are made anew on every pass over a Doc
     text = tuple(t.text for t in doc)
     tag = tuple(t.tag_.replace("(", "").replace(")", "") if t.tag_[:1] != "$" else t.tag_ for t in doc)
     low = tuple(t.lower() for t in text)
