@@ -1,9 +1,10 @@
 """How storing and merging grows with a dossier: synthetic readings, no language model.
 
-    python benchmarks/scale.py --reports 10000 [--upto 100000] [--dossier FILE]
+    python benchmarks/scale.py --reports 10000 [--dossier FILE]
 
-Every report has eight claims about invented states: about a third tell again, in other words or under another agency,
-what others tell. Printed for each tenth of the run: milliseconds of processor time a report for storing and merging; then the time of a brief, of a search, and the file's size.
+Every report has eight claims about two dozen invented states; some tell again, in other words or under another agency,
+what others tell. Printed for each tenth of the run: milliseconds of processor time a report for storing and merging;
+then the time of a brief and of searches, and the file's size.
 """
 
 from __future__ import annotations
@@ -33,12 +34,10 @@ from depesche.views.search import search
 START = date(2031, 1, 1)
 REPORTS_A_DAY = 25
 STATES = tuple(
-    Actor(id=f"state:X{i:02d}", name=f"Staat{i:02d}land", kind="state", country=f"X{i:02d}")
-    for i in range(24)
+    Actor(id=f"state:X{i:02d}", name=f"Staat{i:02d}land", kind="state", country=f"X{i:02d}") for i in range(24)
 )
 LEADERS = tuple(
-    Actor(id=f"person:x{i:02d}", name=f"Erika Muster{i:02d}", kind="person", part_of=s.id)
-    for i, s in enumerate(STATES)
+    Actor(id=f"person:x{i:02d}", name=f"Erika Muster{i:02d}", kind="person", part_of=s.id) for i, s in enumerate(STATES)
 )
 PLACES = ("Hafenstadt", "Nordstadt", "Seeburg", "Altenau", "Bergheim")
 ISSUES = ("ceasefire", "prisoner_exchange", "troops", "talks", "sanctions", "humanitarian", "energy")
@@ -97,6 +96,7 @@ def claim(chance: random.Random, day: date) -> Claim:
     kind = chance.choice(KINDS)
     who, other = (LEADERS if chance.random() < 0.4 else STATES)[one], STATES[two]
     happened = day - timedelta(days=chance.choice((0, 0, 0, 1, 1, 2, 20)))
+    counted = kind in ("agreement", "release")
     mutual = kind in ("contact", "agreement", "release")
     stated = f.when(happened.isoformat()) if chance.random() < 0.6 else None
     return f.claim(
@@ -105,7 +105,7 @@ def claim(chance: random.Random, day: date) -> Claim:
         stage="agreed" if kind == "agreement" else "done", time=stated,
         due=f.when((day + timedelta(days=9)).isoformat()) if kind == "agreement" else None,
         place=f.at_place(chance.choice(PLACES), "XM") if chance.random() < 0.4 else None,
-        quantities=(f.amount(chance.choice((100, 300, 307, 390)), "Gefangene"),) if kind in ("agreement", "release") else (),
+        quantities=(f.amount(chance.choice((100, 300, 307, 390)), "Gefangene"),) if counted else (),
         voices=(f.voice(LEADERS[one]),) if chance.random() < 0.4 else (),
     )  # fmt: skip
 
@@ -150,7 +150,8 @@ def measure(count: int, path: Path) -> None:
     wall = time.perf_counter() - wall
     print(f"{tally.read} read = {tally.stored} stored + {tally.duplicate} duplicate")
     print(
-        f"{total:.1f} s of processor time, {1000 * total / count:.2f} ms a report; {wall:.1f} s on the clock with making them"
+        f"{total:.1f} s of processor time, {1000 * total / count:.2f} ms a report;"
+        f" {wall:.1f} s on the clock with making them"
     )
     tenths(marks, count, start)
     last = total - (marks[-1][1] - start)

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import get_args
 
 import factories as f
-from record.dossiers import added
-
 from depesche.cli.export import ExportFormat
 from depesche.model.commitment import Status
 from depesche.model.event import DisagreementType
 from depesche.model.position import Change
 from depesche.store import Reader
+from record.dossiers import added
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "dossier.md"
 

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 def add(
     dossier: Dossier,
-    files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILES", help="Reports, or folders of them.")
-    ] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILES", help="Reports, or folders of them.")] = None,
     readings: Annotated[
         list[Path] | None,
         typer.Option(help="JSON Lines that depesche read --format jsonl has printed; may be given again."),
@@ -33,9 +31,7 @@ def add(
         datetime | None,
         typer.Option(formats=DAYS, metavar="DAY", help="Publication date when a report has none."),
     ] = None,
-    model: Annotated[
-        str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")
-    ] = None,
+    model: Annotated[str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Read reports and add them to a dossier; what is already in it is not added again.
@@ -65,9 +61,7 @@ def _expanded(files: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _items(
-    paths: list[Path], readings: list[Path], at: date | None, model: str | None
-) -> Iterator[Reading | Refusal]:
+def _items(paths: list[Path], readings: list[Path], at: date | None, model: str | None) -> Iterator[Reading | Refusal]:
     for path in paths:
         yield from _read(path, at, model)
     for path in readings:

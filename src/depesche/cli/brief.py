@@ -31,14 +31,10 @@ def brief(
     ] = None,
     as_of: Annotated[
         datetime | None,
-        typer.Option(
-            "--as-of", formats=DAYS, metavar="DAY", help="Look at it from this day; today without it."
-        ),
+        typer.Option("--as-of", formats=DAYS, metavar="DAY", help="Look at it from this day; today without it."),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Most lines of a section.")] = 200,
-    format: Annotated[
-        BriefFormat, typer.Option("--format", "-f", help="How to print it.")
-    ] = BriefFormat.terminal,
+    format: Annotated[BriefFormat, typer.Option("--format", "-f", help="How to print it.")] = BriefFormat.terminal,
 ) -> None:
     """Print the brief: contacts, changed positions, commitments due, contradictions, corrections."""
     from depesche.views import brief as views

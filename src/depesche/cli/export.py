@@ -41,9 +41,7 @@ def export(
     dossier: Dossier,
     out: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
     format: Annotated[ExportFormat, typer.Option("--format", "-f", help="The format.")] = ExportFormat.csv,
-    what: Annotated[
-        What, typer.Option(help="For csv, jsonl and parquet: one row for each of these.")
-    ] = What.claims,
+    what: Annotated[What, typer.Option(help="For csv, jsonl and parquet: one row for each of these.")] = What.claims,
     quotes: QuotesName = Quotes.short,
     as_of: Annotated[
         datetime | None,

@@ -43,13 +43,9 @@ def judge(
     act: Annotated[Act, typer.Argument(help="merge, split, reject, correct, undo or list.")],
     ids: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="IDS", help="Claims or events; for split, an event and the claims to take out of it."
-        ),
+        typer.Argument(metavar="IDS", help="Claims or events; for split, an event and the claims to take out of it."),
     ] = None,
-    slot: Annotated[
-        str, typer.Option(help="For correct: the field, as quantities.0.value or due.latest.")
-    ] = "",
+    slot: Annotated[str, typer.Option(help="For correct: the field, as quantities.0.value or due.latest.")] = "",
     value: Annotated[str, typer.Option(help="For correct: its value as JSON.")] = "",
     who: Who = "",
     why: Why = "",
@@ -75,9 +71,7 @@ def judge(
             typer.echo(f"{made.kind} {' '.join(made.targets)} [{made.id}]")
 
 
-def _judgements(
-    dossier: Path, act: str, ids: list[str], slot: str, value: str, who: str, why: str
-) -> list[Judgement]:
+def _judgements(dossier: Path, act: str, ids: list[str], slot: str, value: str, who: str, why: str) -> list[Judgement]:
     from depesche.record.judgements import judgement
     from depesche.store import Reader
 

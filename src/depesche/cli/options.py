@@ -34,9 +34,7 @@ class Quotes(StrEnum):
 DAYS = ["%Y-%m-%d"]
 Dossier = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier: one file.")]
 Party = Annotated[str | None, typer.Option(help="A party: its German name, id or country code.")]
-IssueName = Annotated[
-    str | None, typer.Option("--issue", help="An issue, as ceasefire or prisoner_exchange.")
-]
+IssueName = Annotated[str | None, typer.Option("--issue", help="An issue, as ceasefire or prisoner_exchange.")]
 KindName = Annotated[str | None, typer.Option("--kind", help="A kind of claim, as contact or demand.")]
 First = Annotated[datetime | None, typer.Option("--from", formats=DAYS, metavar="DAY", help="First day.")]
 Last = Annotated[datetime | None, typer.Option("--to", formats=DAYS, metavar="DAY", help="Last day.")]
@@ -48,9 +46,7 @@ Limit = Annotated[int | None, typer.Option(min=1, help="Print at most so many li
 AsOf = Annotated[
     datetime | None, typer.Option("--as-of", formats=DAYS, metavar="DAY", help="Look at it from this day.")
 ]
-Who = Annotated[
-    str, typer.Option("--who", help="Who decides this: a name or initials.", envvar="DEPESCHE_WHO")
-]
+Who = Annotated[str, typer.Option("--who", help="Who decides this: a name or initials.", envvar="DEPESCHE_WHO")]
 Why = Annotated[str, typer.Option("--why", help="The ground, in a sentence.")]
 
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 def reread(
     dossier: Dossier,
-    model: Annotated[
-        str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")
-    ] = None,
+    model: Annotated[str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")] = None,
 ) -> None:
     """Read every report of a dossier again and list the claims gained, lost and changed; judgements stay."""
     from depesche import dossier as work

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def show(
     dossier: Dossier,
-    name: Annotated[
-        str, typer.Argument(metavar="ID", help="Id of an event, claim, commitment, report or actor.")
-    ],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Id of an event, claim, commitment, report or actor.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print everything that a dossier knows under an id: details side by side, accounts, links, judgements."""

@@ -1,4 +1,4 @@
-"""W3C Web Annotations, one JSON object a line: each claim's evidence by quotation with its surroundings and by position.
+"""W3C Web Annotations, one JSON object a line: each claim's evidence by quotation and by position.
 
 Both selectors stand side by side, since a quotation alone is found twice and a position alone is lost when a text
 moves.
@@ -30,10 +30,7 @@ def web_annotations(reader: Reader, quotes: str = "full") -> Iterator[dict[str, 
 
 def _annotation(entry: Entry, text: str, quotes: str) -> dict[str, Any]:
     claim = jsonio.claim_to_dict(entry.claim)
-    body = {
-        k: claim[k]
-        for k in ("kind", "issue", "stage", "polarity", "certainty", "sourcing", "by", "to", "with")
-    }
+    body = {k: claim[k] for k in ("kind", "issue", "stage", "polarity", "certainty", "sourcing", "by", "to", "with")}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": f"urn:depesche:claim:{entry.claim.id}",
@@ -53,9 +50,7 @@ def _target(report: str, begin: int, end: int, text: str, quotes: str) -> dict[s
             "suffix": text[end : end + AROUND],
         })  # fmt: skip
     elif quotes == "short":
-        selectors.append(
-            {"type": "TextQuoteSelector", "exact": limit(text[begin:end], "short").removesuffix(" [...]")}
-        )
+        selectors.append({"type": "TextQuoteSelector", "exact": limit(text[begin:end], "short").removesuffix(" [...]")})
     return {"source": f"urn:depesche:report:{report}", "selector": selectors}
 
 
@@ -63,6 +58,7 @@ def write(path: Path, reader: Reader, quotes: str = "full") -> int:
     """Write the annotations as JSON Lines and return how many."""
     count = 0
     with path.open("w", encoding="utf-8") as out:
-        for count, made in enumerate(web_annotations(reader, quotes), start=1):
+        for made in web_annotations(reader, quotes):
             out.write(json.dumps(made, ensure_ascii=False) + "\n")
+            count += 1
     return count

@@ -27,7 +27,8 @@ def graphml(reader: Reader) -> str:
     parts = [HEAD]
     parts += [f"<node id={quoteattr(n)}><data key='name'>{_text(known.one(n))}</data></node>" for n in nodes]
     parts += [
-        f"<edge source={quoteattr(s)} target={quoteattr(t)}><data key='kind'>{k}</data><data key='weight'>{w}</data></edge>"
+        f"<edge source={quoteattr(s)} target={quoteattr(t)}>"
+        f"<data key='kind'>{k}</data><data key='weight'>{w}</data></edge>"
         for (s, t, k), w in sorted(counted.items())
     ]
     return "\n".join([*parts, "</graph></graphml>", ""])

@@ -34,9 +34,11 @@ def _row(entry: Entry, known: Names, quotes: str) -> tuple[str, ...]:
     claim, account = entry.claim, entry.account
     code = claim.plover
     cells = (
-        claim.id, entry.event, account.latest.isoformat() if account.latest else "", known.of((*claim.by, *claim.with_)),
+        claim.id, entry.event, account.latest.isoformat() if account.latest else "",
+        known.of((*claim.by, *claim.with_)),
         known.of(claim.to), code.event if code else "", (code.mode or "") if code else "", ";".join(_contexts(entry)),
-        ";".join(str(q.value) for q in claim.quantities if q.value is not None), claim.place.name if claim.place else "",
+        ";".join(str(q.value) for q in claim.quantities if q.value is not None),
+        claim.place.name if claim.place else "",
         (claim.place.country or "") if claim.place else "", claim.kind, claim.issue or "", claim.stage, claim.certainty,
         "; ".join(v.text for v in claim.voices), entry.head.agency or entry.head.source, claim.report,
         limit(claim.evidence[0].text, quotes),
@@ -60,6 +62,7 @@ def write(path: Path, reader: Reader, quotes: str = "short") -> int:
     count = 0
     with path.open("w", encoding="utf-8") as out:
         out.write("\t".join(COLUMNS) + "\n")
-        for count, row in enumerate(rows(reader, quotes), start=1):
+        for row in rows(reader, quotes):
             out.write("\t".join(row) + "\n")
+            count += 1
     return count

@@ -27,9 +27,7 @@ class NoArrow(DepescheError):
     code = "export.no_arrow"
 
     def __init__(self) -> None:
-        super().__init__(
-            "Parquet needs pyarrow", where="--format parquet", advice="install it: pip install pyarrow"
-        )
+        super().__init__("Parquet needs pyarrow", where="--format parquet", advice="install it: pip install pyarrow")
 
 
 def rows(reader: Reader, what: str, quotes: str = "full") -> Iterator[dict[str, Any]]:
@@ -52,8 +50,9 @@ def write_csv(path: Path, found: Iterable[dict[str, Any]], names: Sequence[str])
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(names)
-        for count, row in enumerate(found, start=1):
+        for row in found:
             writer.writerow([safe_cell(row[n]) for n in names])
+            count += 1
     return count
 
 
@@ -61,8 +60,9 @@ def write_jsonl(path: Path, found: Iterable[dict[str, Any]]) -> int:
     """Write rows as JSON Lines and return how many."""
     count = 0
     with path.open("w", encoding="utf-8") as out:
-        for count, row in enumerate(found, start=1):
+        for row in found:
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            count += 1
     return count
 
 

@@ -10,7 +10,7 @@ from depesche.model.claim import Claim
 from depesche.model.vocabulary import Channel, Issue, Kind, Stage
 
 ClaimState = Literal["current", "superseded", "withdrawn", "embargoed", "rejected"]
-DisagreementType = Literal["contradiction", "changed_account", "deviation", "scope", "silence", "correction"]
+DisagreementType = Literal["contradiction", "changed_account", "deviation", "scope", "silence"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

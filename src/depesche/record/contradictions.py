@@ -68,7 +68,7 @@ def _compare(a: Entry, b: Entry) -> Iterator[Finding]:
     if not _both_assert(a, b):
         return
     for detail, one, two in _conflicts(a, b):
-        yield _type(a, b, detail), detail, one, two
+        yield _type(a, b), detail, one, two
     yield from _scopes(a, b)
 
 
@@ -149,7 +149,7 @@ def _days(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
         yield "time", str(x.earliest), str(y.earliest)
 
 
-def _type(a: Entry, b: Entry, detail: str) -> DisagreementType:
+def _type(a: Entry, b: Entry) -> DisagreementType:
     if a.account.ahead != b.account.ahead:
         return "deviation"
     if a.account.origin == b.account.origin:

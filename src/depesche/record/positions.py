@@ -56,7 +56,8 @@ def _step(party: str, told: Sequence[Entry], own: Sequence[Sequence[Entry]]) -> 
     change, earlier = ("first", None) if word == "others" or not own else _against(told, own)
     claim = told[0].claim
     return Position(
-        party=party, issue=claim.issue or "other", holder=next(iter(claim.by), party), kind=claim.kind, word=word, change=change,
+        party=party, issue=claim.issue or "other", holder=next(iter(claim.by), party), kind=claim.kind,
+        word=word, change=change,
         changed_from=earlier[0].event if earlier else "", event=told[0].event,
         claims=tuple(e.claim.id for e in told), at=_day(told),
         text=claim.matter.text if claim.matter else claim.evidence[0].text,

@@ -263,7 +263,8 @@ class Writer:
         self._db.executemany(
             "INSERT OR REPLACE INTO commitments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(c.id, group, c.issue, dump(list(c.parties)), c.text, c.quantity, c.unit, c.each, iso(c.opened),
-              c.due_text, iso(c.due_latest), c.done_on(None), c.status_on(None), iso(c.last_step), dumped(c)) for c in commitments],
+              c.due_text, iso(c.due_latest), c.done_on(None), c.status_on(None), iso(c.last_step), dumped(c))
+             for c in commitments],
         )  # fmt: skip
         self._db.execute("DELETE FROM dirty WHERE kind = 'group' AND key = ?", (group,))
 

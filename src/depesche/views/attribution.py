@@ -28,7 +28,7 @@ def attribution(claim: Claim, head: Head, actors: Mapping[str, Actor]) -> str:
 
 def _chain(voices: tuple[Voice, ...], index: int, actors: Mapping[str, Actor]) -> str:
     said = _phrase(f"stance_{voices[index].stance}", said=source(voices[index], actors))
-    for i, voice in enumerate(voices):
+    for voice in voices:
         if voice.on == index:
             outer = source(voice, actors)
             return _phrase("chain", inner=said, outer=outer)
@@ -76,18 +76,10 @@ def _genitive(body: Organisation) -> str:
 
 def _inflected(words: list[str], body: Organisation) -> list[str]:
     """Give a masculine or neuter noun its ending; single proper names and abbreviations keep theirs."""
-    if (
-        len(words) == 1
-        and body.type == "seat"
-        or words[-1].isupper()
-        or words[-1][-1:] in "sxzß"
-        and len(words) == 1
-    ):
+    if len(words) == 1 and body.type == "seat" or words[-1].isupper() or words[-1][-1:] in "sxzß" and len(words) == 1:
         return words
     last = words[-1]
-    syllables = sum(
-        c in VOWELS and (i == 0 or last[i - 1].lower() not in VOWELS) for i, c in enumerate(last.lower())
-    )
+    syllables = sum(c in VOWELS and (i == 0 or last[i - 1].lower() not in VOWELS) for i, c in enumerate(last.lower()))
     ending = "" if last != last.capitalize() else "es" if syllables == 1 or last[-1] in "sxzß" else "s"
     return [*words[:-1], last + ending]
 

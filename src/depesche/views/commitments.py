@@ -21,9 +21,7 @@ def commitments(reader: Reader, question: Question) -> tuple[CommitmentLine, ...
     return commitment_lines(reader, found[: question.limit], question.as_of)
 
 
-def commitment_lines(
-    reader: Reader, found: Sequence[Commitment], as_of: date | None
-) -> tuple[CommitmentLine, ...]:
+def commitment_lines(reader: Reader, found: Sequence[Commitment], as_of: date | None) -> tuple[CommitmentLine, ...]:
     """Return commitments as lines, in their order; those not yet agreed on the day are left out."""
     known = names(reader)
     entries = reader.entries_by_id(i for c in found for s in c.steps for i in s.claims)
@@ -44,9 +42,7 @@ def _wanted(reader: Reader, commitment: Commitment, question: Question) -> bool:
     return not (question.last and opened and opened > question.last)
 
 
-def _line(
-    commitment: Commitment, as_of: date | None, entries: dict[str, Entry], known: Names
-) -> CommitmentLine | None:
+def _line(commitment: Commitment, as_of: date | None, entries: dict[str, Entry], known: Names) -> CommitmentLine | None:
     status = commitment.status_on(as_of)
     steps = commitment.known_on(as_of)
     told = [entries[c] for s in steps for c in s.claims if c in entries]
@@ -58,7 +54,7 @@ def _line(
         what=commitment.text, owed=_owed(commitment), done=figure(commitment.done_on(as_of)),
         due=due.isoformat() if due else commitment.due_text or "open",
         opened=commitment.opened.isoformat() if commitment.opened else "",
-        guarantors=known.of(commitment.guarantors), history=history(steps, entries, known),
+        guarantors=known.of(commitment.guarantors), history=history(steps, known),
         word=attribution(told[0].claim, told[0].head, known.actors), vouched=vouched(told),
         cite=citation(told[0].claim, told[0].head),
     )  # fmt: skip
@@ -71,7 +67,7 @@ def _owed(commitment: Commitment) -> str:
     return " ".join(w for w in words if w)
 
 
-def history(steps: tuple[Step, ...], entries: dict[str, Entry], known: Names) -> str:
+def history(steps: tuple[Step, ...], known: Names) -> str:
     """Return the steps on one line: day, status, figure, who alleges it."""
     return " > ".join(_step(s, known) for s in steps)
 

@@ -75,9 +75,7 @@ def corrections(reader: Reader, question: Question) -> tuple[CorrectionLine, ...
 def _correction(reader: Reader, row: tuple[Any, ...]) -> list[CorrectionLine]:
     new, status, note, old, old_head, new_head, day, agency, source, version = row
     cite = ", ".join(
-        str(p)
-        for p in (agency or source, day, f'"{new_head}"' if new_head else "", f"Version {version}")
-        if p
+        str(p) for p in (agency or source, day, f'"{new_head}"' if new_head else "", f"Version {version}") if p
     )
     pairs = [] if status == "withdrawn" else _changed(reader, old, new)
     what = {"withdrawn": "withdrawn", "corrected": "corrected"}.get(status, "updated")

@@ -13,9 +13,7 @@ from depesche.views.names import Names, names
 from depesche.views.question import Question, actors_named, claims_where
 
 
-def positions(
-    reader: Reader, question: Question, *, changes: tuple[str, ...] = ()
-) -> tuple[PositionLine, ...]:
+def positions(reader: Reader, question: Question, *, changes: tuple[str, ...] = ()) -> tuple[PositionLine, ...]:
     """Return the steps that answer a question, by party and issue; only these changes when some are named."""
     where, values = _where(reader, question, changes)
     found = reader.positions(where, values)
@@ -45,9 +43,7 @@ def _where(reader: Reader, question: Question, changes: tuple[str, ...]) -> tupl
         values += changes
     if question.party:
         sides, named = actors_named(reader, question.party)
-        parts.append(
-            f"(party IN ({_marks(sides)}) OR holder IN ({_marks(named)}) OR party IN ({_marks(named)}))"
-        )
+        parts.append(f"(party IN ({_marks(sides)}) OR holder IN ({_marks(named)}) OR party IN ({_marks(named)}))")
         values += [*sides, *named, *named]
     return " AND ".join(parts), values
 
@@ -64,9 +60,7 @@ def _lines(reader: Reader, found: list[Position], known: Names) -> tuple[Positio
     entries = reader.entries_by_id(c for p in found for c in p.claims)
     earlier = sorted({p.changed_from for p in found} - {""})
     before = {
-        p.event: p.text
-        for part in _parts(earlier)
-        for p in reader.positions(f"event IN ({_marks(set(part))})", part)
+        p.event: p.text for part in _parts(earlier) for p in reader.positions(f"event IN ({_marks(set(part))})", part)
     }
     lines = []
     for p in found:

@@ -22,9 +22,7 @@ class UnknownId(DepescheError):
     code = "views.unknown_id"
 
     def __init__(self, where: str) -> None:
-        super().__init__(
-            "nothing in the dossier has this id", where=where, advice="take an id from another view"
-        )
+        super().__init__("nothing in the dossier has this id", where=where, advice="take an id from another view")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +61,7 @@ def _event(reader: Reader, name: str, known: Names) -> Shown | None:
     if event is None:
         return None
     entries = reader.entries_of_events([event.id])
-    details = [
-        (f"{d.name}", " | ".join(f"{v.value} ({len(v.origins)})" for v in d.variants)) for d in event.details
-    ]
+    details = [(f"{d.name}", " | ".join(f"{v.value} ({len(v.origins)})" for v in d.variants)) for d in event.details]
     fields = (
         ("kind", event.kind), ("issue", event.issue or ""), ("stage", event.stage),
         ("who", known.of((*event.by, *event.with_))), ("to", known.of(event.to)), ("via", known.of(event.via)),
@@ -116,9 +112,10 @@ def _commitment(reader: Reader, name: str, known: Names) -> Shown | None:
         ("status", commitment.status_on(None) or ""), ("parties", known.of(commitment.parties)),
         ("to", known.of(commitment.beneficiaries)), ("what", commitment.text), ("issue", commitment.issue or ""),
         ("owed", f"{'each ' if commitment.each else ''}{figure(commitment.quantity)} {commitment.unit or ''}".strip()),
-        ("done", figure(commitment.done_on(None))), ("due", str(commitment.due_on(None) or commitment.due_text or "open")),
+        ("done", figure(commitment.done_on(None))),
+        ("due", str(commitment.due_on(None) or commitment.due_text or "open")),
         ("condition", commitment.condition or ""), ("sequence", commitment.sequence or ""),
-        ("guarantors", known.of(commitment.guarantors)), ("history", history(commitment.steps, entries, known)),
+        ("guarantors", known.of(commitment.guarantors)), ("history", history(commitment.steps, known)),
     )  # fmt: skip
     return Shown(
         kind="commitment", id=name, fields=_filled(fields),
@@ -134,9 +131,7 @@ def _disagreement(reader: Reader, name: str, known: Names) -> Shown | None:
     entries = reader.entries_by_id(c for c in (d.first, d.second) if c)
     fields = (("type", d.type), ("detail", d.detail), ("first", d.first_value), ("second", d.second_value),
               ("event", d.event))  # fmt: skip
-    return Shown(
-        kind="disagreement", id=name, fields=_filled(fields), accounts=_accounts(entries.values(), known)
-    )
+    return Shown(kind="disagreement", id=name, fields=_filled(fields), accounts=_accounts(entries.values(), known))
 
 
 def _report(reader: Reader, name: str, known: Names) -> Shown | None:
@@ -159,9 +154,7 @@ def _judgement(reader: Reader, name: str, known: Names) -> Shown | None:
         return None
     fields = tuple((k, str(v)) for k, v in jsonio.encode(found).items() if k != "id")
     entries = reader.entries_by_id(found.targets)
-    return Shown(
-        kind="judgement", id=name, fields=_filled(fields), accounts=_accounts(entries.values(), known)
-    )
+    return Shown(kind="judgement", id=name, fields=_filled(fields), accounts=_accounts(entries.values(), known))
 
 
 def _actor(reader: Reader, name: str, known: Names) -> Shown | None:
