@@ -6,10 +6,9 @@ in ``claims`` use. A table with a fault is refused with its file and line, never
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_args
 
@@ -161,19 +160,16 @@ def load_acts(language: str = "de") -> ActLexicon:
         _groups=_by_lemma(groups, lambda g: _specificity(g) - len(g.modifier)),
         _stages=_by_lemma(planning + aspect, _specificity),
         _nouns=WordIndex(Entry(word=n.lemma, match=n.match, row=n, excepts=n.excepts) for n in nouns),
-        _classes=WordIndex(
-            Entry(word=c.word, match=c.match, row=c.word_class, excepts=c.excepts) for c in classes
-        ),
+        _classes=WordIndex(Entry(word=c.word, match=c.match, row=c.word_class, excepts=c.excepts) for c in classes),
         _issues=WordIndex(
-            Entry(word=i.wording, match=i.match, row=i, excepts=i.excepts)
-            for i in issues
-            if i.match != "phrase"
+            Entry(word=i.wording, match=i.match, row=i, excepts=i.excepts) for i in issues if i.match != "phrase"
         ),
         _channels=WordIndex(Entry(word=c.wording, match=c.match, row=c) for c in channels),
         _levels=WordIndex(Entry(word=a.wording, match=a.match, row=a) for a in levels),
     )
 
 
+@cache
 def parse_slot(text: str) -> Slot:
     """Read a slot: "dat", "prep:mit", "prep:auf+acc".
 
@@ -187,6 +183,7 @@ def parse_slot(text: str) -> Slot:
     return Slot(name=name, prep=prep, case=case)
 
 
+@cache
 def parse_demands(text: str) -> tuple[Demand, ...]:
     """Read requirements: "obj=talks|relations & prep:mit=party"; slots before "=" may be joined by ","."""
     demands = []
@@ -194,9 +191,7 @@ def parse_demands(text: str) -> tuple[Demand, ...]:
         slots, eq, classes = part.partition("=")
         if not eq or not classes:
             raise ValueError(f"no requirement {part!r}")
-        demands.append(
-            Demand(slots=tuple(parse_slot(s) for s in slots.split(",")), classes=tuple(classes.split("|")))
-        )
+        demands.append(Demand(slots=tuple(parse_slot(s) for s in slots.split(",")), classes=tuple(classes.split("|"))))
     return tuple(demands)
 
 
@@ -223,7 +218,7 @@ def rows(language: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
         if not line or line.startswith(COMMENT):
             continue
-        cells = next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE))
+        cells = line.split("\t")
         if not header:
             header = cells
         elif len(cells) != len(header):
@@ -245,9 +240,14 @@ def _specificity(row: Act | StageWord) -> int:
 
 
 def _one_of(kind: Any, text: str) -> Any:
-    if text not in get_args(kind):
+    if text not in _values(kind):
         raise ValueError(f"{text!r} is none of {', '.join(get_args(kind))}")
     return text
+
+
+@cache
+def _values(kind: Any) -> frozenset[str]:
+    return frozenset(get_args(kind))
 
 
 def _maybe(kind: Any, text: str) -> Any:
@@ -258,22 +258,23 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()
 
 
+@cache
 def _slots(text: str) -> tuple[Slot, ...]:
     return tuple(parse_slot(s) for s in text.split("|")) if text else ()
 
 
+@cache
 def _code(text: str) -> Code | None:
     event, _, mode = text.partition("/")
     return Code(event=event, mode=mode or None) if event else None
 
 
+@cache
 def _outcome(text: str) -> Outcome | None:
     if not text:
         return None
     kind, stage, polarity = text.split(":")
-    return Outcome(
-        kind=_one_of(Kind, kind), stage=_one_of(Stage, stage), polarity=_one_of(Polarity, polarity)
-    )
+    return Outcome(kind=_one_of(Kind, kind), stage=_one_of(Stage, stage), polarity=_one_of(Polarity, polarity))
 
 
 def _common(cells: Cells, table: str) -> dict[str, Any]:
