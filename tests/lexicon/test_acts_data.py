@@ -9,8 +9,9 @@ from typing import get_args
 import pytest
 
 from depesche.lexicon.acts import Act, GroupAct, NounAct, StageWord, VerbAct
+from depesche.lexicon.acts_rows import BUILT_IN_CLASSES, parse_demands, parse_slot, rows
 from depesche.lexicon.compounds import readings
-from depesche.lexicon.load_acts import BUILT_IN_CLASSES, load_acts, parse_demands, parse_slot, rows
+from depesche.lexicon.load_acts import load_acts
 from depesche.model.vocabulary import Issue
 
 TABLES = (
