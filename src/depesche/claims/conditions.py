@@ -47,10 +47,11 @@ def _verb_first(clause: Clause, analysis: Analysis) -> bool:
 
 
 def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
-    """Return the tokens that stand inside conditions and purposes."""
+    """Return the tokens that stand inside conditions, purposes and indirect questions."""
     inside: set[int] = set()
     for clause in analysis.clauses:
-        if relation_of(clause, relations, analysis) in ("condition", "purpose"):
+        asked = clause.marker == "ob" and clause.relation != "root"  # "ob er kommt" is a question, nothing that is told
+        if asked or relation_of(clause, relations, analysis) in ("condition", "purpose"):
             inside |= set(clause.extent)
     return inside
 

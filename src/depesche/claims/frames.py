@@ -142,7 +142,7 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
         case "obj":
             return _phrase(site, clause.subjects if passive else _objects(site, clause))
         case "dat":
-            return _phrase(site, clause.datives)
+            return _phrase(site, clause.datives or _bare_names(site, clause))
         case "gen":
             bare = [o for o in clause.obliques if not o.prep and o.case == "Gen"]
             return _phrase(site, bare[0].heads) if bare else None
@@ -152,6 +152,15 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
             return _prepositional(slot, site, clause)
         case _:
             return _complement(slot.name, site, clause)
+
+
+def _bare_names(site: Site, clause: Clause) -> tuple[int, ...]:
+    """ "Belmark hat Orsana gedroht": a name without an article shows no case; the verb's frame asks for a dative."""
+    return tuple(
+        i
+        for i in clause.objects
+        if site.token(i).pos_ == "PROPN" and not any(c.dep_ == "det" for c in site.token(i).children)
+    )
 
 
 def _objects(site: Site, clause: Clause) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from depesche.language.sources import SourceFrame
 def find_silences(analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...]) -> Iterator[Draft]:
     """Yield a statement for each frame of silence whose source is an actor of the report."""
     for frame in frames:
-        if frame.manner != "silence" or frame.stance != "no_comment":
+        if frame.stance != "no_comment":
             continue
         who = actors.among(frame.heads)
         clause = next((c for c in analysis.clauses if set(frame.cue) & set(c.tokens)), None)
@@ -29,6 +29,6 @@ def find_silences(analysis: Analysis, actors: Actors, frames: tuple[SourceFrame,
                 polarity="-",
                 by=who,
                 clause=clause.index,
-                content=frozenset({clause.head}),
+                content=frozenset({clause.head, *frame.tokens}),
                 rule="silences.frame",
             )

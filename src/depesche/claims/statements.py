@@ -13,7 +13,14 @@ from depesche.claims.draft import Draft
 from depesche.claims.issues import issue_of
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
+
+
+def _inside_another(analysis: Analysis, clause: Clause, word: Word) -> bool:
+    """Tell whether a clause depends on another one of the same words: one statement, not two."""
+    parent = None if clause.parent is None else analysis.clauses[clause.parent]
+    return parent is not None and parent.head in word.tokens
 
 
 def political(actors: Actors, speaker: str) -> bool:
@@ -36,7 +43,7 @@ def find_statements(
         over = words_over(words, clause.head)
         if not over or over[0].actor is None or over[0].medial:
             continue
-        if any(t in taken for t in clause.tokens):
+        if any(t in taken for t in clause.tokens) or _inside_another(analysis, clause, over[0]):
             continue
         issue = issue_of(analysis, clause.extent, lexicon)
         if issue is None and not political(actors, over[0].actor):

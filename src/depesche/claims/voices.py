@@ -47,7 +47,7 @@ NO_VOICE = frozenset({"silence", "np"})
 
 def words_of(analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...]) -> tuple[Word, ...]:
     """Return all stretches that rest on somebody's word, from the source frames of the analysis."""
-    spoken = (f for f in frames if f.manner not in NO_VOICE)
+    spoken = (f for f in frames if f.manner not in NO_VOICE and f.stance != "no_comment")
     return tuple(w for f in spoken for w in _words(analysis, actors, frames, f) if not _label(actors, f, w))
 
 
