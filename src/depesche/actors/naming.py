@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from depesche.actors.cast import Entity
@@ -219,7 +220,7 @@ def adjective_owner(scene: Scene, at: int) -> Entity | None:
     hit = scene.hits.get(at)
     if hit is not None and hit.of("adjective"):
         return scene.owner_from(hit.of("adjective"))
-    state = unknown_state(scene, scene.text.lower[at])
+    state = unknown_state(scene.states, scene.text.lower[at])
     return scene.cast.new_state(state) if state else None
 
 
@@ -234,13 +235,13 @@ def genitive_owner(scene: Scene, begin: int) -> Entity | None:
     return _full_elsewhere(scene, name)
 
 
-def unknown_state(scene: Scene, adjective: str) -> str | None:
-    """Return the name in the report that an adjective in -isch is made from: "talvisch" from "Talvien"."""
+def unknown_state(names: Collection[str], adjective: str) -> str | None:
+    """Return the one of some names that an adjective in -isch is made from: "talvisch" from "Talvien"."""
     stem = adjective.rstrip("nmrs").removesuffix("e")
     if not stem.endswith("isch") or len(stem) < 7:
         return None
     root = fold(stem.removesuffix("isch"))
-    hits = {name for name in _capitalised(scene) if _derived(fold(name), root)}
+    hits = {name for name in names if _derived(fold(name), root)}
     bases = {h for h in hits if not (h.endswith("s") and h[:-1] in hits)}
     return bases.pop() if len(bases) == 1 else None
 
@@ -263,7 +264,8 @@ def _capitalised(scene: Scene) -> set[str]:
 
 def states_by_adjective(scene: Scene) -> frozenset[str]:
     """Return the unknown names of the report that an adjective marks as states."""
-    found = {unknown_state(scene, w) for w in set(scene.text.lower) if "isch" in w[-6:]}
+    names = _capitalised(scene)
+    found = {unknown_state(names, w) for w in set(scene.text.lower) if "isch" in w[-6:]}
     return frozenset(f for f in found if f)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import cache
 
@@ -27,9 +27,10 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     sure |= _before_office(scene)
     uses = _uses(scene)
     against = _against(scene)
+    count = Counter(_bare(scene, i, uses) for i in range(len(scene.text)))
     for name, kinds in uses.items():
         strong = kinds & {"subject", "genitive", "colon"}
-        often = sum(_bare(scene, i, uses) == name for i in range(len(scene.text))) > 1
+        often = count[name] > 1
         if "republic" in kinds or (often and (len(kinds) >= 2 and strong or len(kinds) >= 3)):
             sure.add(name)
     sure -= against | {name for name in sure if name in naming.known_places()}
