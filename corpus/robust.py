@@ -3,9 +3,10 @@
 ``python -m corpus.robust --split heldout --variant names --out DIR`` writes a corpus folder that
 ``load_split(split, root=DIR)`` reads.
 
-- ``names``: the name of every person becomes an invented one.
+- ``names``: the name of every person becomes an invented one; those of states, places and groups where the report has a
+  table of them (`corpus.renaming`). Bodies of the whole world (UN, EU, OSZE) stay.
 - ``dates``: everything happens 28 years earlier; the calendar repeats after 28 years, so weekdays stay right.
-- ``voices``: two people who speak in the report exchange their names.
+- ``voices``: two people who speak in the report exchange their names; where there are no two, two states do.
 
 Layers point at the text by quoted strings, so one substitution in the text and in its layers keeps them true; loading
 the result checks it.
@@ -21,9 +22,10 @@ from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 
-from corpus import schema
+from corpus import renaming, schema
 from corpus.load import ROOT, load_split
 from corpus.model import Actor, AnnotatedReport
+from corpus.renaming import Names, Renaming
 
 NAMES = ROOT / "robust_names.tsv"
 YEARS_BACK = 28
@@ -90,10 +92,25 @@ def substitute(text: str, mapping: Mapping[str, str]) -> str:
     return re.sub(rf"(?<![\w-])({words})(s?)(?!\w)", lambda m: mapping[m[1]] + m[2], text)
 
 
-def mapping_for(report: AnnotatedReport, variant: str) -> dict[str, str]:
+def renaming_for(report: AnnotatedReport, variant: str, names: Names) -> Renaming:
     """Return the substitution that makes one variant of a report."""
-    makers = {"names": new_names, "dates": earlier_years, "voices": exchanged}
-    return makers[variant](report)
+    if variant == "names":
+        known = renaming.unknown(names)
+        return Renaming(words={**new_names(report), **known.words}, codes=known.codes)
+    if variant == "dates":
+        return Renaming(words=earlier_years(report))
+    people_exchanged = exchanged(report)
+    return Renaming(words=people_exchanged) if people_exchanged else renaming.exchanged(names)
+
+
+def recode(layer: str, codes: Mapping[str, str | None]) -> str:
+    """Replace the country codes of an actors layer, or take them away."""
+
+    def write_code(match: re.Match[str]) -> str:
+        code = codes.get(match[1], match[1])
+        return f", country: '{code}'" if code else ""
+
+    return re.sub(r", country: '?([A-Z]{2})'?", write_code, layer)
 
 
 def write(split: str, variant: str, out: Path, root: Path = ROOT) -> int:
@@ -103,11 +120,14 @@ def write(split: str, variant: str, out: Path, root: Path = ROOT) -> int:
     cards = (folder / "cards.yml").read_text(encoding="utf-8")
     changed = 0
     for report in load_split(split, root):
-        mapping = mapping_for(report, variant)
-        changed += bool(mapping)
+        made = renaming_for(report, variant, renaming.read(folder / f"{report.card.id}.names.yml"))
+        changed += bool(made.words)
         for path in sorted(folder.glob(f"{report.card.id}.*")):
+            if path.name.endswith(".names.yml"):
+                continue
             text = path.read_bytes().decode("utf-8")
-            (target / path.name).write_bytes(substitute(text, mapping).encode("utf-8"))
+            text = recode(text, made.codes) if path.name.endswith(".actors.yml") else text
+            (target / path.name).write_bytes(substitute(text, made.words).encode("utf-8"))
     (target / "cards.yml").write_text(_shift_cards(cards) if variant == "dates" else cards, encoding="utf-8")
     return changed
 
