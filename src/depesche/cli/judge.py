@@ -22,7 +22,7 @@ class Act(StrEnum):
     """What is decided."""
 
     merge = "merge"
-    split = "split"
+    separate = "split"
     reject = "reject"
     correct = "correct"
     undo = "undo"

@@ -10,7 +10,7 @@ from depesche.dossier.settle import settle
 from depesche.dossier.take_in import cast_of, group, mark, root_map, settle_story
 from depesche.errors import DepescheError
 from depesche.model.judgement import Judgement
-from depesche.record.account import account, head
+from depesche.record.account import account_in
 from depesche.record.judgements import Rulings, corrected, rulings
 from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
@@ -87,7 +87,7 @@ def _apply_corrections(writer: Writer, target: str, rules: Rulings) -> None:
     actors |= {i: a for i in sorted(named) if (a := writer.reader.actor(i))}
     mark(writer, writer.reader.entries_by_id([target]).values())
     writer.change_claim(
-        made, account(made, head(reading.report), actors), group=group(made), roots=root_map(made, actors),
+        made, account_in(reading, made, actors), group=group(made), roots=root_map(made, actors),
         corrected=target in rules.corrections,
     )  # fmt: skip
 

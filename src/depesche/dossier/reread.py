@@ -14,7 +14,7 @@ from depesche.model.changes import Reread
 from depesche.model.claim import Claim
 from depesche.model.reading import Reading
 from depesche.model.report import Report
-from depesche.record.account import account, head
+from depesche.record.account import account_in
 from depesche.record.judgements import Rulings, corrected, rulings
 from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
@@ -91,16 +91,15 @@ def _revision(writer: Writer, claim: str, report: str) -> str:
 
 def change_claim(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings) -> None:
     """Put a claim as it is read now in the place of the old one, and a person's corrections on top again."""
-    told = head(reading.report)
     mark(writer, writer.reader.entries_by_id([claim.id]).values())
     writer.change_claim(
-        claim, account(claim, told, actors), group=group(claim), roots=root_map(claim, actors), corrected=None
+        claim, account_in(reading, claim, actors), group=group(claim), roots=root_map(claim, actors), corrected=None
     )
     if claim.id in rules.corrections:
         better = corrected(claim, rules.corrections[claim.id])
         writer.change_claim(
             better,
-            account(better, told, actors),
+            account_in(reading, better, actors),
             group=group(better),
             roots=root_map(better, actors),
             corrected=True,

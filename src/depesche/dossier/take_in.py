@@ -11,7 +11,7 @@ from depesche.model.claim import Claim
 from depesche.model.event import Entry
 from depesche.model.reading import Reading
 from depesche.record import positions
-from depesche.record.account import account, head, root, story_key
+from depesche.record.account import account_in, root, story_key
 from depesche.record.happenings import group_of, relevant
 from depesche.record.judgements import Rulings, corrected
 from depesche.record.versions import (
@@ -62,13 +62,12 @@ def cast_of(writer: Writer, reading: Reading) -> dict[str, Actor]:
 
 def put_claim(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings) -> None:
     """Store one claim of a reading, with a person's corrections beside what was read."""
-    told = head(reading.report)
-    writer.put_claim(claim, account(claim, told, actors), group=group(claim), roots=root_map(claim, actors))
+    writer.put_claim(claim, account_in(reading, claim, actors), group=group(claim), roots=root_map(claim, actors))
     if claim.id in rules.corrections:
         better = corrected(claim, rules.corrections[claim.id])
         writer.change_claim(
             better,
-            account(better, told, actors),
+            account_in(reading, better, actors),
             group=group(better),
             roots=root_map(better, actors),
             corrected=True,
@@ -85,10 +84,10 @@ def refresh(writer: Writer, news: Iterable[str]) -> list[str]:
         reading = writer.reader.reading(report)
         if reading is None:
             continue
-        actors, told, wanted = cast_of(writer, reading), head(reading.report), set(claims)
+        actors, wanted = cast_of(writer, reading), set(claims)
         before = writer.reader.accounts(claims)
         for claim in (c for c in reading.claims if c.id in wanted):
-            made = account(claim, told, actors)
+            made = account_in(reading, claim, actors)
             if made != before[claim.id]:
                 mark(writer, writer.reader.entries_by_id([claim.id]).values())
                 writer.set_account(claim, made, root_map(claim, actors))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from depesche.model.actor import Actor
@@ -11,7 +12,7 @@ from depesche.model.claim import Claim, When, digest
 from depesche.model.event import Account, Head
 from depesche.model.reading import Reading
 from depesche.model.report import Report
-from depesche.model.vocabulary import Kind, Stage
+from depesche.model.vocabulary import Issue, Kind, Stage
 from depesche.record.values import measure
 
 FAMILIES: dict[Kind, str] = {
@@ -29,6 +30,7 @@ DEEDS = frozenset({"contact", "travel", "agreement", "release", "ceasefire", "wi
 AHEAD: frozenset[Stage] = frozenset(
     {"considered", "called_for", "offered", "intended", "agreed", "scheduled", "postponed"}
 )
+DENIED: dict[Issue, str] = {"talks": "contact", "prisoner_exchange": "release", "detainees": "release"}
 COPY_LENGTH = 40  # letters; shorter sentences agree by chance
 HORIZON = timedelta(days=30)
 _WORD = re.compile(r"\w{4,}")
@@ -57,7 +59,29 @@ def head(report: Report, story: str | None = None) -> Head:
 def accounts(reading: Reading) -> tuple[Account, ...]:
     """Return the accounts of a reading's claims, in their order."""
     actors = {a.id: a for a in reading.actors}
-    return tuple(account(c, head(reading.report), actors) for c in reading.claims)
+    return tuple(account_in(reading, c, actors) for c in reading.claims)
+
+
+def account_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Account:
+    """Return what the link compares of a claim of a reading; a denial is an account of what it denies."""
+    made = account(claim, head(reading.report), actors)
+    if claim.kind != "denial":
+        return made
+    targets = {k.claim for k in claim.links if k.type == "denies"}
+    denied = next((c for c in reading.claims if c.id in targets), None)
+    if denied:
+        told = account(denied, head(reading.report), actors)
+        return replace(
+            made, family=told.family, by=told.by, to=told.to, persons=told.persons, earliest=told.earliest,
+            latest=told.latest, explicit=told.explicit, denied=True,
+        )  # fmt: skip
+    family = DENIED.get(claim.issue or "talks")
+    named = claim.time and claim.time.earliest and claim.time.earliest == claim.time.latest
+    if not family or not named or not claim.time:
+        return made
+    # "Berichte über ein Treffen am Montag wies Norland zurück": a named day tells which meeting is meant
+    day = claim.time.earliest
+    return replace(made, family=family, earliest=day, latest=day, explicit=True, denied=True)
 
 
 def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
