@@ -155,9 +155,12 @@ def _es(words: Words, clause: Sequence[int], row: ReportingVerb) -> list[int]:
 def _phrase_cue(words: Words, clause: Sequence[int], finite: int | None) -> Cue | None:
     index = load_reporting().phrase_forms
     lows = [words.low[k] for k in clause]
+    there = set(lows)
     for at in clause:
         for phrase, kind in index.get(words.low[at], ()):
             if (at == finite) != (kind in ("fin", "konj")) and finite is not None:
+                continue
+            if phrase.words[-1].lower() not in there:
                 continue
             fixed = _find_words(lows, [w.lower() for w in phrase.words])
             if fixed is None:

@@ -16,7 +16,8 @@ PARTICLE_ZU = re.compile(
     r"|voran|voraus|vorbei|weg|weiter|wieder|zu|zurück|zusammen)zu[a-zäöüß]+n$"
 )
 OPENERS = frozenset('.!?:„“"')
-NO_VERB = frozenset(["PTKVZ", "APPR", "ART", "PPER", "KON", "CARD"])
+NO_VERB = frozenset(["APPR", "ART", "PPER", "PPOSAT", "CARD", "PTKZU"])
+PLAIN_E = frozenset(["leise", "müde", "böse", "gerade", "träge", "weise", "spitze", "heute", "lange", "gerne"])
 SUBORDINATE = frozenset(["KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOKOM"])
 
 
@@ -103,6 +104,10 @@ def _find_finite(low: Sequence[str], text: Sequence[str], tag: list[str], begin:
     subordinate = tag[begin] in SUBORDINATE
     opening = begin == 0 or text[begin - 1] in ".!?:"
     index = load_reporting().verb_forms
+    for i in range(begin + 1, end):
+        if tag[i] == "ADJD" and low[i].endswith("e") and low[i] not in PLAIN_E and tag[i - 1] in ("NN", "NE", "PPER"):
+            tag[i] = "VVFIN"  # "die Zeit laufe ab": no adverbial adjective ends in -e
+            return
     for i in range(begin, end):
         if tag[i] in NO_VERB or text[i][0].isupper() or (opening and i == begin):
             continue

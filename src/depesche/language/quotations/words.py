@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from depesche.language.quotations.retag import retag
 from depesche.lexicon.tables import rows
@@ -79,6 +79,7 @@ def read_words(analysis: Analysis) -> Words:
     low = tuple(t.lower() for t in text)
     tag = retag(text, low, tag)
     lemma = tuple(t.lemma_ for t in doc)
+    forms = [_form(str(t.morph)) for t in doc]
     konj = tuple(_konj(low, tag, i) for i in range(len(low)))
     paragraphs = _paragraphs(analysis)
     sentences = tuple(_sentences(analysis, text, paragraphs))
@@ -96,9 +97,9 @@ def read_words(analysis: Analysis) -> Words:
         person=tuple(t.ent_type_ == "PER" for t in doc),
         joined=tuple(t.ent_iob_ == "I" for t in doc),
         place=tuple(t.ent_type_ in ("LOC", "GPE") for t in doc),
-        case=tuple(next(iter(t.morph.get("Case", [])), "") for t in doc),
-        number=tuple(next(iter(t.morph.get("Number", [])), "") for t in doc),
-        masculine=tuple("Masc" in t.morph.get("Gender", []) for t in doc),
+        case=tuple(f.case for f in forms),
+        number=tuple(f.number for f in forms),
+        masculine=tuple(f.masculine for f in forms),
         dep=tuple(t.dep_ for t in doc),
         head=tuple(t.head.i for t in doc),
         heading=tuple(analysis.report.blocks[b].kind in ("headline", "subhead") for b in analysis.block_of),
@@ -107,6 +108,25 @@ def read_words(analysis: Analysis) -> Words:
         paragraph_of=paragraphs,
         begins=analysis.begins,
         ends=analysis.ends,
+    )
+
+
+class _Form(NamedTuple):
+    """What the rules read of a token's morphology."""
+
+    case: str
+    number: str
+    masculine: bool
+
+
+@cache
+def _form(features: str) -> _Form:
+    """Read UD features ("Case=Nom|Gender=Masc|Number=Sing"); there are a few hundred different ones."""
+    pairs = dict(pair.partition("=")[::2] for pair in features.split("|"))
+    return _Form(
+        case=pairs.get("Case", "").partition(",")[0],
+        number=pairs.get("Number", "").partition(",")[0],
+        masculine="Masc" in pairs.get("Gender", ""),
     )
 
 

@@ -202,5 +202,7 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
 def _goes_on(words: Words, t: int) -> bool:
     if words.person[t] or words.tag[t] not in HEADS:
         return False
-    adjective = words.low[t - 1].endswith(("en", "e")) and not words.person[t - 1]
-    return words.joined[t] or (adjective and words.tag[t] == "NN") or (adjective and words.tag[t - 1] == "NE")
+    before = words.low[t - 1]
+    adjective = before.endswith(("en", "e")) and not words.person[t - 1]
+    genitive = words.low[t].endswith("es") and words.low[t - 2] == "des"  # "des Roten Kreuzes"
+    return words.joined[t] or (adjective and (words.tag[t] == "NN" or genitive or words.tag[t - 1] == "NE"))
