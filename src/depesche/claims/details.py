@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from depesche.claims.draft import Draft
 from depesche.claims.stages import AHEAD
-from depesche.language.analysis import Analysis
+from depesche.language.analysis import Analysis, PlaceMention
+from depesche.language.clause import Clause
 from depesche.language.times.anchor import Attachment, attach
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.model.timex import Timex
@@ -18,7 +19,6 @@ PLACED = frozenset(
      "decision", "aid", "concession", "threat", "offer"}
 )  # fmt: skip
 COMMITTING = frozenset({"agreement", "promise", "offer", "demand", "threat", "proposal", "acceptance", "concession"})
-LASTING = frozenset({"contact", "ceasefire", "mediation", "travel", "agreement", "demand", "position", "proposal"})
 
 
 def add_details(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
@@ -30,14 +30,23 @@ def add_details(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexic
 
 
 def _with_place(analysis: Analysis, draft: Draft) -> Draft:
-    """The first place in the draft's own words; a goal ("nach Rom") only for going somewhere."""
-    if draft.kind not in PLACED:
+    """The place in the draft's own words, of the verb before that of a noun; a goal ("nach Rom") only for going somewhere.
+
+    „Die Parteien im Jemen verständigten sich in Schweden“ - in Schweden.
+    """
+    if draft.kind == "statement":
         return draft
-    own = set(draft.body) if draft.nominal else set(analysis.clauses[draft.clause].tokens)
-    for place in analysis.places:
-        if place.head in own and (place.prep != "nach" or draft.kind == "travel"):
-            return replace(draft, place=place)
-    return draft
+    clause = analysis.clauses[draft.clause]
+    own = set(draft.body) if draft.nominal else set(clause.tokens) - set(draft.matter)
+    places = [p for p in analysis.places if p.head in own and (p.prep != "nach" or draft.kind == "travel")]
+    if draft.kind not in PLACED:
+        places = [p for p in places if _at_verb(clause, p)]
+    places.sort(key=lambda p: not _at_verb(clause, p))
+    return replace(draft, place=places[0]) if places else draft
+
+
+def _at_verb(clause: Clause, place: PlaceMention) -> bool:
+    return any(place.head in o.heads for o in clause.obliques)
 
 
 def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) -> Draft:
@@ -72,7 +81,7 @@ def _place_time(draft: Draft, timex: Timex, *, inner: bool) -> Draft:
     if timex.type == "SET":
         return draft
     if timex.type == "DURATION" and timex.bound in (None, "open") and draft.duration is None:
-        return replace(draft, duration=timex.how_long()) if draft.kind in LASTING else draft
+        return replace(draft, duration=timex.how_long())
     limits = timex.bound in ("until", "by", "within", "before", "vague", "open")
     ahead = limits or timex.bound in ("ahead", "from") or (inner and timex.type in ("DATE", "TIME"))
     if draft.kind in COMMITTING and ahead and draft.due is None and timex.bound not in ("since", "ago"):

@@ -89,6 +89,6 @@ def _gazetteer() -> dict[str, Place]:
             table[form] = place
     for state in load_states():
         table.setdefault(state.name, Place(
-            name=state.name, forms=(), kind="state", country=state.id, lat=0.0, lon=0.0, population=0,
+            name=state.name, forms=(), kind="state", country=state.code, lat=0.0, lon=0.0, population=0,
         ))  # fmt: skip
     return table
