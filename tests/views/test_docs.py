@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -13,7 +14,17 @@ from depesche.model.position import Change
 from depesche.store import Reader
 from record.dossiers import added
 
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "depesche"
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "dossier.md"
+
+
+def test_mistakes_are_documented() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    rooms = ("store", "dossier", "views", "cli", "export", "record")
+    sources = [p.read_text(encoding="utf-8") for room in rooms for p in (SOURCE / room).rglob("*.py")]
+    codes = {code for text in sources for code in re.findall(r'^    code = "([a-z_.]+)"', text, re.M)}
+    assert codes
+    assert not [c for c in codes if f"`{c}`" not in page]
 
 
 def test_everything_is_documented(tmp_path: Path) -> None:

@@ -114,7 +114,9 @@ def _length(account: Account) -> int:
 
 
 def _most_kind(claims: Iterable[Claim]) -> Kind:
-    counted = Counter(c.kind for c in claims)
+    listed = list(claims)
+    told = [c for c in listed if c.kind != "denial"] or listed  # who denies a meeting still tells of a meeting
+    counted = Counter(c.kind for c in told)
     return max(counted, key=lambda v: (counted[v], v))
 
 
