@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from depesche.language.quotations.marks import Marked
+    from depesche.language.quotations.segments import Segment
     from depesche.language.quotations.sentence import Sentence
     from depesche.language.quotations.words import Words
 
@@ -87,14 +88,15 @@ def _fragment(words: Words, m: Marked, s: Sentence, hosts: Sequence[Draft]) -> I
         host = min(around, key=lambda d: len(d.quote))
         yield replace(host, type="Direct", quote=quote, nested=True, rule="direct.nested")
         return
-    for k, segment in enumerate(s.segments):
-        if not segment.begin <= m.begin < segment.end or segment.finite is None:
+    for k in range(len(s.segments)):
+        segment = _governing(s, k)
+        if not s.segments[k].begin <= m.begin < s.segments[k].end or segment is None or segment.finite is None:
             continue
         clause = [t for t in range(segment.begin, segment.end) if t not in quote]
         cue = find_cue(words, clause, segment.finite) or _assessing(words, m, clause, segment.finite)
         if cue is None:
             continue
-        parties = find_parties(words, s.segments, k, cue, s.opaque)
+        parties = find_parties(words, s.segments, s.segments.index(segment), cue, s.opaque)
         yield Draft(
             type="Direct",
             medium=cue.medium,
@@ -106,6 +108,14 @@ def _fragment(words: Words, m: Marked, s: Sentence, hosts: Sequence[Draft]) -> I
             source=cue,
         )
         return
+
+
+def _governing(s: Sentence, k: int) -> Segment | None:
+    """Return segment `k`, or the main clause before it when it has no verb of its own: ", „um Fragen zu lösen“"."""
+    if s.segments[k].finite is not None:
+        return s.segments[k]
+    before = s.segments[k - 1] if k else None
+    return before if before is not None and before.kind in ("main", "first") else None
 
 
 def _assessing(words: Words, m: Marked, clause: Sequence[int], finite: int) -> Cue | None:

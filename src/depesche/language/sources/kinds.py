@@ -115,7 +115,8 @@ def _of_medium(words: Words, tokens: Sequence[int], after: int) -> bool:
 
 
 def _kind(words: Words, tokens: Sequence[int]) -> tuple[VoiceKind, Sourcing]:
-    heads = [t for t in tokens if words.tag[t] in HEADS]
+    inside = set(tokens)
+    heads = [t for t in tokens if words.tag[t] in HEADS and not _genitive_name(words, t, inside)]
     for t in heads:
         found = _entry(words.low[t])
         if found is not None:
@@ -155,7 +156,7 @@ def _quoted_name(words: Words, t: int) -> bool:
 
 def _common(words: Words, t: int) -> bool:
     noun = words.tag[t] in ("NN", "TRUNC") or (words.tag[t] == "NE" and not words.person[t])
-    return noun and words.text[t][0].isupper()
+    return (noun or words.low[t].endswith("-")) and words.text[t][0].isupper()
 
 
 def _genitive_name(words: Words, t: int, inside: set[int]) -> bool:
@@ -188,6 +189,7 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
         return None
     inside = set(tokens)
     nominal = [t for t in tokens if words.tag[t] in HEADS or words.tag[t] in PRONOMINAL]
+    nominal = [t for t in nominal if not words.low[t].endswith("-")]  # "Haus- und Hofreporter"
     nominal = [t for t in nominal if words.low[t] not in _markers() and not _genitive_name(words, t, inside)] or nominal
     telling = [t for t in nominal if _entry(words.low[t]) is not None]
     if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
