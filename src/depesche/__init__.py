@@ -1,8 +1,8 @@
 """Depesche reads news-wire reports about a negotiation and keeps the record of it.
 
-    >>> import depesche
-    >>> reading = depesche.read("report.txt", at="2025-05-20")
-    >>> [(c.kind, c.stage, [v.text for v in c.voices]) for c in reading.claims]
+>>> import depesche
+>>> reading = depesche.read("report.txt", at="2025-05-20")
+>>> [(c.kind, c.stage, [v.text for v in c.voices]) for c in reading.claims]
 """
 
 from __future__ import annotations
@@ -43,6 +43,12 @@ def _source(text_or_path: str | Path) -> Path | str | bytes:
         return text_or_path
     if not any(c.isspace() for c in text_or_path):
         return Path(text_or_path)
-    if len(text_or_path) < 500 and "\n" not in text_or_path and Path(text_or_path).exists():
-        return Path(text_or_path)
-    return text_or_path.encode("utf-8")
+    return Path(text_or_path) if _names_a_file(text_or_path) else text_or_path.encode("utf-8")
+
+
+def _names_a_file(text: str) -> bool:
+    """A sentence may be longer than a file's name can be; the system then refuses to look."""
+    try:
+        return "\n" not in text and Path(text).is_file()
+    except (OSError, ValueError):
+        return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Filled, Site, first, parties, party_word
+from depesche.claims.frames import Filled, Site, first, owners, parties, party_word
 from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, VerbAct
 
@@ -27,6 +27,7 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         if not _party_by_name(row, site):
             return None
     to, _ = parties(row.to, site)
+    to = to or owners(row.to, site)
     fellow, _ = parties(row.with_, site)
     via, _ = parties(row.via, site)
     matter = first(row.matter, site)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from depesche.actors.linked import Actors
+from depesche.claims.adjectives import with_adjectives
 from depesche.claims.aims import find_aims
 from depesche.claims.bargains import strike_bargains
 from depesche.claims.conditions import add_conditions
@@ -29,7 +30,7 @@ from depesche.claims.stages import add_stages
 from depesche.claims.statements import find_statements
 from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
-from depesche.claims.voices import Word, add_voices, with_speakers, words_of
+from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame, frames
 from depesche.lexicon.load_acts import ActLexicon, load_acts
@@ -68,8 +69,8 @@ Finder = Callable[[Scene, tuple[Draft, ...]], Iterable[Draft]]
 Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 
 FINDERS: tuple[Finder, ...] = (
-    lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_obligations(s.analysis, s.actors, s.words),
+    lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_aims(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
@@ -95,6 +96,7 @@ LINKERS: tuple[Linker, ...] = (
 
 def find(analysis: Analysis, actors: Actors) -> Found:
     """Return the claims of one report, in order of their triggers."""
+    actors = with_adjectives(analysis, actors)
     framed = frames(analysis)
     words = words_of(analysis, actors, framed)
     scene = Scene(
@@ -114,8 +116,31 @@ def find(analysis: Analysis, actors: Actors) -> Found:
     claims = sorted((freeze(analysis, d) for d in drafts), key=lambda c: (c.trigger, c.kind))
     problems = tuple(_without_doer(analysis, d) for d in drafts if d.open_doer)
     return Found(
-        claims=tuple(claims), actors=actors.actors, quotations=analysis.quotations, problems=problems
+        claims=tuple(claims),
+        actors=tuple(a for a in actors.actors if a.mentions or a.id in _named(claims)),
+        quotations=quoted(analysis, actors, scene.words),
+        problems=problems,
     )
+
+
+def _named(claims: list[Claim]) -> set[str]:
+    """Return the ids of all actors in roles and voices."""
+    roles = {i for c in claims for i in (*c.by, *c.to, *c.with_, *c.via, *c.host)}
+    return roles | {v.actor for c in claims for v in c.voices if v.actor}
+
+
+def quoted(analysis: Analysis, actors: Actors, words: tuple[Word, ...]) -> tuple[Quotation, ...]:
+    """Return the quotations with the actors that their speakers resolve to."""
+    out = []
+    for quotation in analysis.quotations:
+        heads = [t for s in quotation.speaker for t in analysis.tokens_in(s.begin, s.end)]
+        found = [i for t in heads for i in actors.at(t)]
+        begin = quotation.quote[0].begin
+        first = next(iter(analysis.tokens_in(begin, begin + 1)), None)
+        over = words_over(words, first) if first is not None else ()
+        speaker = found[0] if found else (over[0].actor if over and not quotation.speaker else None)
+        out.append(replace(quotation, speaker_actor=speaker))
+    return tuple(out)
 
 
 def _without_doer(analysis: Analysis, draft: Draft) -> Problem:

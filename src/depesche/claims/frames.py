@@ -85,6 +85,17 @@ def parties(slots: Iterable[Slot], site: Site) -> tuple[tuple[str, ...], bool]:
     return (), unknown
 
 
+def owners(slots: Iterable[Slot], site: Site) -> tuple[str, ...]:
+    """Return whose the thing in the first filled slot is: "auf die Bemühungen der USA" is meant for the USA."""
+    found = first(slots, site)
+    if found is None or found.clause is not None:
+        return ()
+    genitives = tuple(
+        h for head in found.heads for c in site.token(head).children if _is_genitive(c) for h in conjuncts(c)
+    )
+    return site.actors.among(genitives)
+
+
 def meets(requires: Iterable[Demand], forbids: Iterable[Demand], site: Site) -> bool:
     """Tell whether a row's requirements hold and nothing that it forbids stands there."""
     return all(_holds(d, site) for d in requires) and not any(_holds(d, site) for d in forbids)

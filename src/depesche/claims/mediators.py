@@ -13,7 +13,6 @@ from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clauses import conjuncts, preposition
-from depesche.lexicon.load_actors import load_states
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -54,13 +53,4 @@ def _owners(token: Token, actors: Actors) -> Iterator[str]:
             for head in conjuncts(child):
                 yield from actors.at(head)
         elif child.dep_ in ("amod", "det:poss"):
-            yield from actors.at(child.i) or _state_of(child, actors)
-
-
-def _state_of(adjective: Token, actors: Actors) -> tuple[str, ...]:
-    """Return the report's actor for the state of an adjective ("türkischer")."""
-    form = adjective.lower_
-    for state in load_states():
-        if any(form.startswith(stem) and len(form) - len(stem) <= 2 for stem in state.adjectives):
-            return tuple(a.id for a in actors.actors if a.kind == "state" and a.country == state.id.removeprefix("state:"))
-    return ()
+            yield from actors.at(child.i)

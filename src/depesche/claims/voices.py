@@ -60,11 +60,14 @@ def _words(
     analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...], frame: SourceFrame
 ) -> Iterator[Word]:
     named = [(h, a) for h in frame.heads for a in actors.at(h)[:1]]
+    if not named:
+        # "nach russischen Angaben": the adjective tells whose word it is
+        named = [(t, a) for t in frame.source if analysis.doc[t].tag_ == "ADJA" for a in actors.at(t)[:1]][:1]
     seen: set[str] = set()
     for head, actor in named:
         if actor not in seen:
             seen.add(actor)
-            tokens = _own_phrase(analysis, frame, head) if len(named) > 1 else frame.source
+            tokens = _own_phrase(analysis, frame, head) if len(named) > 1 else frame.source or (head,)
             yield _word(analysis, actors, frames, frame, actor, tokens)
     if not named:
         yield _word(analysis, actors, frames, frame, None, frame.source or frame.cue or tuple(frame.tokens))
