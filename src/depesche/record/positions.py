@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from depesche.model.event import Entry
 from depesche.model.position import Change, Position, Word
@@ -82,9 +83,10 @@ def _against(told: Sequence[Entry], own: Sequence[Sequence[Entry]]) -> tuple[Cha
     mine = told[0]
     for earlier in reversed(own[-LOOK_BACK:]):
         old = earlier[0]
-        if _differs(old, mine):
+        alike = _alike(old, mine)
+        if _differs(old, mine, alike):
             return "changed", earlier
-        if mine.claim.novelty == "repeated" or _alike(old, mine) >= SAME:
+        if mine.claim.novelty == "repeated" or alike >= SAME:
             return "repeated", earlier
     if mine.claim.novelty == "modified":
         return "changed", own[-1]
@@ -97,18 +99,19 @@ def _alike(old: Entry, new: Entry) -> float:
     return max(by_matter, likeness(old.account.words, new.account.words))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(w.casefold()[:6] for w in text.split() if len(w) >= 4)
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w.casefold()[:6] for w in text.split() if len(w) >= 4)
 
 
-def _differs(old: Entry, new: Entry) -> bool:
+def _differs(old: Entry, new: Entry, alike: float) -> bool:
     """Tell whether two words of one party about the same thing cannot both be its position."""
-    if _alike(old, new) < ABOUT_SAME or set(old.account.to) != set(new.account.to):
+    if alike < ABOUT_SAME or set(old.account.to) != set(new.account.to):
         return False
     if _side(old) * _side(new) < 0:
         return True
     if (old.claim.condition is None) != (new.claim.condition is None) and old.claim.kind == new.claim.kind:
-        return old.claim.kind != "threat" and _alike(old, new) >= SAME
+        return old.claim.kind != "threat" and alike >= SAME
     pairs = [(m, n) for m in old.account.measures for n in new.account.measures if same_unit(m.unit, n.unit)]
     return bool(pairs) and not any(compatible(m, n) for m, n in pairs) and old.claim.kind == new.claim.kind
 

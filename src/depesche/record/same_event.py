@@ -227,8 +227,9 @@ def _wording(a: Account, b: Account) -> Reason:
 
 def likeness(a: Iterable[str], b: Iterable[str]) -> float:
     """Return the share of word stems that two wordings have in common, of all that either has."""
-    x, y = set(a), set(b)
-    return len(x & y) / len(x | y) if x and y else 0.0
+    x, y = frozenset(a), frozenset(b)
+    both = len(x & y)
+    return both / (len(x) + len(y) - both) if both else 0.0
 
 
 def _gap(a: Account, b: Account) -> int:

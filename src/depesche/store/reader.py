@@ -22,6 +22,7 @@ from depesche.store import rows
 from depesche.store.connection import open_for_reading
 
 CHUNK = 500  # parameters of one statement
+COMMON = 2000  # claims from which on a word is so common that ranking them tells nothing
 Params = Sequence[Any]
 
 
@@ -327,22 +328,33 @@ class Reader:
         """Return (path, code, message) of files that could not be taken in."""
         return [(r[0], r[1], r[2]) for r in self._all("SELECT path, code, message FROM refusals ORDER BY path")]
 
-    def find_claims(self, words: str, limit: int) -> list[tuple[str, float]]:
-        """Return (claim, rank) of current claims whose evidence contains the letters, the best first."""
-        sql = (
-            "SELECT c.id, f.rank FROM claims_fts f JOIN claims c ON c.n = f.rowid"
-            " WHERE claims_fts MATCH ? AND c.state = 'current' ORDER BY f.rank, c.id LIMIT ?"
-        )
-        return [(r[0], r[1]) for r in self._all(sql, (words, limit))]
+    def find_claims(self, words: str, limit: int) -> list[str]:
+        """Return current claims whose evidence contains the letters, the best first.
 
-    def find_reports(self, words: str, limit: int) -> list[tuple[str, float, str]]:
-        """Return (report, rank, snippet) of current reports that hold the words, the best first."""
-        sql = (
-            "SELECT r.id, f.rank, snippet(reports_fts, 1, '[', ']', ' ... ', 12) FROM reports_fts f"
-            " JOIN reports r ON r.n = f.rowid WHERE reports_fts MATCH ? AND r.state = 'current'"
-            " ORDER BY f.rank, r.id LIMIT ?"
+        Of words that stand in very many claims nothing is better or worse; then the last added come first.
+        """
+        common = self._all(
+            "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? ORDER BY rowid DESC LIMIT ?", (words, COMMON)
         )
-        return [(r[0], r[1], r[2]) for r in self._all(sql, (words, limit))]
+        order = "f.rank, c.id" if len(common) < COMMON else "f.rowid DESC"
+        sql = (
+            "SELECT c.id FROM claims_fts f JOIN claims c ON c.n = f.rowid"
+            f" WHERE claims_fts MATCH ? AND c.state = 'current' ORDER BY {order} LIMIT ?"
+        )
+        return [r[0] for r in self._all(sql, (words, limit))]
+
+    def find_reports(self, words: str, limit: int) -> list[tuple[str, str]]:
+        """Return (report, snippet) of current reports that hold the words, the best first."""
+        best = self._all(
+            "SELECT f.rowid FROM reports_fts f JOIN reports r ON r.n = f.rowid"
+            " WHERE reports_fts MATCH ? AND r.state = 'current' ORDER BY f.rank, r.id LIMIT ?",
+            (words, limit),
+        )
+        sql = (
+            "SELECT r.id, snippet(reports_fts, 1, '[', ']', ' ... ', 12) FROM reports_fts f"
+            " JOIN reports r ON r.n = f.rowid WHERE reports_fts MATCH ? AND f.rowid = ?"
+        )
+        return [(r[0], r[1]) for (row,) in best for r in self._all(sql, (words, row))]
 
     def counts(self) -> dict[str, int]:
         """Return how many reports, claims, events and so on the dossier holds."""

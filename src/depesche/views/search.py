@@ -24,7 +24,7 @@ def _claims(reader: Reader, words: str, question: Question, limit: int) -> tuple
     if not terms:
         return ()
     where, values = claims_where(reader, question)
-    ranked = [c for c, _ in reader.find_claims(" AND ".join(map(_quoted, terms)), limit * 4)]
+    ranked = reader.find_claims(" AND ".join(map(_quoted, terms)), limit * 4)
     if (question.party, question.kind, question.issue, question.first, question.last) != (None,) * 5 or (
         question.voice or question.certainty
     ):
@@ -48,14 +48,15 @@ def _reports(reader: Reader, words: str, question: Question, limit: int) -> tupl
     if limit <= 0 or any(narrowed) or not words.split():
         return ()
     found = reader.find_reports(" AND ".join(map(_quoted, words.split())), limit)
-    heads = {h.id: h for h, _ in reader.heads("r.state = 'current'")} if found else {}
+    marks = ",".join("?" * len(found))
+    heads = {h.id: h for h, _ in reader.heads(f"r.id IN ({marks})", [r for r, _ in found])}
     return tuple(
         HitLine(
             id=report, what="report", kind="", text=" ".join(snippet.split()), word=heads[report].agency or "",
             told=days(heads[report].earliest, heads[report].latest),
             cite=f"{heads[report].agency or heads[report].source}, {heads[report].headline or heads[report].item}",
         )
-        for report, _, snippet in found if report in heads
+        for report, snippet in found if report in heads
     )  # fmt: skip
 
 
