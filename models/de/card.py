@@ -38,12 +38,11 @@ def _figures(per_sentence: Sequence[measure.Counts], named: Sequence[measure.Cou
               ("STTS tag", "xpos", "n xpos"), ("lemma", "lemma", "n lemma")]  # fmt: skip
     ratios += [(name, "ok " + name, "n " + name) for name in ("Case", "Number", "Gender", "Mood", "Tense", "Person", "VerbForm")]
     for name, right, of in ratios:
-        figure = lambda c, right=right, of=of: 100.0 * c[right] / max(1, c[of])  # noqa: E731
-        low, high = measure.interval(per_sentence, figure)
-        lines.append(f"| {name} | {figure(total):.1f} | {low:.1f} to {high:.1f} |")
+        low, high = measure.interval(per_sentence, [right], [of])
+        lines.append(f"| {name} | {100.0 * total[right] / max(1, total[of]):.1f} | {low:.1f} to {high:.1f} |")
     names = _total(named)
     for kind in ("names", "PER", "LOC", "ORG"):
-        low, high = measure.interval(named, lambda c, kind=kind: measure.f1(c, kind))
+        low, high = measure.interval(named, ["right " + kind], ["gold " + kind, "found " + kind], 200.0)
         title = "names, F1" if kind == "names" else f"names: {kind}, F1"
         lines.append(f"| {title} | {measure.f1(names, kind):.1f} | {low:.1f} to {high:.1f} |")
     return "\n".join(lines)
@@ -57,7 +56,7 @@ def _labels(per_sentence: Sequence[measure.Counts]) -> str:
     lines = ["| label | gold | precision | recall | F1 | 95 % interval |", "|---|---|---|---|---|---|"]
     for label in labels:
         gold, found, right = (total[f"{part} {label}"] for part in ("gold", "found", "right"))
-        low, high = measure.interval(per_sentence, lambda c, label=label: measure.f1(c, label), 200)
+        low, high = measure.interval(per_sentence, ["right " + label], ["gold " + label, "found " + label], 200.0)
         precision, recall = 100 * right / max(1, found), 100 * right / max(1, gold)
         lines.append(f"| {label} | {gold} | {precision:.1f} | {recall:.1f} | {measure.f1(total, label):.1f} | {low:.1f} to {high:.1f} |")
     return "\n".join(lines)

@@ -46,7 +46,7 @@ def report(per_sentence: Sequence[Counts]) -> str:
         total.update(one)
     lines = []
     for name in ("uas", "las", "upos", "lemma"):
-        low, high = interval(per_sentence, lambda c, name=name: 100 * c[name] / c["n"])
+        low, high = interval(per_sentence, [name], ["n"])
         lines.append(f"{name.upper():8} {100 * total[name] / total['n']:5.1f}   ({low:.1f} to {high:.1f})")
     for label in sorted((k[5:] for k in total if k.startswith("gold ")), key=lambda x: -total["gold " + x]):
         both = total["gold " + label] + total["system " + label]

@@ -130,9 +130,9 @@ class Schedule:
 
     epochs: int = 8
     late: int = 4
-    rate: float = 0.0013
+    rate: float = 0.001
     dropout: float = 0.2
-    batch: tuple[int, int] = (800, 3000)
+    batch: tuple[int, int] = (450, 700)
     seed: int = 1
 
 

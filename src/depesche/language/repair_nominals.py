@@ -54,6 +54,18 @@ def missing_subject(sent: Span) -> None:
                     _case_of_group(other, "Acc")
 
 
+def dative_object(sent: Span) -> None:
+    """"sagte dem Magazin", "half ihnen": a bare noun phrase that can only be dative is `obl:arg`."""
+    for noun in sent:
+        if noun.dep_ not in ("obj", "obl", "nsubj") or noun.pos_ not in ("NOUN", "PRON") or noun.tag_ == "PRF":
+            continue
+        if noun.head.pos_ not in ("VERB", "AUX", "ADJ") or _prepositional(noun):
+            continue
+        if group_cases(noun) == {"Dat"} and not any(c.dep_ == "conj" for c in noun.children):
+            noun.dep_ = "obl:arg"
+            _case_of_group(noun, "Dat")
+
+
 def _must_swap(verb: Token, subject: Token, thing: Token) -> bool:
     could_subject, could_thing = group_cases(subject), group_cases(thing)
     if "Nom" not in could_subject and "Nom" in could_thing:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
+    dative_object,
     group_case,
     missing_subject,
     noun_gender,
@@ -45,6 +46,7 @@ REPAIRS: tuple[Callable[[Span], None], ...] = (
     finite_plural,
     verb_mood,
     verb_number,
+    dative_object,
     subject_object_swap,
     missing_subject,
     noun_gender,
