@@ -40,13 +40,14 @@ def missing_subject(sent: Span) -> None:
         if not finite.tag_.endswith("FIN") or any(c.dep_ in SUBJECT or c.dep_ in LIKE_SUBJECT for c in children):
             continue
         objects = [c for c in children if c.dep_ == "obj" and c.tag_ != "PRF" and c.pos_ in NOMINAL]
-        if len(objects) != 1 or "Nom" not in group_cases(objects[0]) or _prepositional(objects[0]):
+        could = [c for c in objects if "Nom" in group_cases(c) and not _prepositional(c)]
+        if len(could) != 1 or len(objects) > 2:
             continue
         number = _verb_number(verb)
-        if not number or _group_number(objects[0]) not in ("", number) or any(c.dep_ == "aux:pass" for c in children):
+        if not number or _group_number(could[0]) not in ("", number) or any(c.dep_ == "aux:pass" for c in children):
             continue
-        objects[0].dep_ = "nsubj"
-        _case_of_group(objects[0], "Nom")
+        could[0].dep_ = "nsubj"
+        _case_of_group(could[0], "Nom")
         for other in children:
             if other.dep_ in ("obl", "nmod", "advmod") and other.pos_ == "NOUN" and not _prepositional(other):
                 if group_cases(other) == {"Acc"} and any(c.dep_.startswith("det") for c in other.children):

@@ -124,6 +124,8 @@ def lemmas(sent: Span) -> None:
         elif token.pos_ == "NOUN":
             number = feat(token, "Number")
             lemma = forms.noun_lemma(token.text, token.lemma_, codes=NUMBER_CODES.get(number, ALL_CODES))
+        elif token.tag_ == "ART":
+            lemma = "ein" if token.lower_.startswith("ein") else "der"
         elif token.pos_ == "ADJ":
             lemma = forms.adjective_lemma(token.text, token.lemma_)
         else:
