@@ -18,7 +18,16 @@ def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
     relations = {c.wording: c.relation for c in lexicon.connectives if c.form in ("subordinator", "infinitive")}
     inside = _hypothetical(analysis, relations)
     kept = [d for d in drafts if d.trigger not in inside]
-    return tuple(_filled(analysis, d, relations) for d in kept)
+    adverbs = frozenset(c.wording for c in lexicon.connectives if c.form == "adverb" and c.relation == "condition")
+    return tuple(_by_adverb(analysis, _filled(analysis, d, relations), adverbs) for d in kept)
+
+
+def _by_adverb(analysis: Analysis, draft: Draft, adverbs: frozenset[str]) -> Draft:
+    """ "Andernfalls werde die Regierung ... einstellen": the condition stands in the sentence before."""
+    if draft.condition or draft.nominal:
+        return draft
+    found = tuple(t for t in analysis.clauses[draft.clause].tokens if analysis.doc[t].lower_ in adverbs)
+    return replace(draft, condition=found[:1])
 
 
 def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis) -> str | None:
