@@ -29,7 +29,11 @@ class BadConllu(DepescheError):
     code = "language.conllu"
 
     def __init__(self, line: int, what: str) -> None:
-        super().__init__(what, where=f"line {line}", advice="give CoNLL-U: ten tab-separated columns, blank lines between sentences")
+        super().__init__(
+            what,
+            where=f"line {line}",
+            advice="give CoNLL-U: ten tab-separated columns, blank lines between sentences",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +129,9 @@ def _word_lines(token: Token, own: tuple[int, ...], head: int, misc: str) -> lis
     ]
 
 
-def _line(number: str, form: str, lemma: str, upos: str, xpos: str, feats: str, head: object, deprel: str, misc: str) -> str:
+def _line(
+    number: str, form: str, lemma: str, upos: str, xpos: str, feats: str, head: object, deprel: str, misc: str
+) -> str:
     return "\t".join((number, form, lemma or "_", upos or "_", xpos or "_", feats or "_", str(head), deprel, "_", misc))
 
 

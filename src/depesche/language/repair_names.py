@@ -86,7 +86,7 @@ def _linked(later: Token, earlier: Token) -> bool:
     """"Mira" and "Tesmer": neighbours of one chain in one sentence."""
     if later.is_sent_start or later.pos_ != "PROPN" or earlier.pos_ != "PROPN":
         return False
-    same = later.head.i == earlier.i or later.head.i == earlier.head.i
+    same = later.head.i in (earlier.i, earlier.head.i)
     return later.dep_ == "flat:name" and (same or earlier.dep_ == "flat:name")
 
 
@@ -95,7 +95,7 @@ def _has_name(doc: Doc, start: int, end: int) -> bool:
 
 
 def _known(span: Span, label: str) -> bool:
-    """A name without a proper noun ("Vereinigten Staaten") must be listed, known, or an organisation of several words."""
+    """A name without a proper noun ("Vereinigten Staaten") must be listed, known, or an organisation."""
     listed = span.text in words("listed_names") or "L" in classes(span.text)
     return listed or (label == "ORG" and len(span) > 1 and span[-1].pos_ == "NOUN" and span[0].text.istitle())
 
@@ -138,9 +138,9 @@ def _kind_of_one(token: Token, known: str, label: str) -> str:
         return "LOC"
     if _after_place_preposition(token) and not set(known) & {"F", "S"} and label in ("PER", "") and _capitalised(token):
         return "LOC"
-    if "L" not in known and label in ("LOC", ""):
-        if _speaks(token) or (known and not _after_place_preposition(token)):
-            return "PER"
+    personal = _speaks(token) or (known and not _after_place_preposition(token))
+    if "L" not in known and label in ("LOC", "") and personal:
+        return "PER"
     acronym = token.text.isupper() and 2 <= len(token) <= LONGEST_ACRONYM and token.text.isalpha()
     return "ORG" if acronym and label in ("PER", "") else label
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LIKE_SUBJECT = frozenset({"csubj", "csubj:pass", "expl"})
 
 def subject_object_swap(sent: Span) -> None:
-    """"Den Plan lehnte die Regierung ab": the parser's subject cannot be nominative, or does not agree with the verb."""
+    """"Den Plan lehnte die Regierung ab": the parser's subject cannot be nominative, or disagrees with the verb."""
     for verb in sent:
         if verb.pos_ not in ("VERB", "AUX", "ADJ"):
             continue
@@ -49,10 +49,10 @@ def missing_subject(sent: Span) -> None:
         could[0].dep_ = "nsubj"
         _case_of_group(could[0], "Nom")
         for other in children:
-            if other.dep_ in ("obl", "nmod", "advmod") and other.pos_ == "NOUN" and not _prepositional(other):
-                if group_cases(other) == {"Acc"} and any(c.dep_.startswith("det") for c in other.children):
-                    other.dep_ = "obj"
-                    _case_of_group(other, "Acc")
+            bare = other.dep_ in ("obl", "nmod", "advmod") and other.pos_ == "NOUN" and not _prepositional(other)
+            if bare and group_cases(other) == {"Acc"} and any(c.dep_.startswith("det") for c in other.children):
+                other.dep_ = "obj"
+                _case_of_group(other, "Acc")
 
 
 def dative_object(sent: Span) -> None:

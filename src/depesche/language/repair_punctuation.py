@@ -24,7 +24,7 @@ DASHES = frozenset({":", "-", "–", "—"})
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """A sentence as plain lists: heads (-1 for the root), which tokens are punctuation, first and last of each subtree."""
+    """A sentence as plain lists: heads (-1 for the root), punctuation, first and last of each subtree."""
 
     forms: list[str]
     labels: list[str]

@@ -112,7 +112,7 @@ def reflexive_object(sent: Span) -> None:
 
 
 def adverbial_clause(sent: Span) -> None:
-    """A clause with "wenn", "weil", "um" is `advcl`; one with "dass" is `ccomp` unless "so" or "dadurch" points to it."""
+    """A clause with "wenn", "weil", "um" is `advcl`; one with "dass" is `ccomp` unless "so" points to it."""
     for token in sent:
         if token.dep_ not in ("ccomp", "xcomp", "advcl"):
             continue
@@ -127,7 +127,8 @@ def _pointed_at(clause: Token) -> bool:
     """"so groß, dass", "dadurch, dass", "ohne dass": the clause is no object."""
     if any(c.lower_ in ("so", "ohne", "ausser", "außer", "anstatt", "statt") for c in clause.children):
         return True
-    words_before = [t for t in clause.sent if t.i < clause.left_edge.i and (t.head.i == clause.head.i or t.i == clause.head.i)]
+    edge, head = clause.left_edge.i, clause.head.i
+    words_before = [t for t in clause.sent if t.i < edge and head in (t.head.i, t.i)]
     return any(t.tag_ == "PROAV" or t.lower_ in ("so", "derart", "dergestalt") for t in words_before) or any(
         c.lower_ in ("so", "derart") for t in words_before for c in t.children
     )

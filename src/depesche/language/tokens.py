@@ -63,7 +63,7 @@ def tokenise(text: str) -> tuple[Piece, ...]:
         text: one block (headline, paragraph); begins are code points into it.
     """
     raw = [(m.start(), m.group()) for m in PATTERN.finditer(text)]
-    joined = list(_split_units(_join_periods(raw, text)))
+    joined = list(_split_units(_join_periods(raw)))
     ends = [begin + len(token) for begin, token in joined]
     spaces = [end < len(text) and text[end].isspace() for end in ends]
     starts = _sentence_starts([token for _, token in joined], spaces)
@@ -83,7 +83,7 @@ def _split_units(tokens: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             yield begin, token
 
 
-def _join_periods(raw: list[tuple[int, str]], text: str) -> list[tuple[int, str]]:
+def _join_periods(raw: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Put the period to the abbreviation, initial or ordinal that it belongs to."""
     out: list[tuple[int, str]] = []
     i = 0
@@ -91,7 +91,7 @@ def _join_periods(raw: list[tuple[int, str]], text: str) -> list[tuple[int, str]
         begin, token = raw[i]
         end = begin + len(token)
         period = i + 1 < len(raw) and raw[i + 1] == (end, ".")
-        if period and _takes_period(raw, i, text):
+        if period and _takes_period(raw, i):
             out.append((begin, token + "."))
             i += 2
         else:
@@ -100,7 +100,7 @@ def _join_periods(raw: list[tuple[int, str]], text: str) -> list[tuple[int, str]
     return out
 
 
-def _takes_period(raw: list[tuple[int, str]], i: int, text: str) -> bool:
+def _takes_period(raw: list[tuple[int, str]], i: int) -> bool:
     token = raw[i][1]
     after = raw[i + 2][1] if i + 2 < len(raw) else ""
     before = raw[i - 1][1] if i else ""
@@ -245,17 +245,17 @@ class WireTokenizer:
             pieces.extend(tokenise(match.group()))
         return _doc(self.vocab, pieces)
 
-    def to_bytes(self, **kwargs: object) -> bytes:
+    def to_bytes(self, **kwargs: object) -> bytes:  # noqa: ARG002
         """Nothing to keep; part of spaCy's tokenizer protocol."""
         return b""
 
-    def from_bytes(self, data: bytes, **kwargs: object) -> WireTokenizer:
+    def from_bytes(self, data: bytes, **kwargs: object) -> WireTokenizer:  # noqa: ARG002
         """Nothing to restore; part of spaCy's tokenizer protocol."""
         return self
 
     def to_disk(self, path: object, **kwargs: object) -> None:
         """Nothing to keep; part of spaCy's tokenizer protocol."""
 
-    def from_disk(self, path: object, **kwargs: object) -> WireTokenizer:
+    def from_disk(self, path: object, **kwargs: object) -> WireTokenizer:  # noqa: ARG002
         """Nothing to restore; part of spaCy's tokenizer protocol."""
         return self
