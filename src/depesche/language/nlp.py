@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "de"
-PROBE = tuple(["Die", "Ministerin", "sagte", "am", "Montag", "in", "Berlin", ",", "er", "habe", "das", "Abkommen", "gelesen", "."])
+PROBE = ("Die", "Ministerin", "sagte", "am", "Montag", "in", "Berlin", ",", "er", "habe", "das", "Werk", "gelesen", ".")
 UD_LABELS = frozenset({"nsubj", "obj", "obl", "det", "case", "root"})
 
 
