@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
+from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.model.vocabulary import Kind
@@ -20,20 +21,32 @@ HARM: frozenset[Kind] = frozenset({"pressure", "force", "violation"})
 REFUSABLE: frozenset[Kind] = GOOD | {"agreement", "contact", "travel", "acceptance", "offer", "mediation"}
 
 
-def strike_bargains(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors) -> tuple[Draft, ...]:
+def strike_bargains(
+    analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, words: tuple[Word, ...]
+) -> tuple[Draft, ...]:
     """Turn conditional deeds into offers and threats, and what a party will not do into refusals."""
-    return tuple(_bargain(analysis, d, actors) for d in drafts)
+    return tuple(_bargain(analysis, d, actors, words) for d in drafts)
 
 
-def _bargain(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
+def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, ...]) -> Draft:
     if draft.nominal:
         return draft
     clause = analysis.clauses[draft.clause]
+    speaker = _speaker(words, draft)
+    if speaker and draft.kind == "contact" and clause.negation is not None and clause.tense == "present":
+        # "Über die Verfassung werde nicht verhandelt, sagte X": who speaks so refuses
+        if not draft.by or speaker in draft.by:
+            return replace(draft, kind="refusal", stage="refused", polarity="+", by=(speaker,), certainty="CT+")
     if clause.modal == "wollen" and clause.negation is not None and draft.kind in REFUSABLE and draft.by:
         return replace(draft, kind="refusal", stage="refused", polarity="+", certainty="CT+")
     if draft.condition and draft.by and _ahead(clause):
         return _conditional(analysis, draft, actors)
     return draft
+
+
+def _speaker(words: tuple[Word, ...], draft: Draft) -> str | None:
+    over = words_over(words, draft.trigger)
+    return over[0].actor if over else None
 
 
 def _ahead(clause: Clause) -> bool:

@@ -32,6 +32,8 @@ def _by_adverb(analysis: Analysis, draft: Draft, adverbs: frozenset[str]) -> Dra
 
 def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis) -> str | None:
     """Return "condition", "purpose" or "reason" for an adverbial clause, None for any other."""
+    if _opens_with_sollte(clause, analysis):
+        return "condition"
     if clause.relation == "root":
         return None
     if relations.get(clause.marker) == "condition" and clause.marker != "als":
@@ -43,6 +45,17 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
     if clause.relation == "advcl" and not clause.marker and _verb_first(clause, analysis):
         return "condition"
     return None
+
+
+def _opens_with_sollte(clause: Clause, analysis: Analysis) -> bool:
+    """ "Sollte bis dahin keine Regierung gebildet sein, ..." - never an assertion, whatever the parser makes of it."""
+    first = clause.finite
+    return (
+        first is not None
+        and clause.modal == "sollen"
+        and analysis.doc[first].is_sent_start is True
+        and not analysis.doc[first].sent.text.rstrip().endswith("?")
+    )
 
 
 def _verb_first(clause: Clause, analysis: Analysis) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.claims.draft import Draft
-from depesche.claims.stages import AHEAD
+from depesche.claims.stages import AHEAD, DEEDS
 from depesche.language.analysis import Analysis, PlaceMention
 from depesche.language.clause import Clause
 from depesche.language.times.anchor import Attachment, attach
@@ -56,13 +56,25 @@ def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) 
         if tokens and set(tokens) <= own and tie.time.value not in NO_DATE:
             inner = set(tokens) <= set(draft.matter)
             if inner or _belongs(analysis, draft, tie):
-                draft = _place_time(draft, tie.time, inner=inner)
+                draft = _place_time(_lies_ahead(analysis, draft, tie.time), tie.time, inner=inner)
     amounts = tuple(
         i
         for i, q in enumerate(analysis.quantities)
         if q.kind != "duration" and set(analysis.tokens_in(q.begin, q.end)) <= own
     )
     return replace(draft, quantities=amounts)
+
+
+def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex) -> Draft:
+    """ "Norland zieht die Truppen binnen 60 Tagen ab", "trifft sich am Freitag": the present with a time ahead is a plan."""
+    clause = analysis.clauses[draft.clause]
+    published = analysis.report.published
+    if draft.kind not in DEEDS or draft.stage != "done" or draft.nominal or clause.tense != "present":
+        return draft
+    if timex.bound in ("within", "ahead", "by"):
+        return replace(draft, stage="intended", certainty="U")
+    later = published is not None and timex.earliest is not None and timex.earliest > published.latest
+    return replace(draft, stage="scheduled", certainty="U") if later else draft
 
 
 def _belongs(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
@@ -93,7 +105,7 @@ def _place_time(draft: Draft, timex: Timex, *, inner: bool) -> Draft:
 
 def _dated(draft: Draft, timex: Timex) -> Draft:
     """A plan with a day is scheduled; a plan without stays intended."""
-    if draft.stage == "intended" and timex.type in ("DATE", "TIME") and not timex.vague and timex.latest:
+    if draft.stage == "intended" and draft.kind in DEEDS and timex.type in ("DATE", "TIME") and not timex.vague and timex.latest:
         return replace(draft, stage="scheduled")
     return draft
 

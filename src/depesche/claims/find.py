@@ -83,7 +83,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: (*d, *_statements(s, d)),
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
-    lambda s, d: strike_bargains(s.analysis, d, s.actors),
+    lambda s, d: strike_bargains(s.analysis, d, s.actors, s.words),
     lambda s, d: add_mediators(s.analysis, d, s.actors),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.lexicon),

@@ -34,8 +34,10 @@ def _demand(clause: Clause, actors: Actors, speaker: str) -> Draft | None:
     if clause.modal == "sollen" and clause.mood == "ind":
         return None
     holders = () if clause.voice == "passive" else actors.among(clause.subjects)
-    if clause.voice == "active" and (not holders or any(_same_side(actors, h, speaker) for h in holders)):
+    if any(_same_side(actors, h, speaker) for h in holders):
         return None
+    if clause.voice == "active" and not holders and (clause.modal != "müssen" or clause.mood == "ind" or not clause.subjects):
+        return None  # "Nun müssten Taten folgen" is asked of somebody, "man muss warten" of nobody
     draft = Draft(
         trigger=clause.head,
         kind="demand",

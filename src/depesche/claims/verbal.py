@@ -30,8 +30,14 @@ def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iter
     for clause in analysis.clauses:
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
         draft = _group(site, clause) or _verb(site, clause)
-        if draft is not None:
+        if draft is not None and not (draft.kind == "denial" and _neither(site, clause)):
             yield draft
+
+
+def _neither(site: Site, clause: Clause) -> bool:
+    """ "wollte das weder bestätigen noch dementieren" is silence, no denial."""
+    begin = site.token(clause.head).sent.start
+    return any(t.lower_ == "weder" for t in site.analysis.doc[begin : clause.head])
 
 
 def _group(site: Site, clause: Clause) -> Draft | None:
