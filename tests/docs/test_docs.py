@@ -13,13 +13,13 @@ from typing import Any, get_args
 
 import jsonschema
 import pytest
+from tools import command_options
 
 from depesche import reports
 from depesche.cli.main import COMMANDS
 from depesche.model import jsonio, vocabulary
 from depesche.model.context import Context
 from depesche.pipeline import read_report
-from tools import command_options
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -98,7 +98,9 @@ def fields_of(definition: dict[str, Any]) -> Iterator[str]:
     yield from definition.get("properties", {})
 
 
-@pytest.mark.parametrize("name", ["Reading", "Report", "Actor", "Claim", "Voice", "Quotation", "Timex", "Problem", "Amount", "When"])
+@pytest.mark.parametrize(
+    "name", ["Reading", "Report", "Actor", "Claim", "Voice", "Quotation", "Timex", "Problem", "Amount", "When"]
+)
 def test_fields_of_the_contract_are_documented(name: str) -> None:
     text = page("reference/reading.md")
     schema = jsonio.schema()
@@ -159,7 +161,9 @@ def kind_rows() -> list[tuple[str, ...]]:
     return [tuple(m) for m in row.findall(page("reference/kinds.md"))]
 
 
-@pytest.mark.parametrize(("kind", "hit", "near_miss", "stage"), kind_rows(), ids=lambda v: v if v.isidentifier() else "")
+@pytest.mark.parametrize(
+    ("kind", "hit", "near_miss", "stage"), kind_rows(), ids=lambda v: v if v.isidentifier() else ""
+)
 def test_kinds_do_what_their_page_says(kind: str, hit: str, near_miss: str, stage: str) -> None:
     assert (kind, stage) in [(c.kind, c.stage) for c in claims_of(hit)]
     sentence, _, other = near_miss.partition(" (`")
@@ -210,7 +214,9 @@ def test_json_in_pages_validates(name: str, kind: str, text: str) -> None:
 def test_every_json_block_is_marked() -> None:
     for path in PAGES:
         text = path.read_text("utf-8")
-        assert text.count("```json") == len(JSON_BLOCK.findall(text)), f"{path.name}: a json block without <!-- json: ... -->"
+        assert text.count("```json") == len(JSON_BLOCK.findall(text)), (
+            f"{path.name}: a json block without <!-- json: ... -->"
+        )
 
 
 def test_worked_reading_validates_and_its_offsets_hold() -> None:
@@ -233,14 +239,24 @@ def test_worked_reading_is_what_the_program_says() -> None:
     read = [{s: c[s] for s in slots} for c in now["claims"]]
     for _, kind, block in json_blocks():
         if kind.startswith("claim "):
-            assert {s: json.loads(block)[s] for s in slots} in read, "run: python -m tools.worked_reading and read the page"
+            assert {s: json.loads(block)[s] for s in slots} in read, (
+                "run: python -m tools.worked_reading and read the page"
+            )
 
 
 def test_commands_of_the_readme_are_targets() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    used = {t for p in [*PAGES, ROOT / "CONTRIBUTING.md"] for t in re.findall(r"\bmake ([a-z-]+)\b(?=[` ]{1,}|$)", p.read_text("utf-8"))}
+    used = {
+        t
+        for p in [*PAGES, ROOT / "CONTRIBUTING.md"]
+        for t in re.findall(r"\bmake ([a-z-]+)\b(?=[` ]{1,}|$)", p.read_text("utf-8"))
+    }
     assert {"demo", "test"} <= used
-    assert {t for t in used if re.search(rf"(`|^ {{4}})make {t}", "\n".join(p.read_text("utf-8") for p in PAGES), re.MULTILINE)} <= targets
+    assert {
+        t
+        for t in used
+        if re.search(rf"(`|^ {{4}})make {t}", "\n".join(p.read_text("utf-8") for p in PAGES), re.MULTILINE)
+    } <= targets
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
