@@ -1,8 +1,8 @@
 """Fill the worked reading of docs/reference/reading.md from real output.
 
 Reads docs/reference/worked/report.txt, writes worked/reading.json beside it, and puts its parts between the markers
-`<!-- file: ... -->`, `<!-- json: ... -->` and `<!-- end -->` of the page. Run `python -m tools.worked_reading` after a change
-of rules.
+`<!-- file: ... -->`, `<!-- json: ... -->` and `<!-- end -->` of the page. Run `python -m tools.worked_reading` after a
+change of rules.
 """
 
 from __future__ import annotations
