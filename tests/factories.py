@@ -30,15 +30,9 @@ from depesche.model.spans import Phrase
 NORLAND = Actor(id="state:NOR", name="Norland", kind="state", country="XN")
 SUDANIA = Actor(id="state:SUD", name="Sudania", kind="state", country="XS")
 MITTIA = Actor(id="state:MIT", name="Mittia", kind="state", country="XM")
-NOR_OFFICE = Actor(
-    id="org:nor-kanzlei", name="Staatskanzlei", kind="office", country="XN", part_of="state:NOR"
-)
-NOR_LEADER = Actor(
-    id="person:arvid-holm", name="Arvid Holm", kind="person", country="XN", part_of="state:NOR"
-)
-SUD_LEADER = Actor(
-    id="person:salim-okar", name="Salim Okar", kind="person", country="XS", part_of="state:SUD"
-)
+NOR_OFFICE = Actor(id="org:nor-kanzlei", name="Staatskanzlei", kind="office", country="XN", part_of="state:NOR")
+NOR_LEADER = Actor(id="person:arvid-holm", name="Arvid Holm", kind="person", country="XN", part_of="state:NOR")
+SUD_LEADER = Actor(id="person:salim-okar", name="Salim Okar", kind="person", country="XS", part_of="state:SUD")
 MONITOR = Actor(id="org:monitor", name="Beobachtermission", kind="organisation")
 AGENCY = Actor(id="org:agentur-nord", name="Agentur Nord", kind="organisation")
 CAST = (NORLAND, SUDANIA, MITTIA, NOR_OFFICE, NOR_LEADER, SUD_LEADER, MONITOR, AGENCY)
@@ -53,9 +47,7 @@ def when(earliest: str, latest: str | None = None, text: str = "am Tag", mod: st
     """Make a time with these inclusive bounds."""
     last = latest or earliest
     value = earliest if earliest == last else f"{earliest}/{last}"
-    return When(
-        text=text, begin=0, end=len(text), value=value, mod=mod, earliest=day(earliest), latest=day(last)
-    )
+    return When(text=text, begin=0, end=len(text), value=value, mod=mod, earliest=day(earliest), latest=day(last))
 
 
 def vaguely(text: str = "bald") -> When:

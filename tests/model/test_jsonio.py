@@ -53,9 +53,7 @@ def test_names_of_contract() -> None:
     assert list(document) == ["report", "actors", "claims", "quotations", "times", "problems"]
     claim = document["claims"][0]
     assert claim["with"] == ["state:SUD"] and "with_" not in claim and "report" not in claim
-    assert (
-        claim["id"] == full_reading().claims[0].id and claim["revision"] == full_reading().claims[0].revision
-    )
+    assert claim["id"] == full_reading().claims[0].id and claim["revision"] == full_reading().claims[0].revision
     assert claim["time"]["earliest"] == "2031-03-01"
 
 
@@ -94,9 +92,7 @@ def claims(draw: st.DrawFn) -> Claim:
         draw(st.sampled_from(["contact", "demand", "agreement"])),
         draw(texts),
         matter=draw(st.none() | texts),
-        quantities=tuple(
-            f.amount(v) for v in draw(st.lists(st.none() | st.floats(allow_nan=False), max_size=3))
-        ),
+        quantities=tuple(f.amount(v) for v in draw(st.lists(st.none() | st.floats(allow_nan=False), max_size=3))),
         time=draw(st.none() | st.just(f.when(min(span).isoformat(), max(span).isoformat()))),
         by=draw(st.lists(texts, max_size=3)),
     )
