@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_properties import LENIENT, check
+from reports.test_properties import LENIENT, check
 
 from depesche.errors import (
     BadField,

@@ -22,6 +22,8 @@ def close_brackets(doc: Doc) -> Doc:
     """Make the infinite verb at the end of a bracket the predicate; returns the same Doc."""
     for token in list(doc):
         _read_fronted(token)
+        if token.tag_ == "VVFIN" and token.dep_ == "amod":
+            _raise_verb(token)
     for token in list(doc):
         if token.tag_ in AUXILIARY and token.dep_ in ("aux", "aux:pass"):
             _leave_comparison(token)
@@ -30,6 +32,23 @@ def close_brackets(doc: Doc) -> Doc:
             if verb is not None:
                 _turn_round(token, verb)
     return doc
+
+
+def _raise_verb(verb: Token) -> None:
+    """ "Einzelheiten nannte Henrik Aas nicht": a finite verb is no attribute; it heads the sentence and its noun is a role.
+
+    Near miss: „die genannte Summe“ - an attributive participle has the tag ADJA.
+    """
+    noun = verb.head
+    root = noun.head.i == noun.i
+    governor, label = noun.head, noun.dep_
+    moved = [c for c in noun.children if c.dep_ in ("advmod", "punct", "obl", "aux", "cc", "ccomp", "advcl", "mark")]
+    verb.head = verb if root else governor
+    verb.dep_ = label
+    noun.head = verb
+    noun.dep_ = "nsubj"
+    for child in moved:
+        child.head = verb
 
 
 def _read_fronted(token: Token) -> None:
