@@ -21,9 +21,9 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
     """
     by, unknown = parties(row.doer, site)
     if unknown and not by:
-        turned = _turned(row, site)
-        if turned is not None:
-            return draft_from(row, turned, trigger=trigger, clause=clause, rule=rule)
+        other = turned(row, site)
+        if other is not None:
+            return draft_from(row, other, trigger=trigger, clause=clause, rule=rule)
         if not _party_by_name(row, site):
             return None
     to, _ = parties(row.to, site)
@@ -68,7 +68,7 @@ def _party_by_name(row: Act, site: Site) -> bool:
     return doer is not None and any(party_word(site.token(h)) for h in doer.heads)
 
 
-def _turned(row: Act, site: Site) -> Site | None:
+def turned(row: Act, site: Site) -> Site | None:
     """Return the site with subject and object exchanged, when only that gives the act a doer.
 
     „Die Forderung wies Brunsk zurück“, „Brunsk wies die Forderung zurück“: where the forms leave open which is which,
@@ -78,6 +78,8 @@ def _turned(row: Act, site: Site) -> Site | None:
     if clause is None or clause.voice != "active" or clause.understood or not (clause.subjects and clause.objects):
         return None
     if not any(s.name == "subj" for s in row.doer) or not site.actors.among(clause.objects):
+        return None
+    if site.actors.among(clause.subjects):
         return None
     doc = site.analysis.doc
     subject_may = all(cases_of(doc[i]) & {"Acc"} for i in clause.subjects)

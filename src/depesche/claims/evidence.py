@@ -11,6 +11,8 @@ from depesche.language.clause import Clause
 from depesche.model.spans import Phrase
 
 ALONG = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "acl", "acl:relcl", "advcl"})
+FINITE = ("VVFIN", "VAFIN", "VMFIN")
+LONGEST_PHRASE = 20
 LONGEST_GAP = 6
 """A gap of more tokens than this splits the evidence: "..., sagte er, ..." is kept, a long inserted clause is not."""
 
@@ -34,12 +36,21 @@ def pieces(analysis: Analysis, body: Iterable[int]) -> tuple[Phrase, ...]:
     """Return the words of the report that hold these tokens, in one piece where the gaps are short."""
     runs: list[list[int]] = []
     for token in trim(analysis, sorted(body)):
-        if runs and token - runs[-1][-1] <= LONGEST_GAP and _same_block(analysis, runs[-1][-1], token):
+        if runs and _joined(analysis, runs[-1][-1], token):
             runs[-1].append(token)
         else:
             runs.append([token])
     trimmed = [trim(analysis, run) for run in runs]
     return tuple(analysis.phrase(run) for run in trimmed if run)
+
+
+def _joined(analysis: Analysis, last: int, token: int) -> bool:
+    """Bridge short gaps, and longer ones that hold no clause ("den seit Jahren andauernden Krieg")."""
+    if analysis.block_of[last] != analysis.block_of[token]:
+        return False
+    gap = token - last
+    verbless = all(analysis.doc[i].tag_ not in FINITE for i in range(last + 1, token))
+    return gap <= LONGEST_GAP or (gap <= LONGEST_PHRASE and verbless)
 
 
 def trim(analysis: Analysis, tokens: list[int]) -> list[int]:
@@ -55,7 +66,3 @@ def trim(analysis: Analysis, tokens: list[int]) -> list[int]:
 def _empty(analysis: Analysis, index: int, *, leading: bool) -> bool:
     token = analysis.doc[index]
     return bool(token.is_punct or token.is_space or (leading and token.dep_ == "cc"))
-
-
-def _same_block(analysis: Analysis, one: int, other: int) -> bool:
-    return analysis.block_of[one] == analysis.block_of[other]

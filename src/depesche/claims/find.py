@@ -21,6 +21,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.evidence import add_body
 from depesche.claims.freeze import freeze
 from depesche.claims.issues import add_issues
+from depesche.claims.labels import label_words
 from depesche.claims.mediators import add_mediators
 from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
@@ -99,6 +100,7 @@ def find(analysis: Analysis, actors: Actors) -> Found:
     actors = with_adjectives(analysis, actors)
     framed = frames(analysis)
     words = words_of(analysis, actors, framed)
+    words = (*words, *label_words(analysis, actors, words))
     scene = Scene(
         analysis=analysis,
         actors=with_speakers(analysis, actors, words),

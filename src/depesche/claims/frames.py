@@ -124,6 +124,8 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
     if found.clause is not None:
         lemma = site.analysis.clauses[found.clause].lemma
         return bool(site.lexicon.classes_of(lemma) & set(classes))
+    if not found.heads and any(site.token(t).lower_ in words("reciprocals") for t in found.tokens):
+        return bool({"party", "person"} & set(classes))
     ids = site.actors.among(found.heads)
     if "party" in classes and (ids or any(party_word(site.token(h)) for h in found.heads)):
         return True
@@ -204,6 +206,10 @@ def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     for oblique in clause.obliques:
         if oblique.prep == slot.prep and _case_fits(slot.case, oblique.case):
             return _phrase(site, oblique.heads)
+    if slot.prep == "mit":
+        together = tuple(t for t in clause.tokens if site.token(t).lower_ in words("reciprocals"))
+        if together:
+            return Filled(tokens=together)  # "haben miteinander gesprochen"
     # "führte Gespräche mit X": the parser often hangs the phrase on the object or subject
     hosts = clause.objects or (clause.subjects if clause.voice != "active" else ())
     for host in hosts:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.acts import draft_from, under_negation
+from depesche.claims.acts import draft_from, turned, under_negation
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, fill, meets
 from depesche.language.analysis import Analysis
@@ -48,9 +48,10 @@ def _group(site: Site, clause: Clause) -> Draft | None:
         with_noun = Site(
             analysis=site.analysis, actors=site.actors, lexicon=site.lexicon, clause=clause, noun=noun
         )
-        if meets(row.requires, row.forbids, with_noun):
-            draft = draft_from(row, with_noun, trigger=clause.head, clause=clause.index, rule="verbal.group")
-            return _negated(draft, row, clause, noun, site)
+        for place in (with_noun, turned(row, with_noun)):
+            if place is not None and meets(row.requires, row.forbids, place):
+                draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.group")
+                return _negated(draft, row, clause, noun, site)
     return None
 
 
@@ -114,8 +115,13 @@ def _verb(site: Site, clause: Clause) -> Draft | None:
     if clause.copula:
         return None
     for row in site.lexicon.verb_acts(clause.lemma):
-        if _reflexive_fits(row, site, clause) and meets(row.requires, row.forbids, site):
-            draft = draft_from(row, site, trigger=clause.head, clause=clause.index, rule="verbal.verb")
+        if not _reflexive_fits(row, site, clause):
+            continue
+        # subject and object may be the wrong way round where their forms are alike ("Norland hat Gefangene ausgetauscht")
+        for place in (site, turned(row, site)):
+            if place is None or not meets(row.requires, row.forbids, place):
+                continue
+            draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.verb")
             if draft is not None:
                 return _negated(draft, row, clause, None, site)
     return None

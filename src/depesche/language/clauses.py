@@ -169,7 +169,20 @@ class _Roles:
         subjects, objects = settle(
             token.doc, group.finite, subjects, objects, conjunct=token.dep_ == "conj"
         )
+        objects, datives = _bare_dative(token.doc, objects, datives)
         return cls(tuple(subjects), tuple(objects), tuple(datives), tuple(agents), tuple(obliques))
+
+
+def _bare_dative(doc: Doc, objects: list[int], datives: list[int]) -> tuple[list[int], list[int]]:
+    """ "bot Sudania Gespräche an": of two objects a name without an article is the one addressed."""
+    apart = [i for i in objects if doc[i].dep_ != "conj"]
+    if datives or len(apart) != 2:
+        return objects, datives
+    first, second = apart
+    bare = doc[first].pos_ == "PROPN" and not any(c.dep_ == "det" for c in doc[first].children)
+    if not bare or doc[second].pos_ != "NOUN":
+        return objects, datives
+    return [i for i in objects if i >= second], [i for i in objects if i < second]
 
 
 def _with_first_word(
