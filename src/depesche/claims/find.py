@@ -62,6 +62,10 @@ class Scene:
     frames: tuple[SourceFrame, ...]
 
 
+WITHDRAWN = Problem(
+    code="claims.withdrawn",
+    message="The agency has withdrawn the report; no claims were read from it.",
+)
 OTHER_DOMAIN = Problem(
     code="claims.other_domain",
     message="The report names too few parties and issues of a negotiation; no claims were read from it.",
@@ -108,6 +112,8 @@ def find(analysis: Analysis, actors: Actors) -> Found:
         words=words,
         frames=framed,
     )
+    if analysis.report.status == "withdrawn":
+        return Found(claims=(), actors=actors.actors, quotations=analysis.quotations, problems=(WITHDRAWN,))
     if not bears_on_negotiation(analysis, actors, scene.lexicon):
         return Found(claims=(), actors=actors.actors, quotations=analysis.quotations, problems=(OTHER_DOMAIN,))
     drafts: tuple[Draft, ...] = ()

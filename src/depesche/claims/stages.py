@@ -101,6 +101,8 @@ def _by_stage_word(draft: Draft, row: StageWord, site: Site) -> Draft:
 def _by_tense(draft: Draft, clause: Clause) -> Draft:
     if clause.modal in ("wollen", "sollen", "möchten", "mögen") and clause.tense in ("present", "past"):
         return replace(draft, stage="intended", certainty="U")
+    if clause.modal == "müssen" and clause.tense == "present":
+        return replace(draft, stage="called_for", certainty="U")  # "muss abziehen" is asked for, not done
     if clause.modal in ("können", "dürfen") and clause.tense == "present":
         return replace(draft, stage="considered", certainty="PS+")
     if clause.tense == "future":

@@ -7,6 +7,7 @@ Near miss: „Der Preis droht zu steigen.“ - the doer is no actor.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
@@ -51,6 +52,8 @@ def _group(site: Site, clause: Clause) -> Draft | None:
         for place in (with_noun, turned(row, with_noun)):
             if place is not None and meets(row.requires, row.forbids, place):
                 draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.group")
+                if draft is not None:
+                    draft = replace(draft, content=draft.content | {noun})
                 return _negated(draft, row, clause, noun, site)
     return None
 

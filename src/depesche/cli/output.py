@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,11 @@ def mistakes() -> Iterator[None]:
     except DepescheError as error:
         typer.echo(f"{error} [{error.code}]", err=True)
         raise typer.Exit(1) from error
+    except (OSError, sqlite3.OperationalError) as fault:
+        name = getattr(fault, "filename", None) or "the dossier or file named"
+        reason = getattr(fault, "strerror", None) or str(fault)
+        typer.echo(f"{name}: {reason}; check the path and that its folder is there [depesche.path]", err=True)
+        raise typer.Exit(1) from fault
 
 
 @contextmanager

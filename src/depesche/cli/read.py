@@ -12,6 +12,7 @@ import typer
 
 from depesche.errors import DepescheError
 
+
 class Format(StrEnum):
     """How readings are printed."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from depesche.model.actor import Actor
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:

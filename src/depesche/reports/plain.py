@@ -113,7 +113,7 @@ def _is_teaser(paragraph: Paragraph) -> bool:
     """Whether a line points to other stories: "Lesen Sie auch: Wie alles begann"."""
     label = leading(paragraph.text, "teaser")
     return (
-        0 < label and len(paragraph.text) <= MAX_HEADLINE and paragraph.text[label : label + 1] in ("", ":")
+        label > 0 and len(paragraph.text) <= MAX_HEADLINE and paragraph.text[label : label + 1] in ("", ":")
     )
 
 
