@@ -29,6 +29,8 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
     to, _ = parties(row.to, site)
     to = to or owners(row.to, site)
     fellow, _ = parties(row.with_, site)
+    if set(by) & {*to, *fellow} and _by_pronoun(row, site):
+        by, unknown = (), True  # "Er forderte A auf": nobody but "sich" in one clause means its own subject
     via, _ = parties(row.via, site)
     matter = first(row.matter, site)
     if not to and row.kind == "demand":
@@ -52,6 +54,12 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         rule=rule,
         rows=(row.id,),
     )
+
+
+def _by_pronoun(row: Act, site: Site) -> bool:
+    """Tell whether the doer stands there as a personal pronoun, whose antecedent was only inferred."""
+    doer = first(row.doer, site)
+    return doer is not None and any(site.token(h).tag_ == "PPER" for h in doer.heads)
 
 
 def _asked(matter: Filled | None, site: Site) -> tuple[str, ...]:

@@ -43,14 +43,16 @@ def add_stages(
 
 def _only_possible(analysis: Analysis, draft: Draft) -> bool:
     clause = analysis.clauses[draft.clause]
-    return not draft.nominal and clause.form == "infinitive" and clause.finite is None and clause.modal is None
+    return not draft.nominal and clause.form == "infinitive" and clause.finite is None
 
 
 def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
     clause = analysis.clauses[draft.clause]
     for site, row, found in governing(analysis, draft, clause, actors, lexicon):
         if draft.trigger in found.heads or (found.clause is not None and found.clause == draft.clause):
-            return _by_stage_word(draft, row, site)
+            told = _by_stage_word(draft, row, site)
+            assert site.clause is not None
+            return _by_tense(told, site.clause) if told.stage == "done" and told.kind in DEEDS else told
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
         return draft
     return _by_tense(draft, clause)

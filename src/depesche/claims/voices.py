@@ -47,7 +47,10 @@ NO_VOICE = frozenset({"silence", "np"})
 
 def words_of(analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...]) -> tuple[Word, ...]:
     """Return all stretches that rest on somebody's word, from the source frames of the analysis."""
-    spoken = (f for f in frames if f.manner not in NO_VOICE and f.stance != "no_comment")
+    spoken = (
+        f for f in frames
+        if f.manner not in NO_VOICE and f.stance != "no_comment" and not (f.manner == "run" and not f.source)
+    )
     return tuple(w for f in spoken for w in _words(analysis, actors, frames, f) if not _label(actors, f, w))
 
 

@@ -298,7 +298,8 @@ def _negation(token: Token, group: VerbGroup, roles: _Roles) -> int | None:
     "nicht nur" and "nicht zuletzt" negate nothing.
     """
     marks = words("negation")
-    nominals = [token.doc[i] for i in (*roles.subjects, *roles.objects)]
+    inner = (i for o in roles.obliques for i in o.heads[:1])
+    nominals = [token.doc[i] for i in (*roles.subjects, *roles.objects, *roles.datives, *inner)]
     candidates = [c for c in _dependents(token, group) if c.lower_ in marks or c.lemma_.lower() in marks]
     candidates += [c for n in nominals for c in n.children if c.lower_.startswith("kein")]
     for one in candidates:
