@@ -17,10 +17,11 @@ from typing import Any
 
 import yaml
 
-from depesche import dossier
+from depesche import dossier, reports
 from depesche.model.changes import Tally
 from depesche.model.commitment import Commitment
-from depesche.pipeline import read_source
+from depesche.model.context import Context
+from depesche.pipeline import read_report
 from depesche.store.reader import Reader
 from depesche.views.names import Names, names
 
@@ -109,20 +110,25 @@ def expected(folder: Path) -> Gold:
     return loaded
 
 
-def record(folder: Path, path: Path) -> Record:
-    """Add a folder's reports to a new dossier at the path and return what it holds."""
+def record(folder: Path, path: Path, *, known: bool = False) -> Record:
+    """Add a folder's reports to a new dossier at the path and return what it holds.
+
+    Args:
+        known: read with the folder's own actors file.
+    """
+    context = Context(dossier_actors=str(folder / "actors.toml") if known else None)
     numbers, texts, readings = {}, {}, []
     for file in sorted(folder.glob("*.txt")):
-        reading = read_source(file)
+        reading = read_report(reports.read(file), context)
         number = file.name.partition("-")[0]
         numbers[reading.report.id], texts[number] = number, reading.report.text
         readings.append(reading)
     tally = dossier.add(path, readings, version="example", at="2031-01-01T00:00:00")
     with Reader(path) as reader:
-        known = names(reader)
+        called = names(reader)
         return Record(
             tally=tally, texts=texts, lines=_lines(reader, numbers),
-            commitments=tuple((c, _parties(c, known)) for c in reader.commitments()),
+            commitments=tuple((c, _parties(c, called)) for c in reader.commitments()),
             contradictions=tuple((d.first, d.second) for d in reader.disagreements("d.type = 'contradiction'")),
         )  # fmt: skip
 
@@ -271,12 +277,13 @@ def main() -> None:
     """Print a row per dossier and the sum."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="part of a folder's name")
+    parser.add_argument("--actors", action="store_true", help="read with each folder's own actors.toml")
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
     total = [Count(), Count(), Count(), Count()]
     for folder in (f for f in folders() if args.only in f.name):
         with tempfile.TemporaryDirectory() as place:
-            made = record(folder, Path(place) / "example.depesche")
+            made = record(folder, Path(place) / "example.depesche", known=args.actors)
         gold = expected(folder)
         counts = [measure(gold, made) for measure in (event_pairs, statuses, terms, contradictions)]
         total = [a + b for a, b in zip(total, counts, strict=True)]
