@@ -192,9 +192,7 @@ def terms(gold: Gold, made: Record) -> Count:
     return count
 
 
-def _terms(
-    wanted: Gold, found: Commitment | None, named: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[str, object, object]]:
+def _terms(wanted: Gold, found: Commitment | None, named: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, object, object]]:
     yield "parties", set(wanted["parties"]), set(named[found.id]) if found else None
     if "quantity" in wanted:
         yield "quantity", float(wanted["quantity"]), found.quantity if found else None
@@ -229,6 +227,13 @@ def made_up(gold: Gold, made: Record) -> list[str]:
     """Return the sentences that open a commitment though they tell of none."""
     opened = {claim for c, _ in made.commitments for step in c.steps[:1] for claim in step.claims}
     return [_words(a) for a in gold["no_commitment"] if made.ids([a]) & opened]
+
+
+def doubled(gold: Gold, made: Record) -> list[str]:
+    """Return the commitments that the dossier holds more than once."""
+    opened = [{claim for step in c.steps[:1] for claim in step.claims} for c, _ in made.commitments]
+    times = {wanted["id"]: sum(bool(made.ids(wanted["told"]) & claims) for claims in opened) for wanted in gold["commitments"]}
+    return [f"{name}, {number} times" for name, number in times.items() if number > 1]
 
 
 def contradictions(gold: Gold, made: Record) -> Count:
@@ -287,7 +292,12 @@ def main() -> None:
         gold = expected(folder)
         counts = [measure(gold, made) for measure in (event_pairs, statuses, terms, contradictions)]
         total = [a + b for a, b in zip(total, counts, strict=True)]
-        wrong = {"made up": made_up(gold, made), "left over": leftovers(gold, made), "no ones": forbidden(gold, made)}
+        wrong = {
+            "made up": made_up(gold, made),
+            "held": doubled(gold, made),
+            "left over": leftovers(gold, made),
+            "no ones": forbidden(gold, made),
+        }
         notes = [f"  {name}: {item}" for name, items in wrong.items() for item in items]
         notes += [f"  {miss}" for count in counts for miss in count.misses if args.verbose]
         print("\n".join([row(folder.name, *counts), *notes]))
