@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports.test_properties import LENIENT, check
 
 from depesche.errors import (
     BadField,
@@ -20,6 +19,7 @@ from depesche.errors import (
 )
 from depesche.model.report import Report
 from depesche.reports import read, read_bytes, read_many
+from reports.test_properties import LENIENT, check
 
 WIRES = Path(__file__).with_name("wires")
 ITEM = "urn:newsml:dep.example:20250519:dep-1"

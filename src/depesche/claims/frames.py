@@ -269,7 +269,7 @@ def _at_noun(slot: Slot, site: Site, noun: int) -> Filled | None:
     token = site.token(noun)
     match slot.name:
         case "gen" | "subj":
-            return _child(site, token, lambda c: _is_genitive(c))
+            return _child(site, token, _is_genitive)
         case "poss":
             return _child(site, token, lambda c: c.dep_ == "det:poss" or c.tag_ == "PPOSAT")
         case "adj":

@@ -96,7 +96,7 @@ def _stray_nouns(site: Site) -> tuple[int, ...]:
         if site.token(t).tag_ == "NN"
         and site.token(t).dep_ not in ("nmod", "nmod:poss", "appos", "conj")
         and (t == 0 or site.token(t - 1).tag_ not in ("APPR", "APPRART"))
-        and not (site.token(t).morph.get("Case", []) == ["Gen"])
+        and site.token(t).morph.get("Case", []) != ["Gen"]
         and (site.token(t - 1).tag_ not in ("ART", "ADJA", "PPOSAT") or not preposition(site.token(t)))
     )
 

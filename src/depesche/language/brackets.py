@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depesche.language.lemmas import verb_lemma
+from depesche.language.verb_group import verbal_state
+from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,6 +26,12 @@ def close_brackets(doc: Doc) -> Doc:
         _read_fronted(token)
         if token.tag_ == "VVFIN" and token.dep_ == "amod":
             _raise_verb(token)
+        if token.lower_ in words("vague_numbers"):
+            _count(token)
+        if token.tag_ == "VVINF" and "ge" in token.lower_ and token.lower_ != (verb_lemma(token.lower_) or token.lower_):
+            token.tag_ = "VVPP"  # no infinitive looks like "zusammengetroffen"
+        if token.tag_ == "ADJD" and verbal_state(token) and any(c.tag_.startswith("VA") for c in token.children):
+            token.tag_, token.pos_ = "VVPP", "VERB"  # "seien in Lindau zusammengetroffen"
     for token in list(doc):
         if token.tag_ in AUXILIARY and token.dep_ in ("aux", "aux:pass"):
             _leave_comparison(token)
@@ -32,6 +40,17 @@ def close_brackets(doc: Doc) -> Doc:
             if verb is not None:
                 _turn_round(token, verb)
     return doc
+
+
+def _count(number: Token) -> None:
+    """ "Tausende Ukrainer flohen": who fled are the Ukrainians, the number counts them."""
+    counted = next((c for c in number.children if c.i == number.i + 1 and c.tag_ == "NN"), None)
+    if counted is None or number.head.i == number.i:
+        return
+    counted.head, counted.dep_ = number.head, number.dep_
+    for child in [c for c in number.children if c.i != counted.i]:
+        child.head = counted
+    number.head, number.dep_ = counted, "nummod"
 
 
 def _raise_verb(verb: Token) -> None:

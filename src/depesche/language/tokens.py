@@ -245,17 +245,17 @@ class WireTokenizer:
             pieces.extend(tokenise(match.group()))
         return _doc(self.vocab, pieces)
 
-    def to_bytes(self, **kwargs: object) -> bytes:  # noqa: ARG002
+    def to_bytes(self, **kwargs: object) -> bytes:
         """Nothing to keep; part of spaCy's tokenizer protocol."""
         return b""
 
-    def from_bytes(self, data: bytes, **kwargs: object) -> WireTokenizer:  # noqa: ARG002
+    def from_bytes(self, data: bytes, **kwargs: object) -> WireTokenizer:
         """Nothing to restore; part of spaCy's tokenizer protocol."""
         return self
 
     def to_disk(self, path: object, **kwargs: object) -> None:
         """Nothing to keep; part of spaCy's tokenizer protocol."""
 
-    def from_disk(self, path: object, **kwargs: object) -> WireTokenizer:  # noqa: ARG002
+    def from_disk(self, path: object, **kwargs: object) -> WireTokenizer:
         """Nothing to restore; part of spaCy's tokenizer protocol."""
         return self

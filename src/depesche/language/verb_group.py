@@ -117,6 +117,8 @@ def _is_participle(token: Token) -> bool:
     if token.tag_ == "VVFIN":
         # "haben ... telefoniert": beside a finite auxiliary there is no second finite verb
         return any(c.tag_ == "VAFIN" and c.dep_ in ("aux", "aux:pass") and c.i < token.i for c in token.children)
+    if token.tag_ == "ADJD":
+        return verbal_state(token)
     return token.tag_ in ("VVPP", "VAPP") or "Part" in token.morph.get("VerbForm", [])
 
 
@@ -125,7 +127,7 @@ def _voice(head: Token, helpers: list[Token]) -> Diathesis:
     if any(t.lower_.startswith("wurde") or t.lower_ == "worden" for t in helpers if t.dep_ != "cop"):
         return "passive"
     if head.tag_ == "ADJD" and verbal_state(head):
-        return "stative"
+        return "active" if _with_sein(head) else "stative"
     if not _is_participle(head):
         return "active"
     lemmas = {t.lemma_ for t in helpers}

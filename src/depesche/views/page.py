@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 
 from depesche.model.reading import Reading
 from depesche.views.reading import Line, ReadingView, arrange
@@ -69,7 +70,7 @@ def _text(reading: Reading) -> str:
     for claim in reading.claims:
         starts.setdefault(claim.evidence[0].begin, []).append(claim.id)
     out = []
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         anchors = "".join(f'<a id="e{i}" class="anchor"></a>' for i in starts.get(begin, ()))
         over = [m for m in marks if m.begin <= begin and end <= m.end]
         piece = escape(text[begin:end]).replace("\n", "<br>\n")

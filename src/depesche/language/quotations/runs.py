@@ -139,7 +139,7 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
     heads = [g for g in segments if g.kind in ("main", "first") and g.finite is not None]
     near = last is not None and last.sentence == s - 1 and not last.bare
     finites = [words.low[g.finite] for g in heads if g.finite is not None]
-    if heads and not heads[0].konj and words.low[heads[0].finite] not in (*SUBSTITUTES, *HEDGES, *HEARSAY):
+    if finites and not heads[0].konj and finites[0] not in (*SUBSTITUTES, *HEDGES, *HEARSAY):
         return ""
     if any(g.konj == "1" for g in heads):
         return "run"
