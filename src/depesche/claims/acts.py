@@ -87,14 +87,23 @@ def turned(row: Act, site: Site) -> Site | None:
         return None
     if not any(s.name == "subj" for s in row.doer) or not site.actors.among(clause.objects):
         return None
-    if site.actors.among(clause.subjects):
+    if site.actors.among(clause.subjects) or any(s.name == "obj" for s in row.to):
         return None
+    if not all(_is_thing(site, i) for i in clause.subjects):
+        return None  # "Angehörige forderten beide Regierungen auf": who is not known may act all the same
     doc = site.analysis.doc
     subject_may = all(cases_of(doc[i]) & {"Acc"} for i in clause.subjects)
     object_may = all("Nom" in cases_of(doc[i]) for i in clause.objects)
     if not (subject_may and object_may) or not agrees(doc, clause.finite, list(clause.objects)):
         return None
     return replace(site, clause=replace(clause, subjects=clause.objects, objects=clause.subjects))
+
+
+def _is_thing(site: Site, head: int) -> bool:
+    """Tell whether the lexicons know a noun as a matter of negotiations ("Forderung", "Gefangene"), not as a party."""
+    lemma = site.token(head).lemma_
+    lexicon = site.lexicon
+    return bool(lexicon.classes_of(lemma) or lexicon.noun_acts(lemma) or lexicon.issue_words(lemma))
 
 
 def _without(ids: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from depesche.claims.shades import add_shades
 from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
 from depesche.claims.statements import find_statements
+from depesche.claims.takeup import take_up
 from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
@@ -89,6 +90,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
     lambda s, d: strike_bargains(s.analysis, d, s.actors, s.words),
+    lambda s, d: take_up(s.analysis, d),
     lambda s, d: add_mediators(s.analysis, d, s.actors),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.lexicon),

@@ -81,6 +81,9 @@ def number_of(token: Token) -> str | None:
         return "Sing"
     if "die" in articles and token.tag_ == "NN" and token.text != token.lemma_ and token.lemma_[:1].isupper():
         return "Plur"  # "die Parteien": a singular after "die" has the lemma's form
+    strong = any(c.tag_ == "ADJA" and c.lower_.endswith("e") for c in token.children)
+    if strong and not articles and token.morph.get("Gender", []) in (["Masc"], ["Neut"]):
+        return "Plur"  # "internationale Beobachter": without an article -e is a plural of these genders
     # "die Minister", "Vertreter": in the lemma's own form the number is open where plural and singular may be alike
     if token.tag_ == "NN" and token.text == token.lemma_ and not _singular_form(token):
         return None

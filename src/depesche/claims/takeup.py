@@ -1,0 +1,41 @@
+"""A contact taken up again without its parties: „Das Gespräch dauerte 45 Minuten“, after who spoke with whom was told.
+
+The parties are those of the one contact told just before; with two candidates none is taken. Near miss: „Gespräche
+dauerten an“ - an indefinite noun takes up nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from depesche.claims.draft import Draft
+from depesche.language.analysis import Analysis
+
+REACH = 3
+"""Sentences back in which the contact must have been told."""
+
+
+def take_up(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Give contacts without parties those of the contact that they take up, with a link to it."""
+    told = sorted((d for d in drafts if d.kind == "contact" and (d.by or d.with_)), key=lambda d: d.trigger)
+    return tuple(_linked(analysis, d, told) if _takes_up(analysis, d) else d for d in drafts)
+
+
+def _takes_up(analysis: Analysis, draft: Draft) -> bool:
+    if draft.kind != "contact" or draft.by or draft.with_ or draft.to or not draft.rule.startswith(("nominal", "confirm")):
+        return False
+    articles = [c.lower_ for c in analysis.doc[draft.trigger].children if c.dep_ == "det"]
+    return any(a.startswith(("da", "di", "de", "jen")) for a in articles)
+
+
+def _linked(analysis: Analysis, draft: Draft, told: list[Draft]) -> Draft:
+    here = _sentence(analysis, draft.trigger)
+    near = [t for t in told if t.trigger < draft.trigger and here - _sentence(analysis, t.trigger) <= REACH]
+    if not near or len({frozenset((*t.by, *t.with_)) for t in near}) != 1:
+        return draft
+    last = near[-1]
+    return replace(draft, by=last.by, with_=last.with_, links=(*draft.links, ("same_as", last.trigger, last.kind)))
+
+
+def _sentence(analysis: Analysis, token: int) -> int:
+    return sum(analysis.doc[i].is_sent_start is True for i in range(token + 1))
