@@ -29,7 +29,7 @@ def parse(data: bytes, *, name: str) -> Element:
     """
     if find_spec("lxml") is None:
         raise MissingPart(name, "XML wires", "formats")
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False,
