@@ -224,6 +224,8 @@ def _term(entry: Mapping[str, Any], people: Mapping[str, Person]) -> Holder:
     term = Term.read(
         since=str(entry["since"]), until=str(entry.get("until", "")), known_to=str(entry.get("known_to", ""))
     )
+    if entry["office"] not in {c.id for c in load_actors().office_classes}:
+        raise ValueError(f"there is no office {entry['office']!r}; docs/reference/actors.md lists them")
     return Holder(person=ref, office=entry["office"], of=entry["of"], term=term, source="dossier")
 
 
