@@ -118,7 +118,7 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
 def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
     """Return whose a possessive determiner means: the subject of its clause, also one that follows, else the likeliest.
 
-    "Kurz vor dem Gespräch seines Chefs machte der Vizepräsident ..." looks ahead to the subject.
+    "Trotz der Warnung seines Ministers reiste der Botschafter ..." looks ahead to the subject.
     """
     genders = "mn" if scene.text.lower[at].startswith("sein") else "fp"
     joined = _joined(scene, memory, at)

@@ -77,7 +77,7 @@ def clear_winner(ranked: Iterable[tuple[float, str]], margin: float = MARGIN) ->
 def fellow_arguments(scene: Scene, at: int, memory: Memory) -> frozenset[str]:
     """Return the actors named beside a token in its clause: they are somebody else.
 
-    "Das Gespräch mit Trump führte der Präsident": the president is not Trump. Genitives in front of another noun
+    "Die Runde mit Sorel eröffnete der Kanzler": the chancellor is not Sorel. Genitives in front of another noun
     ("Trumps Sprecher sagte, er ...") stay possible.
     """
     found: set[str] = set()

@@ -172,7 +172,7 @@ class Scene:
         return False
 
     def _follows_verb(self, draft: Draft) -> bool:
-        """Return whether a name stands where the subject does: "Am Montag hielt sich Putin in Sotschi auf"."""
+        """Return whether a name stands where the subject does: "Seit Mai weigert sich Brunsk zu reden"."""
         text = self.text
         verb = draft.begin - 1
         if verb > text.start(draft.begin) and text.lower[verb] == "sich":

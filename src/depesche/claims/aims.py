@@ -1,4 +1,4 @@
-"""Acts told by a noun and "sein": „Ziel sei ein dauerhafter Frieden“, „einziges Zugeständnis war die Entsendung ...“.
+"""Acts told by a noun and "sein": „Ziel sei ein dauerhafter Frieden“, „wichtigstes Angebot war ein Waffenlager unter Aufsicht“.
 
 Near miss: „Die Forderung ist alt“ - a quality of the demand says nothing of what is demanded.
 """

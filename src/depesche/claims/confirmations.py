@@ -40,7 +40,7 @@ def find_confirmations(analysis: Analysis, actors: Actors, lexicon: ActLexicon) 
 
 
 def _happening(analysis: Analysis, clause: Clause, lexicon: ActLexicon) -> int | None:
-    """Return the object when it is a happening, or the happening in its genitive ("den Beginn des Telefonats")."""
+    """Return the object when it is a happening, or the happening in its genitive ("das Ende der Sitzung")."""
     for head in clause.objects:
         token = analysis.doc[head]
         inner = [c.i for c in token.children if c.dep_ in ("nmod", "nmod:poss")]

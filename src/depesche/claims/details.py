@@ -78,7 +78,7 @@ def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex) -> Draft:
 
 
 def _belongs(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
-    """Tell whether a time dates this act: „Nach seinem Amtsantritt im Januar hatte er ... telefoniert“ - not in January."""
+    """Tell whether a time dates this act: „Seit ihrer Wahl im Mai hat sie zweimal verhandelt“ - not in May."""
     if draft.nominal:
         return tie.head in (None, draft.trigger) or tie.clause == draft.clause
     return tie.clause == draft.clause and tie.head in (None, draft.trigger, analysis.clauses[draft.clause].head)

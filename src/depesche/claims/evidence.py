@@ -45,7 +45,7 @@ def pieces(analysis: Analysis, body: Iterable[int]) -> tuple[Phrase, ...]:
 
 
 def _joined(analysis: Analysis, last: int, token: int) -> bool:
-    """Bridge short gaps, and longer ones that hold no clause ("den seit Jahren andauernden Krieg")."""
+    """Bridge short gaps, and longer ones that hold no clause ("die im Mai beschlossene Sperre")."""
     if analysis.block_of[last] != analysis.block_of[token]:
         return False
     gap = token - last

@@ -86,7 +86,7 @@ def parties(slots: Iterable[Slot], site: Site) -> tuple[tuple[str, ...], bool]:
 
 
 def owners(slots: Iterable[Slot], site: Site) -> tuple[str, ...]:
-    """Return whose the thing in the first filled slot is: "auf die Bemühungen der USA" is meant for the USA."""
+    """Return whose the thing in the first filled slot is: "auf den Vorschlag Norlands" is meant for Norland."""
     found = first(slots, site)
     if found is None or found.clause is not None:
         return ()

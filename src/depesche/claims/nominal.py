@@ -1,4 +1,4 @@
-"""Acts told by a noun: "nach einem Besuch in Kolm", "die Vereinbarung über einen Austausch".
+"""Acts told by a noun: "nach ihrer Reise in den Süden", "die Vereinbarung über einen Austausch".
 
 Hit: „In einem Telefonat mit Elin Brandt forderte Ilka Sorel ein Ende der Blockade.“ - a contact beside the demand.
 Near miss: „Bei den Gesprächen sagte er ...“ - takes up an event already told and adds nothing.
@@ -66,7 +66,7 @@ def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
 def asserted(token: Token) -> bool:
     """Tell whether an event noun stands where the text takes the event for having happened.
 
-    „nach einem Besuch in Rom“, „in einem Telefonat mit B“, „Ergebnis des Treffens“; near misses: „Bereitschaft zu einem
+    „nach einer Reise in den Süden“, „in einem Telefonat mit B“, „Ergebnis des Treffens“; near misses: „Bereitschaft zu einem
     Treffen“, „keine Angst vor Gesprächen“, „fordert Gespräche mit Norland“.
     """
     prep = preposition(token)

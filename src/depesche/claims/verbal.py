@@ -85,7 +85,7 @@ def _group_noun(row: GroupAct, site: Site) -> int | None:
 def _stray_nouns(site: Site) -> tuple[int, ...]:
     """Return the clause's nouns without a preposition or genitive of their own, wherever the parser hung them.
 
-    „dass die Rebellen in den Gesprächen Drohungen ausgestoßen hätten“: "Drohungen" stands bare before the verb.
+    „weil der Rat den Minen im Norden Auflagen gemacht hatte“: "Auflagen" stands bare before the verb.
     """
     clause = site.clause
     if clause is None:

@@ -83,7 +83,7 @@ def _read_fronted(token: Token) -> None:
 
 
 def _leave_comparison(finite: Token) -> None:
-    """ "hat anders als erwartet zuerst mit B gesprochen": the participle after "als" is not the predicate."""
+    """ "hat früher als geplant die Grenze geöffnet": the participle after "als" is not the predicate."""
     compared = finite.head
     if compared.tag_ != "VVPP" or compared.i < finite.i or compared.i == 0:
         return

@@ -351,7 +351,7 @@ def _understood(clauses: list[Clause], doc: Doc) -> list[Clause]:
 def causative(clause: Clause, clauses: list[Clause], doc: Doc) -> Clause:
     """Let "lassen" lend its subject: „ließ Gefangene frei|kommen“ has its causer, „ließ sich informieren“ is a passive.
 
-    „Er habe sich von der Ministerin informieren lassen“: she informed him.
+    „Die Kanzlerin ließ sich vom Gesandten unterrichten“: he informed her.
     """
     if clause.parent is None or clause.form != "infinitive" or clause.relation not in ("xcomp", "ccomp"):
         return clause

@@ -1,4 +1,4 @@
-"""Headlines: "Vance: Ein bisschen in der Sackgasse", "Keine Einigung in Sicht - Sorel"."""
+"""Headlines: "Halvek: Tür bleibt offen", "Keine Einigung in Sicht - Sorel"."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ def _is_own_noun(governor: Token, phrase: Token) -> bool:
 
 
 def _outer(noun: Token) -> Token:
-    """In "dieses Treffens unter türkischer Vermittlung am Freitag" the time is the meeting's."""
+    """In "der Runde unter Leitung Selmarks am Dienstag" the time is the meeting's."""
     under = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "unter"), None)
     if under is None or under.i == 0:
         return noun
