@@ -37,6 +37,11 @@ FOLD = str.maketrans(
     }
 )
 VOWELS = "aeiou"
+OPTIONS = dict(READINGS)
+PIECE = re.compile("|".join((*(re.escape(key) for key in OPTIONS), "[aeiou]", ".")))
+FINAL_H = re.compile("(?<=[aeiou])h$")
+FINAL_SKI = re.compile("(sk)(yj|ij|yi|ii|iy|yy|y|i)$")
+DOUBLED = re.compile(r"(.)\1+")
 # pairs of vowels that two renderings may differ in
 COMPATIBLE = frozenset(
     frozenset(pair.split())
@@ -87,21 +92,20 @@ def _readings(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return (consonants, vowels around them) for each reading of a word."""
     folded = unicodedata.normalize("NFD", word.lower().translate(FOLD))
     plain = "".join(c for c in folded if c.isalpha() and not unicodedata.combining(c)).replace("ß", "ss")
-    plain = re.sub(r"(?<=[aeiou])h$", "", plain)
-    plain = re.sub(r"(sk)(yj|ij|yi|ii|iy|yy|y|i)$", r"\1i", plain)
+    plain = FINAL_H.sub("", plain)
+    plain = FINAL_SKI.sub(r"\1i", plain)
     options = [_options(piece) for piece in _pieces(plain)]
     return tuple(dict.fromkeys(_split(choice) for choice in list(product(*options))[:64]))
 
 
 def _pieces(word: str) -> list[str]:
-    keys = "|".join(re.escape(key) for key, _ in READINGS)
-    return re.findall(rf"{keys}|[aeiou]|.", word)
+    return PIECE.findall(word)
 
 
 def _options(piece: str) -> tuple[str, ...]:
     if piece in ("j", "y"):
         return ("i", "J") if piece == "j" else ("i",)
-    return dict(READINGS).get(piece, (piece,))
+    return OPTIONS.get(piece, (piece,))
 
 
 def _split(sounds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -119,5 +123,5 @@ def _split(sounds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 def _simple(vowels: str) -> str:
     """Write a vowel once and drop the glide that German "je" and English "ye" put before it."""
-    once = re.sub(r"(.)\1+", r"\1", vowels)
-    return re.sub(r"^i(?=[aeu]$)", "", once) if len(once) == 2 else once
+    once = DOUBLED.sub(r"\1", vowels) if len(vowels) > 1 else vowels
+    return once[1:] if len(once) == 2 and once[0] == "i" and once[1] in "aeu" else once

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from depesche.lexicon.sorted_table import SortedTable
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ SHORTEST_HEAD = 4
 
 
 @cache
-def _forms() -> dict[str, str]:
-    raw = (files("depesche.lexicon") / "de" / "forms.tsv.gz").read_bytes()
-    return dict(line.split("\t") for line in gzip.decompress(raw).decode("utf-8").splitlines())
+def _forms() -> SortedTable:
+    return SortedTable(files("depesche.lexicon") / "de" / "forms.tsv.gz")
 
 
 @cache
@@ -80,7 +80,7 @@ def _simple(rest: str) -> str | None:
     table = _forms()
     if rest.startswith("zu") and rest.endswith("n") and len(rest) > 5:
         plain = rest[2:]
-        return table.get(plain, plain)
+        return table.get(plain) or plain
     found = table.get(rest)
     return found if found is not None and found[0].islower() else None
 

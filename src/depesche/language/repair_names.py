@@ -6,11 +6,11 @@ country or city of CLDR, L place, F given name, S family name. A name of several
 
 from __future__ import annotations
 
-import gzip
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from depesche.lexicon.sorted_table import SortedTable
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -21,17 +21,17 @@ LONGEST_ACRONYM = 5
 
 
 @cache
-def _table() -> dict[str, str]:
-    with gzip.open(TABLE, "rt", encoding="utf-8") as lines:
-        return dict(line.rstrip("\n").split("\t") for line in lines)
+def _table() -> SortedTable:
+    return SortedTable(TABLE)
 
 
+@lru_cache(maxsize=20_000)
 def classes(name: str) -> str:
     """Return the classes of a name ("CL"), also of its genitive ("Russlands"); "" when it is not known."""
-    found = _table().get(name, "")
-    if not found and name.endswith("s"):
-        found = _table().get(name[:-1], "")
-    return found or (_table().get(name[:-1], "") if name.endswith(("’", "'")) else "")
+    found = _table().get(name)
+    if found is None and name.endswith(("s", "’", "'")):
+        found = _table().get(name[:-1])
+    return found or ""
 
 
 def names(doc: Doc) -> None:

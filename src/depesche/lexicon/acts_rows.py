@@ -115,14 +115,9 @@ def rows(language: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _one_of(kind: Any, text: str) -> Any:
-    if text not in _values(kind):
+    if text not in get_args(kind):
         raise ValueError(f"{text!r} is none of {', '.join(get_args(kind))}")
     return text
-
-
-@cache
-def _values(kind: Any) -> frozenset[str]:
-    return frozenset(get_args(kind))
 
 
 def _maybe(kind: Any, text: str) -> Any:
