@@ -37,6 +37,10 @@ QUOTE_TYPES: Mapping[str, str] = _TABLE["quote_types"]
 MEDIA = frozenset(_TABLE["media"])
 TIMEX_TYPES = frozenset(_TABLE["timex_types"])
 TIMEX_MODS = frozenset(_TABLE["timex_mods"])
+UD_LABELS = frozenset(_TABLE["ud_labels"])
+UPOS = frozenset(_TABLE["upos"])
+STTS = frozenset(_TABLE["stts"])
+UD_FEATS: Mapping[str, frozenset[str]] = {key: frozenset(values) for key, values in _TABLE["ud_feats"].items()}
 SPLITS: tuple[str, ...] = tuple(_TABLE["splits"])
 
 

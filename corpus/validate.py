@@ -1,4 +1,4 @@
-"""Check the corpus: schema, offsets, uniqueness, guideline examples.
+"""Check the corpus: schema, offsets, uniqueness, trees, guideline examples.
 
 ``python -m corpus.validate`` prints what is wrong.
 """
@@ -17,6 +17,7 @@ from corpus import claims_layer, layers, schema
 from corpus.load import ROOT, load_cards, load_report
 from corpus.locate import sentences
 from corpus.model import AnnotatedReport, Claim
+from corpus.ud import check_ud
 
 GUIDELINE = ROOT / "guideline.md"
 MIN_CASES = 40
@@ -95,7 +96,8 @@ def check_split(split: str, root: Path = ROOT) -> list[str]:
 
 def main() -> int:
     """Check guideline and splits; returns the exit status."""
-    wrong = check_guideline() + [message for split in schema.SPLITS for message in check_split(split)]
+    wrong = check_guideline()
+    wrong += [message for split in schema.SPLITS for message in (*check_split(split), *check_ud(split))]
     sys.stdout.write(("\n".join(wrong) if wrong else "corpus: all layers valid") + "\n")
     return 1 if wrong else 0
 
