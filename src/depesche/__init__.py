@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,27 +16,46 @@ if TYPE_CHECKING:
     from depesche.model.reading import Reading
 
 __all__ = ["read"]
+_FILE_NAME = re.compile(r"[^\n]{1,250}\.(?:txt|text|xml|json|jsonl|html?|md|nitf)", re.IGNORECASE)
 
 
-def read(text_or_path: str | Path, *, at: date | str | None = None, model: str | None = None) -> Reading:
+def read(
+    text_or_path: str | Path,
+    *,
+    at: date | str | None = None,
+    model: str | None = None,
+    actors: Path | str | None = None,
+) -> Reading:
     """Read one report.
 
     Args:
-        text_or_path: a path, or the report's text. A string without white space, or one that names a file that
-            is there, is a path; every other string is text.
+        text_or_path: a path, or the report's text. A string is a path when it has no white space, when it names a
+            file that is there, or when it is one line that ends like the name of one (".txt", ".xml"); every other
+            string is text.
         at: publication date (or ISO string) when the report has none.
         model: name or path of another spaCy pipeline with UD labels.
+        actors: a file of own actors (TOML; docs/reference/actors.md).
 
     Returns:
         Everything that was read from the report; what could not be done stands in ``problems``.
 
     Raises:
-        depesche.errors.DepescheError: the file is missing, empty, binary, too large or in another language.
+        depesche.errors.DepescheError: `at` is no day, or the file is missing, empty, binary, too large or in another language.
     """
     from depesche import pipeline
 
-    day = date.fromisoformat(at) if isinstance(at, str) else at
-    return pipeline.read_source(_source(text_or_path), at=day, model=model)
+    return pipeline.read_source(_source(text_or_path), at=_day(at), model=model, actors=actors)
+
+
+def _day(at: date | str | None) -> date | None:
+    from depesche.errors import BadDay
+
+    if not isinstance(at, str):
+        return at
+    try:
+        return date.fromisoformat(at)
+    except ValueError:
+        raise BadDay(at) from None
 
 
 def _source(text_or_path: str | Path) -> Path | str | bytes:
@@ -43,7 +63,8 @@ def _source(text_or_path: str | Path) -> Path | str | bytes:
         return text_or_path
     if not any(c.isspace() for c in text_or_path):
         return Path(text_or_path)
-    return Path(text_or_path) if _names_a_file(text_or_path) else text_or_path.encode("utf-8")
+    named = _names_a_file(text_or_path) or _FILE_NAME.fullmatch(text_or_path.strip())
+    return Path(text_or_path) if named else text_or_path.encode("utf-8")
 
 
 def _names_a_file(text: str) -> bool:

@@ -50,6 +50,15 @@ class MissingFile(DepescheError):
         super().__init__("there is no such file", where=where, advice="check the spelling of the path")
 
 
+class BadDay(DepescheError):
+    """A publication date that is no day."""
+
+    code = "reports.day"
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f"{given!r} is no day", where="at", advice="write it as in 2025-05-20")
+
+
 class NotAFile(DepescheError):
     """The path names a folder where one report is asked for."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from depesche import actors, claims, reports
+from depesche import actors as room
+from depesche import claims, reports
 from depesche.language.analyse import analyse
 from depesche.model.context import Context
 from depesche.model.reading import Reading
@@ -13,7 +14,12 @@ from depesche.model.report import Report
 
 
 def read_source(
-    source: Path | str | bytes, *, at: date | None = None, model: str | None = None, name: str = ""
+    source: Path | str | bytes,
+    *,
+    at: date | None = None,
+    model: str | None = None,
+    actors: Path | str | None = None,
+    name: str = "",
 ) -> Reading:
     """Read one report from its bytes or from a file.
 
@@ -21,19 +27,20 @@ def read_source(
         source: a path, or the report's bytes.
         at: publication date when the report has none.
         model: name or path of another spaCy pipeline.
+        actors: a file of own actors (TOML; docs/reference/actors.md).
         name: what messages call the source.
 
     Raises:
         depesche.errors.DepescheError: the source cannot be read as a report.
     """
     report = reports.read_bytes(source, name=name, at=at) if isinstance(source, bytes) else reports.read(source, at=at)
-    return read_report(report, Context(at=at, model=model))
+    return read_report(report, Context(at=at, dossier_actors=str(actors) if actors else None, model=model))
 
 
 def read_report(report: Report, context: Context) -> Reading:
     """Read one report: everything that it says, each line with the words and voices it rests on."""
     analysis = analyse(report, context)
-    who = actors.link(analysis, context)
+    who = room.link(analysis, context)
     found = claims.find(analysis, who)
     return Reading(
         report=report,

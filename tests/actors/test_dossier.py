@@ -133,11 +133,18 @@ def test_wikidata_export(tmp_path: Path) -> None:
         "person,office,of\nA B,president,UA\n",
         "person,office,of,since\nA B,emperor,UA,2020\n",
         "person,office,of,since\nA B,president,UA,soon\n",
+        "person,office,of,since\nA B,president,UA,2020\n",  # the gender is never guessed
     ],
 )
 def test_broken_tables_are_refused(table: str) -> None:
     with pytest.raises(BadActorsFile):
         to_toml(table, where="table.csv", known_to="2026-01-01")
+
+
+def test_a_term_in_a_state_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    toml, _ = to_toml("person,office,of,since,gender\nA B,president,XX,2020-01-01,f\n", where="t.csv", known_to="2026-01-01")
+    with pytest.raises(BadActorsFile, match="XX"):
+        load(written(tmp_path, toml))
 
 
 def test_slug() -> None:

@@ -45,6 +45,13 @@ def test_import(tmp_path: Path) -> None:
     assert 'known_to = "2026-02-01"' in target.read_text(encoding="utf-8")
 
 
+def test_a_table_that_refers_to_nothing_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    table, target = tmp_path / "holders.csv", tmp_path / "actors.toml"
+    table.write_text("person,office,of,since,gender\nMilo Tarn,foreign_minister,XX,2026-01-05,m\n", encoding="utf-8")
+    code, out = run("import", str(table), "--into", str(target), "--at", "2026-02-01")
+    assert code == 1 and "XX" in out and not target.exists()
+
+
 def test_a_missing_report_is_told(tmp_path: Path) -> None:
     code, out = run(str(tmp_path / "none.txt"))
     assert code == 1 and "not done" in out

@@ -36,7 +36,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -92,6 +92,15 @@ def load(path: str | None) -> Known:
     return _known(path, text)
 
 
+def check(text: str, *, where: str) -> None:
+    """Refuse the text of a file of actors that could not be used.
+
+    Raises:
+        BadActorsFile: it is no TOML, or refers to what is not there; nothing was written.
+    """
+    _known(where, text)
+
+
 @lru_cache(maxsize=4)
 def _known(path: str, text: str) -> Known:
     try:
@@ -121,7 +130,8 @@ def apply(lexicon: ActorLexicon, changes: Mapping[str, Any]) -> ActorLexicon:
         _put(organisations, _organisation(entry, organisations))
     for entry in changes.get("person", ()):
         _put(people, _person(entry, people, states))
-    holders = [*lexicon.holders, *(_term(entry, people) for entry in changes.get("term", ()))]
+    bodies = {*states, *organisations}
+    holders = [*lexicon.holders, *(_term(entry, people, bodies) for entry in changes.get("term", ()))]
     holders = _replaced(holders)
     changed = replace(
         lexicon,
@@ -214,8 +224,10 @@ def _person(entry: Mapping[str, Any], known: Mapping[str, Person], states: Mappi
     return replace(base, **fields)
 
 
-def _term(entry: Mapping[str, Any], people: Mapping[str, Person]) -> Holder:
+def _term(entry: Mapping[str, Any], people: Mapping[str, Person], bodies: Container[str]) -> Holder:
     ref = entry["person"]
+    if entry["of"] not in bodies:
+        raise ValueError(f"the term of {ref!r} is in {entry['of']!r}, which neither the lexicon nor the file has")
     if ref not in people:
         found = [p.id for p in people.values() if ref in (p.name, *p.variants)]
         if len(found) != 1:

@@ -42,7 +42,7 @@ def to_toml(table: str, *, where: str, known_to: str) -> tuple[str, int]:
     for number, row in enumerate(rows, start=2):
         people.setdefault(row["person"], row)
         terms.append(_term(row, f"{where}, line {number}", known_to))
-    parts = [_person(name, row) for name, row in sorted(people.items()) if _is_new(name)]
+    parts = [_person(name, row, where) for name, row in sorted(people.items()) if _is_new(name)]
     return "\n".join([*parts, *sorted(terms)]), len(terms)
 
 
@@ -61,9 +61,13 @@ def _is_new(name: str) -> bool:
     return all(name not in (p.name, *p.variants) for p in load_actors().people)
 
 
-def _person(name: str, row: Mapping[str, str]) -> str:
+def _person(name: str, row: Mapping[str, str], where: str) -> str:
+    """The gender is asked for and never guessed: "die Ministerin" must not be resolved to a man."""
     of = row["of"].removeprefix("state:")
-    fields = {"id": f"person:{slug(name)}", "name": name, "gender": GENDERS.get(row["gender"].lower(), "m")}
+    gender = GENDERS.get(row["gender"].lower())
+    if gender is None:
+        raise BadActorsFile(where, f"the gender of {name!r} is {row['gender']!r}, not f or m (column gender)")
+    fields = {"id": f"person:{slug(name)}", "name": name, "gender": gender}
     if len(of) == 2:
         fields["country"] = of
     if row["wikidata"]:

@@ -50,7 +50,7 @@ def actors(
 
 
 def _import(tables: list[str], into: str | None, at: date | None) -> None:
-    from depesche.actors.dossier import BadActorsFile, load
+    from depesche.actors.dossier import BadActorsFile, check
     from depesche.actors.table import to_toml
 
     if len(tables) != 1 or into is None:
@@ -64,8 +64,9 @@ def _import(tables: list[str], into: str | None, at: date | None) -> None:
     toml, count = to_toml(text, where=tables[0], known_to=at.isoformat())
     target = Path(into)
     before = target.read_text(encoding="utf-8") if target.exists() else ""
-    target.write_text(before + ("\n" if before else "") + toml, encoding="utf-8")
-    load(into)
+    whole = before + ("\n" if before else "") + toml
+    check(whole, where=tables[0])
+    target.write_text(whole, encoding="utf-8")
     typer.echo(f"{count} terms written to {into}")
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
-from depesche.cli.options import DAYS, Dossier, day
+from depesche.cli.options import DAYS, ActorsFile, Dossier, actors_beside, day
 from depesche.cli.output import mistakes
 from depesche.errors import DepescheError
 
 if TYPE_CHECKING:
     from depesche.model.changes import Refusal, Tally
+    from depesche.model.context import Context
     from depesche.model.reading import Reading
 
 
@@ -31,6 +32,7 @@ def add(
         datetime | None,
         typer.Option(formats=DAYS, metavar="DAY", help="Publication date when a report has none."),
     ] = None,
+    actors: ActorsFile = None,
     model: Annotated[str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
@@ -39,10 +41,12 @@ def add(
     Exit status: 0 when every report went in or was there, 1 when some were refused, 3 when the sum is wrong.
     """
     from depesche import dossier as work
+    from depesche.model.context import Context
 
     paths = list(_expanded(files or []))
     with mistakes():
-        items = _items(paths, readings or [], day(at), model)
+        context = Context(at=day(at), dossier_actors=actors_beside(dossier, actors), model=model)
+        items = _items(paths, readings or [], context)
         with _Progress(None if readings else len(paths), quiet) as progress:
             tally = work.add(dossier, items, version=installed("depesche"), at=_now(), watch=progress.show)
     _report(tally)
@@ -61,20 +65,23 @@ def _expanded(files: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _items(paths: list[Path], readings: list[Path], at: date | None, model: str | None) -> Iterator[Reading | Refusal]:
+def _items(paths: list[Path], readings: list[Path], context: Context) -> Iterator[Reading | Refusal]:
     for path in paths:
-        yield from _read(path, at, model)
+        yield from _read(path, context)
     for path in readings:
         yield from _restored(path)
 
 
-def _read(path: Path, at: date | None, model: str | None) -> Iterator[Reading | Refusal]:
+def _read(path: Path, context: Context) -> Iterator[Reading | Refusal]:
     """Read one file; a mistake or a fault in it stops no other file."""
-    from depesche import pipeline
+    from depesche import pipeline, reports
+    from depesche.actors.dossier import BadActorsFile
     from depesche.model.changes import Refusal
 
     try:
-        yield pipeline.read_source(path, at=at, model=model, name=str(path))
+        yield pipeline.read_report(reports.read(path, at=context.at), context)
+    except BadActorsFile:
+        raise  # not this report's fault: it would refuse them all
     except DepescheError as error:
         yield Refusal(path=str(path), code=error.code, message=str(error))
     except (RecursionError, MemoryError, ValueError, LookupError, TypeError, AttributeError) as fault:

@@ -47,6 +47,9 @@ AsOf = Annotated[
     datetime | None, typer.Option("--as-of", formats=DAYS, metavar="DAY", help="Look at it from this day.")
 ]
 Who = Annotated[str, typer.Option("--who", help="Who decides this: a name or initials.", envvar="DEPESCHE_WHO")]
+ActorsFile = Annotated[
+    Path | None, typer.Option("--actors", metavar="FILE", help="Own actors (TOML); else NAME.actors.toml beside the dossier.")
+]
 Why = Annotated[str, typer.Option("--why", help="The ground, in a sentence.")]
 
 
@@ -57,6 +60,12 @@ class BadChoice(DepescheError):
 
     def __init__(self, where: str, value: str, allowed: tuple[str, ...]) -> None:
         super().__init__(f"{value!r} is not known", where=where, advice=f"choose from {', '.join(allowed)}")
+
+
+def actors_beside(dossier: Path, given: Path | None) -> str | None:
+    """Return the file of own actors: the one that is named, else ``NAME.actors.toml`` beside ``NAME.depesche``."""
+    beside = dossier.with_suffix(".actors.toml")
+    return str(given) if given else str(beside) if beside.is_file() else None
 
 
 def day(value: datetime | None) -> date | None:

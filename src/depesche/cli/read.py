@@ -31,6 +31,7 @@ def read(
     ] = None,
     width: Annotated[int | None, typer.Option(min=40, help="Columns of the terminal view.")] = None,
     model: Annotated[str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")] = None,
+    actors: Annotated[str | None, typer.Option(metavar="FILE", help="Own actors (TOML) beside the lexicon's.")] = None,
     problems: Annotated[bool, typer.Option("--problems", help="List every problem in the terminal view.")] = False,
 ) -> None:
     """Read reports and print what they say, who did what, and on whose word.
@@ -39,21 +40,21 @@ def read(
     """
     printer = _Printer(format, width, problems, several=len(files) > 1)
     day = at.date() if at else None
-    failed = sum(not _one(name, day, model, printer) for name in files)
+    failed = sum(not _one(name, day, model, actors, printer) for name in files)
     printer.close()
     if len(files) > 1:
         typer.echo(f"{len(files)} files: {len(files) - failed} read, {failed} not", err=True)
     raise typer.Exit(1 if failed else 0)
 
 
-def _one(name: str, at: date | None, model: str | None, printer: _Printer) -> bool:
+def _one(name: str, at: date | None, model: str | None, actors: str | None, printer: _Printer) -> bool:
     """Read and print one file; a mistake in it is told and stops no other."""
     from depesche import pipeline
 
     try:
         source = sys.stdin.buffer.read() if name == "-" else name
         label = "standard input" if name == "-" else name
-        reading = pipeline.read_source(source, at=at, model=model, name=label)
+        reading = pipeline.read_source(source, at=at, model=model, actors=actors, name=label)
     except DepescheError as error:
         typer.echo(f"not read: {error} [{error.code}]", err=True)
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from depesche.cli.options import Dossier
+from depesche.cli.options import ActorsFile, Dossier, actors_beside
 from depesche.cli.output import mistakes
 
 if TYPE_CHECKING:
@@ -17,16 +17,19 @@ if TYPE_CHECKING:
 
 def reread(
     dossier: Dossier,
+    actors: ActorsFile = None,
     model: Annotated[str | None, typer.Option(help="Name or path of another spaCy pipeline with UD labels.")] = None,
 ) -> None:
     """Read every report of a dossier again and list the claims gained, lost and changed; judgements stay."""
     from depesche import dossier as work
 
+    known = actors_beside(dossier, actors)
+
     def read(report: Report) -> Reading:
         from depesche import pipeline
         from depesche.model.context import Context
 
-        return pipeline.read_report(report, Context(model=model))
+        return pipeline.read_report(report, Context(dossier_actors=known, model=model))
 
     with mistakes():
         found = work.reread(dossier, read, version=installed("depesche"))
