@@ -47,3 +47,12 @@ def test_batch_gives_what_one_by_one_gives() -> None:
     batch = list(pipelines.run_many(nlp, [make_doc(nlp, t)[0] for t in texts]))
     single = [pipelines.run(nlp, make_doc(nlp, t)[0]) for t in texts]
     assert [[(t.head.i, t.dep_) for t in d] for d in batch] == [[(t.head.i, t.dep_) for t in d] for d in single]
+
+
+def test_a_sentence_is_parsed_the_same_wherever_it_stands() -> None:
+    nlp = pipelines.load()
+    alone = pipelines.run(nlp, make_doc(nlp, ["Zuvor hatte er den Parteien einen Rahmen vorgelegt."])[0])
+    text = ["Die Gespräche endeten am Abend ohne Ergebnis. Zuvor hatte er den Parteien einen Rahmen vorgelegt."]
+    second = list(pipelines.run(nlp, make_doc(nlp, text)[0]).sents)[1]
+    got = [(t.head.i - second.start, t.dep_, t.tag_) for t in second]
+    assert got == [(t.head.i, t.dep_, t.tag_) for t in alone]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ SHIPPED = Path(__file__).resolve().parent.parent / "models" / "de"
 PROBE = ("Die", "Ministerin", "sagte", "am", "Montag", "in", "Berlin", ",", "er", "habe", "das", "Werk", "gelesen", ".")
 # spaCy's own German tokenizer would be built twice (a third of a second), only to be replaced
 WIRE_TOKENS = {"nlp": {"tokenizer": {"@tokenizers": "depesche.WireTokenizer.v1"}}}
+DOCS = 64
+SENTENCES = 256
+"""How many Docs are read at a time, and how many sentences the pipeline is given at a time."""
+
 UD_LABELS = frozenset({"nsubj", "obj", "obl", "det", "case", "root"})
 
 
@@ -111,8 +116,25 @@ def run(nlp: Language, doc: Doc) -> Doc:
 
 
 def run_many(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    """Apply the pipeline's components to tokenised Docs in batches, then the repairs; order is kept."""
+    """Apply the pipeline's components to tokenised Docs in batches, then the repairs; order is kept.
+
+    The model was trained on sentences that stand alone. A sentence with another before it is parsed worse (the network
+    looks at four tokens to either side), so that each is given to the pipeline as a Doc of its own.
+    """
     from depesche.language.repairs import repair
 
-    for doc in nlp.pipe(docs, batch_size=64):
-        yield repair(doc)
+    docs = iter(docs)
+    while waiting := list(islice(docs, DOCS)):
+        alone = [[sent.as_doc() for sent in doc.sents] for doc in waiting]
+        parsed = nlp.pipe((sentence for sentences in alone for sentence in sentences), batch_size=SENTENCES)
+        for doc, sentences in zip(waiting, alone, strict=True):
+            yield repair(_joined(doc, list(islice(parsed, len(sentences)))))
+
+
+def _joined(doc: Doc, sentences: list[Doc]) -> Doc:
+    """Put parsed sentences together again; a Doc without sentences stays what it is."""
+    from spacy.tokens import Doc
+
+    if not sentences:
+        return doc
+    return sentences[0] if len(sentences) == 1 else Doc.from_docs(sentences, ensure_whitespace=False)
