@@ -2,6 +2,8 @@
 
 Reads each folder of ``examples/dossiers`` into a dossier of its own and measures it against ``expected.yml``: pairs of
 accounts of one event, the status of commitments on given days, contradictions. ``--verbose`` lists what was missed.
+``--oracle`` takes the claims that a careful reader writes down (``claims.yml``) in place of those that the program reads, so
+that what is left over is the record's own; ``--unlinked`` takes them without their links.
 """
 
 from __future__ import annotations
@@ -17,10 +19,12 @@ from typing import Any
 
 import yaml
 
+from benchmarks import oracle
 from depesche import dossier, reports
 from depesche.model.changes import Tally
 from depesche.model.commitment import Commitment
 from depesche.model.context import Context
+from depesche.model.reading import Reading
 from depesche.pipeline import read_report
 from depesche.store.reader import Reader
 from depesche.views.names import Names, names
@@ -110,19 +114,22 @@ def expected(folder: Path) -> Gold:
     return loaded
 
 
-def record(folder: Path, path: Path, *, known: bool = False) -> Record:
-    """Add a folder's reports to a new dossier at the path and return what it holds.
+def read(folder: Path, *, known: bool = False) -> list[Reading]:
+    """Return what the program reads from a folder's reports.
 
     Args:
         known: read with the folder's own actors file.
     """
     context = Context(dossier_actors=str(folder / "actors.toml") if known else None)
-    numbers, texts, readings = {}, {}, []
-    for file in sorted(folder.glob("*.txt")):
-        reading = read_report(reports.read(file), context)
-        number = file.name.partition("-")[0]
-        numbers[reading.report.id], texts[number] = number, reading.report.text
-        readings.append(reading)
+    return [read_report(reports.read(file), context) for file in sorted(folder.glob("*.txt"))]
+
+
+def record(folder: Path, path: Path, readings: list[Reading]) -> Record:
+    """Add the readings of a folder's reports to a new dossier at the path and return what it holds."""
+    files = (file.name.partition("-")[0] for file in sorted(folder.glob("*.txt")))
+    by_number = dict(zip(files, readings, strict=True))
+    numbers = {reading.report.id: number for number, reading in by_number.items()}
+    texts = {number: reading.report.text for number, reading in by_number.items()}
     tally = dossier.add(path, readings, version="example", at="2031-01-01T00:00:00")
     with Reader(path) as reader:
         called = names(reader)
@@ -283,12 +290,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="part of a folder's name")
     parser.add_argument("--actors", action="store_true", help="read with each folder's own actors.toml")
+    parser.add_argument("--oracle", action="store_true", help="take the claims of claims.yml, not those that are read")
+    parser.add_argument("--unlinked", action="store_true", help="with --oracle: without links between claims of a report")
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
     total = [Count(), Count(), Count(), Count()]
     for folder in (f for f in folders() if args.only in f.name):
         with tempfile.TemporaryDirectory() as place:
-            made = record(folder, Path(place) / "example.depesche", known=args.actors)
+            given = oracle.readings(folder, linked=not args.unlinked) if args.oracle else read(folder, known=args.actors)
+            made = record(folder, Path(place) / "example.depesche", given)
         gold = expected(folder)
         counts = [measure(gold, made) for measure in (event_pairs, statuses, terms, contradictions)]
         total = [a + b for a, b in zip(total, counts, strict=True)]

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 @cache
 def made(folder: Path) -> Record:
     with TemporaryDirectory() as place:
-        return dossiers.record(folder, Path(place) / "example.depesche")
+        return dossiers.record(folder, Path(place) / "example.depesche", dossiers.read(folder))
 
 
 def total(measure: object) -> Count:
