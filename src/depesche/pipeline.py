@@ -7,10 +7,12 @@ from pathlib import Path
 
 from depesche import actors as room
 from depesche import claims, reports
+from depesche.claims.explain import explain
 from depesche.language.analyse import analyse
 from depesche.model.context import Context
 from depesche.model.reading import Reading
 from depesche.model.report import Report
+from depesche.views.explanation import Branch, tree
 
 
 def read_source(
@@ -50,3 +52,15 @@ def read_report(report: Report, context: Context) -> Reading:
         times=analysis.times,
         problems=(*report.problems, *who.problems, *found.problems),
     )
+
+
+def explain_report(report: Report, context: Context, claim: str = "") -> tuple[Branch, ...]:
+    """Return what stands behind the claims of a report, each as a tree.
+
+    Args:
+        claim: a claim's id or its first characters; "" for all claims.
+    """
+    analysis = analyse(report, context)
+    who = room.link(analysis, context)
+    names = {a.id: a.name for a in (*who.actors, *claims.find(analysis, who).actors)}
+    return tuple(tree(e, names) for e in explain(analysis, who, claim))

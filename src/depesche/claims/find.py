@@ -101,28 +101,45 @@ LINKERS: tuple[Linker, ...] = (
 )
 
 
-def find(analysis: Analysis, actors: Actors) -> Found:
-    """Return the claims of one report, in order of their triggers."""
+def scene_of(analysis: Analysis, actors: Actors) -> Scene:
+    """Return what finders and linkers look at: the analysis, who is who, and on whose word each stretch rests."""
     actors = with_adjectives(analysis, actors)
     framed = frames(analysis)
     words = words_of(analysis, actors, framed)
     words = (*words, *label_words(analysis, actors, words))
-    scene = Scene(
+    return Scene(
         analysis=analysis,
         actors=with_speakers(analysis, actors, words),
         lexicon=load_acts(analysis.report.language),
         words=words,
         frames=framed,
     )
+
+
+def found_drafts(scene: Scene) -> tuple[Draft, ...]:
+    """Return what the finders find, in their order."""
+    drafts: tuple[Draft, ...] = ()
+    for finder in FINDERS:
+        drafts = (*drafts, *finder(scene, drafts))
+    return drafts
+
+
+def completed(scene: Scene, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Return the drafts as the linkers leave them; some are dropped, statements are added."""
+    for linker in LINKERS:
+        drafts = linker(scene, drafts)
+    return drafts
+
+
+def find(analysis: Analysis, actors: Actors) -> Found:
+    """Return the claims of one report, in order of their triggers."""
+    scene = scene_of(analysis, actors)
+    actors = with_adjectives(analysis, actors)
     if analysis.report.status == "withdrawn":
         return Found(claims=(), actors=actors.actors, quotations=analysis.quotations, problems=(WITHDRAWN,))
     if not bears_on_negotiation(analysis, actors, scene.lexicon):
         return Found(claims=(), actors=actors.actors, quotations=analysis.quotations, problems=(OTHER_DOMAIN,))
-    drafts: tuple[Draft, ...] = ()
-    for finder in FINDERS:
-        drafts = (*drafts, *finder(scene, drafts))
-    for linker in LINKERS:
-        drafts = linker(scene, drafts)
+    drafts = completed(scene, found_drafts(scene))
     claims = sorted((freeze(analysis, d) for d in drafts), key=lambda c: (c.trigger, c.kind))
     problems = tuple(_without_doer(analysis, d) for d in drafts if d.open_doer)
     return Found(

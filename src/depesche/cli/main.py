@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "times": ("depesche.cli.times", "times", "Times and durations, normalised."),
     "actors": ("depesche.cli.actors", "actors", "Who is named in a report, with roles and mentions."),
     "parse": ("depesche.cli.parse", "parse", "Grammar of a text as CoNLL-U."),
+    "explain": ("depesche.cli.explain", "explain", "Why a claim is there: rule, words, clause, voices."),
     "schema": ("depesche.cli.schema", "schema", "Print the JSON Schema of a reading."),
 }
 
