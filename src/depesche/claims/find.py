@@ -93,7 +93,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: take_up(s.analysis, d),
     lambda s, d: add_mediators(s.analysis, d, s.actors),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
-    lambda s, d: add_issues(s.analysis, d, s.lexicon),
+    lambda s, d: add_issues(s.analysis, d, s.actors, s.lexicon),
     lambda s, d: inherit_issues(s.analysis, d, s.lexicon),
     lambda s, d: voice_denials(s.analysis, d, s.actors),
     lambda s, d: add_voices(s.analysis, d, s.words),

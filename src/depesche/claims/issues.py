@@ -1,60 +1,148 @@
-"""Which issue a draft is about: from the wording of its matter first, then of its clause."""
+"""Which issue a draft is about: from the wording of its matter first, then of its clause.
+
+„forderte den Abzug der Truppen“ - troops; near miss: „Die Armee forderte ein Ende der Zölle“ - the doer's own name says
+nothing of the matter.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.lexicon.acts import IssueWord
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
 from depesche.model.vocabulary import Issue, Kind
 
-WITHOUT = frozenset({"contact", "travel", "mediation"})
+WITHOUT = frozenset({"travel"})
 """Kinds that have an issue only when a topic is named."""
 
 FIXED: dict[Kind, Issue] = {"ceasefire": "ceasefire"}
-DEFAULTS: dict[Kind, Issue] = {"force": "war", "violation": "ceasefire", "release": "detainees", "withdrawal": "troops"}
+DEFAULTS: dict[Kind, Issue] = {
+    "force": "war", "violation": "ceasefire", "release": "detainees", "withdrawal": "troops", "contact": "talks",
+    "mediation": "talks",
+}  # fmt: skip
+ONLY: dict[Kind, frozenset[Issue]] = {
+    "force": frozenset({"detainees", "refugees", "nuclear", "territory", "civilians", "war"}),
+    "release": frozenset({"detainees", "prisoner_exchange", "bodies", "children"}),
+    "withdrawal": frozenset({"troops", "weapons", "recognition"}),
+}
+"""Issues that a deed can have: soldiers who shoot are no matter of `troops`."""
 PROCESS = frozenset({"scheduled", "intended", "postponed", "cancelled", "stalled", "under_way"})
 
 
-def add_issues(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """What the issue of a stretch of words is read from.
+
+    Attributes:
+        analysis: of the whole report; its other words count for what a word needs beside it ("Austausch" of prisoners).
+    """
+
+    analysis: Analysis
+    lexicon: ActLexicon
+
+    @cached_property
+    def everywhere(self) -> frozenset[str]:
+        """All words of the report, as forms and lemmas."""
+        return frozenset(w.casefold() for t in self.analysis.doc for w in (t.lemma_, t.text))
+
+    @cached_property
+    def exchange(self) -> bool:
+        """Whether the report tells of an exchange of prisoners: then its prisoners are those to be exchanged."""
+        return any(
+            row.issue == "prisoner_exchange" and (not row.needs or _stands_there(row.needs, self.everywhere))
+            for t in self.analysis.doc
+            for row in self._rows(t.i)
+        )
+
+    def of(self, tokens: Iterable[int], least: int = 1) -> Issue | None:
+        """Return the issue that the wording of these tokens shows; None for none, or none of at least this weight.
+
+        The heaviest word decides; among equals the one that stands first, since German names the matter before
+        what qualifies it ("Austausch der Gefangenen", "Abzug der Truppen aus der Pufferzone").
+        """
+        order = list(tokens)
+        near = {w.casefold() for t in order for w in (self.analysis.doc[t].lemma_, self.analysis.doc[t].text)}
+        best: tuple[int, IssueWord] | None = None
+        for row in (*(r for t in order for r in self._rows(t)), *self._phrases(order)):
+            weight = self._weight(row, near)
+            if weight >= least and (best is None or weight > best[0]):
+                best = (weight, row)
+        return self._exchanged(best[1].issue, order) if best else None
+
+    def _exchanged(self, issue: Issue, order: list[int]) -> Issue:
+        if issue != "detainees" or not self.exchange:
+            return issue
+        tokens = [self.analysis.doc[t] for t in order]
+        captives = any("exchanged" in self.lexicon.classes_of(t.lemma_, t.text) for t in tokens)
+        return "prisoner_exchange" if captives else issue
+
+    def _rows(self, token: int) -> tuple[IssueWord, ...]:
+        lemma, text = self.analysis.doc[token].lemma_, self.analysis.doc[token].text
+        return (*self.lexicon.issue_words(lemma), *(self.lexicon.issue_words(text) if text != lemma else ()))
+
+    def _weight(self, row: IssueWord, near: set[str]) -> int:
+        """Return a word's weight: more with what it needs beside it, less with that elsewhere in the report, 0 without."""
+        if not row.needs:
+            return row.weight
+        if _stands_there(row.needs, near):
+            return row.weight + 1
+        return 1 if self._far(row) else 0
+
+    def _far(self, row: IssueWord) -> bool:
+        """Tell whether what a word needs stands elsewhere in the report, and leaves one issue alone ("Hilfe" has two)."""
+        if not _stands_there(row.needs, self.everywhere):
+            return False
+        rivals = (r for r in self.lexicon.issue_words(row.wording) if r.needs and r.issue != row.issue)
+        return not any(_stands_there(r.needs, self.everywhere) for r in rivals)
+
+    def _phrases(self, order: list[int]) -> list[IssueWord]:
+        if not order:
+            return []
+        text = " " + " ".join(self.analysis.doc[t].lower_ for t in order) + " "
+        return [r for r in self.lexicon.issues if r.match == "phrase" and f" {r.wording.casefold()} " in text]
+
+
+def add_issues(
+    analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon
+) -> tuple[Draft, ...]:
     """Give each draft the issue of its own wording; the row's own issue stands above it."""
-    return tuple(d if d.issue else replace(d, issue=_issue(analysis, d, lexicon)) for d in drafts)
+    wording = Wording(analysis=analysis, lexicon=lexicon)
+    return tuple(d if d.issue else replace(d, issue=_issue(wording, d, actors)) for d in drafts)
 
 
-def _issue(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Issue | None:
+def _issue(wording: Wording, draft: Draft, actors: Actors) -> Issue | None:
     if draft.kind in FIXED:
         return FIXED[draft.kind]
-    if draft.kind == "contact":
-        # rounds that are announced or go on are about the talks themselves; a mere meeting has no issue
-        return "talks" if draft.stage in PROCESS else issue_of(analysis, draft.matter, lexicon)
-    found = issue_of(analysis, draft.matter, lexicon)
-    if found is not None or draft.kind in WITHOUT:
-        return found
-    own = [t for t in draft.body if t not in draft.condition]
-    return issue_of(analysis, own, lexicon) or DEFAULTS.get(draft.kind)
+    own = _own_words(wording.analysis, draft, actors)
+    # rounds that are announced or go on are about the talks themselves
+    process = draft.kind == "contact" and draft.stage in PROCESS
+    found = None if process else wording.of(t for t in draft.matter if t in own) or wording.of(draft.matter)
+    if found is None and draft.kind not in (*WITHOUT, "contact", "mediation"):
+        found = wording.of(t for t in draft.body if t in own)
+    allowed = ONLY.get(draft.kind)
+    return DEFAULTS.get(draft.kind) if found is None or (allowed and found not in allowed) else found
 
 
-def issue_of(analysis: Analysis, tokens: Iterable[int], lexicon: ActLexicon) -> Issue | None:
-    """Return the issue that the wording of these tokens shows; None for none or for two of equal weight.
-
-    The heaviest word decides; among equals the one that stands first, since German names the matter before
-    what qualifies it ("Austausch der Gefangenen", "Abzug der Truppen aus der Pufferzone").
-    """
-    lemmas = [(t, analysis.doc[t].lemma_, analysis.doc[t].text) for t in tokens]
-    words = {w.casefold() for _, lemma, text in lemmas for w in (lemma, text)}
-    best: tuple[int, int, IssueWord] | None = None
-    for place, lemma, text in lemmas:
-        for row in (*lexicon.issue_words(lemma), *(lexicon.issue_words(text) if text != lemma else ())):
-            if row.needs and not _stands_there(row.needs, words):
-                continue
-            weight = row.weight + (1 if row.needs else 0)
-            if best is None or weight > best[0]:
-                best = (weight, place, row)
-    return best[2].issue if best else None
+def _own_words(analysis: Analysis, draft: Draft, actors: Actors) -> set[int]:
+    """Return the words of a draft without its parties, its condition and what only dates it ("nach dem Krieg")."""
+    roles = {*draft.by, *draft.to, *draft.with_}
+    out = {t for t in (*draft.body, *draft.matter) if t not in draft.condition and not roles & set(actors.at(t))}
+    for oblique in analysis.clauses[draft.clause].obliques:
+        if oblique.prep in words("event_prepositions") and draft.trigger not in oblique.heads:
+            out -= {t.i for h in oblique.heads for t in analysis.doc[h].subtree}
+    return out
 
 
-def _stands_there(needs: tuple[str, ...], words: set[str]) -> bool:
-    return any(n.casefold() in w for n in needs for w in words)
+def issue_of(analysis: Analysis, tokens: Iterable[int], lexicon: ActLexicon, least: int = 1) -> Issue | None:
+    """Return the issue that the wording of these tokens shows; None for none, or none of at least this weight."""
+    return Wording(analysis=analysis, lexicon=lexicon).of(tokens, least)
+
+
+def _stands_there(needs: tuple[str, ...], there: Iterable[str]) -> bool:
+    return any(n.casefold() in w for n in needs for w in there)

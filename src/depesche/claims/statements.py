@@ -45,7 +45,7 @@ def find_statements(
             continue
         if any(t in taken for t in clause.tokens) or _inside_another(analysis, clause, over[0]):
             continue
-        issue = issue_of(analysis, clause.extent, lexicon)
+        issue = issue_of(analysis, clause.extent, lexicon, least=2)
         if issue is None and not political(actors, over[0].actor):
             continue
         yield Draft(

@@ -1,9 +1,10 @@
-"""The issue of an act whose own wording names none: of the act it points back to, else the report's own topic.
+"""The issue of an act whose own wording names none: of the act it points back to, else of its surroundings.
 
 What points back: „lehnte den Vorschlag ab“, „begrüßte die Einigung“, „wies dies zurück“.
 
-The issue is that of the nearest act before it; what has wording of its own keeps its own issue.
-Near miss: „begrüßte den Abzug“ - says itself what it is about.
+A noun that names an act ("die Forderung") takes the issue of the last such act, another pointing word that of the nearest act
+before it; what has wording of its own keeps its own issue. Else the rest of the sentence, the sentence before and the
+report's own topic are asked in this order. Near miss: „begrüßte den Abzug“ - says itself what it is about.
 """
 
 from __future__ import annotations
@@ -12,21 +13,24 @@ from collections import Counter
 from dataclasses import replace
 
 from depesche.claims.draft import Draft
+from depesche.claims.issues import Wording
 from depesche.language.analysis import Analysis
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import words
 from depesche.model.vocabulary import Issue
 
-POINTING = frozenset(
-    {"support", "refusal", "acceptance", "denial", "mediation", "agreement", "concession", "accusation", "statement",
-     "demand", "offer", "proposal", "decision", "promise"}
-)  # fmt: skip
-WITHOUT = frozenset({"contact", "travel", "mediation", "decision", "force", "release"})
+WITHOUT = frozenset({"contact", "travel", "mediation", "force", "release"})
 COMMON = frozenset({"talks", "mediation", "other", "war", "peace_agreement"})
 LEAST_WEIGHT = 5
 """Summed weight of words that a topic must have: two specific words or three ordinary ones."""
+CLEARLY = 1.15
+"""How much the topic must outweigh the next issue."""
+HEADING = 2
+"""How often a word of headline and lead counts."""
 REACH = 3
 """Sentences that a pointing act may look back."""
+FAR = 8
+"""Sentences back to the act that its own noun takes up ("die Forderung")."""
 
 
 def inherit_issues(
@@ -37,50 +41,70 @@ def inherit_issues(
     Args:
         drafts: with the issues that their own wording shows.
     """
-    topic = report_topic(analysis, lexicon)
-    ordered = sorted(drafts, key=lambda d: d.trigger)
+    wording = Wording(analysis=analysis, lexicon=lexicon)
+    topic = report_topic(wording)
     out: list[Draft] = []
-    for draft in ordered:
-        if draft.issue is None and draft.kind in POINTING and _points_back(analysis, draft):
-            draft = replace(draft, issue=_nearest(analysis, out, draft))
+    for draft in sorted(drafts, key=lambda d: d.trigger):
         if draft.issue is None and draft.kind not in WITHOUT:
-            draft = replace(draft, issue=topic)
+            draft = replace(draft, issue=_inherited(wording, out, draft, topic))
         out.append(draft)
     return tuple(out)
 
 
-def report_topic(analysis: Analysis, lexicon: ActLexicon) -> Issue | None:
+def _inherited(wording: Wording, before: list[Draft], draft: Draft, topic: Issue | None) -> Issue | None:
+    analysis = wording.analysis
+    pointed = _pointed_at(analysis, draft)
+    if pointed is not None:
+        found = _nearest(analysis, before, draft, pointed, FAR) if pointed else None
+        found = found or _nearest(analysis, before, draft, frozenset(), REACH)
+        if found is not None:
+            return found
+    sentence = analysis.doc[draft.trigger].sent
+    here = wording.of(t for t in range(sentence.start, sentence.end) if t not in draft.condition)
+    near = here or _nearest(analysis, before, draft, frozenset(), 1)
+    return topic or near if near in COMMON else near or topic
+
+
+def report_topic(wording: Wording) -> Issue | None:
     """Return the issue that the report's words show most, None when none or two stand out.
 
     Words of talking itself ("Gespräche", "Vermittler") are in every report on a negotiation and do not count.
     """
+    analysis = wording.analysis
     weights: Counter[Issue] = Counter()
     for token in analysis.doc:
-        rows = [r for r in lexicon.issue_words(token.lemma_) if not r.needs and r.issue not in COMMON]
+        rows = [r for r in wording.lexicon.issue_words(token.lemma_) if not r.needs and r.issue not in COMMON]
         if rows:
             best = max(rows, key=lambda r: r.weight)
-            weights[best.issue] += best.weight
+            kind = analysis.report.blocks[analysis.block_of[token.i]].kind
+            weights[best.issue] += best.weight * (HEADING if kind in ("headline", "subhead", "lead") else 1)
     ranked = weights.most_common(2)
     if not ranked or ranked[0][1] < LEAST_WEIGHT:
         return None
-    if len(ranked) > 1 and ranked[1][1] * 1.3 > ranked[0][1]:
+    if len(ranked) > 1 and ranked[1][1] * CLEARLY > ranked[0][1]:
         return None
     return ranked[0][0]
 
 
-def _points_back(analysis: Analysis, draft: Draft) -> bool:
-    """Tell whether the matter is empty, a pronoun, or a definite noun that names no issue ("das Angebot")."""
+def _pointed_at(analysis: Analysis, draft: Draft) -> frozenset[str] | None:
+    """Return the kinds that a pointing matter takes up, an empty set for any; None when it says itself what it is about.
+
+    The matter points back when it is empty, a pronoun, or a definite noun that names no issue ("das Angebot").
+    """
     nominals = [analysis.doc[t] for t in draft.matter if analysis.doc[t].pos_ in ("NOUN", "PROPN")]
     if not nominals:
-        return True
-    pointing = words("pointing_nouns")
-    return any(t.lemma_ in pointing for t in nominals[:1])
+        return frozenset()
+    kinds = words("pointing_nouns").get(nominals[0].lemma_)
+    return None if kinds is None else frozenset(k for k in kinds.split("|") if k)
 
 
-def _nearest(analysis: Analysis, before: list[Draft], draft: Draft) -> Issue | None:
+def _nearest(
+    analysis: Analysis, before: list[Draft], draft: Draft, kinds: frozenset[str], reach: int
+) -> Issue | None:
     sentence = _sentence(analysis, draft)
     for other in reversed(before):
-        if other.issue not in (None, "other") and sentence - _sentence(analysis, other) <= REACH:
+        told = other.issue not in (None, "other") and (other.kind in kinds or not kinds and other.kind not in WITHOUT)
+        if told and sentence - _sentence(analysis, other) <= reach:
             return other.issue
     return None
 
