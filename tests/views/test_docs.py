@@ -19,7 +19,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "dossier.md"
 
 
 def test_mistakes_are_documented() -> None:
-    page = PAGE.read_text(encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8") + PAGE.with_name("problems.md").read_text(encoding="utf-8")
     rooms = ("store", "dossier", "views", "cli", "export", "record")
     sources = [p.read_text(encoding="utf-8") for room in rooms for p in (SOURCE / room).rglob("*.py")]
     codes = {code for text in sources for code in re.findall(r'^    code = "([a-z_.]+)"', text, re.M)}

@@ -53,8 +53,13 @@ def _show_section(section: Section, to: Console) -> None:
 
 def _show_line(line: Line, to: Console) -> None:
     first = Text()
-    first.append(f"{OWN} " if line.own else f"{WORD} {line.word}: ", style="bold" if line.own else "bold blue")
-    first.append(line.who or "–", style="bold")
+    if line.own:
+        first.append(f"{OWN} ", style="bold")
+    else:
+        first.append(f"{WORD} " if line.own_word else f"{WORD} {line.word}: ", style="bold blue")
+    first.append(line.who or "(nobody named)", style="bold")
+    if line.own_word:
+        first.append(" (own word)", style="bold blue")
     first.append(f"  {' · '.join(line.what)}", style=KIND_STYLE.get(line.kind, ""))
     to.print(Padding(first, (0, 0, 0, 2), expand=False))
     for name, text in line.details:

@@ -109,11 +109,11 @@ def _section(title: str, lines: tuple[Line, ...]) -> str:
 
 
 def _item(line: Line) -> str:
-    word = "■ the report itself" if line.own else f"» {escape(line.word)}"
+    word = "■ the report itself" if line.own else "» own word" if line.own_word else f"» {escape(line.word)}"
     details = "".join(f"<dt>{escape(k)}</dt><dd lang='de'>{escape(v)}</dd>" for k, v in line.details)
     return (
         f'<li class="{"own" if line.own else "word"}"><a href="#e{line.claim}"><span class="voice">{word}</span> '
-        f'<span class="who">{escape(line.who or "–")}</span> <span class="what">{escape(" · ".join(line.what))}</span>'
+        f'<span class="who">{escape(line.who or "(nobody named)")}</span> <span class="what">{escape(" · ".join(line.what))}</span>'
         f"</a><dl>{details}</dl><p class='evidence' lang='de'>{escape(line.evidence)}</p>"
         f"<p class='ground'>{escape(line.certainty)}, {escape(line.sourcing)}</p></li>"
     )

@@ -30,6 +30,12 @@ STANCE = {
     "says": "says", "confirms": "confirms", "admits": "admits", "denies": "denies", "doubts": "in doubt",
     "provisional": "provisionally", "unconfirmed": "unconfirmed", "no_comment": "does not comment",
 }  # fmt: skip
+NOT_SO = {
+    "statement": "leaves open", "pressure": "pressure lifted or not applied", "support": "support withheld or denied",
+    "demand": "demand dropped or denied", "force": "no use of force", "release": "not released",
+    "travel": "did not travel", "violation": "no violation", "withdrawal": "no withdrawal",
+}  # fmt: skip
+"""What a claim of negative polarity is called where "no KIND" would mislead: „Die Auflagen entfallen“."""
 QUOTATION_MARKS = "„“”»«\"‚‘›‹"
 
 
@@ -40,6 +46,7 @@ class Line:
     Attributes:
         own: whether the report itself says so; false when it rests on somebody's word.
         word: on whose word, outermost voice first: "Medien (unconfirmed) » Russland".
+        own_word: whether the doer says so of himself and nobody else does: "Elin Brandt: we reject this".
         what: kind, issue, stage and further details, already put into words.
     """
 
@@ -47,6 +54,7 @@ class Line:
     kind: str
     own: bool
     word: str
+    own_word: bool
     who: str
     what: tuple[str, ...]
     details: tuple[tuple[str, str], ...]
@@ -123,6 +131,7 @@ def _line(claim: Claim, names: dict[str, str]) -> Line:
         kind=claim.kind,
         own=not claim.voices,
         word=word_of(claim, names),
+        own_word=_own_word(claim),
         who=_who(claim, names),
         what=_what(claim),
         details=_details(claim),
@@ -151,6 +160,11 @@ def _chain(voices: tuple[Voice, ...], index: int, names: dict[str, str]) -> str:
     return " » ".join([*(_chain(voices, i, names) for i in about), said])
 
 
+def _own_word(claim: Claim) -> bool:
+    """Tell whether the only voice is the only doer, so that the name need not be printed twice."""
+    return len(claim.voices) == 1 and claim.voices[0].stance == "says" and claim.by == (claim.voices[0].actor,)
+
+
 def _who(claim: Claim, names: dict[str, str]) -> str:
     def joined(ids: tuple[str, ...]) -> str:
         return ", ".join(names.get(i, i) for i in ids)
@@ -169,7 +183,7 @@ def _who(claim: Claim, names: dict[str, str]) -> str:
 
 
 def _what(claim: Claim) -> tuple[str, ...]:
-    kind = f"no {claim.kind}" if claim.polarity == "-" else claim.kind
+    kind = NOT_SO.get(claim.kind, f"no {claim.kind}") if claim.polarity == "-" else claim.kind
     stage = "" if claim.stage == "done" else claim.stage.replace("_", " ")
     issue = (claim.issue or "").replace("_", " ")
     parts = (kind, issue, stage, claim.novelty or "", (claim.channel or "").replace("_", " "))
@@ -198,6 +212,8 @@ def _matter(claim: Claim) -> str:
     if claim.matter is None:
         return ""
     bare = claim.matter.text.strip(QUOTATION_MARKS)
+    if len(claim.evidence) == 1 and bare == claim.evidence[0].text.strip(QUOTATION_MARKS) and claim.matter.wording != "verbatim":
+        return ""  # the evidence is printed below
     return f"„{bare}“" if claim.matter.wording == "verbatim" else claim.matter.text
 
 
