@@ -30,6 +30,7 @@ from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
 from depesche.claims.statements import find_statements
 from depesche.claims.takeup import take_up
+from depesche.claims.terms import bind_terms, find_terms
 from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
@@ -81,9 +82,10 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_nominal(s.analysis, s.actors, s.lexicon),
+    lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
 )
 LINKERS: tuple[Linker, ...] = (
-    lambda s, d: add_stages(s.analysis, d, s.actors, s.lexicon),
+    lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),
     lambda s, d: add_body(s.analysis, d),
     lambda _, d: without_content(d),
     lambda s, d: (*d, *_statements(s, d)),

@@ -47,6 +47,8 @@ def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
     for row in site.lexicon.noun_acts(token.lemma_, token.text):
         if row.mention == "support" or not meets(row.requires, row.forbids, site):
             continue
+        if row.kind == "agreement" and _only_drafted(token, site):
+            continue
         draft = draft_from(row, site, trigger=token.i, clause=clause.index, rule="nominal.noun")
         if draft is None:
             continue
@@ -61,6 +63,12 @@ def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
         if told and (_tells_something_new(token) or row.mention == "frame"):
             return replace(draft, body=_with_preposition(site, token))
     return None
+
+
+def _only_drafted(token: Token, site: Site) -> bool:
+    """ "der Entwurf eines Abkommens zwischen A und B": nobody has agreed to it."""
+    drafted = {"text_draft", "text_plan"}
+    return token.dep_ in ("nmod", "nmod:poss") and bool(site.lexicon.classes_of(token.head.lemma_, token.head.text) & drafted)
 
 
 def asserted(token: Token) -> bool:

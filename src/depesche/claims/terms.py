@@ -1,0 +1,280 @@
+"""What a text provides for: clauses that tell the terms of an agreement or of a draft.
+
+Hit: „Beide Seiten unterzeichneten ein Abkommen. Danach müssen sie ihre Panzer binnen zwei Wochen abziehen. Die Überwachung
+übernimmt Westmark.“ - three agreements. Near misses: „Norland müsse abziehen, sagte Brandt“ - a demand; „Drei Soldaten sollen
+getötet worden sein“ - hearsay; „Die Armee zog ab“ - told as done; „Die Verhandlungen sollen am Montag beginnen“ - a contact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from depesche.actors.linked import Actors
+from depesche.claims.draft import Draft
+from depesche.claims.voices import Word, words_over
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.language.clauses import preposition
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import words as listed
+from depesche.model.claim import Voice
+from depesche.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TextKind = Literal["agreed", "draft", "plan", "open"]
+CLASSES: dict[str, TextKind] = {
+    "text_agreed": "agreed", "text_draft": "draft", "text_plan": "plan", "text_open": "open"
+}  # fmt: skip
+RULE = "terms.clause"
+BINDING_MODALS = ("sollen", "müssen", "dürfen")
+MAIN = ("root", "conj", "parataxis")
+DEEDS: frozenset[Kind] = frozenset({"withdrawal", "release", "ceasefire", "aid", "pressure", "concession"})
+MEETINGS: frozenset[Kind] = frozenset({"contact", "travel", "mediation"})
+OPEN_STAGES = frozenset({"done", "intended", "called_for", "considered"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text that the report has told of.
+
+    Attributes:
+        kind: whether parties have bound themselves by it, or somebody has only written it down.
+        at: token at which it was told last. phrase: tokens of its name, for the voice of a draft.
+    """
+
+    kind: TextKind
+    at: int
+    phrase: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What the search for terms looks at."""
+
+    analysis: Analysis
+    actors: Actors
+    lexicon: ActLexicon
+    words: tuple[Word, ...]
+    drafts: tuple[Draft, ...]
+
+    def text_kind(self, token: Token) -> TextKind | None:
+        """Return what kind of text a noun names, or None."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        found = self.lexicon.classes_of(token.lemma_, token.text)
+        return next((kind for name, kind in CLASSES.items() if name in found), None)
+
+
+def find_terms(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...], drafts: tuple[Draft, ...]
+) -> Iterator[Draft]:
+    """Yield an agreement (of a draft: a proposal) for each term that no other finder has read."""
+    scope = Scope(analysis=analysis, actors=actors, lexicon=lexicon, words=words, drafts=drafts)
+    taken = {d.clause for d in drafts if not d.nominal or d.kind in MEETINGS}
+    for index, text in terms_of(scope).items():
+        clause = analysis.clauses[index]
+        if index not in taken:
+            yield _bound(scope, _term(scope, clause), text)
+
+
+def bind_terms(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...], drafts: tuple[Draft, ...]
+) -> tuple[Draft, ...]:
+    """Let the deeds of terms be agreed: „Danach müssen beide Seiten abziehen“ is neither done nor asked for."""
+    scope = Scope(analysis=analysis, actors=actors, lexicon=lexicon, words=words, drafts=drafts)
+    terms = terms_of(scope)
+    return tuple(
+        _bound(scope, d, terms[d.clause]) if d.clause in terms and _open(d) else d for d in drafts
+    )
+
+
+def _open(draft: Draft) -> bool:
+    """Tell whether a draft is a deed whose stage the text decides."""
+    if draft.rule == RULE:
+        return True
+    return not draft.nominal and draft.kind in DEEDS and draft.stage in OPEN_STAGES
+
+
+def _bound(scope: Scope, draft: Draft, text: Text) -> Draft:
+    if text.kind == "agreed" or text.kind == "open":
+        return replace(draft, stage="agreed")
+    voiced = draft.voices or words_over(scope.words, draft.trigger)
+    voices = draft.voices if voiced or not text.phrase else (_document(scope, text),)
+    sourcing = "document" if voices else draft.sourcing
+    return replace(draft, kind="proposal", stage="offered", polarity="+", voices=voices, sourcing=sourcing)
+
+
+def _document(scope: Scope, text: Text) -> Voice:
+    """A draft binds nobody yet: what it provides for is its own word, also without "laut dem Entwurf" in each sentence."""
+    phrase = scope.analysis.phrase(text.phrase)
+    return Voice(actor=None, text=phrase.text, begin=phrase.begin, end=phrase.end, kind="document", stance="says")
+
+
+def _term(scope: Scope, clause: Clause) -> Draft:
+    bound = scope.actors.among(clause.subjects if clause.voice == "active" else clause.agents)
+    meant = scope.actors.among(clause.datives)
+    return Draft(
+        trigger=clause.head, kind="agreement", stage="agreed", by=bound, to=tuple(i for i in meant if i not in bound),
+        clause=clause.index, rule=RULE, content=frozenset(clause.extent),
+    )  # fmt: skip
+
+
+def terms_of(scope: Scope) -> dict[int, Text]:
+    """Return the clauses that tell terms, by index, each with its text."""
+    known: Text | None = None
+    out: dict[int, Text] = {}
+    agreed = {d.clause for d in scope.drafts if _settles(scope, d)}
+    for clause in scope.analysis.clauses:
+        own = _pointed(scope, clause, known)
+        if own is not None and _provides(scope, clause, own, pointed=True):
+            out[clause.index] = known = replace(own, at=clause.head)
+            continue
+        if known is not None and own is None and _near(scope, known, clause) and _provides(scope, clause, known, pointed=False):
+            out[clause.index] = known
+            continue
+        known = _told(scope, clause, agreed, known)
+    return out
+
+
+def _settles(scope: Scope, draft: Draft) -> bool:
+    """Tell whether a draft tells that parties have bound themselves."""
+    clause = scope.analysis.clauses[draft.clause]
+    real = clause.modal is None and clause.tense != "future" and clause.negation is None and clause.mood in ("ind", "konj1")
+    return draft.kind == "agreement" and draft.polarity == "+" and draft.stage == "agreed" and real and not draft.nominal
+
+
+def _told(scope: Scope, clause: Clause, agreed: set[int], known: Text | None) -> Text | None:
+    """Return the text that is known after a clause."""
+    if clause.index in agreed:
+        return Text(kind="agreed", at=clause.head)
+    for t in clause.tokens:
+        kind = scope.text_kind(scope.analysis.doc[t])
+        if kind == "draft":
+            return Text(kind=kind, at=t, phrase=_phrase(scope, t))
+        if kind in ("agreed", "open") and known is not None and _definite(scope.analysis.doc[t]):
+            known = replace(known, at=t)
+        elif kind == "agreed" and _concluded(scope.analysis.doc[t]):
+            known = Text(kind="agreed", at=t)
+    return known
+
+
+def _phrase(scope: Scope, noun: int) -> tuple[int, ...]:
+    token = scope.analysis.doc[noun]
+    return tuple(sorted(c.i for c in (token, *token.children) if c.dep_ in ("det", "amod") or c.i == noun))
+
+
+def _definite(token: Token) -> bool:
+    return any(c.dep_ in ("det", "det:poss") and not c.lower_.startswith(("ein", "kein")) for c in token.children)
+
+
+def _concluded(token: Token) -> bool:
+    """ "das am Samstag geschlossene Abkommen": a text that its participle says to be there."""
+    return any(c.dep_ in ("amod", "acl") and c.lower_.startswith(tuple(listed("term_concluded"))) for c in token.children)
+
+
+def _pointed(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
+    """Return the text that the clause itself points to: "nach dem Text", "laut dem Entwurf", "demnach"."""
+    doc = scope.analysis.doc
+    for t in clause.tokens:
+        kind = scope.text_kind(doc[t])
+        if kind is not None and _under_preposition(doc[t]):
+            if kind == "open":
+                kind = known.kind if known is not None else "open"
+            return Text(kind=kind, at=t, phrase=_phrase(scope, t))
+        if known is not None and doc[t].lower_ in listed("term_pointers") and _near(scope, known, clause):
+            return known
+    return None
+
+
+def _under_preposition(token: Token) -> bool:
+    return preposition(token) in listed("term_prepositions") or any(
+        c.lower_ in listed("term_prepositions") for c in token.children
+    )
+
+
+def _near(scope: Scope, text: Text, clause: Clause) -> bool:
+    """Terms stand in the paragraph that tells of the text, or in the one after it."""
+    blocks = scope.analysis.block_of
+    return 0 <= clause.block - blocks[text.at] <= 1 and clause.head > text.at
+
+
+def _provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool:
+    """Tell whether a clause binds somebody for the time ahead and rests on nobody's word but the text's."""
+    if clause.form != "finite" or clause.relation not in MAIN or clause.marker or not _body(scope, clause):
+        return False
+    if not _own_word(scope, clause) or _asks(scope, clause) or _perfect(scope, clause):
+        return False
+    if clause.tense not in ("present", "future") or clause.mood not in (("ind", "konj1") if pointed else ("ind",)):
+        return False
+    if _is_provided(scope, clause):
+        return True
+    if _told_of_text(scope, clause) and clause.modal is None and clause.lemma in listed("term_provisions"):
+        return True
+    if clause.lemma in listed("term_states") or clause.lemma in _speaking() or _told_of_text(scope, clause):
+        return False
+    if clause.modal in BINDING_MODALS:
+        return not clause.copula and text.kind != "plan" or pointed
+    if clause.modal is not None or clause.copula:
+        return False
+    return pointed or (not _in_chronicle(scope, clause) and _binds_by_verb(scope, clause))
+
+
+def _binds_by_verb(scope: Scope, clause: Clause) -> bool:
+    """ "Sudania behält die Stadt", "Gefangene werden ausgetauscht": the present of a verb of giving, keeping, dividing."""
+    since = any(scope.analysis.doc[t].lower_ in listed("term_going_on") for t in clause.tokens)
+    deed = any(d.clause == clause.index and d.kind in DEEDS and not d.nominal for d in scope.drafts)
+    asserted = clause.negation is None and clause.voice != "stative" and not since
+    return asserted and (deed or clause.lemma in listed("term_verbs"))
+
+
+def _in_chronicle(scope: Scope, clause: Clause) -> bool:
+    """ "3. März 2021: London verlängert die Frist": a paragraph that a date and a colon open tells what happened."""
+    analysis = scope.analysis
+    block = analysis.report.blocks[clause.block]
+    opening = next((t for t in analysis.times if block.begin <= t.begin <= block.begin + 2), None)
+    return opening is not None and analysis.report.text[opening.end : opening.end + 2].strip() == ":"
+
+
+def _told_of_text(scope: Scope, clause: Clause) -> bool:
+    """ "Das Abkommen soll den Frieden sichern" is the aim of a text, no term."""
+    subjects = [scope.analysis.doc[i] for i in clause.subjects]
+    return clause.voice == "active" and any(scope.text_kind(t) is not None for t in subjects)
+
+
+def _is_provided(scope: Scope, clause: Clause) -> bool:
+    """ "Vorgesehen ist eine Pufferzone", "Geplant ist, dass ..."."""
+    doc = scope.analysis.doc
+    finite = doc[clause.finite] if clause.finite is not None else None
+    named = any(doc[t].lower_ in listed("term_provided") for t in (clause.head, *clause.tokens) if doc[t].dep_ != "amod")
+    return named and finite is not None and finite.lemma_ == "sein"
+
+
+def _body(scope: Scope, clause: Clause) -> bool:
+    return scope.analysis.report.blocks[clause.block].kind in ("lead", "body")
+
+
+def _own_word(scope: Scope, clause: Clause) -> bool:
+    """Tell whether the clause is the report's word or a text's, also by "demnach"."""
+    over = words_over(scope.words, clause.head)
+    return all(w.kind == "document" or w.text.lower() in listed("term_pointers") for w in over)
+
+
+def _asks(scope: Scope, clause: Clause) -> bool:
+    return scope.analysis.doc[clause.head].sent.text.rstrip().endswith("?")
+
+
+def _perfect(scope: Scope, clause: Clause) -> bool:
+    """ "sollen getötet worden sein": with the infinitive of the perfect the modal verb tells hearsay."""
+    verbs = [scope.analysis.doc[t] for t in clause.verbs if t != clause.finite]
+    if any(t.lower_ in ("haben", "worden") for t in verbs):
+        return True
+    return clause.modal is not None and clause.voice == "active" and any(t.lower_ == "sein" for t in verbs)
+
+
+def _speaking() -> frozenset[str]:
+    return frozenset(v.lemma for v in load_reporting("de").verbs)
