@@ -1,8 +1,9 @@
 """Mentions, chains and linking on the wire corpus: ``python -m benchmarks.actors [--split dev] [--variant names] [--list]``.
 
 Mention F1 pairs spans that are equal, begin together or end together (articles and appositions may be in or out); ``exact`` asks for equal
-spans. Chains: MUC, B-cubed and CEAF-e and their mean (the CoNLL 2012 score) over the paired spans. Linking: of the found mentions of
-each annotated actor, the share that went to the one actor of the reading that has most of them.
+spans. Chains: MUC, B-cubed and CEAF-e and their mean (the CoNLL 2012 score) over the paired spans; mentions of several actors at once
+("beide Seiten") are left out of it, as CoNLL chains cannot hold them. Linking: of the found mentions, the share that went to the actor of
+the reading that has most mentions of the annotated one; of "beide Seiten" to exactly those of both.
 """
 
 from __future__ import annotations
@@ -61,15 +62,33 @@ def paired(gold: set[Span], found: set[Span]) -> dict[Span, Span]:
     return pairs
 
 
-def apart(chains: Iterable[set[Span]]) -> list[frozenset[Span]]:
-    """Make the chains disjoint; a span of a collective ("beide Seiten") stays in the longest of its chains."""
-    out, seen = [], set[Span]()
-    for chain in sorted(chains, key=lambda c: (-len(c), sorted(c))):
-        own = frozenset(chain - seen)
-        seen |= own
-        if own:
-            out.append(own)
-    return out
+def shared(chains: Iterable[set[Span]]) -> set[Span]:
+    """Return the spans that stand in several chains."""
+    count = Counter(span for chain in chains for span in chain)
+    return {span for span, times in count.items() if times > 1}
+
+
+def without(chains: Iterable[set[Span]], left_out: set[Span]) -> list[frozenset[Span]]:
+    """Return the chains without some spans, empty ones dropped."""
+    return [own for chain in chains if (own := frozenset(chain - left_out))]
+
+
+def linking(gold: Chains, found: Chains, pairs: dict[Span, Span]) -> tuple[int, int]:
+    """Return how many of the found mentions are linked rightly, and how many were found."""
+    ids: dict[Span, set[str]] = defaultdict(set)
+    for actor, spans in found.items():
+        for span in spans & set(pairs):
+            ids[pairs[span]].add(actor)
+    several = shared(gold.values())
+    best = {
+        key: Counter(a for span in chain - several for a in ids.get(span, ()) if len(ids[span]) == 1).most_common(1)
+        for key, chain in gold.items()
+    }
+    right = 0
+    for span, linked in ids.items():
+        meant = {best[key][0][0] if best[key] else "" for key, chain in gold.items() if span in chain}
+        right += linked == meant
+    return right, len(ids)
 
 
 def muc(key: Sequence[frozenset[Span]], other: Sequence[frozenset[Span]]) -> tuple[float, float]:
@@ -99,15 +118,15 @@ def add(total: Counter[str], gold: Chains, found: Chains) -> dict[Span, Span]:
     g, p = set().union(*gold.values()), set().union(*found.values())
     pairs = paired(g, p)
     total.update(exact=len(g & p), hits=len(pairs), gold=len(g), found=len(p))
-    key = apart(gold.values())
-    other = apart({pairs.get(s, (-s[0] - 1, s[1])) for s in chain} for chain in found.values())
+    renamed = [{pairs.get(s, (-s[0] - 1, s[1])) for s in chain} for chain in found.values()]
+    left_out = shared(gold.values()) | shared(renamed)
+    key, other = without(gold.values(), left_out), without(renamed, left_out)
     for name, measure in (("muc", muc), ("b3", b_cubed)):
         (rh, ro), (ph, po) = measure(key, other), measure(other, key)
         total.update({f"{name}_r": rh, f"{name}_rn": ro, f"{name}_p": ph, f"{name}_pn": po})  # type: ignore[dict-item]
     total.update({"ceaf": ceaf_e(key, other), "ceaf_g": len(key), "ceaf_f": len(other)})  # type: ignore[dict-item]
-    for chain in gold.values():
-        linked = Counter(a for a, spans in found.items() for s in spans if pairs.get(s) in chain)
-        total.update(linked=sum(linked.values()), right=max(linked.values(), default=0))
+    right, linked = linking(gold, found, pairs)
+    total.update(linked=linked, right=right)
     return pairs
 
 
