@@ -45,11 +45,14 @@ class Text:
     Attributes:
         kind: whether parties have bound themselves by it, or somebody has only written it down.
         at: token at which it was told last. phrase: tokens of its name, for the voice of a draft.
+        news: whether the report tells of it as its news, so that terms may follow without a pointer; not what it only
+            looks back at ("obwohl sie im Mai ein Abkommen unterzeichnet hatten").
     """
 
     kind: TextKind
     at: int
     phrase: tuple[int, ...] = ()
+    news: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +137,7 @@ def terms_of(scope: Scope) -> dict[int, Text]:
         if own is not None and _provides(scope, clause, own, pointed=True):
             out[clause.index] = known = replace(own, at=clause.head)
             continue
-        if known is not None and own is None and _near(scope, known, clause) and _provides(scope, clause, known, pointed=False):
+        if known is not None and known.news and own is None and _near(scope, known, clause) and _provides(scope, clause, known, pointed=False):
             out[clause.index] = known
             continue
         known = _told(scope, clause, agreed, known)
@@ -151,15 +154,16 @@ def _settles(scope: Scope, draft: Draft) -> bool:
 def _told(scope: Scope, clause: Clause, agreed: set[int], known: Text | None) -> Text | None:
     """Return the text that is known after a clause."""
     if clause.index in agreed:
-        return Text(kind="agreed", at=clause.head)
+        news = clause.tense != "pluperfect" and clause.relation not in ("advcl", "acl")
+        return Text(kind="agreed", at=clause.head, news=news)
     for t in clause.tokens:
         kind = scope.text_kind(scope.analysis.doc[t])
         if kind == "draft":
             return Text(kind=kind, at=t, phrase=_phrase(scope, t))
-        if kind in ("agreed", "open") and known is not None and _definite(scope.analysis.doc[t]):
-            known = replace(known, at=t)
-        elif kind == "agreed" and _concluded(scope.analysis.doc[t]):
+        if kind == "agreed" and _concluded(scope.analysis.doc[t]):
             known = Text(kind="agreed", at=t)
+        elif kind in ("agreed", "open") and known is not None and _definite(scope.analysis.doc[t]):
+            known = replace(known, at=t)
     return known
 
 
@@ -215,6 +219,8 @@ def _provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> boo
         return True
     if _told_of_text(scope, clause) and clause.modal is None and clause.lemma in listed("term_provisions"):
         return True
+    if scope.analysis.doc[clause.head].pos_ not in ("VERB", "AUX"):
+        return False
     if clause.lemma in listed("term_states") or clause.lemma in _speaking() or _told_of_text(scope, clause):
         return False
     if clause.modal in BINDING_MODALS:

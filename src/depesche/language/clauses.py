@@ -136,7 +136,8 @@ def _own(token: Token, heads: frozenset[int]) -> Iterator[int]:
 
 def _marker(token: Token) -> str:
     for child in token.children:
-        if child.dep_ == "mark" and child.tag_ != "PTKZU":
+        # "muss bis zum 1. Juni räumen": before a day "bis" is a preposition, whatever the parser hung it on
+        if child.dep_ == "mark" and child.tag_ not in ("PTKZU", "APPR", "APPRART"):
             return str(child.lemma_.lower()) if child.lemma_ else str(child.lower_)
     return ""
 
