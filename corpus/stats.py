@@ -10,6 +10,7 @@ from corpus import schema
 from corpus.convert import wikinews
 from corpus.load import load_split
 from corpus.model import AnnotatedReport
+from corpus.ud import load_ud
 
 LAYERS = ("claims", "quotes", "times", "actors")
 
@@ -36,6 +37,8 @@ def rows(split: str) -> list[tuple[str, int]]:
         ("actors", lambda r: len(r.actors)),
         ("mentions", lambda r: len(r.mentions)),
     ]
+    trees = load_ud(split)
+    out += [("reports with trees", len({tree.report for tree in trees})), ("sentences with trees", len(trees))]
     return out + [(name, sum(map(count, reports))) for name, count in counts]
 
 
