@@ -28,6 +28,8 @@ def find_aims(
             continue
         for noun, other in _sides(clause):
             row = _row(analysis, lexicon, noun)
+            if row is not None and row.kind == "agreement" and noun in clause.subjects:
+                break  # "Die Vereinbarung sei ein Erfolg" is a judgement on it
             if row is not None:
                 draft = _aim(analysis, actors, lexicon, words, clause, row, noun, other)
                 if draft is not None:

@@ -100,12 +100,16 @@ def _open(draft: Draft) -> bool:
     """Tell whether a draft is a deed whose stage the text decides."""
     if draft.rule == RULE:
         return True
+    if draft.kind == "pressure" and draft.polarity == "+":
+        return False  # sanctions that allies agree on bind somebody else
     return not draft.nominal and draft.kind in DEEDS and draft.stage in OPEN_STAGES
 
 
 def _bound(scope: Scope, draft: Draft, text: Text) -> Draft:
     if text.kind == "agreed" or text.kind == "open":
-        return replace(draft, stage="agreed")
+        if draft.kind == "concession":
+            return replace(draft, stage="agreed")
+        return replace(draft, kind="agreement", stage="agreed", polarity="+", plover=None)
     voiced = draft.voices or words_over(scope.words, draft.trigger)
     voices = draft.voices if voiced or not text.phrase else (_document(scope, text),)
     sourcing = "document" if voices else draft.sourcing
@@ -137,8 +141,10 @@ def terms_of(scope: Scope) -> dict[int, Text]:
         if own is not None and _provides(scope, clause, own, pointed=True):
             out[clause.index] = known = replace(own, at=clause.head)
             continue
-        if known is not None and known.news and own is None and _near(scope, known, clause) and _provides(scope, clause, known, pointed=False):
-            out[clause.index] = known
+        follows = known is not None and known.news and own is None and _near(scope, known, clause)
+        if known is not None and follows and _provides(scope, clause, known, pointed=False):
+            # a term keeps the text at hand: the list of terms may go on in the next paragraph
+            out[clause.index] = known = replace(known, at=clause.head)
             continue
         known = _told(scope, clause, agreed, known)
     return out
@@ -147,8 +153,20 @@ def terms_of(scope: Scope) -> dict[int, Text]:
 def _settles(scope: Scope, draft: Draft) -> bool:
     """Tell whether a draft tells that parties have bound themselves."""
     clause = scope.analysis.clauses[draft.clause]
-    real = clause.modal is None and clause.tense != "future" and clause.negation is None and clause.mood in ("ind", "konj1")
-    return draft.kind == "agreement" and draft.polarity == "+" and draft.stage == "agreed" and real and not draft.nominal
+    told = clause.mood in ("ind", "konj1") or bool(words_over(scope.words, clause.head))
+    real = clause.modal is None and clause.tense != "future" and clause.negation is None and told
+    if draft.kind != "agreement" or draft.polarity == "-" or draft.stage != "agreed" or draft.nominal:
+        return False
+    return real and not _on_others(scope, draft)
+
+
+def _on_others(scope: Scope, draft: Draft) -> bool:
+    """ "einigten sich auf ein Embargo", "verhängen Zölle. Darauf verständigten sie sich": what follows binds a third party."""
+    doc = scope.analysis.doc
+    sanctions = any("sanctions" in scope.lexicon.classes_of(doc[t].lemma_, doc[t].text) for t in draft.matter)
+    here = scope.analysis.clauses[draft.clause].sentence
+    just = [d for d in scope.drafts if 0 <= here - scope.analysis.clauses[d.clause].sentence <= 1 and d.trigger < draft.trigger]
+    return sanctions or any(d.kind == "pressure" and d.polarity == "+" for d in just)
 
 
 def _told(scope: Scope, clause: Clause, agreed: set[int], known: Text | None) -> Text | None:
