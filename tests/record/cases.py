@@ -49,7 +49,8 @@ def claim(row: dict[str, Any]) -> Claim:
         if name in row:
             slots[name] = f.vaguely() if row[name] == "bald" else f.when(*row[name].split("/"))
     if "duration" in row:
-        slots["duration"] = f.lasting(*row["duration"].split())
+        value, _, mod = row["duration"].partition(" ")
+        slots["duration"] = f.lasting(value, mod or None, row.get("span", "zwei Stunden"))
     if "place" in row:
         slots["place"] = f.at_place(*row["place"].split(","))
     if "count" in row:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import cast_of, group, mark, root_map, settle_story
+from depesche.dossier.take_in import cast_of, group, mark, read_again, root_map, settle_story
 from depesche.errors import DepescheError
 from depesche.model.judgement import Judgement
-from depesche.record.account import account_in
 from depesche.record.judgements import Rulings, corrected, rulings
+from depesche.record.scene import account_in
 from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
 
@@ -69,6 +69,8 @@ def apply(writer: Writer, targets: Iterable[str]) -> None:
             own, other, _ = writer.reader.story_of(report)
             flips |= settle_story(writer, other or own, rules)
     _vouch(writer, named, rules)
+    reports = {r for c in named if (r := writer.reader.report_of(c))}
+    named = list(dict.fromkeys([*named, *(c for r in sorted(reports) for c in read_again(writer, r))]))
     current = {c for c, e in writer.reader.entries_by_id(named).items() if e.state == "current"}
     added = current | {c for c, on in flips.items() if on}
     Linker(writer).relink(added, [c for c, on in flips.items() if not on], rules)

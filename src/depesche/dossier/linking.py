@@ -167,7 +167,8 @@ def _passed_on(edge: Edge, frontier: set[str], accounts: Mapping[str, Account]) 
 
 def _stated(new: Mapping[str, Account], beside: Mapping[str, Account]) -> list[Edge]:
     """Return the links that the reports themselves state, where one end is new and both count."""
-    pairs = {pair(a.claim, other) for a in beside.values() for other in a.same_as if other in beside}
+    stated = ((a.claim, other) for a in beside.values() for other in (*a.same_as, a.anchor))
+    pairs = {pair(one, other) for one, other in stated if other in beside and other != one}
     found = (link(beside[a], beside[b]) for a, b in sorted(pairs) if a in new or b in new)
     return [e for e in found if e]
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from depesche.dossier.add import link_reports, prepared
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import cast_of, group, mark, put_cast, put_claim, refresh, root_map
+from depesche.dossier.take_in import cast_of, group, mark, put_cast, put_claim, read_again, refresh, root_map
 from depesche.model.actor import Actor
 from depesche.model.changes import Reread
 from depesche.model.claim import Claim
 from depesche.model.reading import Reading
 from depesche.model.report import Report
-from depesche.record.account import account_in
 from depesche.record.judgements import Rulings, corrected, rulings
+from depesche.record.scene import account_in
 from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
 
@@ -77,10 +77,12 @@ def replace_reading(writer: Writer, linker: Linker, reading: Reading, rules: Rul
         put_claim(writer, reading, now[name], actors, rules)
     for name in changed:
         change_claim(writer, reading, now[name], actors, rules)
+    others = read_again(writer, report)
     linker.known.clear()
     link_reports(writer, linker, [report], rules, refresh(writer, news))
     current = writer.reader.claim_ids(report)
-    linker.relink([c for c in changed if current[c][0] == "current"], [], rules)
+    again = dict.fromkeys([*changed, *others])
+    linker.relink([c for c in again if c in current and current[c][0] == "current"], [], rules)
     return Reread(report=report, gained=tuple(gained), lost=tuple(lost), changed=tuple(changed))
 
 

@@ -6,27 +6,15 @@ list of what is to be told is kept in the dossier: a run that was killed leaves 
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 from depesche.record import commitments, positions
-from depesche.record.account import stems
 from depesche.store.writer import Writer
 
 
 def settle(writer: Writer) -> None:
     """Bring commitments and positions up to date; inside a transaction."""
     for group in writer.reader.dirty("group"):
-        writer.put_commitments(group, commitments.fold(writer.reader.entries_of_group(group), completing()))
+        writer.put_commitments(group, commitments.fold(writer.reader.entries_of_group(group)))
     for key in writer.reader.dirty("position"):
         party, _, issue = key.rpartition("|")
         told = [e for e in writer.reader.entries_of_position(party, issue) if party in positions.holders(e)]
         writer.put_positions(party, issue, positions.fold(party, told))
-
-
-@cache
-def completing() -> frozenset[str]:
-    """Return the word stems by which a text says that a deed is complete ("abgeschlossen", "vollständig")."""
-    folder = resources.files("depesche.lexicon") / "de" / "completion.tsv"
-    lines = folder.read_text("utf-8").splitlines()[1:]
-    return frozenset(s for line in lines for s in stems(line.split("\t")[0]))

@@ -11,9 +11,10 @@ from depesche.model.claim import Claim
 from depesche.model.event import Entry
 from depesche.model.reading import Reading
 from depesche.record import positions
-from depesche.record.account import account_in, root, story_key
-from depesche.record.happenings import group_of, relevant
+from depesche.record.account import root, story_key
+from depesche.record.happenings import EVERYTHING, relevant
 from depesche.record.judgements import Rulings, corrected
+from depesche.record.scene import account_in
 from depesche.record.versions import (
     SEARCH_BACK,
     Version,
@@ -74,30 +75,36 @@ def put_claim(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[st
         )
 
 
-def refresh(writer: Writer, news: Iterable[str]) -> list[str]:
-    """Bring the accounts up to date in which these actors act or speak; return the claims that now read otherwise."""
-    changed: list[str] = []
-    by_report: dict[str, list[str]] = {}
-    for name, report in sorted(writer.reader.claims_with(news).items()):
-        by_report.setdefault(report, []).append(name)
-    for report, claims in by_report.items():
-        reading = writer.reader.reading(report)
-        if reading is None:
-            continue
-        actors, wanted = cast_of(writer, reading), set(claims)
-        before = writer.reader.accounts(claims)
-        for claim in (c for c in reading.claims if c.id in wanted):
-            made = account_in(reading, claim, actors)
-            if made != before[claim.id]:
-                mark(writer, writer.reader.entries_by_id([claim.id]).values())
-                writer.set_account(claim, made, root_map(claim, actors))
-                changed.append(claim.id)
+def read_again(writer: Writer, report: str) -> list[str]:
+    """Bring the accounts of a report up to date after one of its claims changed: others may lean on it.
+
+    Returns:
+        The claims that now read otherwise.
+    """
+    reading = writer.reader.reading(report)
+    if reading is None:
+        return []
+    actors = cast_of(writer, reading)
+    before = writer.reader.accounts(c.id for c in reading.claims)
+    changed = []
+    for claim in reading.claims:
+        made = account_in(reading, claim, actors)
+        if made != before[claim.id]:
+            mark(writer, writer.reader.entries_by_id([claim.id]).values())
+            writer.set_account(claim, made, root_map(claim, actors))
+            changed.append(claim.id)
     return changed
 
 
+def refresh(writer: Writer, news: Iterable[str]) -> list[str]:
+    """Bring the accounts up to date in which these actors act or speak; return the claims that now read otherwise."""
+    reports = sorted(set(writer.reader.claims_with(news).values()))
+    return [claim for report in reports for claim in read_again(writer, report)]
+
+
 def group(claim: Claim) -> str | None:
-    """Return the issue group under which a claim bears on commitments, or None."""
-    return group_of(claim.kind, claim.issue) if relevant(claim.kind, claim.stage) else None
+    """Return the key under which a claim bears on commitments, or None."""
+    return EVERYTHING if relevant(claim) else None
 
 
 def mark(writer: Writer, entries: Iterable[Entry]) -> None:

@@ -52,6 +52,7 @@ class Commitment:
         due_text: the due date's wording; vague ones are open since and never overdue.
         guarantors: roots of mediators and hosts.
         sequence, condition: wording of an order of steps, or of a condition, or None.
+        restated: claims that say later again what was agreed ("nach dem Abkommen schuldet Ostrien ...").
     """
 
     id: str
@@ -70,6 +71,7 @@ class Commitment:
     sequence: str | None
     condition: str | None
     steps: tuple[Step, ...]
+    restated: tuple[str, ...] = ()
 
     @property
     def last_step(self) -> date | None:

@@ -66,6 +66,9 @@ class Account:
         voice: root of the innermost voice, "" when the agency says so itself or the voice is no known actor.
         titled: whether it stands in a headline or subheading.
         scene: roots of everybody whom the report names, kept only where the claim itself names no party.
+        topics: stems of the nouns of the evidence, without those of times and voices: what it is about.
+        anchor: claim of the same report that tells of the same happening and says who and when ("Das Gespräch dauerte
+            zwei Stunden"); what this claim leaves open is taken from there.
         said: day on which the words were public, the publication's first day, or None.
     """
 
@@ -96,6 +99,8 @@ class Account:
     voice: str = ""
     titled: bool = False
     scene: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    anchor: str = ""
     same_as: tuple[str, ...] = ()
 
     @property

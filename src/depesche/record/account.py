@@ -21,15 +21,16 @@ FAMILIES: dict[Kind, str] = {
     "promise": "offer",
     "pressure": "threat",
     "violation": "force",
-    "support": "aid",
-    "position": "statement",
+    "position": "demand",
 }
+PERSONS_FREED: frozenset[Issue | None] = frozenset({"prisoner_exchange", "detainees", "bodies", "children", "civilians", None})
 # acts of speech: their time is when the words were spoken, not when the deed they speak of takes place
-SPOKEN = frozenset({"demand", "offer", "refusal", "denial", "threat", "accusation", "statement", "concession"})
+SPOKEN = frozenset({"demand", "offer", "refusal", "denial", "threat", "accusation", "statement", "concession", "support"})
 DEEDS = frozenset({"contact", "travel", "agreement", "release", "ceasefire", "withdrawal", "force", "violation"})
 AHEAD: frozenset[Stage] = frozenset(
     {"considered", "called_for", "offered", "intended", "agreed", "scheduled", "postponed"}
 )
+MEETING: frozenset[Issue | None] = frozenset({None, "talks", "mediation", "other"})
 DENIED: dict[Issue, str] = {"talks": "contact", "prisoner_exchange": "release", "detainees": "release"}
 COPY_LENGTH = 40  # letters; shorter sentences agree by chance
 HORIZON = timedelta(days=30)
@@ -56,17 +57,27 @@ def head(report: Report, story: str | None = None) -> Head:
     )  # fmt: skip
 
 
-def accounts(reading: Reading) -> tuple[Account, ...]:
-    """Return the accounts of a reading's claims, in their order."""
-    actors = {a.id: a for a in reading.actors}
-    return tuple(account_in(reading, c, actors) for c in reading.claims)
+def family_of(claim: Claim) -> str:
+    """Return what kind of happening a claim tells of; readers of one deed may choose either of several kinds.
+
+    Means that are handed over are "aid", whether they are told as aid, as released or as a concession with a figure.
+    """
+    counted = any(q.value is not None for q in claim.quantities)
+    done = claim.stage in ("done", "under_way")
+    if claim.kind == "release" and claim.issue not in PERSONS_FREED:
+        return "aid"
+    if claim.kind == "concession" and counted and done:
+        return "aid"
+    if claim.kind == "mediation" and claim.stage == "offered":
+        return "offer"
+    if claim.kind == "contact" and claim.polarity == "-" and claim.issue not in MEETING:
+        return "statement"
+    return FAMILIES.get(claim.kind, claim.kind)
 
 
-def account_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Account:
-    """Return what the link compares of a claim of a reading; a denial is an account of what it denies."""
+def denial_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Account:
+    """Return a denial as an account of what it denies."""
     made = account(claim, head(reading.report), actors)
-    if claim.kind != "denial":
-        return made
     targets = {k.claim for k in claim.links if k.type == "denies"}
     denied = next((c for c in reading.claims if c.id in targets), None)
     if denied:
@@ -86,7 +97,7 @@ def account_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> A
 
 def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
     """Return what the link compares of one claim."""
-    family = FAMILIES.get(claim.kind, claim.kind)
+    family = family_of(claim)
     earliest, latest, explicit = _interval(claim, told, family)
     text = " ".join(e.text for e in claim.evidence)
     return Account(
@@ -103,7 +114,7 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
         voice=_voice_root(claim, actors),
         titled=claim.where in ("headline", "subhead"),
         scene=() if claim.by or claim.with_ or claim.to else tuple(sorted(roots(actors, actors))),
-        same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
+        topics=topics(claim, actors), same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
     )  # fmt: skip
 
 
@@ -143,7 +154,12 @@ def _persons(claim: Claim, actors: Mapping[str, Actor]) -> tuple[tuple[str, str]
 
 
 def _denied(claim: Claim) -> bool:
-    """Tell whether the claim says that its deed did not happen, on whosever word."""
+    """Tell whether the claim says that its deed did not happen, on whosever word.
+
+    "Über eine Waffenruhe wurde nicht gesprochen" denies the subject and no talks.
+    """
+    if claim.kind == "contact" and claim.polarity == "-" and claim.issue not in MEETING:
+        return False
     innermost = [v for v in claim.voices if v.on is None]
     undone = claim.kind in DEEDS and claim.polarity == "-"  # "X traf Y nicht"; reduced aid is aid all the same
     negative = undone or claim.certainty in ("CT-", "PR-", "PS-") or claim.stage == "denied"
@@ -199,6 +215,21 @@ def _voice_root(claim: Claim, actors: Mapping[str, Actor]) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Return the first six letters of every longer word, sorted: enough to tell wordings apart."""
     return tuple(sorted({w.casefold()[:6] for w in _WORD.findall(text) if not w.isdigit()}))
+
+
+def topics(claim: Claim, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """Return stems of the nouns that tell what a claim is about: not its days, not its voices, nobody's name."""
+    other = [claim.time, claim.due, claim.duration, *claim.voices]
+    named = " ".join([*(x.text for x in other if x), *(actors[i].name for i in _everybody(claim) if i in actors)])
+    left_out = set(stems(named)) | {w[:-1] for w in stems(named)}
+    text = " ".join(e.text for e in claim.evidence)
+    nouns = (w for w in _WORD.findall(text)[1:] if w[:1].isupper())
+    return tuple(sorted({s for w in nouns if (s := w.casefold()[:6]) not in left_out}))
+
+
+def _everybody(claim: Claim) -> tuple[str, ...]:
+    voices = tuple(v.actor for v in claim.voices if v.actor)
+    return (*claim.by, *claim.to, *claim.with_, *claim.via, *claim.host, *voices)
 
 
 def copy_hash(text: str) -> str:

@@ -8,11 +8,14 @@ the disagreements that are none: one voice's own later word ("changed_account"),
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
-from depesche.model.claim import digest
+from depesche.lexicon.tables import rows
+from depesche.model.claim import Amount, digest
 from depesche.model.event import Disagreement, DisagreementType, Entry
 from depesche.model.vocabulary import Certainty
+from depesche.record.counted import said, same_thing
 from depesche.record.events import event_id, shown, told_order
 from depesche.record.values import compatible, duration, measure, same_unit
 
@@ -26,14 +29,15 @@ def find(entries: Sequence[Entry]) -> tuple[Disagreement, ...]:
     if len(told) < 2:
         return ()
     event = event_id(told)
-    last = {(e.account.origin, d): e.claim.id for e in told for d in _bears(e)}
+    told = sorted(told, key=lambda e: e.account.titled)  # of a headline and its text the text is shown
+    last = {(e.account.origin, d): e.claim.id for e in sorted(told, key=told_order) for d in _bears(e)}
     found: dict[tuple[str, ...], Disagreement] = {}
     for first, second in combinations(told, 2):
         for finding in _compare(first, second):
             made = _disagreement(event, first, second, finding)
             if made.type == "contradiction" and not _still_said(first, second, made.detail, last):
                 continue
-            found[(made.type, made.detail, *sorted((first.account.origin, second.account.origin)))] = made
+            found.setdefault((made.type, made.detail, *sorted((first.account.origin, second.account.origin))), made)
     return tuple(found.values())
 
 
@@ -91,7 +95,8 @@ def _same(entry: Entry) -> set[str]:
 def _conflicts(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
     """Yield (detail, value, value) for values that cannot both be so."""
     if a.account.denied != b.account.denied and not (a.account.ahead or b.account.ahead):
-        yield "happened", _happened(a), _happened(b)
+        if _denies(a, b) or _denies(b, a):
+            yield "happened", _happened(a), _happened(b)
         return
     if a.account.denied or b.account.denied:
         return
@@ -99,6 +104,16 @@ def _conflicts(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
     yield from _quantities(a, b)
     yield from _places(a, b)
     yield from _days(a, b)
+
+
+def _denies(one: Entry, other: Entry) -> bool:
+    """Tell whether one account says no to what the other says.
+
+    That the accused did not fire says nothing against a count of the dead that names nobody.
+    """
+    if not one.account.denied:
+        return False
+    return one.account.family != "force" or bool(other.claim.by) or not one.account.by
 
 
 def _happened(entry: Entry) -> str:
@@ -116,8 +131,8 @@ def _quantities(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
     if set(a.account.by) != set(b.account.by) and not (set(a.account.by) <= set(b.account.by) or not b.account.by):
         return
     for x in a.claim.quantities:
-        y = next((q for q in b.claim.quantities if same_unit(x.unit, q.unit)), None)
-        if y is None or not (_single(a, x.unit) and _single(b, x.unit)):
+        y = next((q for q in b.claim.quantities if same_thing(a, x, b, q)), None)
+        if y is None or not (_single(a, x) and _single(b, y)):
             continue
         m, n = measure(x), measure(y)
         if m and n and m.each == n.each and not compatible(m, n):
@@ -129,18 +144,35 @@ def _counted(*units: str | None) -> str:
     return f"quantity {min((u or '' for u in units), key=lambda u: (len(u), u))}".rstrip()
 
 
-def _single(entry: Entry, unit: str | None) -> bool:
-    return sum(same_unit(q.unit, unit) for q in entry.claim.quantities) == 1
+def _single(entry: Entry, amount: Amount) -> bool:
+    alike = [q for q in entry.claim.quantities if same_unit(q.unit, amount.unit)]
+    return len(alike) == 1 or len({said(entry, q) for q in alike}) == len(alike)
 
 
 def _places(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
     """Compare places that the gazetteer knows; a building may lie in the town that the other account names."""
     x, y = a.claim.place, b.claim.place
-    if not x or not y or not x.country or not y.country or "phone" in (a.claim.channel, b.claim.channel):
+    if not x or not y or "phone" in (a.claim.channel, b.claim.channel):
+        return
+    if not (x.country and y.country) and not (_town(a) and _town(b)):
         return
     one, two = x.name.casefold(), y.name.casefold()
     if one not in two and two not in one:
         yield "place", x.name, y.name
+
+
+def _town(entry: Entry) -> bool:
+    """Tell whether a place is named as a town is, right after its preposition: "in Seeburg", not "in einer Schule"."""
+    place, evidence = entry.claim.place, entry.claim.evidence[0]
+    if not place or " " in place.name or not evidence.begin <= place.begin < evidence.end:
+        return False
+    before = evidence.text[: place.begin - evidence.begin].split()
+    return bool(before) and before[-1].casefold() in _prepositions()
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("town_prepositions.tsv"))
 
 
 def _days(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:

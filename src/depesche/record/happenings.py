@@ -28,10 +28,13 @@ BY_KIND: dict[Kind, Issue] = {
 }
 BINDING: frozenset[Kind] = frozenset({"agreement", "acceptance", "promise"})
 DEEDS: frozenset[Kind] = frozenset({"release", "ceasefire", "withdrawal", "aid"})
+# what may be told of a deed that was promised: "schaltete ab" is a concession, "hob die Sanktionen auf" pressure that ends
+GIVING: frozenset[Kind] = DEEDS | {"concession", "pressure", "decision"}
 BREACHES: frozenset[Kind] = frozenset({"violation", "accusation"})
 ANSWERS: frozenset[Kind] = frozenset({"refusal", "denial"})
 UNBOUND: frozenset[Stage] = frozenset({"considered", "called_for", "offered", "refused", "denied"})
 HALTED: frozenset[Stage] = frozenset({"postponed", "stalled", "cancelled", "broken"})
+EVERYTHING = "all"  # commitments of all issues are told together: an agreement and its terms are of several
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ class Happening:
         scene: roots of everybody whom the reports name, where the claims name nobody.
         speakers: roots on whose word it rests; "" stands for the report itself.
         at: day on which it was first told. when: day of the deed; of the announcement when it lies ahead.
+        topics: stems of the nouns of its accounts. words: of all their longer words.
     """
 
     event: str
@@ -59,6 +63,8 @@ class Happening:
     when: date | None
     measure: Measure | None
     due: date | None
+    topics: frozenset[str]
+    words: frozenset[str]
     told: tuple[Entry, ...]
 
     @property
@@ -68,54 +74,91 @@ class Happening:
 
     @property
     def first(self) -> Claim:
-        """The claim that told it first."""
-        return self.told[0].claim
+        """The claim to show: the one told first, of headline and text the text."""
+        return min(self.told, key=lambda e: e.account.titled).claim
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """Ids of the reports that tell of it."""
+        return frozenset(e.claim.report for e in self.told)
+
+    @property
+    def titled(self) -> bool:
+        """Tell whether only headlines tell of it: they neither harden nor double what the text says."""
+        return all(e.account.titled for e in self.told)
+
+    @property
+    def admitted(self) -> bool:
+        """Tell whether somebody says it against himself."""
+        return any(v.stance == "admits" for e in self.told for v in e.claim.voices)
+
+    @property
+    def further(self) -> bool:
+        """Tell whether the report sets it apart from what was told before: "weitere 100 Gefangene"."""
+        return any("further" in q.qualifiers for e in self.told for q in e.claim.quantities)
 
 
 def group_of(kind: Kind, issue: Issue | None) -> Issue | None:
-    """Return the issue group under which a claim bears on commitments, or None."""
+    """Return the issue under which a claim's commitment and its fulfilment are told, or None."""
     if issue in (None, "other"):
         return BY_KIND.get(kind)
     return GROUPS.get(issue, issue) if issue else None
 
 
-def relevant(kind: Kind, stage: Stage) -> bool:
+def relevant(claim: Claim) -> bool:
     """Tell whether a claim can open, advance or hurt a commitment."""
-    if kind in BINDING | DEEDS | BREACHES | ANSWERS or stage in HALTED:
+    if claim.kind in BINDING | DEEDS | BREACHES | ANSWERS or claim.stage in HALTED:
         return True
-    return kind == "contact" and stage == "done"
+    if claim.kind in GIVING:
+        return claim.stage in ("done", "under_way") and (claim.kind != "pressure" or claim.polarity == "-")
+    return claim.kind == "contact" and claim.stage == "done"
 
 
 def happenings(entries: Iterable[Entry]) -> tuple[Happening, ...]:
-    """Return the happenings of these entries, ordered by the day of the deed, then by id."""
+    """Return the happenings of these entries, ordered by the day of the deed, then by what follows from what."""
     grouped: defaultdict[tuple[str, str, bool], list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=told_order):
-        if relevant(entry.claim.kind, entry.claim.stage):
+        if relevant(entry.claim):
             grouped[(entry.event, _class(entry), entry.account.denied)].append(entry)
     return tuple(sorted((_happening(told) for told in grouped.values()), key=_order))
 
 
 def _class(entry: Entry) -> str:
     stage = entry.claim.stage
-    return "ahead" if entry.account.ahead and stage not in HALTED else stage
+    if stage in HALTED:
+        return stage
+    return "ahead" if entry.account.ahead else "done" if stage == "under_way" else stage
 
 
-def _order(h: Happening) -> tuple[date, bool, date, str, str]:
-    return (h.when or date.max, h.kind not in BINDING, h.at or date.max, h.event, h.stage)
+def _order(h: Happening) -> tuple[date, int, date, str, str]:
+    return (h.when or date.max, _rank(h), h.at or date.max, h.event, h.stage)
+
+
+def _rank(h: Happening) -> int:
+    """Order what is told of one day: who is accused answers after the accusation."""
+    if h.kind in BINDING:
+        return 0 if h.stage not in HALTED else 2
+    return {"accusation": 3, "refusal": 4, "denial": 4, "violation": 5}.get(h.kind, 1)
 
 
 def _happening(told: Sequence[Entry]) -> Happening:
-    first = told[0]
+    lead = min(told, key=lambda e: e.account.titled)
     accounts = [e.account for e in told]
     return Happening(
-        event=first.event, kind=first.claim.kind, stage=first.claim.stage,
-        group=group_of(first.claim.kind, first.claim.issue),
+        event=lead.event, kind=lead.claim.kind, stage=lead.claim.stage, group=_group(told),
         parties=frozenset(r for a in accounts for r in a.by), targets=frozenset(r for a in accounts for r in a.to),
         beside=frozenset(r for a in accounts for r in a.beside), speakers=frozenset(a.voice for a in accounts),
         scene=frozenset(r for a in accounts for r in a.scene),
-        denied=first.account.denied, at=first.head.latest, when=_when(first), measure=_measure(told),
-        due=_due(told), told=tuple(told),
+        denied=lead.account.denied, at=told[0].head.latest, when=_when(lead), measure=_measure(told), due=_due(told),
+        topics=frozenset(t for a in accounts for t in a.topics), words=frozenset(w for a in accounts for w in a.words),
+        told=tuple(told),
     )  # fmt: skip
+
+
+def _group(told: Sequence[Entry]) -> Issue | None:
+    named = (e.claim for e in told if e.claim.issue not in (None, "other"))
+    claim = next(named, told[0].claim)
+    return group_of(claim.kind, claim.issue)
 
 
 def _when(entry: Entry) -> date | None:

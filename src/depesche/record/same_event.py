@@ -19,9 +19,11 @@ THRESHOLD = 5.0
 STATED = 10.0  # the report itself says that both are the same
 MUST = 1000.0  # a person says so
 MUTUAL = frozenset({"contact", "agreement", "release", "ceasefire", "mediation"})
+PLACED = MUTUAL | {"force", "withdrawal"}  # may be told without saying who: "Bei dem Angriff auf Nordstadt starben drei Menschen"
 NARROW = timedelta(days=10)
 WIDTHS = (2, 10, 400)  # days; candidates are looked up by class of width, so that vague accounts stay cheap
 MARGIN = 2
+TOPICS = 8  # nouns of an account under which it is kept
 
 Reason = tuple[str, float]
 FORBIDDEN: Reason = ("forbidden", float("-inf"))
@@ -38,12 +40,19 @@ class Range(NamedTuple):
 def stubs(account: Account) -> tuple[str, ...]:
     """Return the keys under which an account is kept: its family with every side that may tie it to another.
 
-    Accounts without a side or a bounded time tell nothing apart and have none.
+    A deed that is told without a doer is found by its place and by what it is about. Accounts without a bounded time
+    tell nothing apart and have no keys.
     """
     if width_class(account) is None:
         return ()
     sides = account.parties if account.family in MUTUAL else set(account.by)
-    return tuple(f"{account.family}|{side}" for side in sorted(sides))
+    keys = [f"{account.family}|{side}" for side in sorted(sides)]
+    if account.family == "force" or (account.family in PLACED and not sides and account.explicit):
+        keys += [f"{account.family}|@{account.place}"] if account.place else []
+        keys += [f"{account.family}|~{topic}" for topic in account.topics[:TOPICS]]
+    elif account.family in PLACED and account.place and account.precise:
+        keys.append(f"{account.family}|@{account.place}")
+    return tuple(keys)
 
 
 def width_class(account: Account) -> int | None:
@@ -65,6 +74,8 @@ def link(a: Account, b: Account) -> Edge | None:
     first, second = sorted((a, b), key=lambda x: x.claim)
     if b.claim in a.same_as or a.claim in b.same_as:
         return Edge(a=first.claim, b=second.claim, score=STATED, reasons=("the report links them",))
+    if b.claim == a.anchor or a.claim == b.anchor:
+        return Edge(a=first.claim, b=second.claim, score=STATED, reasons=("the only one of its kind in the report",))
     reasons = list(_reasons(first, second))
     score = sum(r[1] for r in reasons)
     if score < THRESHOLD:
@@ -107,6 +118,8 @@ def _other_denial(a: Account, b: Account) -> bool:
 
 
 def _parties(a: Account, b: Account) -> Reason:
+    if a.family in PLACED and not (a.parties and b.parties):
+        return _unnamed_parties(a, b)
     if a.family in MUTUAL:
         return _mutual_parties(a, b)
     if not set(a.by) & set(b.by) or (a.to and b.to and not set(a.to) & set(b.to)):
@@ -115,6 +128,16 @@ def _parties(a: Account, b: Account) -> Reason:
         return FORBIDDEN
     both = bool(set(a.to) & set(b.to))
     return ("same doer and target", 3.0) if both else ("same doer", 2.0)
+
+
+def _unnamed_parties(a: Account, b: Account) -> Reason:
+    """Weigh an account that does not say who: those of the other must be named in its report, and both name the day."""
+    if not (a.precise and b.precise) or a.report == b.report:
+        return FORBIDDEN
+    named, scene = a.parties | b.parties, set(a.scene) | set(b.scene)
+    if named:
+        return ("doer open", 0.0) if named <= scene else FORBIDDEN
+    return ("doer open", 0.0) if set(a.scene) & set(b.scene) else FORBIDDEN
 
 
 def _mutual_parties(a: Account, b: Account) -> Reason:
@@ -177,6 +200,9 @@ def _near(a: Account, b: Account, gap: int) -> Reason:
 
 def _place(a: Account, b: Account) -> Reason:
     if not a.place or not b.place:
+        shared = sorted(set(a.topics) & set(b.topics))
+        if shared and a.family == "force":
+            return (f"both about {', '.join(shared[:3])}", 0.5 if len(shared) > 1 else 0.0)
         # attacks are many a day: without a place nothing says that two reports tell of the same one
         return ("place open", -1.5 if a.family == "force" else 0.0)
     if a.place == b.place:

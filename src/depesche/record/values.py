@@ -7,14 +7,18 @@ figure without a word beside it may be a rounded one. Only intervals that do not
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from depesche.lexicon.tables import rows
 from depesche.model.claim import Amount, HowLong
 from depesche.model.event import Measure
 
 ABOUT = 0.2  # "rund", "etwa": how far the true value may lie off, as a share of the figure
 ROUNDED = 0.05  # a round figure stands for values up to a twentieth off, and never more than half its last digit
 ALMOST = 0.15
+SPOKEN_HOURS = 0.15  # durations are rounded far more freely: "zwei Stunden" may have been an hour and fifty minutes
 
+BOUNDING = frozenset({"at_least", "more_than", "at_most", "less_than", "up_to", "almost", "about"})
 _LOWER = frozenset({"at_least", "more_than"})
 _UPPER = frozenset({"at_most", "less_than", "up_to"})
 _PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
@@ -34,8 +38,21 @@ def duration(how_long: HowLong) -> Measure | None:
     seconds = _seconds(how_long.value)
     if seconds is None:
         return None
-    low, high = _bounds(seconds, _qualifiers(how_long.mod), digit=_digit(how_long.value))
+    words = stated(how_long.text) or _qualifiers(how_long.mod)
+    low, high = _bounds(seconds, words, digit=_digit(how_long.value), most=SPOKEN_HOURS)
     return Measure(unit="s", value=seconds, low=low, high=high)
+
+
+def stated(text: str) -> frozenset[str]:
+    """Return the qualifier that the words before a figure name: "fast eine Stunde" is almost one."""
+    folded = text.casefold()
+    found = max((p for p in _phrases() if folded.startswith(p + " ")), key=len, default="")
+    return frozenset({_phrases()[found]}) & BOUNDING if found else frozenset()
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    return {row["phrase"].casefold(): row["qualifier"] for row in rows("quantity_qualifiers.tsv")}
 
 
 def compatible(a: Measure, b: Measure) -> bool:
@@ -69,21 +86,23 @@ def _below(high: float | None, low: float | None) -> bool:
     return high is not None and low is not None and high < low
 
 
-def _bounds(value: float, words: frozenset[str], digit: float | None = None) -> tuple[float | None, float | None]:
+def _bounds(
+    value: float, words: frozenset[str], digit: float | None = None, most: float = ROUNDED
+) -> tuple[float | None, float | None]:
     if words & _LOWER:
         return value, None
     if words & _UPPER:
         return None, value
     if "almost" in words:
         return value * (1 - ALMOST), value
-    slack = abs(value) * ABOUT if "about" in words else _rounding(value, digit)
+    slack = abs(value) * ABOUT if "about" in words else _rounding(value, digit, most)
     return value - slack, value + slack
 
 
-def _rounding(value: float, digit: float | None) -> float:
-    """Return how far a figure may lie off by rounding: half its last non-zero digit, at most a twentieth."""
+def _rounding(value: float, digit: float | None, most: float) -> float:
+    """Return how far a figure may lie off by rounding: half its last non-zero digit, at most this share of it."""
     last = digit if digit is not None else _last_digit(value)
-    return 0.0 if last <= 1 else min(last / 2, abs(value) * ROUNDED)
+    return 0.0 if last <= 1 else min(last / 2, abs(value) * most)
 
 
 def _last_digit(value: float) -> float:

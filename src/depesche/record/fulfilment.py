@@ -1,0 +1,114 @@
+"""Which deed fulfils which commitment, and how much of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.model.commitment import Status
+from depesche.record.growing import Growing
+from depesche.record.happenings import BY_KIND, Happening
+from depesche.record.values import measure, same_unit
+from depesche.record.wording import says, shared
+
+CLOSED: frozenset[Status] = frozenset({"done", "withdrawn", "broken"})
+ENOUGH = 2.5
+CLEARLY = 1.0  # by which the best must be ahead of the next
+
+
+def fulfilling(near: Sequence[Growing], h: Happening) -> Growing | None:
+    """Return the commitment that a deed fulfils or advances; None when none or two fit equally well."""
+    scored = [(fit(g, h), i, g) for i, g in enumerate(near) if g.status not in CLOSED and _by_the_bound(g, h)]
+    ranked = sorted((s for s in scored if s[0] >= ENOUGH), key=lambda s: (-s[0], s[1]))
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY):
+        return None
+    return ranked[0][2]
+
+
+def _by_the_bound(g: Growing, h: Happening) -> bool:
+    """Tell whether those acted who are bound; whose prisoners came free, the rest of the report may tell."""
+    if not g.parties:
+        return False
+    if h.parties:
+        return bool(h.parties & g.parties) and h.parties <= g.sides | g.opening.beside
+    return g.parties <= h.scene
+
+
+def fit(g: Growing, h: Happening) -> float:
+    """Weigh whether a deed of the bound is what they owe: what is counted, the issue, the nouns."""
+    score = 0.0
+    if g.counts(h):
+        score += 3.0
+    elif g.opening.measure and h.measure:
+        score -= 1.5
+    mine, other = g.opening.group, h.group
+    if mine and mine == other:
+        score += 1.5
+    elif mine and other:
+        score -= 0.5
+    if BY_KIND.get(h.kind) == mine:
+        score += 1.0
+    if shared(h.topics, g.opening.topics):
+        score += 1.5
+    if says(h.told, "completion.tsv") and says(h.told, "agreement_texts.tsv"):
+        score += 2.5  # "Norland hat die Vereinbarung erfüllt"
+    if h.targets and g.opening.targets and not h.targets & g.opening.targets:
+        score -= 2.0
+    return score
+
+
+def advanced(g: Growing, h: Happening) -> None:
+    """Add what a deed delivers, and the status that it brings about."""
+    owed = g.opening.measure
+    amount = h.measure if g.counts(h) or (h.measure and owed is None) else None
+    if amount and _told_before(g, h, amount.value):
+        g.again(h)
+        return
+    if amount and _sum(g, h, amount.value):
+        g.delivered = {p: max(v, g.delivered.get(p, 0.0)) for p, v in _shares(g, h)}
+    elif amount:
+        for party, value in _shares(g, h):
+            g.delivered[party] = g.delivered.get(party, 0.0) + value
+    g.add(h, _status(g, h), quantity=amount.value if amount else None)
+
+
+def _told_before(g: Growing, h: Happening, value: float) -> bool:
+    """Tell whether the same figure for the same day is in already: one deed told twice, in words too unlike to join."""
+    return not h.further and any(s.quantity == value and s.happened == h.when for s in g.steps[1:])
+
+
+def _sum(g: Growing, h: Happening, value: float) -> bool:
+    """Tell whether a figure is a sum of what was delivered so far: "insgesamt 220", "40 von 60 Millionen"."""
+    if h.further:
+        return False
+    amounts = [q for e in h.told for q in e.claim.quantities]
+    if any("total" in q.qualifiers for q in amounts):
+        return True
+    owed = g.opening.measure
+    beside = [m for m in map(measure, amounts) if m and m.value != value]
+    if owed and any(m.value == owed.value and (same_unit(m.unit, owed.unit) or m.unit is None) for m in beside):
+        return True
+    parts = [s for s in g.steps if s.quantity is not None]
+    return len(parts) > 1 and g.done == value
+
+
+def _status(g: Growing, h: Happening) -> Status:
+    owed = g.opening.measure
+    part = says(h.told, "partial.tsv") or h.further
+    if h.stage == "done" and not part and says(h.told, "completion.tsv"):
+        return "done"
+    if owed is None:
+        return "under_way" if h.stage == "under_way" else "partly_done" if part else "done"
+    enough = g.done is not None and owed.low is not None and g.done >= owed.low
+    return "done" if enough else "partly_done"
+
+
+def _shares(g: Growing, h: Happening) -> Iterator[tuple[str, float]]:
+    """Yield what each party delivered by this deed: all of it each, its own part, or an even share of a total."""
+    given, owed = h.measure, g.opening.measure
+    if given is None:
+        return
+    doers = sorted(h.parties & g.parties) or sorted(g.parties) or [""]
+    split = owed is not None and owed.each and not given.each and len(doers) > 1 and bool(h.parties)
+    together = not (owed and owed.each)
+    for party in doers:
+        yield party, given.value / len(doers) if split or together else given.value

@@ -1,0 +1,140 @@
+"""A commitment while the happenings are gone through, and the pool in which it is found. Private to the commitments."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from depesche.model.commitment import Commitment, Status, Step
+from depesche.record.account import stems
+from depesche.record.happenings import Happening
+from depesche.record.values import same_unit
+
+REACH = timedelta(days=400)
+
+
+@dataclass(slots=True)
+class Growing:
+    """One commitment so far.
+
+    Attributes:
+        delivered: what each party has handed over.
+        beside: further claims of the day on which it was first told. restated: those that say it again later.
+        frame: event of the agreement of which this is a term, "" when it stands alone. fellows: its parties.
+    """
+
+    opening: Happening
+    parties: frozenset[str]
+    frame: str = ""
+    fellows: frozenset[str] = frozenset()
+    steps: list[Step] = field(default_factory=list)
+    delivered: dict[str, float] = field(default_factory=dict)
+    beside: list[str] = field(default_factory=list)
+    restated: list[str] = field(default_factory=list)
+    due: date | None = None
+
+    @property
+    def status(self) -> Status:
+        """The status without regard to the day."""
+        return self.steps[-1].status
+
+    @property
+    def done(self) -> float | None:
+        """What every party has delivered, or all together when not each owes the whole."""
+        if not self.delivered:
+            return None
+        owed = self.opening.measure
+        if owed and owed.each:
+            return min(self.delivered.get(p, 0.0) for p in self.parties or self.delivered)
+        return sum(self.delivered.values())
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """Who is bound or is to have something of it."""
+        return self.parties | self.opening.targets
+
+    def overdue(self, day: date | None) -> bool:
+        """Tell whether its last day has passed."""
+        return bool(self.due and day and self.due < day)
+
+    def counts(self, h: Happening) -> bool:
+        """Tell whether a happening counts what is owed."""
+        mine, other = self.opening.measure, h.measure
+        return mine is not None and other is not None and same_unit(mine.unit, other.unit)
+
+    def add(self, h: Happening, status: Status, *, quantity: float | None = None, by: str = "", note: str = "") -> None:
+        """Add a step."""
+        self.steps.append(
+            Step(
+                at=h.at, happened=h.when, status=status, event=h.event, claims=h.claims, quantity=quantity,
+                done=self.done, due=self.due, allegation_by=by, note=note,
+            )
+        )  # fmt: skip
+
+    def again(self, h: Happening) -> None:
+        """Take a happening that adds nothing as another word on it."""
+        (self.beside if h.at == self.opening.at else self.restated).extend(h.claims)
+
+    def finished(self) -> Commitment:
+        """Return the commitment with its history."""
+        h = self.opening
+        first = h.first
+        if self.beside:
+            self.steps[0] = _with_claims(self.steps[0], (*self.steps[0].claims, *self.beside))
+        return Commitment(
+            id="C" + h.told[0].claim.id, issue=first.issue, parties=tuple(sorted(self.parties)),
+            beneficiaries=tuple(sorted(h.targets)), text=_text(h),
+            each=bool(h.measure and h.measure.each), quantity=h.measure.value if h.measure else None,
+            unit=h.measure.unit if h.measure else None, opened=h.when,
+            due_text=next((e.claim.due.text for e in h.told if e.claim.due), None),
+            due_earliest=next((e.claim.due.earliest for e in h.told if e.claim.due), None), due_latest=self.due,
+            guarantors=tuple(sorted(h.beside)),
+            sequence=next((a.text for a in first.attributes if a.name == "order"), None),
+            condition=first.condition.text if first.condition else None, steps=tuple(self.steps),
+            restated=tuple(dict.fromkeys(self.restated)),
+        )  # fmt: skip
+
+
+def _text(h: Happening) -> str:
+    """Return the wording of what was agreed; of a matter that is only a pronoun ("dazu") the whole sentence."""
+    claim = h.first
+    short = claim.matter.text if claim.matter else ""
+    return short if len(stems(short)) >= 2 else claim.evidence[0].text
+
+
+def _with_claims(step: Step, claims: tuple[str, ...]) -> Step:
+    return Step(
+        at=step.at, happened=step.happened, status=step.status, event=step.event,
+        claims=tuple(dict.fromkeys(claims)), quantity=step.quantity, done=step.done, due=step.due,
+        allegation_by=step.allegation_by, note=step.note,
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Pool:
+    """All commitments so far, to be found by party."""
+
+    every: list[Growing] = field(default_factory=list)
+    by_party: defaultdict[str, list[Growing]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, made: Growing) -> None:
+        """Take in a commitment."""
+        self.every.append(made)
+        for party in made.sides or {""}:
+            self.by_party[party].append(made)
+
+    def near(self, h: Happening) -> list[Growing]:
+        """Return the commitments that a happening may be about, in the order in which they were opened."""
+        sides = h.parties | h.targets or h.scene
+        found = {id(g): g for side in (*sorted(sides), "") for g in _recent(self.by_party[side], h)}
+        return sorted(found.values(), key=lambda g: (g.opening.when or date.max, g.opening.told[0].claim.id))
+
+
+def _recent(growing: list[Growing], h: Happening) -> list[Growing]:
+    """Return those that were opened not too long before a happening; they stand in order of that day."""
+    if h.when is None:
+        return growing
+    first = h.when - REACH
+    return growing[bisect_left(growing, first, key=lambda g: g.opening.when or date.max) :]

@@ -1,0 +1,120 @@
+"""What opens a commitment, what only says it again, and which agreements are nothing but the frame of their terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from depesche.record.fulfilment import CLOSED
+from depesche.record.growing import REACH, Growing
+from depesche.record.happenings import BINDING, DEEDS, HALTED, UNBOUND, Happening
+from depesche.record.same_event import likeness
+from depesche.record.values import same_unit
+from depesche.record.wording import only_frames, says, shared
+
+ALIKE = 0.3
+AT_ONCE = timedelta(days=3)
+
+
+def opens(h: Happening) -> bool:
+    """Tell whether a happening binds somebody, or says again that somebody is bound."""
+    if h.denied or h.stage in UNBOUND or h.stage in HALTED:
+        return False
+    if h.kind == "promise":
+        return h.stage != "considered"
+    return h.kind in BINDING and h.stage != "intended" or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
+
+
+def frames(found: Iterable[Happening]) -> tuple[frozenset[str], dict[str, str]]:
+    """Return the agreements whose terms the same reports tell, and term -> agreement, both as events.
+
+    "Beide Länder unterzeichneten ein Abkommen. Ostrien verpflichtete sich, ..." is one commitment, Ostrien's.
+    """
+    bound = [h for h in found if opens(h) and h.kind in BINDING]
+    by_report: defaultdict[str, list[Happening]] = defaultdict(list)
+    for h in bound:
+        for report in h.reports:
+            by_report[report].append(h)
+    framed: set[str] = set()
+    terms: dict[str, str] = {}
+    for h in (h for h in bound if _frame_like(h)):
+        beside = {t.event: t for report in h.reports for t in by_report[report]}
+        own = [t for t in beside.values() if t.event != h.event and not _frame_like(t) and _term_of(t, h)]
+        if own:
+            framed.add(h.event)
+            terms |= {t.event: h.event for t in own if t.event not in terms}
+    return frozenset(framed), terms
+
+
+def _frame_like(h: Happening) -> bool:
+    if h.kind not in ("agreement", "acceptance") or h.measure or len(h.parties) < 2 or h.group == "ceasefire":
+        return False
+    matters = [e.claim.matter.text for e in h.told if e.claim.matter]
+    return only_frames(" ".join(matters)) if matters else says(h.told, "agreement_texts.tsv")
+
+
+def _term_of(term: Happening, frame: Happening) -> bool:
+    apart = abs((term.when - frame.when).days) if term.when and frame.when else 0
+    return bool(term.parties) and term.parties <= frame.parties and apart <= AT_ONCE.days
+
+
+def restating(near: Sequence[Growing], h: Happening) -> list[Growing]:
+    """Return the open commitments that a later word may be about, as far as parties and figures tell them apart."""
+    again = [g for g in near if _restates(g, h)]
+    for better in ([g for g in again if g.parties == h.parties], [g for g in again if g.counts(h)]):
+        again = better if len(again) > 1 and better else again
+    return again
+
+
+def _restates(g: Growing, h: Happening) -> bool:
+    if g.status in CLOSED or not _in_reach(g, h):
+        return False
+    if bool(g.parties) != bool(h.parties):
+        if not (g.parties | h.parties) <= (h.scene | g.opening.scene):
+            return False
+    elif g.parties and not (g.parties <= h.parties or h.parties <= g.parties):
+        return False
+    mine, other = g.opening.measure, h.measure
+    if mine and other:
+        return same_unit(mine.unit, other.unit) and (mine.value == other.value or (h.further or h.kind in DEEDS))
+    if h.kind not in BINDING:
+        return h.group == g.opening.group or bool(shared(h.topics, g.opening.topics))
+    return _alike(g, h)
+
+
+def _in_reach(g: Growing, h: Happening) -> bool:
+    start, now = g.opening.when, h.when
+    return start is None or now is None or timedelta(0) <= now - start <= REACH
+
+
+def _alike(g: Growing, h: Happening) -> bool:
+    """Tell whether two words on what is agreed are about one term; two terms told in one report are two."""
+    if likeness(g.opening.words, h.words) >= ALIKE:
+        return True
+    if g.opening.reports & h.reports and g.opening.event != h.event and g.opening.kind == h.kind == "promise":
+        return False
+    if shared(_own(h), _own(g.opening)):
+        return True
+    same = h.group is not None and h.group == g.opening.group
+    return same and (not (_own(h) and _own(g.opening)) or not any(e.claim.matter for e in h.told))
+
+
+def _own(h: Happening) -> frozenset[str]:
+    """Return the topics of an agreement beside that it is one."""
+    return frozenset(t for t in h.topics if not only_frames(t.capitalize()))
+
+
+def restated(g: Growing, h: Happening) -> None:
+    """Take another word on a commitment; a last day counts when none was known, or when it is named for the whole.
+
+    "Die nächste Rate soll in der kommenden Woche folgen" is no last day for all of it.
+    """
+    if not g.parties and h.parties:
+        g.parties = h.parties
+    whole = g.counts(h) and g.opening.measure is not None and h.measure is not None and g.opening.measure.value == h.measure.value
+    if h.due and h.due != g.due and not h.further and (whole or (g.due is None and not g.delivered)):
+        g.due = h.due
+        g.add(h, "dated" if g.status in ("agreed", "dated", "suspended") else g.status)
+    else:
+        g.again(h)

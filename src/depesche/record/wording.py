@@ -1,0 +1,43 @@
+"""What single words of a claim tell the commitments: words are rows of the lexicon, here they are only looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from depesche.lexicon.tables import rows
+from depesche.model.event import Entry
+from depesche.record.account import stems
+
+
+@cache
+def words(table: str) -> frozenset[str]:
+    """Return the stems of a table's words."""
+    return frozenset(s for row in rows(table) for s in stems(row["word"]))
+
+
+def _tails(table: str) -> tuple[str, ...]:
+    return tuple(row["word"].casefold() for row in rows(table))
+
+
+def says(told: Iterable[Entry], table: str) -> bool:
+    """Tell whether an account has one of a table's words, inflected or as the end of a compound ("Wortbruch")."""
+    return any(_in_text(" ".join(e.text for e in entry.claim.evidence), table) for entry in told)
+
+
+@cache
+def _in_text(text: str, table: str) -> bool:
+    folded = ["".join(c for c in w if c.isalnum()) for w in text.casefold().split()]
+    known = _tails(table)
+    return any(w.startswith(k) or w.rstrip("esn").endswith(k.rstrip("esn")) for w in folded if len(w) > 3 for k in known)
+
+
+def only_frames(text: str) -> bool:
+    """Tell whether a matter names nothing but the text of an agreement: "ein Abkommen", "einen Stufenplan"."""
+    nouns = [w for w in text.split() if w[:1].isupper()]
+    return all(_in_text(w, "agreement_texts.tsv") for w in nouns)
+
+
+def shared(a: Iterable[str], b: Iterable[str]) -> int:
+    """Return how many topics two happenings share; a compound shares with its parts ("Gefangenenaustausch")."""
+    return sum(any(x[:5] in y or y[:5] in x for y in b) for x in a)
