@@ -41,6 +41,8 @@ def read_office(scene: Scene, hit: Hit) -> None:
     begin = genitive_begin(scene, inner)
     name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
     name = name or _apposition(scene, end)
+    if name is not None and _is_owner(scene, inner, name):
+        end, name = name.end, None
     if plural and name is not None and _more_names(scene, name):
         _names(scene, hit, begin, noun, owners, name)
     elif name is not None:
@@ -50,6 +52,15 @@ def read_office(scene: Scene, hit: Hit) -> None:
         _collective(scene, hit, begin, noun, owners, end)
     else:
         _single(scene, hit, begin, noun, owners, end)
+
+
+def _is_owner(scene: Scene, begin: int, name: Draft) -> bool:
+    """ "Eine Sprecherin Halveks", "der Sprecher Sorels": a surname in the genitive says whose spokeswoman it is."""
+    word = scene.text.words[name.begin]
+    if name.end - name.begin > 1 or name.form != "surname" or not word.endswith("s"):
+        return False
+    indefinite = scene.text.determiner(begin, name.begin) in words("indefinite")
+    return indefinite or word[:-1] in scene.text.words
 
 
 def _more_names(scene: Scene, name: Draft) -> bool:

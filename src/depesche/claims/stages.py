@@ -16,6 +16,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.acts import StageWord
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
 from depesche.model.vocabulary import Kind, Stage
 
 DEEDS: frozenset[Kind] = frozenset(
@@ -52,10 +53,19 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
         if draft.trigger in found.heads or (found.clause is not None and found.clause == draft.clause):
             told = _by_stage_word(draft, row, site)
             assert site.clause is not None
-            return _by_tense(told, site.clause) if told.stage == "done" and told.kind in DEEDS else told
+            return _by_tense(analysis, told, site.clause) if told.stage == "done" and told.kind in DEEDS else told
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
         return draft
-    return _by_tense(draft, clause)
+    return _by_tense(analysis, draft, clause)
+
+
+def _perfect_infinitive(analysis: Analysis, clause: Clause) -> bool:
+    """Tell whether an infinitive "haben" or "sein" stands in the verb group beside a participle."""
+    tokens = [analysis.doc[t] for t in clause.verbs]
+    infinitive = any(t.tag_ == "VAINF" and t.lemma_ in ("haben", "sein") for t in tokens)
+    # "soll abgeschlossen sein" is a state to be reached
+    moves = any(t.lemma_ in words("perfect_with_sein") or t.tag_ == "VAPP" for t in tokens)
+    return infinitive and (moves or any(t.lemma_ == "haben" and t.tag_ == "VAINF" for t in tokens))
 
 
 def governing(
@@ -100,7 +110,9 @@ def _by_stage_word(draft: Draft, row: StageWord, site: Site) -> Draft:
     )
 
 
-def _by_tense(draft: Draft, clause: Clause) -> Draft:
+def _by_tense(analysis: Analysis, draft: Draft, clause: Clause) -> Draft:
+    if clause.modal in ("wollen", "sollen") and _perfect_infinitive(analysis, clause):
+        return draft  # "soll verhandelt haben", "will telefoniert haben": hearsay of a deed done
     if clause.modal in ("wollen", "sollen", "möchten", "mögen") and clause.tense in ("present", "past"):
         return replace(draft, stage="intended", certainty="U")
     if clause.modal == "müssen" and clause.tense == "present":

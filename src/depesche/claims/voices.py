@@ -9,6 +9,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame
+from depesche.language.sources.kinds import kind_of_noun
 from depesche.lexicon.words import words as closed_words
 from depesche.model.claim import Voice
 from depesche.model.vocabulary import Sourcing, Stance, VoiceKind, Wording
@@ -115,6 +116,9 @@ def _kind_of(frame: SourceFrame, actors: Actors, actor: str | None) -> tuple[Voi
         return frame.kind, frame.sourcing
     found = actors.get(actor)
     if found.kind == "person":
+        titles = (kind_of_noun(r.title) for r in found.roles)
+        if any(k is not None and k[0] == "spokesperson" for k in titles):
+            return "spokesperson", "named_body"  # "Peskow zufolge"
         return ("official" if found.roles else "named_person"), "named_person"
     if found.kind == "unnamed":
         return (frame.kind, frame.sourcing) if frame.kind != "unattributed" else ("unnamed_official", "unnamed")

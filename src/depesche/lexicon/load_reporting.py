@@ -131,7 +131,8 @@ def load_reporting(language: str = "de") -> ReportingLexicon:
     forms: dict[str, list[VerbForm]] = defaultdict(list)
     for verb in verbs:
         for form, kind, attached in _particle_forms(verb.lemma, verb.particle, parts):
-            forms[form].append(VerbForm(row=verb, kind=kind, attached=attached))
+            for spelling in {form, form.replace("ß", "ss")}:  # "hiess es" in Switzerland
+                forms[spelling].append(VerbForm(row=verb, kind=kind, attached=attached))
     groups: dict[str, list[tuple[ReportingPhrase, FormKind]]] = defaultdict(list)
     for phrase in phrases:
         for base in phrase.verbs:

@@ -11,6 +11,7 @@ from depesche.language.quotations.draft import Draft, freeze
 from depesche.language.quotations.headlines import find_headline
 from depesche.language.quotations.indirect import find_indirect
 from depesche.language.quotations.marks import find_marked
+from depesche.language.quotations.nominal import noun_phrase
 from depesche.language.quotations.prepositional import find_prepositional
 from depesche.language.quotations.runs import find_runs
 from depesche.language.quotations.sentence import read_sentences
@@ -69,12 +70,40 @@ def _attribute_bare(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     last: Draft | None = None
     for d in sorted(drafts, key=lambda d: (d.quote[0], -len(d.quote))):
-        if d.rule == "direct.bare" and not d.speaker and last is not None and _near(words, last, d):
-            d = replace(d, speaker=last.speaker, medium=last.medium, source=last.source)
-        if d.speaker and not d.nested:
+        if d.rule == "direct.bare" and not d.speaker:
+            near = last is not None and _near(words, last, d)
+            acting = () if near and last is not None and _beside(words, last, d) else _acting_person(words, d)
+            if acting:
+                d = replace(d, speaker=acting)
+            elif near and last is not None:
+                d = replace(d, speaker=last.speaker, medium=last.medium, source=last.source)
+        heading = words.heading[d.quote[0]]  # whoever a subheading names does not go on in the text
+        if d.speaker and not d.nested and d.rule != "indirect.wonach" and not heading:
             last = d
         out.append(d)
     return out
+
+
+def _beside(words: Words, before: Draft, draft: Draft) -> bool:
+    """Tell whether a quotation stands in the sentence before another one, or in the same."""
+    last = max(before.quote[-1], max(before.frame, default=0))
+    return words.sentence_of[draft.quote[0]] - words.sentence_of[last] <= 1
+
+
+def _acting_person(words: Words, draft: Draft) -> tuple[int, ...]:
+    """Return the person who acts in the sentence before: "Auf Berichte angesprochen, lachte Kroll. „...“"."""
+    number = words.sentence_of[draft.quote[0]] - 1
+    if number < 0 or words.paragraph_of[words.sentences[number][0]] != words.paragraph_of[draft.quote[0]]:
+        return ()
+    begin, end = words.sentences[number]
+    for t in range(begin, end):
+        main = words.head[words.head[t]] == words.head[t]
+        if words.dep[t] != "nsubj" or not main or not words.finite(words.head[t]):
+            continue
+        phrase = tuple(range(t, noun_phrase(words, t, end) or t + 1))
+        if any(words.person[i] or words.tag[i] == "NE" and not words.place[i] for i in phrase):
+            return phrase
+    return ()
 
 
 def _near(words: Words, before: Draft, draft: Draft) -> bool:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 REACH = 2  # segments that may stand between a reporting verb and its content clause
 NEVER_REPORTED = frozenset(["wenn", "falls", "damit", "sofern", "sodass"])
 SUBSTITUTES = frozenset(["hätten", "würden", "wären", "müssten"])
+WANTING = frozenset(
+    ["anbieten", "ankündigen", "anregen", "bitten", "drohen", "empfehlen", "fordern", "verlangen", "vorschlagen"]
+)
 VERB_GROUP = ("VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "PTKVZ", "VMINF")
 
 
@@ -81,11 +84,23 @@ def _right(s: Sentence, k: int, cue: Cue) -> Draft | None:
         kind = content_kind(s, j, cue.complements)
         if kind == "ob" and j > k + 1:
             return None
-        if kind:
+        if kind and not (kind == "v2" and _tells_deed(s, j, cue)):
             return _content(s, k, j, kind, cue)
         if s.segments[j].kind not in ("none", "rel"):
             return None
     return None
+
+
+def _tells_deed(s: Sentence, j: int, cue: Cue) -> bool:
+    """Tell whether a clause after a verb of wanting tells a deed done, which nobody can want.
+
+    „Lorvia habe Geld verlangt, Norland habe abgelehnt“: two deeds side by side.
+    """
+    segment = s.segments[j]
+    if cue.lemma not in WANTING or segment.finite is None:
+        return False
+    tail = [s.words.tag[t] for t in range(segment.finite + 1, segment.end)]
+    return s.words.low[segment.finite] in ("habe", "hätten") and tail[-1:] == ["VVPP"]
 
 
 def _content(s: Sentence, k: int, j: int, kind: str, cue: Cue) -> Draft:

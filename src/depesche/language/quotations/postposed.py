@@ -119,12 +119,22 @@ def _around(s: Sentence, k: int, cue: Cue, parties: Parties, rule: str) -> Draft
     inserted = bool(after) and (not whole or goes_on)
     opener = segments[k].opener
     begin = opener if opener is not None else segments[k].begin
-    quote = s.range(s.begin, begin)
+    quote = s.range(_after_colon(s, k), begin)
     end = segments[-1].end
     if inserted:
         quote += s.range(after[0].begin, end)
         end = after[0].begin
     return indirect(cue, parties, quote, tuple(range(begin, end)), rule)
+
+
+def _after_colon(s: Sentence, k: int) -> int:
+    """Return where the words before a frame begin: "X bestätigte das Treffen: Man rede, hieß es" after the colon."""
+    for n in range(k - 1, 0, -1):
+        opener = s.segments[n].opener
+        told = any(g.finite is not None and not g.konj and g.kind in ("main", "first") for g in s.segments[:n])
+        if opener is not None and s.words.text[opener] == ":" and told:
+            return s.segments[n].begin
+    return s.begin
 
 
 def _lacks_verb(s: Sentence, segment: Segment) -> bool:

@@ -51,7 +51,10 @@ def find_runs(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> Iterato
     last: Last | None = None
     pending: Draft | None = None
     for s in sentences:
-        own = [d for d in by_sentence.get(s.number, ()) if not d.nested and not _told(words, d)]
+        own = [
+            d for d in by_sentence.get(s.number, ())
+            if not d.nested and not _told(words, d) and d.rule != "indirect.wonach" and not words.heading[s.begin]
+        ]  # fmt: skip
         if own and last is not None and all(d.rule == "direct.bare" and not d.speaker for d in own):
             last = replace(last, sentence=s.number, kind="run")
             continue

@@ -200,6 +200,8 @@ def _kind(words: Words, begin: int, first: int, end: int, finites: list[int], op
         final = bool(finites) and finites[-1] >= end - 2
         if low != "wie" or final:
             return COMPLEMENTIZERS[low]  # type: ignore[return-value]
+    if finites and tag == "PRELAT" and _second(words, first, end, finites[0]):
+        return "main"  # "wurde bekannt, deren Anführer habe einen Brief geschickt"
     if finites and (tag in RELATIVE or _relative_article(words, begin, end, finites[-1])):
         return "rel"
     if finites and first == lead and tag in QUESTION and finites[-1] > first + 1:
@@ -211,6 +213,12 @@ def _kind(words: Words, begin: int, first: int, end: int, finites: list[int], op
     if _has_zu(words, begin, end, opaque):
         return "inf"
     return "none"
+
+
+def _second(words: Words, begin: int, end: int, finite: int) -> bool:
+    """Tell whether a verb in Konjunktiv I stands second, with more than its verb group behind it."""
+    noun = begin + 1 < finite <= begin + 4 and all(words.tag[t] in ("NN", "NE", "ADJA") for t in range(begin + 1, finite))
+    return noun and words.konj[finite] == "1" and end - finite > 3
 
 
 def _relative_article(words: Words, begin: int, end: int, finite: int) -> bool:

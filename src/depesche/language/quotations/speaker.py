@@ -26,7 +26,7 @@ Phrase = tuple[int, ...]
 TAIL_ADVERBS = frozenset(["ADV", "PROAV", "ADJD", "PTKNEG", "$,"])
 OBLIQUE_PRONOUNS = frozenset(["ihn", "ihm", "ihnen", "mir", "dir", "uns", "mich", "dich", "euch"])
 QUOTED_SUBJECT = frozenset(["zitieren"])  # "X wird mit den Worten zitiert": the subject speaks
-IMPERSONAL = frozenset(["heißen", "verlauten", "hervorgehen"])
+IMPERSONAL = frozenset(["heißen", "verlauten", "hervorgehen", "bekannt werden"])
 PLACE_PREPOSITIONS = frozenset(
     [
         "in",

@@ -10,7 +10,7 @@ from depesche.model.vocabulary import Medium, Novelty, Sourcing, Stance, VoiceKi
 
 Manner = Literal[
     "direct", "dass", "ob", "inf", "v2", "postposed", "so", "wie", "prep", "run", "name", "np", "hearsay", "doubt",
-    "adverb", "silence",
+    "adverb", "silence", "cited",
 ]  # fmt: skip
 
 

@@ -15,8 +15,9 @@ from depesche.language.quotations.sentence import read_sentences
 from depesche.language.quotations.speaker import find_parties
 from depesche.language.quotations.words import read_words
 from depesche.language.sources.frame import Manner, SourceFrame
+from depesche.language.sources.handed_on import handed_on
 from depesche.language.sources.hearsay import Hearsay, find_hearsay
-from depesche.language.sources.kinds import NOBODY, Source, read_source
+from depesche.language.sources.kinds import NOBODY, WRAPPERS, Source, read_source
 from depesche.lexicon.load_reporting import load_reporting
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
     for segments in cuts:
         found += _silence(words, segments, opaque, taken)
         found += _hearsay(words, segments, found)
+    found = handed_on(words, found, cuts, opaque)
     found = _unverified(words, found, cuts)
     return _nest(sorted(found, key=lambda f: (min(f.tokens), -len(f.tokens))))
 
@@ -78,11 +80,22 @@ def _resolved(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
             text = _text_before(words, d)
             near = last is not None and words.sentence_of[last.quote[-1]] + 1 >= words.sentence_of[d.cue[0]]
             d = replace(d, speaker=last.speaker if last is not None and (near or not text) else text)
+        elif d.rule == "indirect.wonach":
+            d = replace(d, speaker=_antecedent(words, d.cue[0]))
         elif any(words.low[t] in ("eigenen", "eigener", "eigenem") for t in d.speaker):
             d = replace(d, speaker=_main_subject(words, d) or d.speaker)
-        if d.speaker and not d.nested and d.type != "Reported":
+        if d.speaker and not d.nested and d.type != "Reported" and d.rule != "indirect.wonach":
             last = d
         yield d
+
+
+def _antecedent(words: Words, relative: int) -> tuple[int, ...]:
+    """Return the noun before a relative adverb: "Berichte, wonach Norland verhandelt"."""
+    end = relative - 1
+    for begin in range(end - 1, max(end - 4, -1), -1):
+        if words.tag[begin] in ("NN", "NE") and noun_phrase(words, begin, end) == end:
+            return tuple(range(begin, end))
+    return ()
 
 
 def _text_before(words: Words, draft: Draft) -> tuple[int, ...]:
@@ -117,15 +130,29 @@ def _from_draft(words: Words, draft: Draft) -> SourceFrame | None:
     if draft.type == "Reported" or draft.rule == "run.hearsay":
         return None
     cue = draft.source
+    if draft.rule == "indirect.demnach" and not draft.speaker:
+        return None  # "Demnach sollen sich beide Seiten zurückziehen", after an agreement: nobody is named who says so
     if draft.type == "Indirect" and cue is not None and cue.act and draft.rule == "indirect.inf":
         return None  # the infinitive of "drohte, ... zu schließen" is part of the act and nobody's statement
-    source = read_source(words, draft.speaker)
+    speaker = _with_origin(words, draft.speaker)
+    source = read_source(words, speaker)
+    tokens = frozenset(draft.quote) - (set(speaker) - set(draft.speaker))
     return SourceFrame(
-        index=0, tokens=frozenset(draft.quote), cue=draft.cue, source=source.tokens, heads=source.heads,
+        index=0, tokens=tokens, cue=draft.cue, source=source.tokens, heads=source.heads,
         kind=source.kind, sourcing=source.sourcing, stance=_stance(words, draft, source),
         novelty=cue.novelty if cue is not None else None, medium=draft.medium, manner=_manner(draft),
         lemma=cue.lemma if cue is not None else "", act=cue.act if cue is not None else False,
     )  # fmt: skip
+
+
+def _with_origin(words: Words, speaker: tuple[int, ...]) -> tuple[int, ...]:
+    """Add where the words come from: "nach Informationen aus seiner Partei", "laut Meldungen aus Kolm"."""
+    if not speaker or speaker[-1] + 2 >= len(words) or words.low[speaker[-1] + 1] != "aus":
+        return speaker
+    noun = load_reporting().noun(words.text[speaker[-1]])
+    end = words.sentences[words.sentence_of[speaker[-1]]][1]
+    stop = noun_phrase(words, speaker[-1] + 2, end) if noun is not None and noun.kind in WRAPPERS else None
+    return (*speaker, *range(speaker[-1] + 1, stop)) if stop is not None else speaker
 
 
 def _manner(draft: Draft) -> Manner:
@@ -242,10 +269,12 @@ def _nest(found: Sequence[SourceFrame]) -> tuple[SourceFrame, ...]:
 
 def _parent(frame: SourceFrame, found: Sequence[SourceFrame]) -> int | None:
     holders = [o for o in found if o.index != frame.index and _holds(o, frame)]
-    return min(holders, key=lambda o: len(o.tokens)).index if holders else None
+    return min(holders, key=lambda o: (len(o.tokens), o.manner != "cited")).index if holders else None
 
 
 def _holds(outer: SourceFrame, inner: SourceFrame) -> bool:
+    if inner.manner == "cited":
+        return outer.manner != "cited" and inner.tokens <= outer.tokens
     if outer.manner == "adverb" and inner.manner != "adverb":
         return False
     if inner.cue and not set(inner.cue) & set(outer.cue):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WRAPPERS = frozenset(["statement", "opinion", "figure"])
 PRONOMINAL = ("PPER", "PIS", "PDS", "PRELS", "PPOSAT")
+INDEFINITE = frozenset(["ein", "eine", "einem", "einen", "einer", "eines"])
 SHORTEST = 4  # characters that must stand before a word for it to be the second part of a compound
 
 
@@ -125,8 +126,12 @@ def _kind(words: Words, tokens: Sequence[int]) -> tuple[VoiceKind, Sourcing]:
             break
     if any(_quoted_name(words, t) for t in tokens):
         return "media", "named_medium"
-    if any(words.person[t] for t in tokens) or (tokens and words.tag[tokens[0]] in ("PPER", "PPOSAT")):
+    own = [t for t in tokens if not _genitive_name(words, t, inside)]  # "Halveks Büro" is a body
+    alone = len(tokens) == 1 and words.tag[tokens[0]] == "PPOSAT"  # "seinen Angaben zufolge"
+    if alone or any(words.person[t] for t in own) or (tokens and words.tag[tokens[0]] == "PPER"):
         return "official", "named_person"
+    if own and words.low[own[0]] in INDEFINITE and not any(words.name[t] for t in own):
+        return "unnamed_official", "unnamed"  # "ein Stammesältester", "eine Offizierin"
     return "official", "named_body"
 
 
@@ -148,6 +153,16 @@ def _entry(low: str, kinds: Sequence[str] = ()) -> tuple[VoiceKind, Sourcing] | 
         if found is not None and (not kinds or found[0] in kinds):
             return found
     return None
+
+
+def kind_of_noun(word: str) -> tuple[VoiceKind, Sourcing] | None:
+    """Return what a noun says about a source: "Kremlsprecher" is a spokesperson; None when it says nothing."""
+    return _entry(word.lower())
+
+
+def is_source_noun(words: Words, t: int) -> bool:
+    """Tell whether a token is a word for a source: "Diplomaten", "Augenzeugen", "Medienberichte"."""
+    return words.tag[t] in HEADS and _entry(words.low[t]) is not None
 
 
 def _quoted_name(words: Words, t: int) -> bool:
@@ -194,6 +209,9 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
     telling = [t for t in nominal if _entry(words.low[t]) is not None]
     if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
         return telling[0]
+    names = [t for t in nominal if words.name[t] and words.dep[t] in ("appos", "flat", "nmod")]
+    if not telling and len(names) == 1 and words.number[nominal[0]] == "Plur" and not words.name[nominal[0]]:
+        return names[0]  # "die Vermittler Katar und USA": the names say who
     tops = [t for t in nominal if words.head[t] not in inside or words.head[t] == t]
     head = (tops or nominal or list(tokens))[0]
     while head + 1 in inside and _goes_on(words, head + 1):
