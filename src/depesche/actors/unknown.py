@@ -10,6 +10,7 @@ from depesche.actors import naming
 from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
+from depesche.language.forms import look_up, noun_readings
 from depesche.lexicon.tables import rows
 
 QUOTES = frozenset('"„“”»«›‹')
@@ -20,8 +21,9 @@ def unknown_states(scene: Scene) -> frozenset[str]:
 
     One of these is enough: an adjective made from it ("talvisch"), "Präsident von X", "Republik X", a coordination
     with a state. Else it takes two kinds of use that a bare common noun does not have: acting as a bare subject,
-    a bare genitive ("Westmarks"), "X: ..." in a headline, "in X", the tagger's label. A title or a first name in
-    front of it speaks against it; "die Regierung in X" makes it a town.
+    a bare genitive ("Westmarks"), "X: ..." in a headline, "in X", the tagger's label; of a word that can be no German
+    noun in the singular, not even a compound, one use as subject, genitive or party ("gegen Ostrania") will do. A title or
+    a first name in front of it speaks against it; "die Regierung in X" makes it a town.
     """
     sure = set(naming.states_by_adjective(scene)) | {scene.text.words[i] for i in _after_von(scene)}
     sure |= _before_office(scene)
@@ -31,11 +33,19 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     for name, kinds in uses.items():
         strong = kinds & {"subject", "genitive", "colon"}
         often = count[name] > 1
-        if "republic" in kinds or (often and (len(kinds) >= 2 and strong or len(kinds) >= 3)):
+        use = kinds - {"named", "party"}
+        if "republic" in kinds or (often and (len(use) >= 2 and strong or len(use) >= 3)):
+            sure.add(name)
+        elif _foreign(name) and (strong or "party" in kinds) and "named" in kinds:
             sure.add(name)
     sure -= against | {name for name in sure if name in naming.known_places()}
     beside = {_bare(scene, i, uses) for i in scene.names if _beside(scene, i, sure)}
     return frozenset(sure | {b for b in beside - against if b not in naming.known_places()})
+
+
+def _foreign(name: str) -> bool:
+    """Tell whether a word can be no German noun in the nominative singular: "Ostrania", "Halmen" (only of "Halm")."""
+    return not any("1" in entry.codes for entry in noun_readings(name)) and not look_up(name.lower())
 
 
 def _bare(scene: Scene, at: int, known: Collection[str]) -> str:
@@ -88,6 +98,10 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
         kinds.add("genitive")
     if before in ("in", "nach", "aus"):
         kinds.add("local")
+    if before in ("gegen", "mit", "zwischen", "gegenüber", "an", "für", "von"):
+        kinds.add("party")
+    if text.tags[at] == "NE":
+        kinds.add("named")
     if text.after(at) == ":" and at == text.start(at):
         kinds.add("colon")
     verb = text.heads[at]
@@ -95,9 +109,22 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
         text.heads[i] == verb and text.tags[i] in ("VAFIN", "VMFIN") and text.morph[i].get("Number") == "Sing"
         for i in range(text.start(at), text.limit(at))
     )
-    if text.labels[at].lower() == "nsubj" and singular and text.words[at] == name:
+    if text.labels[at].lower() == "nsubj" and text.words[at] == name and (singular or _pair(scene, at)):
+        kinds.add("subject")
+    if text.labels[at].lower() == "conj" and text.words[at] == name and _pair(scene, at):
         kinds.add("subject")
     return kinds
+
+
+def _pair(scene: Scene, at: int) -> bool:
+    """ "Selmark und Katara legten": two bare words that can be no nouns, joined."""
+    text = scene.text
+    for joint, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if text.start(at) <= other < text.limit(at) and text.lower[joint] == "und":
+            plain = _may_be_name(scene, other) and not _modified(scene, other)
+            if plain and _foreign(text.words[other]) and _foreign(text.words[at]):
+                return True
+    return False
 
 
 def _against(scene: Scene) -> set[str]:
@@ -161,16 +188,26 @@ def _inside_name(scene: Scene, at: int) -> bool:
 
 
 def _beside(scene: Scene, at: int, states: Collection[str]) -> bool:
-    """ "Norland und Sudania": coordinated with a state, known or just found."""
+    """ "Norland und Sudania", "Norland, Sudania und die USA": coordinated with a state, known or just found."""
     text = scene.text
-    for joint, other in ((at + 1, at + 2), (at - 1, at - 2)):
+    for joint, other in ((at + 1, at + 2), (at - 1, at - 2), (at + 1, at + 3)):
         inside = text.start(at) <= other < text.limit(at)
-        if not inside or text.lower[joint] not in ("und", "oder", "sowie"):
+        if not inside or text.lower[joint] not in ("und", "oder", "sowie", ","):
+            continue
+        if other == at + 3 and not text.is_determiner(at + 2):
+            continue
+        if text.lower[joint] == "," and not _listed(scene, at):
             continue
         hit = scene.hits.get(other)
         if (hit is not None and hit.of("state")) or text.words[other] in states:
             return scene.names[at] == at + 1
     return False
+
+
+def _listed(scene: Scene, at: int) -> bool:
+    """A comma joins names only in a list that ends with "und"."""
+    text = scene.text
+    return any(text.lower[i] in ("und", "sowie") for i in range(at + 1, min(at + 7, text.limit(at))))
 
 
 @cache
