@@ -33,8 +33,10 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     for name, kinds in uses.items():
         strong = kinds & {"subject", "genitive", "colon"}
         often = count[name] > 1
-        use = kinds - {"named", "party"}
+        use = kinds - {"named", "party", "bare"}
         if "republic" in kinds or (often and (len(use) >= 2 and strong or len(use) >= 3)):
+            sure.add(name)
+        elif often and "bare" in kinds and "label" not in kinds and not _nominative(name):
             sure.add(name)
         elif _foreign(name) and (strong or "party" in kinds) and "named" in kinds:
             sure.add(name)
@@ -46,6 +48,11 @@ def unknown_states(scene: Scene) -> frozenset[str]:
 def _foreign(name: str) -> bool:
     """Tell whether a word can be no German noun in the nominative singular: "Ostrania", "Halmen" (only of "Halm")."""
     return not any("1" in entry.codes for entry in noun_readings(name)) and not look_up(name.lower())
+
+
+def _nominative(name: str) -> bool:
+    """Tell whether a word can be a German noun in the nominative or accusative: not "Ostrania", not "Halmen"."""
+    return any(set(entry.codes) & set("1458") for entry in noun_readings(name)) or bool(look_up(name.lower()))
 
 
 def _bare(scene: Scene, at: int, known: Collection[str]) -> str:
@@ -98,10 +105,12 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
         kinds.add("genitive")
     if before in ("in", "nach", "aus"):
         kinds.add("local")
-    if before in ("gegen", "mit", "zwischen", "gegenüber", "an", "für", "von"):
+    if before in ("gegen", "mit", "zwischen", "gegenüber"):
         kinds.add("party")
     if text.tags[at] == "NE":
         kinds.add("named")
+    if not text.tags[at - 1].startswith("APPR") and text.words[at] == name:
+        kinds.add("bare")
     if text.after(at) == ":" and at == text.start(at):
         kinds.add("colon")
     verb = text.heads[at]
