@@ -1,123 +1,183 @@
-"""Subject and object told apart by agreement and case, where the parser has them the wrong way round.
+"""Subject, object and dative told apart by agreement and case, where the parser has them the wrong way round.
 
-„Nach acht Monaten haben die Präsidenten das Abkommen gebilligt“: the plural verb agrees with "Präsidenten" alone.
-Near miss: „Die Gespräche hat der Minister abgebrochen“ stays open when both number and case fit both ways.
+A finite clause has one subject: a nominative of the verb's number. „Nach acht Monaten haben die Präsidenten das Abkommen
+gebilligt“: the plural verb agrees with "Präsidenten" alone. Near miss: „Die Gespräche hat die Ministerin abgebrochen“ stays
+as the parser has it where both number and case fit both ways.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
+from depesche.language import forms
+from depesche.language.cells import cases, cells, may_be_nominative
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Role = Literal["subj", "obj", "dat", "bare"]
+EQUATING = frozenset({"bleiben", "heißen", "sein", "werden"})
+"""Verbs whose second nominative is no subject: „Er bleibt der wichtigste Vermittler“."""
 
-def settle(
-    doc: Doc, finite: int | None, subjects: list[int], objects: list[int], *, conjunct: bool = False
-) -> tuple[list[int], list[int]]:
-    """Return subjects and objects, swapped when only the swap agrees with the finite verb.
 
-    Args:
-        finite: the finite verb, None for infinitives: then nothing is changed.
-        conjunct: whether the clause may share the subject of the clause before it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nominal:
+    """A nominal without a preposition that depends on a predicate: its head, its conjuncts, what the parser calls it."""
+
+    heads: tuple[int, ...]
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What decides besides the nominals: the finite verb and the kind of the clause.
+
+    Attributes:
+        finite: the finite verb, None for infinitives and participles.
+        lemma: of the predicate.
+        passive: whether the predicate is a passive, which has no accusative.
+        shares: whether the clause may have the subject of the one before it, or a clause as its subject.
+        infinitive: whether the predicate is an infinitive with "zu", which has no subject of its own.
+        copula: whether the predicate is a nominal.
     """
-    if finite is None or not objects:
-        return subjects, objects
-    if not subjects:
-        return (objects, []) if not conjunct and agrees(doc, finite, objects) else (subjects, objects)
-    if agrees(doc, finite, subjects) and _may_be_object(doc, objects):
-        return subjects, objects
-    if agrees(doc, finite, objects) and _may_be_object(doc, subjects):
-        return objects, subjects
-    return subjects, objects
+
+    finite: int | None
+    lemma: str = ""
+    passive: bool = False
+    shares: bool = False
+    infinitive: bool = False
+    copula: bool = False
+
+
+def assign(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nominal]:
+    """Return the nominals with their roles corrected; what case and number leave open keeps the parser's role."""
+    if situation.finite is None:
+        return [_without_subject(doc, n, nominals) for n in nominals] if situation.infinitive else nominals
+    subject = _subject(doc, nominals, situation)
+    return [_role(doc, n, n is subject, nominals, situation) for n in nominals]
 
 
 def agrees(doc: Doc, finite: int | None, nominals: list[int]) -> bool:
     """Tell whether nominals may be the subject of a finite verb: nominative by form, and of its number."""
-    if any("Nom" not in cases_of(doc[i]) for i in nominals):
+    if any("Nom" not in cases(doc[i]) for i in nominals):
         return False
-    wanted = doc[finite].morph.get("Number", []) if finite is not None else []
-    number = "Plur" if len(nominals) > 1 else number_of(doc[nominals[0]])
-    return not wanted or number is None or wanted[0] == number
-
-
-def one_subject(
-    doc: Doc, finite: int | None, named: list[tuple[int, ...]]
-) -> tuple[list[int], list[int], list[int]]:
-    """Choose among several subjects that the parser gave one clause; a clause has but one.
-
-    „Der Bundesrat schlug der Union einen Dialog vor“, „Das Ministerium rief die Staaten auf“: case and number decide,
-    and where both fit, the first stands.
-
-    Args:
-        named: each a head with its conjuncts.
-
-    Returns:
-        Heads of the subject, of what is an object, of what is a dative.
-    """
-    if len(named) < 2:
-        return [i for heads in named for i in heads], [], []
-    fitting = [heads for heads in named if agrees(doc, finite, list(heads))]
-    subject = fitting[0] if fitting else named[0]
-    rest = [i for heads in named if heads is not subject for i in heads]
-    datives = [i for i in rest if "Dat" in cases_of(doc[i]) and "Acc" not in cases_of(doc[i])]
-    return list(subject), [i for i in rest if i not in datives], datives
-
-
-def _may_be_object(doc: Doc, nominals: list[int]) -> bool:
-    """An object is accusative by form, or a dative that could not be a nominative ("der Rat" is the subject)."""
-    forms = [cases_of(doc[i]) for i in nominals]
-    return any("Acc" in f or ("Dat" in f and "Nom" not in f) for f in forms)
-
-
-def number_of(token: Token) -> str | None:
-    """Return "Sing" or "Plur", None when the forms leave it open (a numeral makes a plural)."""
-    if any(c.dep_ == "nummod" and c.lower_ not in ("ein", "eine", "1") for c in token.children):
-        return "Plur"
-    articles = [c.lower_ for c in token.children if c.dep_ in ("det", "det:poss")]
-    if any(a in words("singular_articles") for a in articles):
-        return "Sing"
-    if "die" in articles and token.tag_ == "NN" and token.text != token.lemma_ and token.lemma_[:1].isupper():
-        return "Plur"  # "die Parteien": a singular after "die" has the lemma's form
-    strong = any(c.tag_ == "ADJA" and c.lower_.endswith("e") for c in token.children)
-    if strong and not articles and token.morph.get("Gender", []) in (["Masc"], ["Neut"]):
-        return "Plur"  # "internationale Beobachter": without an article -e is a plural of these genders
-    # "die Minister", "Vertreter": in the lemma's own form the number is open where plural and singular may be alike
-    if token.tag_ == "NN" and token.text == token.lemma_ and not _singular_form(token):
-        return None
-    got = token.morph.get("Number", [])
-    return str(got[0]) if got else None
-
-
-def _singular_form(token: Token) -> bool:
-    """Nouns in -er, -en, -el may have a plural of the same form; all others in their lemma's form are singular."""
-    return not token.text.endswith(("er", "en", "el", "chen"))
+    wanted = verb_number(doc[finite]) if finite is not None else ""
+    if not wanted or not nominals:
+        return True
+    return wanted in _numbers(doc, tuple(nominals))
 
 
 def cases_of(token: Token) -> frozenset[str]:
     """Return the cases that the forms of a nominal allow: closed lists of articles and pronouns decide."""
-    table = words("case_forms")
-    key = token.lower_
-    if token.pos_ in ("PRON", "DET") and key in table:
-        return frozenset(table[key].split("|"))
-    for child in token.children:
-        if child.dep_ in ("det", "det:poss") and child.lower_ in table:
-            return _with_number(frozenset(table[child.lower_].split("|")), token, child.lower_)
-    return frozenset({"Nom", "Acc", "Dat"}) if token.pos_ in ("PROPN", "NOUN") else frozenset({"Nom", "Acc"})
+    return cases(token)
 
 
-def _with_number(cases: frozenset[str], token: Token, article: str) -> frozenset[str]:
-    """ "der" before a masculine is nominative, before a feminine dative or genitive, before a plural genitive."""
-    if cases == {"Acc", "Dat"}:
-        # "den Vorschlag" is accusative, "den Vorschlägen" dative
-        return frozenset({"Acc"}) if number_of(token) == "Sing" else cases
-    if article not in ("der", "dieser", "jener", "jeder", "welcher"):
-        return cases
-    gender = token.morph.get("Gender", [])
-    if number_of(token) == "Plur":
-        return frozenset({"Gen"})
-    if gender == ["Masc"]:
-        return frozenset({"Nom"})
-    return frozenset({"Dat", "Gen"}) if gender == ["Fem"] else cases
+def verb_number(finite: Token) -> str:
+    """Return "Sing" or "Plur" by the form of a finite verb, "" when it is open."""
+    codes = forms.finite_codes(finite.text)
+    singular, plural = bool(codes & set("abdfh")), bool(codes & set("cegi"))
+    return "" if singular == plural else "Sing" if singular else "Plur"
+
+
+def _numbers(doc: Doc, heads: tuple[int, ...]) -> frozenset[str]:
+    if len(heads) > 1:
+        joined = any(t.lower_ in ("und", "sowie") for t in doc[heads[0] : heads[-1]])
+        return frozenset({"Plur"}) if joined else frozenset({"Sing", "Plur"})
+    return frozenset(number for case, number in cells(doc[heads[0]]) if case == "Nom")
+
+
+def _only_nominative(doc: Doc, nominal: Nominal, situation: Situation) -> bool:
+    head = doc[nominal.heads[0]]
+    if situation.lemma in EQUATING or situation.copula:
+        return head.tag_ in ("PPER", "PIS") and cases(head) == {"Nom"}
+    return cases(head) - {"Gen"} == {"Nom"}
+
+
+def adverbial(token: Token) -> bool:
+    """Tell whether a nominal may well be none: a time ("zwölf Stunden"), a year, an adverb that the tagger took for a noun."""
+    if token.tag_ == "CARD" or token.pos_ == "NUM":
+        return bool(token.text.isdigit() and len(token.text) == 4)
+    bare = not any(c.dep_ in ("det", "det:poss") for c in token.children)
+    if bare and token.lower_ in words("adverbs") and token.tag_ != "NE":
+        return True  # near miss: „Kurz lobte die Einigung“ - a family name
+    lemmas = {token.lemma_, *(e.lemma for e in forms.noun_readings(token.text))}
+    return not lemmas.isdisjoint(words("time_nouns")) or token.text in words("weekdays") or token.text in words("month_names")
+
+
+def no_nominal(token: Token) -> bool:
+    """Tell whether a token is an adverb and nothing else ("Danach", "Ursprünglich")."""
+    if any(c.dep_ in ("det", "det:poss") for c in token.children):
+        return False
+    return token.tag_ in ("ADV", "PROAV", "PWAV", "ADJD", "APPR", "KOUS") and token.lower_ in words("adverbs")
+
+
+def _subject(doc: Doc, nominals: list[Nominal], situation: Situation) -> Nominal | None:
+    # „Das sind 90 Millionen Euro“: a copula agrees with its predicate
+    finite = None if situation.copula else situation.finite
+    could = [n for n in nominals if agrees(doc, finite, list(n.heads)) and not no_nominal(doc[n.heads[0]])]
+    firm = [n for n in could if not adverbial(doc[n.heads[0]])]
+    existential = _existential(doc, could, situation)
+    if existential is not None:
+        return existential
+    labelled = [n for n in nominals if n.role == "subj"]
+    only = [n for n in firm if _only_nominative(doc, n, situation) and n.role != "bare"]
+    if only:
+        # „Den Plan lehnte der Rat ab“, „hatte er den Parteien ...“
+        return next((n for n in only if n.role == "subj"), only[0] if len(only) == 1 else None) or _first(labelled)
+    fitting = [n for n in firm if n.role == "subj"]
+    if fitting:
+        return fitting[0]
+    if labelled or not situation.shares:
+        others = [n for n in firm if n.role in ("obj", "dat")] or [n for n in firm if n.role == "bare"]
+        objects = [n for n in others if n.role == "obj"]
+        if len(others) == 1 or len(objects) == 1:
+            return others[0] if len(others) == 1 else objects[0]
+    return _first([n for n in labelled if n in could]) or _first([n for n in labelled if _may_stay(doc, n)])
+
+
+def _existential(doc: Doc, could: list[Nominal], situation: Situation) -> Nominal | None:
+    """ "Ein Treffen habe es nicht gegeben": the subject of "es gibt" is "es"."""
+    if situation.lemma != "geben" or situation.passive:
+        return None
+    return next((n for n in could if len(n.heads) == 1 and doc[n.heads[0]].lower_ == "es"), None)
+
+
+def _first(nominals: list[Nominal]) -> Nominal | None:
+    return nominals[0] if nominals else None
+
+
+def _may_stay(doc: Doc, nominal: Nominal) -> bool:
+    """The parser's subject stays where only the number disagrees (a coordination may be cut); a dative never does."""
+    head = doc[nominal.heads[0]]
+    return may_be_nominative(head) and not no_nominal(head)
+
+
+def _role(doc: Doc, nominal: Nominal, chosen: bool, nominals: list[Nominal], situation: Situation) -> Nominal:
+    if chosen:
+        return _as(nominal, "subj")
+    head = doc[nominal.heads[0]]
+    possible = cases(head)
+    if nominal.role == "subj":
+        if no_nominal(head) or adverbial(head):
+            return _as(nominal, "bare")
+        if "Dat" in possible and ("Acc" not in possible or situation.passive):
+            return _as(nominal, "dat")
+        return _as(nominal, "bare" if situation.passive or "Acc" not in possible else "obj")
+    if nominal.role == "obj" and "Dat" in possible and ("Acc" not in possible or situation.passive):
+        # „Die Liste wurde beiden Seiten übergeben“: a passive has no accusative
+        return _as(nominal, "dat")
+    return nominal
+
+
+def _without_subject(doc: Doc, nominal: Nominal, nominals: list[Nominal]) -> Nominal:
+    """ "die Praxis aufzugeben": an infinitive with "zu" has no nominative; what the parser calls so is its object."""
+    free = not any(n.role == "obj" for n in nominals)
+    if nominal.role != "subj" or "Acc" not in cases(doc[nominal.heads[0]]):
+        return nominal
+    return _as(nominal, "obj" if free else "bare")
+
+
+def _as(nominal: Nominal, role: Role) -> Nominal:
+    return nominal if nominal.role == role else Nominal(heads=nominal.heads, role=role)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from depesche.language.agreement import cases_of, one_subject, settle
-from depesche.language.clause import Clause, Form, Oblique
+from depesche.language.clause import Clause, Form
+from depesche.language.roles import SUBJECTS, Roles, antecedents, conjuncts, dependents, preposition, read_roles
 from depesche.language.verb_group import VerbGroup, read_verb_group
 from depesche.lexicon.words import words
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "root"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "sb"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+__all__ = ["conjuncts", "find_clauses", "preposition"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _in_nominal(token: Token) -> bool:
 def _build(seen: _Seen, place: dict[int, int], head: int, block: int, sentence: int) -> Clause:
     token = seen.doc[head]
     group = read_verb_group(token)
-    roles = _Roles.of(token, group)
+    roles = read_roles(token, group)
     parent = _parent(token, place)
     is_root = token.dep_.lower() == "root" or token.head.i == token.i
     return Clause(
@@ -90,11 +89,11 @@ def _build(seen: _Seen, place: dict[int, int], head: int, block: int, sentence: 
         parent=parent,
         governor=None if is_root else token.head.i,
         marker=_marker(token),
-        subjects=_antecedents(seen.doc, token, roles.subjects),
-        objects=_antecedents(seen.doc, token, roles.objects),
-        datives=_antecedents(seen.doc, token, roles.datives),
+        subjects=antecedents(seen.doc, token, roles.subjects),
+        objects=antecedents(seen.doc, token, roles.objects),
+        datives=antecedents(seen.doc, token, roles.datives),
         agents=roles.agents,
-        obliques=tuple(replace(o, heads=_antecedents(seen.doc, token, o.heads)) for o in roles.obliques),
+        obliques=tuple(replace(o, heads=antecedents(seen.doc, token, o.heads)) for o in roles.obliques),
         adverbs=tuple(c.i for c in token.children if c.dep_ == "advmod"),
         tokens=tuple(_own(token, seen.heads)),
         extent=tuple(t.i for t in token.subtree),
@@ -142,158 +141,7 @@ def _marker(token: Token) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    subjects: tuple[int, ...]
-    objects: tuple[int, ...]
-    datives: tuple[int, ...]
-    agents: tuple[int, ...]
-    obliques: tuple[Oblique, ...]
-
-    @classmethod
-    def of(cls, token: Token, group: VerbGroup) -> _Roles:
-        named: list[tuple[int, ...]] = []
-        objects: list[int] = []
-        datives: list[int] = []
-        agents: list[int] = []
-        obliques: list[Oblique] = []
-        for child in _dependents(token, group):
-            if child.dep_ in SUBJECTS and _is_nominal(child):
-                named.append(conjuncts(child))
-            elif child.dep_ in ("obj", "iobj", "nmod") or child.dep_.startswith("obl"):
-                _sort_in(child, group, objects, datives, agents, obliques)
-            elif child.tag_ in ("PDS", "PDAT", "PPER") and child.dep_ in ("det", "dep", "amod", "nmod"):
-                objects.append(child.i)  # "habe diese zurückgewiesen": a pronoun at a verb is its object
-        named = _with_first_word(token, group, named, objects, datives, obliques)
-        subjects, more, dative = one_subject(token.doc, group.finite, named)
-        objects, datives = [*more, *objects], [*dative, *datives]
-        subjects, objects = settle(
-            token.doc, group.finite, subjects, objects, conjunct=token.dep_ == "conj"
-        )
-        objects, datives = _bare_dative(token.doc, objects, datives)
-        return cls(tuple(subjects), tuple(objects), tuple(datives), tuple(agents), tuple(obliques))
-
-
-def _bare_dative(doc: Doc, objects: list[int], datives: list[int]) -> tuple[list[int], list[int]]:
-    """ "bot Sudania Gespräche an": of two objects a name without an article is the one addressed."""
-    apart = [i for i in objects if doc[i].dep_ != "conj"]
-    if datives or len(apart) != 2:
-        return objects, datives
-    first, second = apart
-    bare = doc[first].pos_ == "PROPN" and not any(c.dep_ == "det" for c in doc[first].children)
-    if not bare or doc[second].pos_ != "NOUN":
-        return objects, datives
-    return [i for i in objects if i >= second], [i for i in objects if i < second]
-
-
-def _with_first_word(
-    token: Token,
-    group: VerbGroup,
-    named: list[tuple[int, ...]],
-    objects: list[int],
-    datives: list[int],
-    obliques: list[Oblique],
-) -> list[tuple[int, ...]]:
-    """ "Kroll warf Talvien vor ...": a lone nominal before the finite verb has a role, whatever the parser made of it."""
-    if group.finite is None or group.finite != token.sent.start + 1:
-        return named
-    first = token.doc[token.sent.start]
-    taken = {i for heads in named for i in heads} | {*objects, *datives} | {i for o in obliques for i in o.heads}
-    if first.i in taken or first.tag_ not in ("NE", "NN", "PPER", "PDS") or "Nom" not in cases_of(first):
-        return named
-    return [(first.i,), *named]
-
-
-def _dependents(token: Token, group: VerbGroup) -> Iterator[Token]:
-    """Yield the dependents of the predicate and those that the parser hung on its auxiliaries."""
-    yield from token.children
-    for i in group.tokens:
-        if i != token.i:
-            yield from (c for c in token.doc[i].children if c.i not in group.tokens)
-
-
-def _sort_in(
-    child: Token,
-    group: VerbGroup,
-    objects: list[int],
-    datives: list[int],
-    agents: list[int],
-    obliques: list[Oblique],
-) -> None:
-    prep = preposition(child)
-    case = _case(child)
-    if child.tag_ == "PRF" or child.dep_ == "expl:pv" or child.lower_ in words("reflexives"):
-        return
-    if prep:
-        if group.voice == "passive" and prep in ("von", "durch"):
-            agents += conjuncts(child)
-        obliques.append(Oblique(prep=prep, head=child.i, heads=conjuncts(child), case=case))
-    elif (child.dep_ == "iobj" or (case == "Dat" and child.dep_ != "obl")) and "Dat" in cases_of(child):
-        datives += conjuncts(child)
-    elif child.dep_ in ("obj", "iobj"):
-        objects += conjuncts(child)
-    else:
-        obliques.append(Oblique(prep="", head=child.i, heads=conjuncts(child), case=case))
-
-
-def conjuncts(token: Token) -> tuple[int, ...]:
-    """Return a nominal's head and the heads of its conjuncts, in order of the text."""
-    token = owned_title(token)
-    found = [token.i]
-    for child in token.children:
-        if child.dep_ == "conj" and _is_nominal(child) and not _genitive_beside(child, token):
-            found += conjuncts(child)
-        elif child.dep_ in ("flat", "flat:name", "appos"):
-            # "Präsident Kibaki und Oppositionsführer Odinga": the conjunct may hang on the name
-            beside = [c for c in child.children if c.dep_ == "conj" and _is_nominal(c)]
-            found += [i for c in beside if not _genitive_beside(c, token) for i in conjuncts(c)]
-    return tuple(sorted(set(found)))
-
-
-def _is_nominal(token: Token) -> bool:
-    """Tell whether a token can be a party: the tag stands above the part of speech where they disagree."""
-    return token.pos_ in NOMINAL or token.tag_ in ("NN", "NE", "PPER", "PDS", "PIS", "PRELS")
-
-
-def owned_title(token: Token) -> Token:
-    """ "Israels Finanzminister drohte": the parser takes the owner in front for the head; the title after it is.
-
-    Near miss: „Anders Fogh Rasmussen“ - a name ending in s is followed by names, no title.
-    """
-    if token.tag_ != "NE" or not token.text.endswith(("s", "ß", "z", "x", "’", "'")):
-        return token
-    for child in token.children:
-        between = token.doc[token.i + 1 : child.i]
-        if child.tag_ == "NN" and child.dep_ in ("flat", "flat:name", "appos") and child.i > token.i:
-            if all(t.tag_ in ("ADJA", "NE") for t in between) and len(between) <= 2:
-                return child
-    return token
-
-
-def _genitive_beside(child: Token, head: Token) -> bool:
-    """ "die Regierungschefs Russlands, der Ukraine und Deutschlands": the states are no conjuncts of their chiefs."""
-    return child.morph.get("Case", []) == ["Gen"] and bool(head.morph.get("Case", [])) and head.morph.get("Case", []) != ["Gen"]
-
-
-def preposition(token: Token) -> str:
-    """Return the lemma of the nominal's preposition in lower case ("im" is "in"), or ""."""
-    for child in token.children:
-        if child.dep_ == "case" and child.pos_ != "PART":
-            return words("prepositions").get(child.lower_, child.lower_)
-    return ""
-
-
-def _case(token: Token) -> str:
-    got = token.morph.get("Case", [])
-    if got:
-        return str(got[0])
-    for child in token.children:
-        if child.dep_ in ("det", "amod", "det:poss") and child.morph.get("Case", []):
-            return str(child.morph.get("Case", [])[0])
-    return ""
-
-
-def _negation(token: Token, group: VerbGroup, roles: _Roles) -> int | None:
+def _negation(token: Token, group: VerbGroup, roles: Roles) -> int | None:
     """Find what negates the predicate: "nicht" at the verb, "kein" at its subject or object.
 
     "nicht nur" and "nicht zuletzt" negate nothing.
@@ -301,33 +149,12 @@ def _negation(token: Token, group: VerbGroup, roles: _Roles) -> int | None:
     marks = words("negation")
     inner = (i for o in roles.obliques for i in o.heads[:1])
     nominals = [token.doc[i] for i in (*roles.subjects, *roles.objects, *roles.datives, *inner)]
-    candidates = [c for c in _dependents(token, group) if c.lower_ in marks or c.lemma_.lower() in marks]
+    candidates = [c for c in dependents(token, group) if c.lower_ in marks or c.lemma_.lower() in marks]
     candidates += [c for n in nominals for c in n.children if c.lower_.startswith("kein")]
     for one in candidates:
         after = token.doc[one.i + 1].lower_ if one.i + 1 < len(token.doc) else ""
         if after not in words("negation_not_before"):
             return int(one.i)
-    return None
-
-
-def _antecedents(doc: Doc, head: Token, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    """Replace a relative pronoun by the noun that its clause hangs on (and that noun's conjuncts are not meant)."""
-    out: list[int] = []
-    for i in tokens:
-        if doc[i].tag_ in ("PRELS", "PRELAT") or "Rel" in doc[i].morph.get("PronType", []):
-            noun = _relative_noun(head)
-            out.append(noun if noun is not None else i)
-        else:
-            out.append(i)
-    return tuple(dict.fromkeys(out))
-
-
-def _relative_noun(head: Token) -> int | None:
-    one = head
-    while one.dep_ == "conj" and one.head.i != one.i:
-        one = one.head
-    if one.dep_ in ("acl", "acl:relcl") and one.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-        return int(one.head.i)
     return None
 
 

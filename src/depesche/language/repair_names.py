@@ -34,6 +34,12 @@ def classes(name: str) -> str:
     return found or ""
 
 
+@lru_cache(maxsize=20_000)
+def known_class(name: str) -> str:
+    """Return the classes of a name as it is written, "" when it is not known."""
+    return _table().get(name) or ""
+
+
 def names(doc: Doc) -> None:
     """Bound names by the proper nouns in them, and give them their kind where nothing is left open."""
     from spacy.tokens import Span

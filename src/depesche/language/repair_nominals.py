@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
+from depesche.language.agreement import verb_number
+from depesche.language.cells import cases, cells
 from depesche.language.repair_common import NOMINAL, SUBJECT, feat, helpers, set_feats
 from depesche.lexicon.words import words
 
@@ -40,7 +41,7 @@ def missing_subject(sent: Span) -> None:
         if not finite.tag_.endswith("FIN") or any(c.dep_ in SUBJECT or c.dep_ in LIKE_SUBJECT for c in children):
             continue
         objects = [c for c in children if c.dep_ == "obj" and c.tag_ != "PRF" and c.pos_ in NOMINAL]
-        could = [c for c in objects if "Nom" in group_cases(c) and not _prepositional(c)]
+        could = [c for c in objects if "Nom" in cases(c) and not _prepositional(c)]
         if len(could) != 1 or len(objects) > 2:
             continue
         number = _verb_number(verb)
@@ -50,7 +51,7 @@ def missing_subject(sent: Span) -> None:
         _case_of_group(could[0], "Nom")
         for other in children:
             bare = other.dep_ in ("obl", "nmod", "advmod") and other.pos_ == "NOUN" and not _prepositional(other)
-            if bare and group_cases(other) == {"Acc"} and any(c.dep_.startswith("det") for c in other.children):
+            if bare and cases(other) == {"Acc"} and any(c.dep_.startswith("det") for c in other.children):
                 other.dep_ = "obj"
                 _case_of_group(other, "Acc")
 
@@ -62,13 +63,13 @@ def dative_object(sent: Span) -> None:
             continue
         if noun.head.pos_ not in ("VERB", "AUX", "ADJ") or _prepositional(noun):
             continue
-        if group_cases(noun) == {"Dat"} and not any(c.dep_ == "conj" for c in noun.children):
+        if cases(noun) == {"Dat"} and not any(c.dep_ == "conj" for c in noun.children):
             noun.dep_ = "obl:arg"
             _case_of_group(noun, "Dat")
 
 
 def _must_swap(verb: Token, subject: Token, thing: Token) -> bool:
-    could_subject, could_thing = group_cases(subject), group_cases(thing)
+    could_subject, could_thing = cases(subject), cases(thing)
     if "Nom" not in could_subject and "Nom" in could_thing:
         return True
     if "Acc" not in could_thing and "Nom" in could_thing and "Acc" in could_subject:
@@ -80,10 +81,7 @@ def _must_swap(verb: Token, subject: Token, thing: Token) -> bool:
 
 
 def _verb_number(verb: Token) -> str:
-    finite = next((h for h in helpers(verb) if h.tag_.endswith("FIN")), verb)
-    codes = forms.finite_codes(finite.text)
-    singular, plural = bool(codes & set("bdfh")), bool(codes & set("cegi"))
-    return "" if singular == plural else "Sing" if singular else "Plur"
+    return verb_number(next((h for h in helpers(verb) if h.tag_.endswith("FIN")), verb))
 
 
 def _group_number(noun: Token) -> str:
@@ -92,42 +90,12 @@ def _group_number(noun: Token) -> str:
         return "Plur"
     if noun.pos_ == "PROPN":
         return "Sing" if not any(c.dep_ == "det" for c in noun.children) else ""
-    numbers = {number for case, number in group_cells(noun) if case in ("Nom", "Acc")}
+    numbers = {number for case, number in cells(noun) if case in ("Nom", "Acc")}
     return next(iter(numbers)) if len(numbers) == 1 else ""
 
 
 def _prepositional(noun: Token) -> bool:
     return any(c.dep_ == "case" for c in noun.children)
-
-
-def group_cases(noun: Token) -> set[str]:
-    """The cases that a noun with its article can stand in, by form alone."""
-    if noun.pos_ == "PRON":
-        listed = words("pronoun_cases").get(noun.lower_)
-        return set(listed.split()) if listed else {"Nom", "Gen", "Dat", "Acc"}
-    return {case for case, _ in group_cells(noun)}
-
-
-def group_cells(noun: Token) -> frozenset[tuple[str, str]]:
-    """The (case, number) pairs that a noun with its article can stand in, by form alone."""
-    determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "det:poss")), "")
-    return _cells(noun.text if noun.pos_ == "NOUN" else "", determiner)
-
-
-@lru_cache(maxsize=20_000)
-def _cells(noun: str, determiner: str) -> frozenset[tuple[str, str]]:
-    entries = forms.noun_readings(noun) if noun else ()
-    cells = {forms.CASES[code] for e in entries for code in e.codes} or set(forms.CASES.values())
-    if determiner not in words("determiner_cases"):
-        return frozenset(cells)
-    allowed = _by_gender(determiner, {e.gender for e in entries}) or _by_gender(determiner, set())
-    return frozenset(cells & allowed or allowed)
-
-
-def _by_gender(determiner: str, genders: set[str]) -> set[tuple[str, str]]:
-    """The determiner's cells that fit the noun's gender; plural cells have none."""
-    cells = [tuple(cell.split("-")) for cell in words("determiner_cases")[determiner].split()]
-    return {(c[0], c[1]) for c in cells if len(c) == 2 or not genders or c[2] in genders or "" in genders}
 
 
 def _case_of_group(noun: Token, case: str) -> None:
@@ -145,10 +113,10 @@ def group_case(sent: Span) -> None:
         wanted = _governed(noun)
         if not wanted:
             continue
-        possible = group_cases(noun)
-        cases = wanted & possible
-        if len(cases) == 1:
-            case = next(iter(cases))
+        possible = cases(noun)
+        fitting = wanted & possible
+        if len(fitting) == 1:
+            case = next(iter(fitting))
             if feat(noun, "Case") != case:
                 _case_of_group(noun, case)
 

@@ -1,0 +1,136 @@
+"""Which cases and numbers a German nominal can stand in, by form alone: articles, endings, pronouns, the table of nouns.
+
+„den Vorschlag“ is accusative, „den Vorschlägen“ dative, „die Parteien“ nominative or accusative in the plural.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from depesche.language import forms
+from depesche.language.repair_names import known_class
+from depesche.lexicon.tables import rows
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Cells = frozenset[tuple[str, str]]
+ALL: Cells = frozenset((case, number) for case in ("Nom", "Gen", "Dat", "Acc") for number in ("Sing", "Plur"))
+GENITIVE: Cells = frozenset({("Gen", "Sing")})
+SINGULAR: Cells = frozenset(cell for cell in ALL if cell[1] == "Sing")
+ENDINGS = ("em", "en", "er", "es", "e")
+PRONOUNS = ("PPER", "PDS", "PIS", "PRELS", "PWS", "PRF")
+INFLECTED = ("ART", "PIAT", "PDAT", "PPOSAT", "ADJA", "PIS")
+
+
+def cells(token: Token) -> Cells:
+    """Return the (case, number) pairs that a nominal's head with its article and adjective can stand in."""
+    determiner = _determiner(token)
+    if not determiner and (token.tag_ in PRONOUNS or token.pos_ == "PRON"):
+        return _of_pronoun(token.lower_)
+    found = _of_noun(token.text if token.pos_ == "NOUN" or token.tag_ == "NN" else "", determiner)
+    if token.pos_ == "PROPN" and not determiner:
+        found = _of_name(token)
+    if _counted(token):
+        # "zwei weitere Verdächtige"
+        found = frozenset(cell for cell in found if cell[1] == "Plur") or frozenset((case, "Plur") for case, _ in found)
+    if token.pos_ == "NOUN" and token.lemma_ in words("open_number"):
+        # „ein Drittel der Abgeordneten stimmten zu“
+        found = found | {(case, "Plur") for case, _ in found}
+    return found
+
+
+def may_be_nominative(token: Token) -> bool:
+    """Tell whether the article alone allows a nominative: the table may not know a noun's gender ("der Service")."""
+    return any(case == "Nom" for case, _ in (cells(token) | _of_noun("", _determiner(token))))
+
+
+def cases(token: Token) -> frozenset[str]:
+    """Return the cases that a nominal can stand in."""
+    return frozenset(case for case, _ in cells(token))
+
+
+def _determiner(token: Token) -> str:
+    """Return the form that inflects for the nominal: its article, else the ending of its first adjective ("-er")."""
+    table = words("determiner_cases")
+    for child in token.children:
+        if child.i >= token.i:
+            break
+        # "vor allem die Parteien": "allem" is none
+        if child.dep_ in ("det", "det:poss") and child.lower_ in table and not _after_vor(child):
+            return str(child.lower_)
+        # "Berliner" has the same form in all cases; "die meisten Staaten": an article that hangs elsewhere
+        if child.tag_ == "ADJA" and child.text[:1].islower() and not _inside(child):
+            return f"-{_ending(child.lower_)}"
+    return ""
+
+
+def _after_vor(child: Token) -> bool:
+    return child.lower_ == "allem" and child.i > 0 and child.doc[child.i - 1].lower_ == "vor"
+
+
+def _inside(adjective: Token) -> bool:
+    """Tell whether an article or another adjective stands right before."""
+    return adjective.i > 0 and adjective.doc[adjective.i - 1].tag_ in INFLECTED
+
+
+def _of_name(name: Token) -> Cells:
+    """ "Norlands neuer Präsident" is a genitive; "Huthis", "USA", "Taliban" may have their verb in the plural."""
+    if name.text.endswith("s") and known_class(name.text[:-1]) and not known_class(name.text):
+        return GENITIVE
+    if name.text.isupper() or name.text.endswith("s") or "Plur" in name.morph.get("Number", []):
+        return ALL
+    return SINGULAR
+
+
+def _counted(token: Token) -> bool:
+    return any(c.dep_ == "nummod" and c.i < token.i and c.lower_ not in ("ein", "eine", "1") for c in token.children)
+
+
+@lru_cache(maxsize=2_000)
+def _of_pronoun(form: str) -> Cells:
+    listed = words("pronoun_cells").get(form)
+    if listed is None:
+        return ALL
+    return frozenset((case, number) for case, _, number in (cell.partition("-") for cell in listed.split()))
+
+
+@lru_cache(maxsize=20_000)
+def _of_noun(noun: str, determiner: str) -> Cells:
+    if noun and adjectival(noun):
+        # "die Abgeordneten", "Verletzte": they inflect as adjectives do
+        return by_gender(determiner or f"-{_ending(noun)}", "")
+    entries = forms.noun_readings(noun) if noun else ()
+    found = frozenset(forms.CASES[code] for e in entries for code in e.codes) or ALL
+    if determiner not in words("determiner_cases"):
+        return found
+    fitting = frozenset(cell for e in entries for cell in _fitting(determiner, e))
+    # the table does not have every gender ("der Bund"): then the article alone decides
+    free = by_gender(determiner, "")
+    return fitting or found & free or free
+
+
+def _fitting(determiner: str, entry: forms.Entry) -> Cells:
+    """The cells of an entry that fit the article; the table has "neuter" for many nouns that are masculine ("der Service")."""
+    own = frozenset(forms.CASES[code] for code in entry.codes)
+    found = own & by_gender(determiner, entry.gender)
+    return own & by_gender(determiner, "Masc") if entry.gender == "Neut" and not found else found
+
+
+def _ending(word: str) -> str:
+    return next((e for e in ENDINGS if word.endswith(e)), "e")
+
+
+@lru_cache(maxsize=20_000)
+def adjectival(noun: str) -> bool:
+    """Tell whether a noun inflects as an adjective ("Abgeordneter", "EU-Beamte", "Verletzten")."""
+    stem = noun.lower().removesuffix(_ending(noun))
+    return any(stem.endswith(row["ending"].removesuffix("e")) for row in rows("adjectival_nouns.tsv"))
+
+
+def by_gender(determiner: str, gender: str) -> Cells:
+    """Return the determiner's cells that fit a gender ("": any); plural cells have none."""
+    listed = [tuple(cell.split("-")) for cell in words("determiner_cases")[determiner].split()]
+    return frozenset((c[0], c[1]) for c in listed if len(c) == 2 or not gender or c[2] == gender)
