@@ -1,8 +1,9 @@
 """Deeds that hang on a condition are offers or threats, deeds that a party will not do are refusals.
 
 „Norland werde die Sanktionen lockern, wenn Sudania die Geiseln freilasse“ - an offer to Sudania; „werde die Grenze
-schließen, falls ...“ - a threat; „will das Papier nicht unterschreiben“ - a refusal. Near misses: „lockerte die
-Sanktionen, als ...“ - done; „wollte am Montag unterschreiben“ - a plan.
+schließen, falls ...“ - a threat; „werde erst zurückkehren, wenn ...“, „will das Papier nicht unterschreiben“, „werde mit
+niemandem sprechen“ - refusals. Near misses: „lockerte die Sanktionen, als ...“ - done; „wollte am Montag unterschreiben“ - a
+plan; „wird nur am Montag tagen“ - no condition.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from depesche.claims.draft import Draft
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.lexicon.words import words as closed_words
 from depesche.model.vocabulary import Kind
 
 GOOD: frozenset[Kind] = frozenset({"aid", "release", "withdrawal", "ceasefire", "concession", "support"})
 HARM: frozenset[Kind] = frozenset({"pressure", "force", "violation"})
+OPENING: frozenset[Kind] = frozenset({"contact", "travel", "agreement", "acceptance", "mediation", "promise", "offer"})
+"""What a party gives when it does it on a condition."""
 REFUSABLE: frozenset[Kind] = GOOD | {"agreement", "contact", "travel", "acceptance", "offer", "mediation"}
 
 
@@ -33,15 +37,30 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
         return draft
     clause = analysis.clauses[draft.clause]
     speaker = _speaker(words, draft)
-    if speaker and draft.kind == "contact" and clause.negation is not None and clause.tense == "present":
+    negated = clause.negation is not None or _nobody(analysis, clause)
+    if speaker and draft.kind == "contact" and negated and clause.tense in ("present", "future"):
         # "Über die Verfassung werde nicht verhandelt, sagte X": who speaks so refuses
         if not draft.by or speaker in draft.by:
-            return replace(draft, kind="refusal", stage="refused", polarity="+", by=(speaker,), certainty="CT+")
-    if clause.modal == "wollen" and clause.negation is not None and draft.kind in REFUSABLE and draft.by:
-        return replace(draft, kind="refusal", stage="refused", polarity="+", certainty="CT+")
-    if draft.condition and draft.by and _ahead(clause):
-        return _conditional(analysis, draft, actors)
+            return _refused(replace(draft, by=(speaker,)))
+    if clause.modal == "wollen" and negated and draft.kind in REFUSABLE and draft.by:
+        return _refused(draft)
+    if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation") and draft.by:
+        if clause.tense == "future" or clause.modal == "wollen":
+            return replace(draft, kind="threat", stage="done", certainty="CT+")  # "werde jeden Angriff vergelten"
+    if draft.condition and _ahead(clause) and (speaker or clause.tense == "future" or clause.mood != "ind"):
+        # "werde der Hafen gestürmt", says the general: his own side does it
+        holder = draft.by or ((speaker,) if speaker and clause.voice == "passive" and draft.kind in HARM else ())
+        return _conditional(analysis, replace(draft, by=holder), actors) if holder else draft
     return draft
+
+
+def _refused(draft: Draft) -> Draft:
+    return replace(draft, kind="refusal", stage="refused", polarity="+", certainty="CT+")
+
+
+def _nobody(analysis: Analysis, clause: Clause) -> bool:
+    """ "werde mit niemandem sprechen" denies as much as "nicht"."""
+    return any(analysis.doc[t].lower_.startswith("niemand") for t in clause.tokens)
 
 
 def _speaker(words: tuple[Word, ...], draft: Draft) -> str | None:
@@ -54,14 +73,22 @@ def _ahead(clause: Clause) -> bool:
 
 
 def _conditional(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
-    good = (draft.kind in GOOD and draft.polarity == "+") or (draft.kind == "pressure" and draft.polarity == "-")
+    good = (draft.kind in GOOD | OPENING and draft.polarity == "+") or (draft.kind == "pressure" and draft.polarity == "-")
     harm = (draft.kind in HARM and draft.polarity == "+") or (draft.kind == "aid" and draft.polarity == "-")
+    harm = harm or (draft.kind == "refusal" and draft.stage == "cancelled")  # "werde die Gespräche abbrechen, falls ..."
     to = draft.to or _asked(analysis, draft, actors)
+    if good and _not_before(analysis, draft):
+        return replace(draft, kind="refusal", stage="refused", polarity="+", to=to, certainty="CT+")
     if good:
         return replace(draft, kind="offer", stage="offered", polarity="+", to=to, certainty="U")
     if harm:
         return replace(draft, kind="threat", stage="done", polarity="+", to=to, certainty="CT+")
     return draft
+
+
+def _not_before(analysis: Analysis, draft: Draft) -> bool:
+    """ "werde erst zurückkehren, wenn ...": until then it is no."""
+    return any(analysis.doc[t].lower_ == "erst" for t in analysis.clauses[draft.clause].tokens)
 
 
 def _asked(analysis: Analysis, draft: Draft, actors: Actors) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.adjectives import with_adjectives
 from depesche.claims.aims import find_aims
 from depesche.claims.bargains import strike_bargains
+from depesche.claims.casualties import find_casualties
 from depesche.claims.conditions import add_conditions
 from depesche.claims.confirmations import find_confirmations
 from depesche.claims.denials import voice_denials
@@ -20,6 +21,7 @@ from depesche.claims.domain import bears_on_negotiation
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import add_body
 from depesche.claims.freeze import freeze
+from depesche.claims.holders import add_holders
 from depesche.claims.issues import add_issues
 from depesche.claims.labels import label_words
 from depesche.claims.mediators import add_mediators
@@ -31,6 +33,7 @@ from depesche.claims.stages import add_stages
 from depesche.claims.statements import find_statements
 from depesche.claims.takeup import take_up
 from depesche.claims.terms import bind_terms, find_terms
+from depesche.claims.tidings import find_tidings
 from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
@@ -76,11 +79,13 @@ Finder = Callable[[Scene, tuple[Draft, ...]], Iterable[Draft]]
 Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 
 FINDERS: tuple[Finder, ...] = (
-    lambda s, _: find_obligations(s.analysis, s.actors, s.words),
+    lambda s, _: find_obligations(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_aims(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
+    lambda s, _: find_casualties(s.analysis, s.actors, s.lexicon),
+    lambda s, _: find_tidings(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_nominal(s.analysis, s.actors, s.lexicon),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
 )
@@ -92,6 +97,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
     lambda s, d: strike_bargains(s.analysis, d, s.actors, s.words),
+    lambda s, d: add_holders(s.analysis, d, s.actors, s.words),
     lambda s, d: take_up(s.analysis, d),
     lambda s, d: add_mediators(s.analysis, d, s.actors),
     lambda s, d: add_details(s.analysis, d, s.lexicon),

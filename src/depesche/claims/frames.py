@@ -111,7 +111,7 @@ def _holds(demand: Demand, site: Site) -> bool:
 def _agent_left_out(slot: Slot, demand: Demand, site: Site) -> bool:
     """ "Ein Austausch wurde vereinbart": a passive without an agent may well have a party behind it."""
     clause = site.clause
-    if slot.name != "subj" or clause is None or clause.voice not in ("passive", "stative") or clause.agents:
+    if slot.name != "subj" or clause is None or clause.voice not in ("passive", "stative") or _agents(site, clause):
         return False
     return bool({"party", "person", "any"} & set(demand.classes))
 
@@ -151,7 +151,7 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     passive = clause.voice in ("passive", "stative") and not clause.copula
     match slot.name:
         case "subj":
-            return _phrase(site, clause.agents if passive else clause.subjects)
+            return _phrase(site, _agents(site, clause) if passive else clause.subjects)
         case "obj":
             return _phrase(site, clause.subjects if passive else _objects(site, clause))
         case "dat":
@@ -165,6 +165,12 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
             return _prepositional(slot, site, clause)
         case _:
             return _complement(slot.name, site, clause)
+
+
+def _agents(site: Site, clause: Clause) -> tuple[int, ...]:
+    """Return a passive's agents; „wird von Juli an verboten“, „von 1924 an“ names none."""
+    times = words("month_names").keys() | words("weekdays").keys()
+    return tuple(a for a in clause.agents if site.token(a).lower_ not in times and site.token(a).tag_ != "CARD")
 
 
 def _bare_names(site: Site, clause: Clause) -> tuple[int, ...]:

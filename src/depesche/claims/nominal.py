@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Site, meets, phrase_tokens
+from depesche.claims.frames import Site, meets, party_word, phrase_tokens
 from depesche.claims.stages import governing
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
@@ -32,7 +32,7 @@ def find_nominal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Ite
     """Yield a draft for each noun that tells of an act by itself."""
     home = {t: clause for clause in reversed(analysis.clauses) for t in clause.tokens}
     for token in analysis.doc:
-        if token.pos_ not in ("NOUN", "PROPN") or not lexicon.noun_acts(token.lemma_):
+        if token.pos_ not in ("NOUN", "PROPN") or not lexicon.noun_acts(token.lemma_) or _doers(token):
             continue
         clause = home.get(token.i)
         if clause is None:
@@ -41,6 +41,11 @@ def find_nominal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Ite
         draft = _noun(site, clause, token)
         if draft is not None:
             yield draft
+
+
+def _doers(token: Token) -> bool:
+    """ "Kämpfer der Bergfront" are people, no fight, though the form could be one of "Kampf"."""
+    return token.lower_.endswith(("er", "ern")) and party_word(token)
 
 
 def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:

@@ -1,44 +1,66 @@
 """Demands told by a modal verb on somebody's word: „Norland müsse seine Truppen abziehen, sagte Brandt“.
 
-Near miss: „Wir müssen Geduld haben“ - the speaker's own side is nobody that is asked to act.
+Also „dürfe die Insel nicht besetzen“ and „ein Ende der Blockade sei überfällig“. Near misses: „Wir müssen Geduld haben“ - the
+speaker's own side is nobody that is asked to act; „Das Lied müsse noch geprobt werden“ - nothing of the talks is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
+from depesche.claims.issues import Wording
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words as closed_words
 
-OBLIGING = ("müssen", "sollen")
+OWED = frozenset({"commitment", "agreement_doc", "ceasefire", "demand", "proposal"})
+"""Classes of what is to be kept or done: "Die Zusagen müssten eingehalten werden"."""
 
 
-def find_obligations(analysis: Analysis, actors: Actors, words: tuple[Word, ...]) -> Iterator[Draft]:
+def find_obligations(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...]
+) -> Iterator[Draft]:
     """Yield a demand for each obligation that a voice puts on another party."""
+    wording = Wording(analysis=analysis, lexicon=lexicon)
     for clause in analysis.clauses:
-        if clause.modal not in OBLIGING or clause.tense not in ("present",) or clause.voice == "stative":
+        if clause.tense != "present" or not (_obliges(clause) or _needed(analysis, clause)):
             continue
         over = words_over(words, clause.head)
         if not over or over[0].actor is None:
             continue
-        draft = _demand(clause, actors, over[0].actor)
+        draft = _demand(clause, actors, wording, over[0].actor)
         if draft is not None:
             yield draft
 
 
-def _demand(clause: Clause, actors: Actors, speaker: str) -> Draft | None:
-    if clause.modal == "sollen" and clause.mood == "ind":
-        return None
-    holders = () if clause.voice == "passive" else actors.among(clause.subjects)
+def _obliges(clause: Clause) -> bool:
+    """Tell whether a modal verb lays a duty on somebody: "müsse", "solle", "dürfe nicht"."""
+    if clause.voice == "stative" and not clause.copula:
+        return False
+    if clause.modal == "sollen":
+        return clause.mood != "ind"
+    return clause.modal == "müssen" or (clause.modal == "dürfen" and clause.negation is not None)
+
+
+def _needed(analysis: Analysis, clause: Clause) -> bool:
+    """ "Ein Ende der Kämpfe sei überfällig"; not "sei nicht nötig"."""
+    needed = clause.copula and analysis.doc[clause.head].lower_ in closed_words("needed")
+    return needed and clause.modal is None and clause.negation is None
+
+
+def _demand(clause: Clause, actors: Actors, wording: Wording, speaker: str) -> Draft | None:
+    holders = () if clause.voice == "passive" or clause.modal is None else actors.among(clause.subjects)
     if any(_same_side(actors, h, speaker) for h in holders):
         return None
-    if clause.voice == "active" and not holders and (clause.modal != "müssen" or clause.mood == "ind" or not clause.subjects):
-        return None  # "Nun müssten Taten folgen" is asked of somebody, "man muss warten" of nobody
-    draft = Draft(
+    if not holders and not _bears(clause, wording):
+        return None
+    if not holders and clause.modal == "dürfen" and clause.voice == "active":
+        return None  # "Das dürfe nicht wahr sein" asks nobody
+    return Draft(
         trigger=clause.head,
         kind="demand",
         stage="called_for",
@@ -47,9 +69,21 @@ def _demand(clause: Clause, actors: Actors, speaker: str) -> Draft | None:
         clause=clause.index,
         content=frozenset(clause.extent),
         matter=clause.extent,
-        rule="obligations.modal",
+        certainty="U",
+        rule="obligations.modal" if clause.modal else "obligations.needed",
     )
-    return replace(draft, polarity="+", certainty="U")
+
+
+def _bears(clause: Clause, wording: Wording) -> bool:
+    """Tell whether what must happen is a matter of the talks: an issue, or something promised and agreed.
+
+    "Nun müssten die Zusagen eingehalten werden", "die Waffen müssten ruhen"; not "man müsse abwarten".
+    """
+    doc = wording.analysis.doc
+    if not clause.subjects or any(doc[s].tag_ == "PIS" or doc[s].lower_ == "man" for s in clause.subjects):
+        return False
+    owed = any(OWED & wording.lexicon.classes_of(doc[s].lemma_, doc[s].text) for s in clause.subjects)
+    return owed or wording.of(clause.extent, least=2) is not None
 
 
 def _same_side(actors: Actors, one: str, other: str) -> bool:

@@ -75,6 +75,10 @@ def _group_noun(row: GroupAct, site: Site) -> int | None:
     elif row.slot.name == "pred" and site.clause is not None:
         # "erklärte sich der Staatschef bereit": the parser takes "bereit" for an adverb or a particle
         stray = tuple(t for t in site.clause.tokens if site.token(t).tag_ in ("ADJD", "PTKVZ", "ADV"))
+        stray += tuple(c.i for c in site.token(site.clause.head).children if c.dep_ == "xcomp")
+    elif row.slot.name == "prep" and site.clause is not None:
+        # „stellte ein Ende der Sanktionen in Aussicht“: the parser hangs the bare noun on its neighbour
+        stray = tuple(t for t in site.clause.tokens if _bare_after(site, t, row.slot.prep))
     for head in (*heads, *stray):
         token = site.token(head)
         if _same_noun(row, token) and _modified(row, head, site):
@@ -99,6 +103,12 @@ def _stray_nouns(site: Site) -> tuple[int, ...]:
         and site.token(t).morph.get("Case", []) != ["Gen"]
         and (site.token(t - 1).tag_ not in ("ART", "ADJA", "PPOSAT") or not preposition(site.token(t)))
     )
+
+
+def _bare_after(site: Site, index: int, prep: str) -> bool:
+    """Tell whether a noun stands right after its preposition ("in Kraft", "zur Verhandlung")."""
+    token = site.token(index)
+    return token.tag_ == "NN" and index > 0 and site.token(index - 1).pos_ == "ADP" and preposition(token) == prep
 
 
 def _same_noun(row: GroupAct, token: Token) -> bool:

@@ -1,0 +1,95 @@
+"""Fighting and its victims as somebody reports them: „Augenzeugen berichteten von Explosionen“, „sprach von sechs Verletzten“.
+
+The happening is the claim, whoever reports it is its voice. Near misses: „Augenzeugen berichteten von einem Fest“ - no act;
+„sprach von einem Angriff auf die Vernunft“ - who only calls something an attack reports none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from depesche.actors.linked import Actors
+from depesche.claims.casualties import VIOLENT
+from depesche.claims.draft import Draft
+from depesche.claims.voices import voice_kind
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.language.clauses import preposition
+from depesche.language.quotations.words import Words, read_words
+from depesche.language.sources.kinds import read_source
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
+from depesche.model.claim import Voice
+from depesche.model.vocabulary import Sourcing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_tidings(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
+    """Yield the fighting or the victims that each clause of reporting names as a noun."""
+    ways = words("tidings_verbs")
+    read: Words | None = None
+    for clause in analysis.clauses:
+        way = ways.get(clause.lemma)
+        if way is None or clause.voice != "active" or clause.form == "infinitive" or clause.negation is not None:
+            continue
+        named = (analysis.doc[h] for h in _named(analysis, clause, way))
+        noun = next((t.i for t in named if _tells(t, lexicon, victims="victims" in way)), None)
+        if noun is None or clause.modal is not None:
+            continue
+        read = read or read_words(analysis)
+        voice, sourcing = _voice(analysis, actors, read, clause)
+        if voice is not None:
+            yield _draft(analysis, clause, noun, voice, sourcing)
+
+
+def _draft(analysis: Analysis, clause: Clause, noun: int, voice: Voice, sourcing: Sourcing) -> Draft:
+    return Draft(
+        trigger=noun,
+        kind="force",
+        stage="done",
+        clause=clause.index,
+        told_at=clause.head,
+        matter=tuple(t.i for t in analysis.doc[noun].subtree),
+        content=frozenset({clause.head}),
+        voices=(voice,),
+        sourcing=sourcing,
+        rule="tidings.noun",
+    )
+
+
+def _named(analysis: Analysis, clause: Clause, way: str) -> tuple[int, ...]:
+    """Return what is reported: after "von", or the object of "melden"."""
+    if way.startswith("von"):
+        # wherever the parser hung it: „berichteten am Abend von Angriffen“ - not "Abend von Angriffen"
+        return tuple(t for t in clause.tokens if analysis.doc[t].tag_ == "NN" and preposition(analysis.doc[t]) == "von")
+    return clause.objects
+
+
+def _tells(token: Token, lexicon: ActLexicon, *, victims: bool) -> bool:
+    """Tell whether a noun names fighting, or victims with their number ("sechs Verletzten")."""
+    classes = lexicon.classes_of(token.lemma_, token.text)
+    counted = any(c.dep_ == "nummod" or c.tag_ in ("CARD", "PIAT") for c in token.children)
+    if "victims" in classes and counted:
+        return True
+    definite = any(c.dep_ == "det" and c.lemma_ in ("der", "dieser") for c in token.children)
+    return not victims and bool(classes & VIOLENT) and token.tag_ == "NN" and not definite
+
+
+def _voice(analysis: Analysis, actors: Actors, read: Words, clause: Clause) -> tuple[Voice | None, Sourcing]:
+    head = next(iter(clause.subjects), None)
+    if head is None or not (actors.at(head) or analysis.doc[head].pos_ in ("NOUN", "PROPN")):
+        return None, "diffuse"
+    tokens = tuple(t.i for t in analysis.doc[head].subtree if t.i < clause.head or head > clause.head)
+    phrase = analysis.phrase(tokens)
+    source = read_source(read, tokens)
+    known = actors.at(head)[:1]
+    kind, sourcing = source.kind, source.sourcing
+    if known and kind not in ("spokesperson", "media", "document", "witness"):
+        kind, sourcing = voice_kind(actors.get(known[0]).kind)
+    voice = Voice(
+        actor=known[0] if known else None, text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance="says"
+    )
+    return voice, sourcing
