@@ -70,7 +70,7 @@ def _demand(clause: Clause, actors: Actors, wording: Wording, speaker: str) -> D
         content=frozenset(clause.extent),
         matter=clause.extent,
         certainty="U",
-        rule="obligations.modal" if clause.modal else "obligations.needed",
+        rule="obligations.modal",
     )
 
 
