@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from corpus.convert import facts
-from corpus.load import load_split
+from corpus.load import ROOT, load_split
 from depesche.model.jsonio import to_dict
 from depesche.pipeline import read_source
 
@@ -30,11 +30,11 @@ def scorer(shared: Path) -> ModuleType:
     return module
 
 
-def measure(split: str, shared: Path, only: str = "") -> list[tuple[str, dict[str, Any]]]:
+def measure(split: str, shared: Path, only: str = "", root: Path | None = None) -> list[tuple[str, dict[str, Any]]]:
     """Return the scorer's counts for each report that has claims annotated."""
     score = scorer(shared)
     out = []
-    for report in load_split(split):
+    for report in load_split(split, root=root or ROOT):
         if "claims" not in report.layers or only not in report.card.id:
             continue
         record = to_dict(read_source(report.text.encode("utf-8"), at=date.fromisoformat(report.card.at)))

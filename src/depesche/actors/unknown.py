@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from functools import cache
 
 from depesche.actors import naming
@@ -30,19 +30,21 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     uses = _uses(scene)
     against = _against(scene)
     count = Counter(_bare(scene, i, uses) for i in range(len(scene.text)))
-    for name, kinds in uses.items():
-        strong = kinds & {"subject", "genitive", "colon"}
-        often = count[name] > 1
-        use = kinds - {"named", "party", "bare"}
-        if "republic" in kinds or (often and (len(use) >= 2 and strong or len(use) >= 3)):
-            sure.add(name)
-        elif often and "bare" in kinds and "label" not in kinds and not _nominative(name):
-            sure.add(name)
-        elif _foreign(name) and (strong or "party" in kinds) and "named" in kinds:
-            sure.add(name)
+    sure |= {name for name, kinds in uses.items() if _is_state(name, kinds, often=count[name] > 1)}
     sure -= against | {name for name in sure if name in naming.known_places()}
     beside = {_bare(scene, i, uses) for i in scene.names if _beside(scene, i, sure)}
     return frozenset(sure | {b for b in beside - against if b not in naming.known_places()})
+
+
+def _is_state(name: str, kinds: Set[str], *, often: bool) -> bool:
+    """Tell whether the uses of a bare word leave nothing but a state."""
+    strong = kinds & {"subject", "genitive", "colon"}
+    use = kinds - {"named", "party", "bare"}
+    if "republic" in kinds or (often and (len(use) >= 2 and strong or len(use) >= 3)):
+        return True
+    if often and "bare" in kinds and "label" not in kinds and not _nominative(name):
+        return True
+    return "named" in kinds and bool(strong or "party" in kinds) and _foreign(name)
 
 
 def _foreign(name: str) -> bool:
