@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache, lru_cache
 
+from depesche.lexicon.tables import rows
 from depesche.model.actor import Actor
 from depesche.model.claim import Claim, When, digest
 from depesche.model.event import Account, Head
 from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.model.vocabulary import Issue, Kind, Stage
+from depesche.record.toll import HARM, anyone, sense
 from depesche.record.values import measure
 
 FAMILIES: dict[Kind, str] = {
@@ -32,9 +35,11 @@ AHEAD: frozenset[Stage] = frozenset(
 )
 MEETING: frozenset[Issue | None] = frozenset({None, "talks", "mediation", "other"})
 DENIED: dict[Issue, str] = {"talks": "contact", "prisoner_exchange": "release", "detainees": "release"}
+LONG = 7  # letters from which the first word of a sentence is taken for a noun, not for "Dabei" or "Damit"
 COPY_LENGTH = 40  # letters; shorter sentences agree by chance
 HORIZON = timedelta(days=30)
 _WORD = re.compile(r"\w{4,}")
+_NOUN = re.compile(r"\b[A-ZÄÖÜ]\w{2,}")  # "Lom" is the name of a town
 _ACTING = frozenset({"person", "state", "office"})
 
 
@@ -70,9 +75,18 @@ def family_of(claim: Claim) -> str:
         return "aid"
     if claim.kind == "mediation" and claim.stage == "offered":
         return "offer"
+    if _toll(claim):
+        return "force"
     if claim.kind == "contact" and claim.polarity == "-" and claim.issue not in MEETING:
         return "statement"
     return FAMILIES.get(claim.kind, claim.kind)
+
+
+def _toll(claim: Claim) -> bool:
+    """Tell whether a statement is a count of the dead or hurt: it tells of the attack, whoever says so."""
+    if claim.kind != "statement" or claim.polarity == "-" or not claim.quantities:
+        return False
+    return any(anyone(q.unit) for q in claim.quantities) and sense(" ".join(e.text for e in claim.evidence)) in HARM
 
 
 def denial_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Account:
@@ -100,10 +114,11 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
     family = family_of(claim)
     earliest, latest, explicit = _interval(claim, told, family)
     text = " ".join(e.text for e in claim.evidence)
+    doers = () if _toll(claim) else (*claim.by, *claim.with_)  # of a statement the speaker is no doer
     return Account(
         claim=claim.id, report=told.id, kind=claim.kind, family=family, issue=claim.issue, stage=claim.stage,
         ahead=claim.stage in AHEAD, denied=_denied(claim),
-        by=roots((*claim.by, *claim.with_), actors), to=roots(claim.to, actors),
+        by=roots(doers, actors), to=roots(claim.to, actors),
         beside=roots((*claim.via, *claim.host), actors), persons=_persons(claim, actors),
         earliest=earliest, latest=latest, explicit=explicit, said=told.earliest,
         place=_plain(claim.place.name) if claim.place else None,
@@ -113,7 +128,7 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
         words=stems(text), copy=copy_hash(text), origin=origin(claim, told),
         voice=_voice_root(claim, actors),
         titled=claim.where in ("headline", "subhead"),
-        scene=() if claim.by or claim.with_ or claim.to else tuple(sorted(roots(actors, actors))),
+        scene=() if doers or claim.to else tuple(sorted(roots(actors, actors))),
         topics=topics(claim, actors), same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
     )  # fmt: skip
 
@@ -220,16 +235,25 @@ def stems(text: str) -> tuple[str, ...]:
 def topics(claim: Claim, actors: Mapping[str, Actor]) -> tuple[str, ...]:
     """Return stems of the nouns that tell what a claim is about: not its days, not its voices, nobody's name."""
     other = [claim.time, claim.due, claim.duration, *claim.voices]
-    named = " ".join([*(x.text for x in other if x), *(actors[i].name for i in _everybody(claim) if i in actors)])
-    left_out = set(stems(named)) | {w[:-1] for w in stems(named)}
+    here = (m.text for a in actors.values() for m in a.mentions)
+    named = " ".join([*(x.text for x in other if x), *(a.name for a in actors.values()), *here])
+    left_out = _plain_stems(named) | _generic()
     text = " ".join(e.text for e in claim.evidence)
-    nouns = (w for w in _WORD.findall(text)[1:] if w[:1].isupper())
-    return tuple(sorted({s for w in nouns if (s := w.casefold()[:6]) not in left_out}))
+    first, *rest = _NOUN.findall(text) or [""]
+    found = {w.casefold()[:6] for w in rest}
+    if len(first) > LONG or not text.startswith(first):
+        found.add(first.casefold()[:6])
+    return tuple(sorted(found - left_out - {""}))
 
 
-def _everybody(claim: Claim) -> tuple[str, ...]:
-    voices = tuple(v.actor for v in claim.voices if v.actor)
-    return (*claim.by, *claim.to, *claim.with_, *claim.via, *claim.host, *voices)
+@lru_cache(maxsize=4096)
+def _plain_stems(text: str) -> frozenset[str]:
+    return frozenset(w.casefold()[:6] for w in _NOUN.findall(text))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(row["word"].casefold()[:6] for row in rows("generic_nouns.tsv"))
 
 
 def copy_hash(text: str) -> str:

@@ -20,6 +20,7 @@ STATED = 10.0  # the report itself says that both are the same
 MUST = 1000.0  # a person says so
 MUTUAL = frozenset({"contact", "agreement", "release", "ceasefire", "mediation"})
 PLACED = MUTUAL | {"force", "withdrawal"}  # may be told without saying who: "Bei dem Angriff auf Nordstadt starben drei Menschen"
+ONE_MATTER = frozenset({"contact", "force", "mediation"})  # a meeting or an attack is one, whatever issue it is told under
 NARROW = timedelta(days=10)
 WIDTHS = (2, 10, 400)  # days; candidates are looked up by class of width, so that vague accounts stay cheap
 MARGIN = 2
@@ -136,7 +137,7 @@ def _unnamed_parties(a: Account, b: Account) -> Reason:
         return FORBIDDEN
     named, scene = a.parties | b.parties, set(a.scene) | set(b.scene)
     if named:
-        return ("doer open", 0.0) if named <= scene else FORBIDDEN
+        return ("doer named in the other report", 0.5) if named <= scene else FORBIDDEN
     return ("doer open", 0.0) if set(a.scene) & set(b.scene) else FORBIDDEN
 
 
@@ -165,9 +166,10 @@ def _rival_persons(a: Account, b: Account) -> bool:
 def _issue(a: Account, b: Account) -> Reason:
     if a.issue == b.issue:
         return ("same issue", 1.0 if a.issue and a.issue != "other" else 0.0)
-    if a.issue is None or b.issue is None or "other" in (a.issue, b.issue) or a.family == "contact":
+    if a.issue is None or b.issue is None or "other" in (a.issue, b.issue) or a.family in ONE_MATTER:
         return ("issue open", 0.0)
-    return FORBIDDEN
+    # one sentence may be given two issues where two reports stress different things
+    return ("issue open", 0.0) if a.copy and a.copy == b.copy else FORBIDDEN
 
 
 def _time(a: Account, b: Account) -> Reason:
@@ -202,7 +204,7 @@ def _place(a: Account, b: Account) -> Reason:
     if not a.place or not b.place:
         shared = sorted(set(a.topics) & set(b.topics))
         if shared and a.family == "force":
-            return (f"both about {', '.join(shared[:3])}", 0.5 if len(shared) > 1 else 0.0)
+            return (f"both about {', '.join(shared[:3])}", 1.5 if len(shared) > 1 else 0.0)
         # attacks are many a day: without a place nothing says that two reports tell of the same one
         return ("place open", -1.5 if a.family == "force" else 0.0)
     if a.place == b.place:

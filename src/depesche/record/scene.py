@@ -14,6 +14,7 @@ from depesche.model.claim import Claim
 from depesche.model.event import Account
 from depesche.model.reading import Reading
 from depesche.record.account import account, denial_in, family_of, head
+from depesche.record.same_event import ONE_MATTER
 from depesche.record.values import compatible, same_unit
 
 # happenings to which one report comes back in further sentences; two demands or two aids are two
@@ -57,7 +58,7 @@ def _fits(mine: Account, claim: Claim, other: Account, told: Claim) -> bool:
             return False
     if mine.explicit and not (other.explicit and _meet(mine, other)):
         return False
-    if mine.family != "contact" and "other" not in (pair := {mine.issue, other.issue} - {None}) and len(pair) > 1:
+    if mine.family not in ONE_MATTER and "other" not in (pair := {mine.issue, other.issue} - {None}) and len(pair) > 1:
         return False
     return _counts_fit(claim, told, mine, other)
 
