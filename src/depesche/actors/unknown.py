@@ -36,12 +36,18 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     return frozenset(sure | {b for b in beside - against if b not in naming.known_places()})
 
 
+def _is_state_noun(word: str) -> bool:
+    return word.capitalize() in exact_words("state_noun")
+
+
 def _is_state(name: str, kinds: Set[str], *, often: bool) -> bool:
     """Tell whether the uses of a bare word leave nothing but a state."""
     strong = kinds & {"subject", "genitive", "colon"}
-    use = kinds - {"named", "party", "bare"}
+    use = kinds - {"named", "party", "bare", "apposed"}
     if "republic" in kinds or (often and (len(use) >= 2 and strong or len(use) >= 3)):
         return True
+    if "apposed" in kinds:
+        return False  # "die Anlage Kesch", "der Fluss Senna"
     if often and "bare" in kinds and "label" not in kinds and not _nominative(name):
         return True
     return "named" in kinds and bool(strong or "party" in kinds) and _foreign(name)
@@ -99,7 +105,7 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
     text = scene.text
     kinds = set()
     before = text.before(at)
-    if before.capitalize() in exact_words("state_noun"):
+    if _is_state_noun(before):
         kinds.add("republic")
     if text.entity[at] == "LOC" and at != text.start(at):
         kinds.add("label")
@@ -111,6 +117,8 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
         kinds.add("party")
     if text.tags[at] == "NE":
         kinds.add("named")
+    if at > text.start(at) and text.tags[at - 1] == "NN" and text.words[at] == name and not _is_state_noun(before):
+        kinds.add("apposed")
     if not text.tags[at - 1].startswith("APPR") and text.words[at] == name:
         kinds.add("bare")
     if text.after(at) == ":" and at == text.start(at):
