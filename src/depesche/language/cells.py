@@ -78,7 +78,7 @@ def _inside(adjective: Token) -> bool:
 
 def _of_name(name: Token) -> Cells:
     """ "Norlands neuer Präsident" is a genitive; "Huthis", "USA", "Taliban" may have their verb in the plural."""
-    if name.text.endswith("s") and known_class(name.text[:-1]) and not known_class(name.text):
+    if name.text.endswith("s") and "C" in known_class(name.text[:-1]) and not known_class(name.text):
         return GENITIVE
     if name.text.isupper() or name.text.endswith("s") or "Plur" in name.morph.get("Number", []):
         return ALL

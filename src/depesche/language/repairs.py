@@ -17,6 +17,13 @@ from depesche.language.repair_nominals import (
     noun_gender,
     subject_object_swap,
 )
+from depesche.language.repair_phrases import (
+    attributive_participle,
+    infinitive_with_zu,
+    measured_time,
+    noun_over_adjective,
+    noun_over_owner,
+)
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_tree import (
     adverb_weiter,
@@ -41,6 +48,11 @@ REPAIRS: tuple[Callable[[Span], None], ...] = (
     postposition,
     reflexive_object,
     names_in_list,
+    infinitive_with_zu,
+    attributive_participle,
+    noun_over_adjective,
+    noun_over_owner,
+    measured_time,
     adverbial_clause,
     participle_form,
     finite_plural,

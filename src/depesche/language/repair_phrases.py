@@ -1,0 +1,215 @@
+"""Repairs of noun phrases: the noun is the head, not the owner, the adjective or the participle before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.language import forms
+from depesche.language.cells import cells
+from depesche.language.repair_common import SUBJECT, replace_feats
+from depesche.language.repair_names import known_class
+from depesche.lexicon.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+ROLES = SUBJECT | {"obj", "obl", "obl:arg", "nmod", "conj", "appos", "advmod", "ROOT", "dep", "amod", "ccomp", "xcomp", "advcl"}
+INNER = frozenset({"det", "det:poss", "case", "nummod", "punct", "cc"})
+ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+LONGEST_GAP = 3
+
+
+def attributive_participle(sent: Span) -> None:
+    """"ihren seit Jahren schwelenden Streit": a participle with an adjective's ending before its noun is no verb.
+
+    Near miss: „weil sie Streit hatten“, „vereinbarte Norland“ - a finite verb has no article before it.
+    """
+    for token in sent:
+        if token.tag_ not in ("VVFIN", "VVPP", "VVINF", "NN", "ADJD") or not _attributive(token.text):
+            continue
+        noun = _noun_behind(token)
+        if noun is None or not _article_before(token):
+            continue
+        token.tag_, token.pos_ = "ADJA", "ADJ"
+        replace_feats(token)
+        if noun.head.i == token.i or (token.dep_ in ROLES and noun.head.i == token.head.i):
+            _take_place(noun, token, "amod")
+
+
+def _attributive(form: str) -> bool:
+    """Tell whether a form is a participle with an ending: "schwelenden", "vereinbarte", "ausgearbeiteten"."""
+    ending = next((e for e in ("en", "er", "es", "em", "e") if form.endswith(e)), "")
+    stem = form.removesuffix(ending)
+    if not ending or not form[:1].islower():
+        return False
+    if stem.endswith("end"):
+        return any("n" in e.codes for e in forms.verb_readings(stem[:-1]))
+    # the table calls some participles adjectives only ("vereinbart")
+    return any(e.kind == "A" or "p" in e.codes for e in forms.look_up(stem))
+
+
+def _article_before(token: Token) -> bool:
+    """An article in front whose noun is still to come: only the participle's own dependents stand between."""
+    for before in reversed(token.doc[token.sent.start : token.i]):
+        if before.tag_ in ("ART", "PPOSAT", "PDAT", "PIAT"):
+            return not _closed(before, token)
+        if before.tag_ in ("VVFIN", "VAFIN", "VMFIN", "KOUS", "PRELS") or before.is_punct:
+            return False
+    return False
+
+
+def _closed(article: Token, token: Token) -> bool:
+    """The article has its noun before the participle ("die Regierung vereinbarte Gespräche")."""
+    between = token.doc[article.i + 1 : token.i]
+    prepositions = [t.i for t in between if t.tag_ in ("APPR", "APPRART")]
+    first = prepositions[0] if prepositions else token.i
+    return any(t.tag_ in ("NN", "NE") for t in between if t.i < first)
+
+
+def _noun_behind(token: Token) -> Token | None:
+    """Return the noun that a word stands right before; adjectives may stand between."""
+    for after in token.doc[token.i + 1 : min(token.i + 1 + LONGEST_GAP, token.sent.end)]:
+        if after.tag_ in ("NN", "NE"):
+            return after
+        if after.tag_ not in ("ADJA", "CARD"):
+            return None
+    return None
+
+
+def noun_over_adjective(sent: Span) -> None:
+    """"das Pekinger Handelsministerium", "der Apostolische Nuntius": the adjective is no head.
+
+    Near miss: „Außenminister Lawrow“ - a noun of the dictionary before a name.
+    """
+    for token in sent:
+        if token.dep_ not in ROLES or not (token.tag_ == "ADJA" or _place_adjective(token)):
+            continue
+        noun = _noun_behind(token)
+        if noun is None or noun.i != token.i + 1 or any(c.dep_ in SUBJECT and c.i != noun.i for c in token.children):
+            continue
+        if noun.tag_ == "NE" and token.tag_ != "ADJA" and not forms.noun_readings(noun.text):
+            continue
+        if noun.head.i == token.i or (noun.head.i == token.head.i and token.dep_ != "amod"):
+            _take_place(noun, token, "amod")
+            token.tag_, token.pos_ = "ADJA", "ADJ"
+
+
+def _place_adjective(token: Token) -> bool:
+    """"Minsker", "Pekinger": made of a known place, and no noun of the dictionary."""
+    if token.tag_ not in ("NN", "NE") or not token.text.endswith("er") or forms.look_up(token.text):
+        return False
+    stem = token.text[:-2]
+    return any(known_class(stem + tail) for tail in ("", "e", "en", "a", "o"))
+
+
+def noun_over_owner(sent: Span) -> None:
+    """"Südkoreas Präsidialamt bedauerte", "schickte Sudanias neuer Präsident": a genitive in front is no head.
+
+    Near miss: „lehnte Hamas Gespräche ab“ - a plural without an article may be an object.
+    """
+    for token in sent:
+        if token.tag_ not in ("NE", "ADJA", "NN") or not token.text.endswith("s") or token.dep_ not in ROLES:
+            continue
+        noun = _noun_behind(token)
+        if noun is None or not _common(noun, token) or not _owner(token, noun):
+            continue
+        if noun.head.i == token.i or noun.head.i == token.head.i:
+            _take_place(noun, token, "nmod")
+            token.tag_, token.pos_ = "NE", "PROPN"
+
+
+def _owner(token: Token, noun: Token) -> bool:
+    if any(c.dep_ in ("det", "det:poss") for c in token.children) or any(c.dep_ in ("det", "det:poss") for c in noun.children):
+        return False
+    if known_class(token.text) or forms.look_up(token.text):
+        return False
+    both_subjects = token.dep_ in SUBJECT and noun.dep_ in SUBJECT
+    if "C" in known_class(token.text[:-1]) or both_subjects or _before_finite(token, noun):
+        return True
+    return token.tag_ == "NE" and {number for _, number in cells(noun)} == {"Sing"}
+
+
+def _common(noun: Token, owner: Token) -> bool:
+    """A noun of the dictionary, or an unknown one after a state ("Südkoreas Präsidialamt"); no family name."""
+    if forms.noun_readings(noun.text):
+        return True
+    return not known_class(noun.text) and "C" in known_class(owner.text[:-1])
+
+
+def _before_finite(token: Token, noun: Token) -> bool:
+    """Both before the finite verb of a main clause: one place, one phrase."""
+    if token.i != token.sent.start:
+        return False
+    after = next((t for t in token.doc[noun.i + 1 : token.sent.end] if t.tag_ not in ("NE", "CARD")), None)
+    return after is not None and after.tag_ in ("VVFIN", "VAFIN", "VMFIN")
+
+
+def measured_time(sent: Span) -> None:
+    """"nach zehn Jahren Funkstille", "nach fünf Tagen heftiger Kämpfe": what fills the time belongs to it.
+
+    Near miss: „nach zehn Jahren haben ...“, „nach drei Tagen die Regierung“ - an article begins a phrase of its own.
+    """
+    for token in sent:
+        if token.tag_ != "NN" or not _time(token) or not any(c.tag_ == "CARD" or c.dep_ == "nummod" for c in token.children):
+            continue
+        filling = _noun_behind(token)
+        preposition = _preposition_before(token)
+        if filling is None or preposition is None or filling.tag_ != "NN" or filling.dep_ not in ROLES:
+            continue
+        if _time(filling) or any(c.dep_ in ("det", "nummod") for c in filling.children):
+            continue
+        if token.head.i == filling.i:
+            governor, label = filling.head, filling.dep_
+            if governor.i == filling.i:
+                continue
+            token.head, token.dep_ = governor, "obl" if label in SUBJECT | {"obj"} else label
+        if not _above(filling, token):
+            filling.head, filling.dep_ = token, "nmod"
+            preposition.head, preposition.dep_ = token, "case"
+
+
+def _time(token: Token) -> bool:
+    return any(e.lemma in words("time_nouns") for e in forms.noun_readings(token.text))
+
+
+def _preposition_before(token: Token) -> Token | None:
+    for before in reversed(token.doc[max(token.sent.start, token.i - LONGEST_GAP - 1) : token.i]):
+        if before.tag_ == "APPR":
+            return before
+        if before.tag_ not in ("CARD", "ADJA", "ADV", "ART", "PIAT", "ADJD"):
+            return None
+    return None
+
+
+def _above(upper: Token, lower: Token) -> bool:
+    return any(ancestor.i == upper.i for ancestor in lower.ancestors)
+
+
+def _take_place(noun: Token, wrong: Token, label: str) -> None:
+    """Give the noun the place of the word before it, with the article and all that stands right of the noun."""
+    root = wrong.head.i == wrong.i
+    if noun.head.i == wrong.i:
+        noun.head = noun if root else wrong.head
+        noun.dep_ = wrong.dep_
+    elif wrong.dep_ in SUBJECT and noun.dep_ not in ROLES:
+        noun.dep_ = wrong.dep_
+    moved = [c for c in wrong.children if c.i != noun.i and (c.dep_ in INNER or c.i > wrong.i or label == "nmod")]
+    wrong.head, wrong.dep_ = noun, label
+    for child in moved:
+        child.head = noun
+
+
+def infinitive_with_zu(sent: Span) -> None:
+    """"die Ausfuhren fortzusetzen": the form can be nothing but an infinitive with "zu" in it."""
+    for token in sent:
+        if token.tag_ not in ("VVFIN", "VVINF", "VVPP", "ADJD", "ADJA") or "zu" not in token.lower_:
+            continue
+        codes = {code for e in forms.verb_readings(token.text) for code in e.codes}
+        if codes == {"z"} or (not codes and _particle_zu(token.lower_)):
+            token.tag_, token.pos_ = "VVIZU", "VERB"
+            replace_feats(token, VerbForm="Inf")
+
+
+def _particle_zu(form: str) -> bool:
+    particle, _, verb = form.partition("zu")
+    return particle in words("particles") and any("n" in e.codes for e in forms.verb_readings(verb))
