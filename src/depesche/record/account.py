@@ -115,10 +115,11 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
     earliest, latest, explicit = _interval(claim, told, family)
     text = " ".join(e.text for e in claim.evidence)
     doers = () if _toll(claim) else (*claim.by, *claim.with_)  # of a statement the speaker is no doer
+    by, to = roots(doers, actors), roots(claim.to, actors)
     return Account(
         claim=claim.id, report=told.id, kind=claim.kind, family=family, issue=claim.issue, stage=claim.stage,
         ahead=claim.stage in AHEAD, denied=_denied(claim),
-        by=roots(doers, actors), to=roots(claim.to, actors),
+        by=by, to=to,
         beside=roots((*claim.via, *claim.host), actors), persons=_persons(claim, actors),
         earliest=earliest, latest=latest, explicit=explicit, said=told.earliest,
         place=_plain(claim.place.name) if claim.place else None,
@@ -128,7 +129,7 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
         words=stems(text), copy=copy_hash(text), origin=origin(claim, told),
         voice=_voice_root(claim, actors),
         titled=claim.where in ("headline", "subhead"),
-        scene=() if doers or claim.to else tuple(sorted(roots(actors, actors))),
+        scene=() if by or to else tuple(sorted(roots(actors, actors))),
         topics=topics(claim, actors), same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
     )  # fmt: skip
 

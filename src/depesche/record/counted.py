@@ -12,7 +12,7 @@ from depesche.model.claim import Amount
 from depesche.model.event import Entry
 from depesche.record.account import stems
 from depesche.record.toll import anyone, sense
-from depesche.record.values import same_unit
+from depesche.record.values import measure, same_unit
 
 _NEXT = re.compile(r"\b\d")
 
@@ -21,7 +21,17 @@ def same_thing(one: Entry, x: Amount, two: Entry, y: Amount) -> bool:
     """Tell whether two figures of two accounts of one happening count the same."""
     if {said(one, x), said(two, y)} - {""} != {said(one, x) or said(two, y)} - {""}:
         return False
-    return same_unit(x.unit, y.unit) or _named_elsewhere(one, x, y) or _named_elsewhere(two, y, x)
+    if same_unit(x.unit, y.unit) or _named_elsewhere(one, x, y) or _named_elsewhere(two, y, x):
+        return True
+    return _more_than_all(x, y) or _more_than_all(y, x)
+
+
+def _more_than_all(general: Amount, special: Amount) -> bool:
+    """Tell whether more of one sort are counted than people in all: nine civilians are not among four dead."""
+    whole, part = measure(general), measure(special)
+    if not anyone(general.unit) or anyone(special.unit) or whole is None or part is None:
+        return False
+    return whole.high is not None and part.low is not None and part.low > whole.high
 
 
 def _named_elsewhere(entry: Entry, general: Amount, special: Amount) -> bool:

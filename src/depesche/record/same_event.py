@@ -132,8 +132,8 @@ def _parties(a: Account, b: Account) -> Reason:
 
 
 def _unnamed_parties(a: Account, b: Account) -> Reason:
-    """Weigh an account that does not say who: those of the other must be named in its report, and both name the day."""
-    if not (a.precise and b.precise) or a.report == b.report:
+    """Weigh an account that does not say who: those of the other must be named in its report, and both say when."""
+    if not (a.explicit and b.explicit) or a.report == b.report or not (a.precise or b.precise):
         return FORBIDDEN
     named, scene = a.parties | b.parties, set(a.scene) | set(b.scene)
     if named:
@@ -202,7 +202,7 @@ def _near(a: Account, b: Account, gap: int) -> Reason:
 
 def _place(a: Account, b: Account) -> Reason:
     if not a.place or not b.place:
-        shared = sorted(set(a.topics) & set(b.topics))
+        shared = sorted(x for x in a.topics if any(x.startswith(y) or y.startswith(x) for y in b.topics))
         if shared and a.family == "force":
             return (f"both about {', '.join(shared[:3])}", 1.5 if len(shared) > 1 else 0.0)
         # attacks are many a day: without a place nothing says that two reports tell of the same one

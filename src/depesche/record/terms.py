@@ -90,7 +90,7 @@ def _in_reach(g: Growing, h: Happening) -> bool:
 
 def _alike(g: Growing, h: Happening) -> bool:
     """Tell whether two words on what is agreed are about one term; two terms told in one report are two."""
-    if likeness(g.opening.words, h.words) >= ALIKE:
+    if likeness(g.opening.words, h.words) >= ALIKE or _says_whose(g, h):
         return True
     if g.opening.reports & h.reports and g.opening.event != h.event and g.opening.kind == h.kind == "promise":
         return False
@@ -98,6 +98,16 @@ def _alike(g: Growing, h: Happening) -> bool:
         return True
     same = h.group is not None and h.group == g.opening.group
     return same and (not (_own(h) and _own(g.opening)) or not any(e.claim.matter for e in h.told))
+
+
+def _says_whose(g: Growing, h: Happening) -> bool:
+    """Tell whether a promise only says which party of an agreement of its own report has to act.
+
+    "Sie einigten sich auf einen Abzug von 2.000 Soldaten. Serland verpflichtete sich, bis zum 15. Juni abzuziehen."
+    """
+    together = bool(g.opening.reports & h.reports) and g.opening.kind == "agreement" and h.kind == "promise"
+    one = h.parties < g.parties and h.group is not None and h.group == g.opening.group
+    return together and one and not (g.opening.measure and g.opening.measure.each)
 
 
 def _own(h: Happening) -> frozenset[str]:
@@ -110,7 +120,7 @@ def restated(g: Growing, h: Happening) -> None:
 
     "Die nächste Rate soll in der kommenden Woche folgen" is no last day for all of it.
     """
-    if not g.parties and h.parties:
+    if not g.parties and h.parties or _says_whose(g, h):
         g.parties = h.parties
     whole = g.counts(h) and g.opening.measure is not None and h.measure is not None and g.opening.measure.value == h.measure.value
     if h.due and h.due != g.due and not h.further and (whole or (g.due is None and not g.delivered)):
