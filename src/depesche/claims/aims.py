@@ -15,6 +15,7 @@ from depesche.claims.frames import Site, phrase_tokens
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.language.clauses import preposition
 from depesche.lexicon.acts import NounAct
 from depesche.lexicon.load_acts import ActLexicon
 
@@ -24,8 +25,9 @@ def find_aims(
 ) -> Iterator[Draft]:
     """Yield the act of each copula clause that says what an aim, demand, concession or agreement consists in."""
     for clause in analysis.clauses:
-        if not clause.copula or analysis.doc[clause.head].pos_ not in ("NOUN", "PROPN", "VERB"):
-            continue
+        head = analysis.doc[clause.head]
+        if not clause.copula or head.pos_ not in ("NOUN", "PROPN", "VERB") or preposition(head):
+            continue  # "ist in Vorbereitung" says how far it is, not what it consists in
         for noun, other in _sides(clause):
             row = _row(analysis, lexicon, noun)
             if row is not None and row.kind == "agreement" and noun in clause.subjects:

@@ -36,7 +36,7 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
         return "condition"
     if clause.relation == "root":
         return None
-    if relations.get(clause.marker) == "condition" and clause.marker != "als":
+    if relations.get(clause.marker) == "condition" and clause.marker != "als" and not _without_ifs(clause, analysis):
         return "condition"  # "wenn ..." is a condition, whatever label the parser gave it
     if clause.relation not in ("advcl", "acl", "ccomp", "xcomp"):
         return None
@@ -45,6 +45,11 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
     if clause.relation == "advcl" and not clause.marker and _verb_first(clause, analysis):
         return "condition"
     return None
+
+
+def _without_ifs(clause: Clause, analysis: Analysis) -> bool:
+    """ "ohne Wenn und Aber" sets no condition, on the contrary."""
+    return any(analysis.doc[t].lower_ == "wenn" and t > 0 and analysis.doc[t - 1].lower_ == "ohne" for t in clause.tokens)
 
 
 def _opens_with_sollte(clause: Clause, analysis: Analysis) -> bool:

@@ -96,7 +96,7 @@ class Wording:
 
     def _far(self, row: IssueWord) -> bool:
         """Tell whether what a word needs stands elsewhere in the report, and leaves one issue alone ("Hilfe" has two)."""
-        if not _stands_there(row.needs, self.everywhere):
+        if not row.wording[:1].isupper() or not _stands_there(row.needs, self.everywhere):
             return False
         rivals = (r for r in self.lexicon.issue_words(row.wording) if r.needs and r.issue != row.issue)
         return not any(_stands_there(r.needs, self.everywhere) for r in rivals)
