@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Filled, Site, first, owners, parties, party_word
 from depesche.language.agreement import agrees, cases_of
-from depesche.lexicon.acts import Act, GroupAct, VerbAct
+from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
 
 MUTUAL_KINDS = frozenset({"contact", "agreement"})
 
@@ -20,6 +21,7 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         something that is no actor ("Der Preis droht zu steigen"): then no party acts.
     """
     by, unknown = parties(row.doer, site)
+    by = by or (owners_of_troops(row.doer, site) if unknown else ())
     if unknown and not by:
         other = turned(row, site)
         if other is not None:
@@ -56,6 +58,18 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
     )
 
 
+def owners_of_troops(slots: Iterable[Slot], site: Site) -> tuple[str, ...]:
+    """Return whose the troops in a slot are: "norländische Einheiten", "Soldaten Norlands" act for Norland."""
+    found = first(slots, site)
+    if found is None or found.clause is not None:
+        return ()
+    heads = [site.token(h) for h in found.heads]
+    if not heads or not all("troops" in site.lexicon.classes_of(t.lemma_, t.text) for t in heads):
+        return ()
+    adjectives = tuple(c.i for t in heads for c in t.children if c.dep_ == "amod")
+    return site.actors.among(adjectives) or owners(slots, site)
+
+
 def _by_pronoun(row: Act, site: Site) -> bool:
     """Tell whether the doer stands there as a personal pronoun, whose antecedent was only inferred."""
     doer = first(row.doer, site)
@@ -73,7 +87,12 @@ def _asked(matter: Filled | None, site: Site) -> tuple[str, ...]:
 def _party_by_name(row: Act, site: Site) -> bool:
     """Tell whether the doer is a word for a party ("beide Seiten", "sie") that no actor could be linked to."""
     doer = first(row.doer, site)
-    return doer is not None and any(party_word(site.token(h)) for h in doer.heads)
+    if doer is None:
+        return False
+    heads = [site.token(h) for h in doer.heads]
+    # where a row takes troops or people for doers, they need no name ("Soldaten stürmten das Parlament")
+    open_to = {c for d in row.requires for c in d.classes if c in ("troops", "people") and {s.name for s in d.slots} & {"subj"}}
+    return any(party_word(t) or open_to & site.lexicon.classes_of(t.lemma_, t.text) for t in heads)
 
 
 def turned(row: Act, site: Site) -> Site | None:
@@ -97,6 +116,23 @@ def turned(row: Act, site: Site) -> Site | None:
     if not (subject_may and object_may) or not agrees(doc, clause.finite, list(clause.objects)):
         return None
     return replace(site, clause=replace(clause, subjects=clause.objects, objects=clause.subjects))
+
+
+def shared(site: Site) -> Site | None:
+    """Return the site with the subject of the conjunct before, where "es" or "das" can as well be the object.
+
+    „lehnt das Abkommen ab und will es nicht unterschreiben“. Near miss: „..., und es wird nicht unterschrieben“.
+    """
+    clause = site.clause
+    if clause is None or clause.relation != "conj" or clause.parent is None or clause.voice != "active" or clause.objects:
+        return None
+    before = site.analysis.clauses[clause.parent]
+    neuter = clause.subjects and all(site.token(i).lower_ in ("es", "das", "dies") for i in clause.subjects)
+    finite = clause.finite
+    after = finite is not None and all(i > finite for i in clause.subjects)
+    if not neuter or not after or not site.actors.among(before.subjects):
+        return None
+    return replace(site, clause=replace(clause, subjects=before.subjects, objects=clause.subjects))
 
 
 def _is_thing(site: Site, head: int) -> bool:

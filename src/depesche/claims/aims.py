@@ -28,6 +28,8 @@ def find_aims(
         head = analysis.doc[clause.head]
         if not clause.copula or head.pos_ not in ("NOUN", "PROPN", "VERB") or preposition(head):
             continue  # "ist in Vorbereitung" says how far it is, not what it consists in
+        if clause.negation is not None or any(c.lower_.startswith("kein") for c in head.children):
+            continue  # "Das ist keine Drohung"
         for noun, other in _sides(clause):
             row = _row(analysis, lexicon, noun)
             if row is not None and row.kind == "agreement" and noun in clause.subjects:

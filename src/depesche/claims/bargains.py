@@ -16,12 +16,15 @@ from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.words import words as closed_words
-from depesche.model.vocabulary import Kind
+from depesche.model.vocabulary import Kind, Stage
 
 GOOD: frozenset[Kind] = frozenset({"aid", "release", "withdrawal", "ceasefire", "concession", "support"})
 HARM: frozenset[Kind] = frozenset({"pressure", "force", "violation"})
 OPENING: frozenset[Kind] = frozenset({"contact", "travel", "agreement", "acceptance", "mediation", "promise", "offer"})
 """What a party gives when it does it on a condition."""
+OPENINGS: dict[str, Kind] = {"können": "offer", "dürfen": "offer", "müssen": "demand"}
+"""What it is to say that a matter can or must be talked about: "darüber könne man reden"."""
+STAGES: dict[str, Stage] = {"können": "offered", "dürfen": "offered", "müssen": "called_for"}
 REFUSABLE: frozenset[Kind] = GOOD | {"agreement", "contact", "travel", "acceptance", "offer", "mediation"}
 
 
@@ -39,9 +42,11 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
     speaker = _speaker(words, draft)
     negated = clause.negation is not None or _nobody(analysis, clause)
     if speaker and draft.kind == "contact" and negated and clause.tense in ("present", "future"):
-        # "Über die Verfassung werde nicht verhandelt, sagte X": who speaks so refuses
-        if not draft.by or speaker in draft.by:
+        # "Über die Verfassung werde nicht verhandelt, sagte X": who speaks so refuses; "es gibt keine Gespräche" denies
+        if speaker in draft.by or (not draft.by and clause.voice == "passive"):
             return _refused(replace(draft, by=(speaker,)))
+    if speaker and draft.kind == "contact" and draft.matter and clause.modal in OPENINGS and draft.by in ((), (speaker,)):
+        return replace(draft, kind=OPENINGS[clause.modal], stage=STAGES[clause.modal], by=(speaker,), certainty="U")
     if clause.modal == "wollen" and negated and draft.kind in REFUSABLE and draft.by:
         return _refused(draft)
     if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation") and draft.by:

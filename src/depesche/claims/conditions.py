@@ -42,7 +42,10 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
         return None
     if clause.marker in relations and not (clause.marker == "als" or clause.relation in ("ccomp", "xcomp")):
         return relations[clause.marker]
-    if clause.relation == "advcl" and not clause.marker and _verb_first(clause, analysis):
+    outer = analysis.clauses[clause.parent] if clause.parent is not None else None
+    # "Legten sie die Waffen nicht nieder, werde gestürmt" may be called a complement; "Kommt er, fragte Brandt" is one
+    ahead = outer is not None and outer.voice != "stative" and (outer.mood != "ind" or outer.tense == "future")
+    if (clause.relation == "advcl" or ahead) and not clause.marker and _verb_first(clause, analysis):
         return "condition"
     return None
 

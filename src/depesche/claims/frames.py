@@ -209,13 +209,18 @@ def _predicate(site: Site, clause: Clause) -> Filled | None:
 
 
 def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
-    for oblique in clause.obliques:
-        if oblique.prep == slot.prep and _case_fits(slot.case, oblique.case):
-            return _phrase(site, oblique.heads)
+    fitting = [o for o in clause.obliques if o.prep == slot.prep and _case_fits(slot.case, o.case)]
+    # "drangen in der Nacht in das Parlament ein": a time fills a slot only where nothing else does
+    for oblique in sorted(fitting, key=lambda o: _dates(site, o.heads)):
+        return _phrase(site, oblique.heads)
     if slot.prep == "mit":
         together = tuple(t for t in clause.tokens if site.token(t).lower_ in words("reciprocals"))
         if together:
             return Filled(tokens=together)  # "haben miteinander gesprochen"
+    for child in site.token(clause.head).children:
+        # "hält ein Treffen für verfrüht"
+        if child.tag_ == "ADJD" and child.i > 0 and site.token(child.i - 1).lower_ == slot.prep:
+            return Filled(heads=(child.i,), tokens=(child.i,))
     # "führte Gespräche mit X": the parser often hangs the phrase on the object or subject
     hosts = clause.objects or (clause.subjects if clause.voice != "active" else ())
     for host in hosts:
@@ -223,6 +228,12 @@ def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
         if found is not None:
             return found
     return _pronominal_adverb(slot, site, clause)
+
+
+def _dates(site: Site, heads: tuple[int, ...]) -> bool:
+    """Tell whether a phrase is one of the report's times ("in der Nacht")."""
+    begins = {site.analysis.begins[h] for h in heads}
+    return any(t.begin <= b < t.end for t in site.analysis.times for b in begins)
 
 
 def _case_fits(wanted: str, case: str) -> bool:

@@ -59,6 +59,11 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
     return _by_tense(analysis, draft, clause)
 
 
+def _announced(draft: Draft, row: StageWord) -> Kind:
+    """ "kündigte an, die Gespräche abzubrechen", "... sein Veto einzulegen": a no that is announced is a threat."""
+    return "threat" if draft.kind == "refusal" and row.stage == "intended" and row.polarity == "+" else draft.kind
+
+
 def _perfect_infinitive(analysis: Analysis, clause: Clause) -> bool:
     """Tell whether an infinitive "haben" or "sein" stands in the verb group beside a participle."""
     tokens = [analysis.doc[t] for t in clause.verbs]
@@ -98,7 +103,7 @@ def _by_stage_word(draft: Draft, row: StageWord, site: Site) -> Draft:
         draft,
         stage=stage,
         polarity=polarity if draft.polarity == "+" else draft.polarity,
-        kind=row.kind or draft.kind,
+        kind=row.kind or _announced(draft, row),
         by=by,
         with_=tuple(i for i in draft.with_ if i not in by),
         novelty=draft.novelty or row.novelty,

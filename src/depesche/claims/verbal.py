@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.acts import draft_from, turned, under_negation
+from depesche.claims.acts import draft_from, shared, turned, under_negation
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, fill, meets
 from depesche.language.analysis import Analysis
@@ -131,7 +131,7 @@ def _verb(site: Site, clause: Clause) -> Draft | None:
         if not _reflexive_fits(row, site, clause):
             continue
         # subject and object may be the wrong way round where their forms are alike ("Norland hat Gefangene ausgetauscht")
-        for place in (site, turned(row, site)):
+        for place in (site, turned(row, site), shared(site)):
             if place is None or not meets(row.requires, row.forbids, place):
                 continue
             draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.verb")

@@ -8,12 +8,29 @@ from depesche.language import forms
 from depesche.language.agreement import verb_number
 from depesche.language.cells import cases, cells
 from depesche.language.repair_common import NOMINAL, SUBJECT, feat, helpers, set_feats
+from depesche.language.repair_names import known_class
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+SHORTEST_NAME = 4
+"""Letters that a name has before its genitive's "s" at least."""
 LIKE_SUBJECT = frozenset({"csubj", "csubj:pass", "expl"})
+
+def name_before_noun(sent: Span) -> None:
+    """"hatte Norlands Minister gedroht": a name's genitive belongs to the bare noun after it, both are one phrase."""
+    for name in sent[:-1]:
+        noun = name.nbor(1)
+        if name.tag_ != "NE" or noun.tag_ != "NN" or noun.head != name.head or name.dep_ not in ("nsubj", "obj", "nsubj:pass"):
+            continue
+        genitive = name.text.endswith("s") and len(name.text) > SHORTEST_NAME and not known_class(name.text)
+        if not genitive or any(c.i < noun.i for c in noun.children) or any(c.dep_ == "case" for c in name.children):
+            continue
+        if noun.dep_ in ("obj", "nsubj", "obl", "obl:arg", "nsubj:pass"):
+            noun.dep_ = name.dep_
+            name.head, name.dep_ = noun, "nmod:poss"
+
 
 def subject_object_swap(sent: Span) -> None:
     """"Den Plan lehnte die Regierung ab": the parser's subject cannot be nominative, or disagrees with the verb."""

@@ -29,6 +29,26 @@ def participle_form(sent: Span) -> None:
             replace_feats(token, VerbForm="Part")
 
 
+def zu_infinitive(sent: Span) -> None:
+    """"sein Veto einzulegen": particle, "zu" and infinitive in one word are no participle."""
+    for token in sent:
+        if token.tag_ not in ("VVPP", "ADJD", "ADJA", "VVFIN", "VVINF") or not _is_zu_form(token.lower_):
+            continue
+        if any(h.tag_.endswith("FIN") for h in helpers(token)):
+            continue
+        token.tag_ = "VVIZU"
+        replace_feats(token, VerbForm="Inf")
+
+
+def _is_zu_form(form: str) -> bool:
+    """Tell whether a form is a particle, "zu" and a known infinitive ("ein-zu-legen"), not "erzunken"."""
+    for particle in words("particles"):
+        rest = form[len(particle) + 2 :]
+        if form.startswith(f"{particle}zu") and rest.endswith("n") and len(rest) > 3:
+            return any("n" in e.codes for e in forms.verb_readings(rest))
+    return False
+
+
 def _same_clause(helper: Token, verb: Token) -> bool:
     """No comma between them, unless the helper stands last ("..., weil er gekommen ist")."""
     first, last = sorted((helper.i, verb.i))

@@ -14,6 +14,7 @@ from depesche.language.repair_nominals import (
     dative_object,
     group_case,
     missing_subject,
+    name_before_noun,
     noun_gender,
     subject_object_swap,
 )
@@ -35,7 +36,7 @@ from depesche.language.repair_tree import (
     separable_particle,
     year_after_month,
 )
-from depesche.language.repair_verbs import finite_plural, lemmas, participle_form, verb_mood, verb_number
+from depesche.language.repair_verbs import finite_plural, lemmas, participle_form, verb_mood, verb_number, zu_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -54,10 +55,12 @@ REPAIRS: tuple[Callable[[Span], None], ...] = (
     noun_over_owner,
     measured_time,
     adverbial_clause,
+    zu_infinitive,
     participle_form,
     finite_plural,
     verb_mood,
     verb_number,
+    name_before_noun,
     dative_object,
     subject_object_swap,
     missing_subject,
