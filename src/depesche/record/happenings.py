@@ -135,10 +135,10 @@ def _order(h: Happening) -> tuple[date, int, date, str, str]:
 
 
 def _rank(h: Happening) -> int:
-    """Order what is told of one day: who is accused answers after the accusation."""
-    if h.kind in BINDING:
-        return 0 if h.stage not in HALTED else 2
-    return {"accusation": 3, "refusal": 4, "denial": 4, "violation": 5}.get(h.kind, 1)
+    """Order what is told of one day: an agreement before its terms, an accusation before the answer of the accused."""
+    if h.kind in BINDING and h.stage not in HALTED:
+        return 1 if h.kind == "promise" else 0
+    return {"accusation": 4, "refusal": 5, "denial": 5, "violation": 6}.get(h.kind, 3 if h.stage in HALTED else 2)
 
 
 def _happening(told: Sequence[Entry]) -> Happening:
