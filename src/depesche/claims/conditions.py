@@ -36,6 +36,8 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
         return "condition"
     if clause.relation == "root":
         return None
+    if relations.get(clause.marker) == "before" and (clause.tense not in ("past", "pluperfect") or clause.mood != "ind"):
+        return "condition"  # "bis Sudania die Gefangenen freilässt" has not happened; "bevor er abreiste" has
     if relations.get(clause.marker) == "condition" and clause.marker != "als" and not _without_ifs(clause, analysis):
         return "condition"  # "wenn ..." is a condition, whatever label the parser gave it
     if clause.relation not in ("advcl", "acl", "ccomp", "xcomp"):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from depesche.actors.linked import Actors
 from depesche.claims.adjectives import with_adjectives
 from depesche.claims.aims import find_aims
+from depesche.claims.announcements import find_announcements
 from depesche.claims.bargains import strike_bargains
 from depesche.claims.casualties import find_casualties
 from depesche.claims.conditions import add_conditions
@@ -88,6 +89,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_tidings(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_nominal(s.analysis, s.actors, s.lexicon),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
+    lambda s, d: find_announcements(s.analysis, s.actors, s.lexicon, s.words, d),
 )
 LINKERS: tuple[Linker, ...] = (
     lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),

@@ -30,6 +30,8 @@ def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iter
     """Yield a draft for each clause whose verb, alone or with its noun, is an act of the lexicon."""
     for clause in analysis.clauses:
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
+        if clause.form == "participle" and clause.relation == "xcomp":
+            continue  # "sieht die Waffenruhe gebrochen": a judgement, and the subject is not who broke it
         draft = _group(site, clause) or _verb(site, clause)
         if draft is not None and not (draft.kind == "denial" and _neither(site, clause)):
             yield draft

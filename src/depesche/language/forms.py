@@ -18,6 +18,8 @@ GENDERS = {"M": "Masc", "F": "Fem", "N": "Neut"}
 CASES = {"1": ("Nom", "Sing"), "2": ("Gen", "Sing"), "3": ("Dat", "Sing"), "4": ("Acc", "Sing"),
          "5": ("Nom", "Plur"), "6": ("Gen", "Plur"), "7": ("Dat", "Plur"), "8": ("Acc", "Plur")}  # fmt: skip
 INDICATIVE = frozenset("abcdejk")
+PRESENT_INDICATIVE = frozenset("abcjk")
+PAST_INDICATIVE = frozenset("de")
 PRESENT_SUBJUNCTIVE = frozenset("fg")
 PAST_SUBJUNCTIVE = frozenset("hi")
 FINITE = INDICATIVE | PRESENT_SUBJUNCTIVE | PAST_SUBJUNCTIVE

@@ -116,6 +116,18 @@ def _hypothetical(token: Token) -> bool:
     return marked or token.lower_ in words("past_or_subjunctive") or token.i == token.sent.start
 
 
+def verb_tense(sent: Span) -> None:
+    """ "überwies", "lud": a form that no present has is past, and the other way round, whatever the model guessed."""
+    for token in sent:
+        if token.tag_ not in ("VVFIN", "VAFIN", "VMFIN") or feat(token, "Mood") != "Ind":
+            continue
+        codes = forms.finite_codes(token.text)
+        if codes & forms.PAST_INDICATIVE and not codes & forms.PRESENT_INDICATIVE:
+            set_feats(token, Tense="Past")
+        elif codes & forms.PRESENT_INDICATIVE and not codes & forms.PAST_INDICATIVE:
+            set_feats(token, Tense="Pres")
+
+
 def verb_number(sent: Span) -> None:
     """Person and number of a finite verb that its form leaves no choice about ("hatten", "sei")."""
     for token in sent:

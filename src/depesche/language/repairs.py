@@ -36,7 +36,15 @@ from depesche.language.repair_tree import (
     separable_particle,
     year_after_month,
 )
-from depesche.language.repair_verbs import finite_plural, lemmas, participle_form, verb_mood, verb_number, zu_infinitive
+from depesche.language.repair_verbs import (
+    finite_plural,
+    lemmas,
+    participle_form,
+    verb_mood,
+    verb_number,
+    verb_tense,
+    zu_infinitive,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -59,6 +67,7 @@ REPAIRS: tuple[Callable[[Span], None], ...] = (
     participle_form,
     finite_plural,
     verb_mood,
+    verb_tense,
     verb_number,
     name_before_noun,
     dative_object,

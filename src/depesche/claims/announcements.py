@@ -1,0 +1,75 @@
+"""What a party binds itself to by announcing it: „kündigte an, die Häfen zu öffnen“, „will die Leitung reparieren“.
+
+A deed that the lexicon knows keeps its own kind („kündigte den Abzug an“); what no other finder has read is a promise.
+Near misses: „kündigte ein Konzert an“ - no deed of the party; „will wissen“, „will ... gesehen haben“ - nothing it would do;
+„kündigte an, nicht zu kommen“ - no promise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.actors.linked import Actors
+from depesche.claims.draft import Draft
+from depesche.claims.frames import Filled, Site, first, party_word
+from depesche.claims.voices import Word, words_over
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.lexicon.acts import Slot
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words as listed
+
+CONTENT = (Slot(name="zu_inf"), Slot(name="dass"), Slot(name="quote"))
+
+
+def find_announcements(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...], drafts: tuple[Draft, ...]
+) -> Iterator[Draft]:
+    """Yield a promise for each deed that a party announces or wants, and that no other finder has read."""
+    taken = {d.clause for d in drafts if not d.nominal}
+    told = {d.clause for d in drafts}
+    inside = {t for d in drafts for t in d.content}
+    for clause in analysis.clauses:
+        if clause.index in taken or clause.head in inside or clause.negation is not None or clause.voice != "active":
+            continue
+        if clause.lemma in listed("announcing"):
+            site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
+            found = first(CONTENT, site)
+            if found is not None and found.clause is not None and _own_deed(analysis, found, clause, taken):
+                yield from _promise(analysis, actors, clause, found.tokens)
+        elif clause.index not in told and _willing(analysis, actors, words, clause):
+            yield from _promise(analysis, actors, clause, ())
+
+
+def _own_deed(analysis: Analysis, found: Filled, clause: Clause, taken: set[int]) -> bool:
+    """Tell whether the announced clause tells a deed of the announcer that nobody has read."""
+    assert found.clause is not None
+    inner = analysis.clauses[found.clause]
+    if inner.lemma in listed("announced_harm") or inner.index in taken:
+        return False
+    if inner.negation is not None or inner.copula or inner.voice != "active":
+        return False
+    return inner.form == "infinitive" or bool(set(inner.subjects) & set(clause.subjects))
+
+
+def _willing(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> bool:
+    """ "Norland will die Leitung reparieren"; near miss: „will den Text prüfen“ - it binds itself to nothing."""
+    deed = clause.lemma in listed("term_verbs") or clause.lemma in listed("promised_deeds")
+    if clause.form != "finite" or clause.copula or not deed or clause.relation not in ("root", "conj", "ccomp"):
+        return False
+    if any(analysis.doc[t].lower_ in ("haben", "sein", "worden") for t in clause.verbs if t != clause.finite):
+        return False
+    if clause.modal != "wollen" or clause.tense != "present" or clause.mood != "ind" or not actors.among(clause.subjects):
+        return False
+    over = words_over(words, clause.head)
+    return not over or over[0].kind == "document"
+
+
+def _promise(analysis: Analysis, actors: Actors, clause: Clause, matter: tuple[int, ...]) -> Iterator[Draft]:
+    by = actors.among(clause.subjects)
+    if not by and not any(party_word(analysis.doc[i]) for i in clause.subjects):
+        return
+    yield Draft(
+        trigger=clause.head, kind="promise", stage="intended", by=by, clause=clause.index, matter=matter, open_doer=not by,
+        content=frozenset(matter), rule="announcements.promise",
+    )  # fmt: skip
