@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "sb"})
+INSIDE_PHRASE = frozenset({"nmod", "nmod:poss", "appos", "flat", "flat:name"})
 CLAUSES = frozenset({"csubj", "csubj:pass", "ccomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 
@@ -226,6 +227,25 @@ def _relative_noun(head: Token, pronoun: Token) -> int | None:
     one = head
     while one.dep_ == "conj" and one.head.i != one.i:
         one = one.head
-    if one.dep_ in ("acl", "acl:relcl") and one.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-        return int(one.head.i)
-    return None
+    if one.dep_ not in ("acl", "acl:relcl") or one.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return None
+    noun = one.head
+    while not _relates(noun, pronoun) and noun.dep_ in INSIDE_PHRASE and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head  # "mit den Parteien der Bundesrepublik Arland, die ... ablehnen": the parties
+    if _relates(noun, pronoun):
+        return int(noun.i)
+    return int(one.head.i) if pronoun.dep_ in SUBJECTS else None
+
+
+def _relates(noun: Token, pronoun: Token) -> bool:
+    """Tell whether a noun agrees with a relative pronoun: in number with the verb whose subject it is, and in gender."""
+    finite = next((t for t in (pronoun.head, *pronoun.head.children) if t.tag_ in ("VVFIN", "VAFIN", "VMFIN")), None)
+    number = noun.morph.get("Number", [])
+    if pronoun.dep_ in SUBJECTS and finite is not None and number and not any(c.dep_ == "conj" for c in noun.children):
+        wanted = finite.morph.get("Number", [])
+        if wanted and wanted != number:
+            return False
+    gender = {"das": "Neut", "den": "Masc", "der": "Masc" if pronoun.dep_ in SUBJECTS else None}.get(pronoun.lower_)
+    if gender is None or noun.tag_ != "NN":
+        return True
+    return noun.morph.get("Gender", [gender]) == [gender] and number != ["Plur"]
