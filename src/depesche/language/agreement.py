@@ -8,10 +8,12 @@ as the parser has it where both number and case fit both ways.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from depesche.language import forms
 from depesche.language.cells import cases, cells, may_be_nominative
+from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ class Situation:
         shares: whether the clause may have the subject of the one before it, or a clause as its subject.
         infinitive: whether the predicate is an infinitive with "zu", which has no subject of its own.
         copula: whether the predicate is a nominal.
+        gap: whether the clause is a second conjunct that begins with its finite verb: its subject is the first one's.
+        clausal: whether a clause is the predicate's object.
     """
 
     finite: int | None
@@ -49,14 +53,20 @@ class Situation:
     shares: bool = False
     infinitive: bool = False
     copula: bool = False
+    gap: bool = False
+    clausal: bool = False
 
 
 def assign(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nominal]:
     """Return the nominals with their roles corrected; what case and number leave open keeps the parser's role."""
-    if situation.finite is None:
-        return [_without_subject(doc, n, nominals) for n in nominals] if situation.infinitive else nominals
-    subject = _subject(doc, nominals, situation)
-    return [_role(doc, n, n is subject, nominals, situation) for n in nominals]
+    if situation.gap or situation.finite is None:
+        bound = situation.gap or situation.infinitive
+        nominals = [_without_subject(doc, n, nominals) for n in nominals] if bound else nominals
+    else:
+        subject = _subject(doc, nominals, situation)
+        nominals = [_role(doc, n, n is subject, nominals, situation) for n in nominals]
+    nominals = [_as(n, "bare") if n.role == "obj" and duration(doc[n.heads[0]]) else n for n in nominals]
+    return _valency(doc, nominals, situation)
 
 
 def agrees(doc: Doc, finite: int | None, nominals: list[int]) -> bool:
@@ -106,6 +116,15 @@ def adverbial(token: Token) -> bool:
     return not lemmas.isdisjoint(words("time_nouns")) or token.text in words("weekdays") or token.text in words("month_names")
 
 
+def duration(token: Token) -> bool:
+    """ "saß 26 Monate", "heute Abend", "1991": an accusative of time is no object; near miss: „fordert ein Ende“."""
+    if token.tag_ == "CARD":
+        return adverbial(token)
+    counted = any(c.dep_ == "nummod" or c.tag_ == "CARD" for c in token.children)
+    day = token.i > 0 and token.doc[token.i - 1].lower_ in ("gestern", "heute", "morgen", "vorgestern")
+    return (counted or day) and adverbial(token)
+
+
 def no_nominal(token: Token) -> bool:
     """Tell whether a token is an adverb and nothing else ("Danach", "Ursprünglich")."""
     if any(c.dep_ in ("det", "det:poss") for c in token.children):
@@ -128,7 +147,7 @@ def _subject(doc: Doc, nominals: list[Nominal], situation: Situation) -> Nominal
         return next((n for n in only if n.role == "subj"), only[0] if len(only) == 1 else None) or _first(labelled)
     fitting = [n for n in firm if n.role == "subj"]
     if fitting:
-        return fitting[0]
+        return _reporter(doc, fitting[0], firm, situation) or fitting[0]
     if labelled or not situation.shares:
         others = [n for n in firm if n.role in ("obj", "dat")] or [n for n in firm if n.role == "bare"]
         objects = [n for n in others if n.role == "obj"]
@@ -142,6 +161,47 @@ def _existential(doc: Doc, could: list[Nominal], situation: Situation) -> Nomina
     if situation.lemma != "geben" or situation.passive:
         return None
     return next((n for n in could if len(n.heads) == 1 and doc[n.heads[0]].lower_ == "es"), None)
+
+
+def _reporter(doc: Doc, subject: Nominal, firm: list[Nominal], situation: Situation) -> Nominal | None:
+    """ "Das teilte das Außenministerium mit": before a verb of saying "das" is what was said."""
+    that = doc[subject.heads[0]]
+    if that.tag_ != "PDS" or that.lower_ not in ("das", "dies") or that.i + 1 != situation.finite:
+        return None
+    others = [n for n in firm if n is not subject and n.role in ("obj", "subj") and doc[n.heads[0]].tag_ in ("NN", "NE")]
+    return others[0] if len(others) == 1 and says_content(situation.lemma) else None
+
+
+def _valency(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nominal]:
+    """ "stimmte der Waffenruhe zu", "wirft Halvar vor, ...": verbs whose person or only object is a dative."""
+    objects = [n for n in nominals if n.role == "obj"]
+    if situation.passive or not objects or any(n.role == "dat" for n in nominals):
+        return nominals
+    first = objects[0]
+    if not all("Dat" in cases(doc[i]) for i in first.heads):
+        return nominals
+    alone = len(objects) == 1 and situation.lemma in words("dative_verbs")
+    beside = takes_dative(situation.lemma) and (len(objects) == 2 or (len(objects) == 1 and situation.clausal))
+    if not alone and not beside:
+        return nominals
+    return [_as(n, "dat") if n is first else n for n in nominals]
+
+
+@cache
+def _reporting() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Complements and addressee of the verbs of the reporting table."""
+    return {v.lemma: (v.complements, v.addressee) for v in load_reporting().verbs if not v.reflexive}
+
+
+def says_content(lemma: str) -> bool:
+    """Tell whether a verb takes what is said as a clause ("mitteilen", "berichten")."""
+    complements, _ = _reporting().get(lemma, (frozenset(), frozenset()))
+    return not complements.isdisjoint(("dass", "v2", "dir"))
+
+
+def takes_dative(lemma: str) -> bool:
+    """Tell whether a verb's addressee is a dative beside a clause ("vorwerfen", "versichern")."""
+    return _reporting().get(lemma, (frozenset(), frozenset()))[1] == {"dat"}
 
 
 def _first(nominals: list[Nominal]) -> Nominal | None:
@@ -173,10 +233,12 @@ def _role(doc: Doc, nominal: Nominal, chosen: bool, nominals: list[Nominal], sit
 
 def _without_subject(doc: Doc, nominal: Nominal, nominals: list[Nominal]) -> Nominal:
     """ "die Praxis aufzugeben": an infinitive with "zu" has no nominative; what the parser calls so is its object."""
-    free = not any(n.role == "obj" for n in nominals)
-    if nominal.role != "subj" or "Acc" not in cases(doc[nominal.heads[0]]):
+    possible = cases(doc[nominal.heads[0]])
+    if nominal.role != "subj" or possible - {"Gen"} == {"Nom"}:
         return nominal
-    return _as(nominal, "obj" if free else "bare")
+    if "Acc" not in possible:
+        return _as(nominal, "dat" if "Dat" in possible else "bare")
+    return _as(nominal, "bare" if any(n.role == "obj" for n in nominals) else "obj")
 
 
 def _as(nominal: Nominal, role: Role) -> Nominal:

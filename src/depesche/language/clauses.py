@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depesche.language.clause import Clause, Form
-from depesche.language.roles import SUBJECTS, Roles, antecedents, conjuncts, dependents, preposition, read_roles
+from depesche.language.roles import SUBJECTS, Roles, antecedents, conjuncts, dependents, gapped, preposition, read_roles
 from depesche.language.verb_group import VerbGroup, read_verb_group
 from depesche.lexicon.words import words
 
@@ -200,7 +200,7 @@ def causative(clause: Clause, clauses: list[Clause], doc: Doc) -> Clause:
 
 
 def _take_over(clause: Clause, outer: Clause, doc: Doc) -> tuple[int, ...]:
-    if clause.relation == "conj" and clause.voice == outer.voice:
+    if clause.relation == "conj" and (clause.voice == outer.voice or gapped(doc[clause.head], clause.finite)):
         return outer.subjects
     if clause.form not in ("infinitive", "participle") or clause.relation == "acl:relcl":
         return ()

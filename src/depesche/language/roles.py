@@ -55,7 +55,7 @@ def read_roles(token: Token, group: VerbGroup) -> Roles:
     for child in dependents(token, group):
         _sort_in(child, group, found)
     _first_word(token, group, found)
-    found.nominals.sort(key=lambda n: n.heads[0])
+    found.nominals = sorted((n for n in found.nominals if not _before_colon(token, n)), key=lambda n: n.heads[0])
     nominals = assign(token.doc, found.nominals, _situation(token, group))
     bare = [_bare(token.doc, n) for n in nominals if n.role == "bare"]
     objects, datives = _bare_dative(token.doc, _heads(nominals, "obj"), _heads(nominals, "dat"))
@@ -66,6 +66,25 @@ def read_roles(token: Token, group: VerbGroup) -> Roles:
         agents=tuple(found.agents),
         obliques=tuple(sorted([*found.obliques, *bare], key=lambda o: o.head)),
     )
+
+
+def _before_colon(token: Token, nominal: Nominal) -> bool:
+    """ "Karabach: Moskau vermittelt ...": what stands before a colon has no role after it."""
+    return any(t.text == ":" for t in token.doc[nominal.heads[-1] + 1 : token.i])
+
+
+def gapped(token: Token, finite: int | None) -> bool:
+    """Tell whether a second conjunct begins with its finite verb: „... und will es nicht unterschreiben“.
+
+    Near miss: „... und am Abend reiste Halvar ab“, „weil Halvar kam und Sudania ging“.
+    """
+    if finite is None or token.dep_ != "conj" or finite - 1 <= token.sent.start or token.sent[-1].text == "?":
+        return False
+    doc = token.doc
+    before = doc[finite - 1].lower_
+    if before == ",":
+        return any(t.lower_ in ("aber", "jedoch") for t in doc[finite + 1 : finite + 3])
+    return before in ("und", "oder", "sowie") and not doc[finite].is_sent_end
 
 
 def _heads(nominals: list[Nominal], role: Role) -> list[int]:
@@ -87,6 +106,8 @@ def _situation(token: Token, group: VerbGroup) -> Situation:
         shares=token.dep_ == "conj" or clausal or expletive or who or group.mood == "imp" or group.copula,
         infinitive=group.form == "infinitive" and _has_zu(token),
         copula=group.copula,
+        gap=gapped(token, group.finite),
+        clausal=any(c.dep_ in ("ccomp", "xcomp", "parataxis") for c in token.children),
     )
 
 
@@ -107,6 +128,8 @@ def _sort_in(child: Token, group: VerbGroup, found: _Found) -> None:
     if label in SUBJECTS:
         if is_nominal(child):
             found.nominals.append(Nominal(heads=conjuncts(child), role="subj"))
+    elif label == "expl" and child.lower_ == "es" and group.lemma == "geben":
+        found.nominals.append(Nominal(heads=(child.i,), role="subj"))
     elif label in ("obj", "iobj", "nmod") or label.startswith("obl"):
         _sort_object(child, group, found)
     elif child.tag_ in ("PDS", "PDAT", "PPER") and label in ("det", "dep", "amod", "nmod"):
@@ -189,6 +212,8 @@ def owned_title(token: Token) -> Token:
 
 def _genitive_beside(child: Token, head: Token) -> bool:
     """ "die Regierungschefs Russlands, der Ukraine und Deutschlands": the states are no conjuncts of their chiefs."""
+    if cases(child) == {"Gen"} and cases(head) != {"Gen"}:
+        return True
     return child.morph.get("Case", []) == ["Gen"] and bool(head.morph.get("Case", [])) and head.morph.get("Case", []) != ["Gen"]
 
 
