@@ -1,13 +1,14 @@
-"""Who "beide Seiten", "die beiden Präsidenten", "beide Länder" and "die Außenminister" are."""
+"""Who "beide Seiten", "die beiden Präsidenten", "beide Länder", "die Kontrahenten" and "die Außenminister" are."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.salience import Memory
+from depesche.actors.pairs import Pair, find_pairs, is_place, leading, mediators, party_of
+from depesche.actors.salience import Memory, fellow_arguments
 from depesche.actors.scene import PendingRole, Scene
 from depesche.actors.text import words
 from depesche.lexicon.load_actors import OfficeNoun
@@ -15,20 +16,25 @@ from depesche.lexicon.load_actors import OfficeNoun
 NEAR = 3
 FAR = 40
 CLEARLY = 2.0
-NO_PARTY = frozenset({"media", "ngo", "court", "international", "regional", "mediator", "forum", "company"})
+STATES_ONLY = ("länder", "staat", "nachbar", "hauptst", "volk", "völker", "nation")
+ARMED = ("armee", "streitkräfte", "truppen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Both:
     """A phrase with "beide": `noun` is the office it names, None for sides, states, parties.
 
-    `alone`: "Beide" without a noun.
+    `alone`: "Beide" without a noun. `other`: "die Gegenseite", one of the two. `instead`: how the phrase was read so
+    far, to be kept when the two remain open. `late`: stands in the headline, to be read after the report.
     """
 
     begin: int
     end: int
     noun: OfficeNoun | None
     alone: bool = False
+    other: bool = False
+    instead: Draft | None = None
+    late: bool = False
 
 
 def _has_noun(scene: Scene, noun: int, at: int) -> bool:
@@ -40,48 +46,153 @@ def find_both(scene: Scene) -> list[Both]:
     text = scene.text
     found = []
     for i, word in enumerate(text.lower):
+        if word not in words("both"):
+            plain = _two_sides(scene, i)
+            found.extend([plain] if plain else [])
+            continue
         noun = i + 1
         while noun < len(text) and noun < text.limit(i) and text.is_adjective(noun):
             noun += 1
-        if word in words("both") and scene.text.tags[i].startswith("PI") and not _has_noun(scene, noun, i):
-            found.append(Both(begin=i, end=i + 1, noun=None, alone=True))
-            continue
-        if word not in words("both") or noun >= text.limit(i) or not text.is_capital(noun):
-            continue
-        hit = scene.hits.get(noun)
-        office = scene.cast.index.office(hit.of("office")[0].ref) if hit is not None and hit.of("office") else None
-        if office is None and not text.lower[noun].startswith(tuple(words("side_noun"))):
-            continue
         begin = i - 1 if i > text.start(i) and text.is_determiner(i - 1) else i
-        scene.drafts[:] = [
-            d for d in scene.drafts if not (begin <= d.head <= noun and d.form in ("unnamed", "collective"))
-        ]
-        scene.roles[:] = [r for r in scene.roles if not begin <= r.head <= noun]
-        found.append(Both(begin=begin, end=noun + 1, noun=office))
-    return found
+        if text.tags[i].startswith(("PI", "ADJ")) and not _has_noun(scene, noun, i):
+            found.append(Both(begin=begin, end=i + 1, noun=None, alone=True))
+        elif _has_noun(scene, noun, i):
+            named = _with_noun(scene, begin, noun)
+            found.extend([named] if named else [])
+    return [replace(b, late=True) if _in_headline(scene, b) else b for b in found]
+
+
+def _in_headline(scene: Scene, both: Both) -> bool:
+    paragraph = scene.text.paragraph
+    return paragraph[both.begin] == paragraph[0] != paragraph[-1]
+
+
+def _with_noun(scene: Scene, begin: int, noun: int) -> Both | None:
+    hit = scene.hits.get(noun)
+    office = scene.cast.index.office(hit.of("office")[0].ref) if hit is not None and hit.of("office") else None
+    if office is None and not scene.text.lower[noun].startswith(tuple(words("side_noun"))):
+        return None
+    _take_over(scene, begin, noun)
+    return Both(begin=begin, end=noun + 1, noun=office)
+
+
+def _take_over(scene: Scene, begin: int, noun: int) -> Draft | None:
+    old = [d for d in scene.drafts if begin <= d.head <= noun and d.form in ("unnamed", "collective")]
+    scene.drafts[:] = [d for d in scene.drafts if d not in old]
+    scene.roles[:] = [r for r in scene.roles if not begin <= r.head <= noun]
+    return old[0] if old else None
+
+
+def _two_sides(scene: Scene, at: int) -> Both | None:
+    """ "die Kontrahenten", "jede Seite", "die Gegenseite": the two, or the other one, without the word "beide"."""
+    text = scene.text
+    begin = text.left(at)
+    if not text.is_capital(at) or not (begin == at - 1 and text.is_determiner(begin)) or _complement(scene, at):
+        return None
+    each = text.lower[begin].startswith("jede") and text.lower[at] == "seite"
+    two = text.lower[at] in words("two_sides") and text.lower[begin] in ("die", "der", "den")
+    two = two and not (text.lower[begin] == "der" and text.morph[at].get("Number") == "Sing")
+    other = text.lower[at] in words("other_side") and text.lower[begin] in words("definite")
+    other = other and text.morph[at].get("Number") != "Plur"
+    if not (each or two or other):
+        return None
+    return Both(begin=begin, end=at + 1, noun=None, other=other, instead=_take_over(scene, begin, at))
+
+
+def _complement(scene: Scene, at: int) -> bool:
+    """ "die Konfliktparteien im Jemen", "der Gegner der Reform": whose they are, the text goes on to say."""
+    after = scene.text.after(at)
+    return after.lower() in ("der", "des", "von", "vom", "in", "im", "für", "einer", "eines") or after[:1].isupper()
 
 
 def resolve_both(scene: Scene, memory: Memory, both: Both) -> Draft | None:
     """Return the phrase with its two actors, or None with a problem when there are not exactly two."""
     at = both.end - 1
-    if both.alone:
-        return _alone(memory, both)
-    ids = _people(memory, at, both.noun, 2) if both.noun else _parties(scene, memory, at)
+    ids = _two(scene, memory, both)
     if ids is None:
-        phrase = " ".join(scene.text.words[both.begin : both.end])
-        scene.problem("actors.ambiguous_both", f'"{phrase}": the report does not make plain which two', at)
-        return None
+        if not both.alone and both.instead is None:
+            phrase = " ".join(scene.text.words[both.begin : both.end])
+            scene.problem("actors.ambiguous_both", f'"{phrase}": the report does not make plain which two', at)
+        return both.instead
+    if both.other:
+        return Draft(begin=both.begin, end=both.end, head=at, ids=ids, form="body")
     return Draft(begin=both.begin, end=both.end, head=at, keys=(both.begin,), ids=ids, form="collective", gender="pl")
 
 
-def _alone(memory: Memory, both: Both) -> Draft | None:
-    """ "Beide" alone: the only two people of the sentence before and of this one, else nobody."""
-    at = both.begin
+def _two(scene: Scene, memory: Memory, both: Both) -> tuple[str, ...] | None:
+    at = both.end - 1
+    if both.noun:
+        return _people(memory, at, both.noun, 2)
+    pairs = find_pairs(scene, memory, len(scene.text)) if both.late else _candidates(scene, memory, at)
+    if both.other:
+        return _other_side(scene, memory, both, pairs)
+    if both.alone:
+        return _alone(scene, memory, at, pairs)
+    pair = None if both.late else _near(scene, pairs, at)
+    pair = pair or leading(pairs)
+    sides = _as_sides(scene, pair, scene.text.lower[at]) if pair else None
+    if sides is None and not pairs and both.instead is None and not both.late:
+        return _parties(scene, memory, at)
+    return sides
+
+
+def _candidates(scene: Scene, memory: Memory, at: int) -> list[Pair]:
+    """Return the pairs named before; who acts in the same clause is neither: "Die EU und die USA riefen beide auf"."""
+    apart = fellow_arguments(scene, at, memory)
+    sentence = scene.text.sentence
+    pairs = find_pairs(scene, memory, at)
+    return [p for p in pairs if not (sentence[p.at] == sentence[at] and apart & {*p.ids})]
+
+
+def _near(scene: Scene, pairs: list[Pair], at: int) -> Pair | None:
+    """Return the only two that act together in the sentence before or earlier in this one."""
+    for back in (0, 1):
+        near = [p for p in pairs if scene.text.sentence[at] - scene.text.sentence[p.at] == back and p.joint]
+        if near:
+            return near[-1] if len({p.key for p in near}) == 1 else None
+    return None
+
+
+def _as_sides(scene: Scene, pair: Pair, noun: str) -> tuple[str, ...] | None:
+    """Return the two as what the noun calls them: states, their armies, or the bodies and groups that were named."""
+    entities = [scene.cast.entities.get(i) for i in pair.sides]
+    states = all(e is not None and e.kind == "state" for e in entities)
+    if noun.startswith(STATES_ONLY):
+        return pair.sides if states else None
+    if noun.startswith(ARMED):
+        owners = [e for e in entities if e is not None]
+        return tuple(scene.cast.body(e, "armed_forces", "Armee", "f").id for e in owners) if states else None
+    if states:
+        return pair.sides
+    named = [scene.cast.get(i) for i in pair.ids]
+    return tuple(
+        one.id if one.kind in ("organisation", "group", "state") else side
+        for one, side in zip(named, pair.sides, strict=True)
+    )
+
+
+def _alone(scene: Scene, memory: Memory, at: int, pairs: list[Pair]) -> tuple[str, ...] | None:
+    """ "Beide" alone: the two that act together just before, the only two people near, or the two of the report."""
+    pair = _near(scene, pairs, at)
+    if pair is not None and len({scene.cast.get(i).kind == "person" for i in pair.ids}) == 1:
+        return pair.ids
     near = memory.ranked(at, lambda e, _: e.kind == "person", reach=1)
-    if len(near) != 2:
+    if len(near) == 2:
+        return tuple(actor for _, actor in near)
+    pair = leading(pairs) if not near else None
+    return pair.ids if pair else None
+
+
+def _other_side(scene: Scene, memory: Memory, both: Both, pairs: list[Pair]) -> tuple[str, ...] | None:
+    """ "Norland ... ein Zeichen der Gegenseite": the one of the report's two that does not act in the sentence."""
+    pair = leading(pairs)
+    if pair is None:
         return None
-    ids = tuple(actor for _, actor in near)
-    return Draft(begin=both.begin, end=both.end, head=at, ids=ids, form="collective", gender="pl")
+    text = scene.text
+    here = [d for d in memory.seen if text.sentence[d.head] == text.sentence[both.begin] and scene.is_subject(d)]
+    acting = {s for d in here for i in d.ids for s in (i, party_of(scene, i)) if s in (*pair.sides, *pair.ids)}
+    rest = [s for s, i in zip(pair.sides, pair.ids, strict=True) if not acting & {s, i}]
+    return (rest[0],) if len(rest) == 1 else None
 
 
 def resolve_plural(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
@@ -118,42 +229,25 @@ def _people(memory: Memory, at: int, noun: OfficeNoun, count: int) -> tuple[str,
 
 def _parties(scene: Scene, memory: Memory, at: int) -> tuple[str, ...] | None:
     """Return the two parties that the report so far speaks of most, else the only two of the last sentences."""
-    overall = _weights(scene, memory, at, FAR)
+    third = mediators(scene, memory.seen)
+    overall = _weights(scene, memory, at, FAR, third)
     order = overall.most_common(3)
     if len(order) == 2 or (len(order) == 3 and order[1][1] >= CLEARLY * order[2][1]):
         return order[0][0], order[1][0]
-    near = _weights(scene, memory, at, 1)
+    near = _weights(scene, memory, at, 1, third)
     if len(near) == 2 and all(overall[party] >= CLEARLY for party in near):
         return tuple(near)
     return None
 
 
-def _weights(scene: Scene, memory: Memory, at: int, reach: int) -> Counter[str]:
+def _weights(scene: Scene, memory: Memory, at: int, reach: int, third: frozenset[str]) -> Counter[str]:
     text = scene.text
     found: Counter[str] = Counter()
     for draft in memory.seen:
-        if draft.begin >= at or text.sentence[at] - text.sentence[draft.head] > reach:
+        if draft.begin >= at or text.sentence[at] - text.sentence[draft.head] > reach or third & set(draft.ids):
             continue
         for actor in draft.ids:
             party = party_of(scene, actor)
-            if party is not None:
+            if party is not None and party not in third and not is_place(scene, draft):
                 found[party] += 1
     return found
-
-
-def party_of(scene: Scene, actor: str) -> str | None:
-    """Return the party that an actor stands for: the state behind a minister or body, an armed group, or None."""
-    entity = scene.cast.entities.get(actor)
-    for _ in range(4):
-        if entity is None:
-            code = actor.removeprefix("state:")
-            return scene.cast.state(code).id if code in scene.cast.index.states else None
-        if entity.kind == "state":
-            return entity.id
-        if entity.kind in ("organisation", "group") and entity.part_of is None:
-            return entity.id if entity.type not in NO_PARTY else None
-        if entity.part_of is None:
-            return None
-        actor = entity.part_of
-        entity = scene.cast.entities.get(actor)
-    return None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.actors import roles
+from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
 from depesche.actors.scene import Scene
+from depesche.actors.text import exact_words, words
 from depesche.lexicon.tables import rows
 
 STATES = ("staaten", "länder", "mächte")
@@ -42,3 +46,40 @@ def read_group(scene: Scene, hit: Hit) -> None:
 def _is_single_actor(kind: str, determiner: str, owners: object) -> bool:
     """ "ein Augenzeuge", "die Miliz": single ones count when they are people or owned."""
     return kind in ("unnamed",) and bool(determiner) or (kind == "group" and bool(owners))
+
+
+def name_rebels(scene: Scene) -> None:
+    """Let "die Rebellen", and "Rebellen" in a headline, be the one armed group that the report names."""
+    named = {i for d in scene.drafts if d.form in ("name", "body") for i in d.ids if _is_armed(scene.cast.get(i))}
+    if len(named) != 1:
+        return
+    group = scene.cast.get(named.pop())
+    for at, draft in enumerate(scene.drafts):
+        if draft.form == "unnamed" and _is_rebels(scene, draft) and _may_name(scene, draft, group):
+            new = replace(draft, ids=(group.id,), form="body", gender="pl")
+            scene.drafts[at] = new
+            for key, known in scene.by_begin.items():
+                scene.by_begin[key] = new if known is draft else known
+
+
+def _is_armed(entity: Entity) -> bool:
+    return entity.type == "armed_group"
+
+
+def _is_rebels(scene: Scene, draft: Draft) -> bool:
+    hit = scene.hits.get(draft.head)
+    noun = hit.of("group") if hit is not None else ()
+    return bool(noun) and noun[0].ref in exact_words("rebel_noun") and draft.end == draft.head + 1
+
+
+def _may_name(scene: Scene, draft: Draft, group: Entity) -> bool:
+    """Definite and bare, in a headline, or beside the government: no "zwölf inhaftierte Kämpfer", no "ihre Kämpfer"."""
+    text = scene.text
+    inner = range(draft.begin, draft.head)
+    if "-" in text.words[draft.head]:
+        return text.words[draft.head].rpartition("-")[0].lower() in group.name.lower()
+    if any(not text.is_determiner(i) or text.lower[i] not in words("definite") for i in inner):
+        return False
+    first = text.paragraph[draft.head] == text.paragraph[0]
+    beside = text.before(draft.begin) == "und"
+    return scene.definite(draft.begin, draft.head) or first or beside

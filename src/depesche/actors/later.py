@@ -26,10 +26,15 @@ def resolve(scene: Scene) -> list[Draft]:
     memory = Memory(scene=scene)
     both = find_both(scene)
     pronouns = find_pronouns(scene)
-    events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *both, *find_anaphors(scene)]
+    events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *find_anaphors(scene)]
+    events += [b for b in both if not b.late]
     events += [p for p in pronouns if not p.speaking]
     for event in sorted(events, key=lambda e: (e.begin, -e.end)):
         memory.seen.extend(_resolve(scene, memory, event))
+    # a headline may speak of both sides before the report says who they are
+    for phrase in both:
+        if phrase.late:
+            memory.seen.extend(_resolve(scene, memory, phrase))
     # who speaks a quotation may be named after it
     for pronoun in pronouns:
         if pronoun.speaking:

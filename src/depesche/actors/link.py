@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from depesche.actors import dossier as dossiers
 from depesche.actors.cast import Cast, Entity
 from depesche.actors.drafts import Draft
+from depesche.actors.groups import name_rebels
 from depesche.actors.hits import find_hits, origins
 from depesche.actors.later import resolve
 from depesche.actors.linked import Actors
@@ -52,6 +53,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     read_phrases(scene)
     read_labelled(scene)
     sweep_surnames(scene)
+    name_rebels(scene)
     drafts = resolve(scene)
     return _actors(scene, drafts)
 

@@ -15,6 +15,9 @@ from depesche.actors.metonyms import is_metonym
 from depesche.actors.scene import PendingBody, Scene
 from depesche.actors.text import words
 
+# institutions that stand without an article where two parties are set against each other
+PARTIES = frozenset({"government", "armed_forces", "opposition", "parliament"})
+
 
 def read_phrases(scene: Scene) -> None:
     """Fill the scene with drafts of everything that is named, and with the roles to be resolved later."""
@@ -209,9 +212,28 @@ def _stands_alone(scene: Scene, begin: int, hit: Hit) -> bool:
     noun = scene.text.words[hit.end - 1]
     if hit.owner or sense.ref in ("side", "embassy") or scene.cast.index.is_unofficial(sense.ref, noun):
         return False
-    bare = begin == hit.begin and sense.ref in ("police", "authorities", "opposition")
+    bare = begin == hit.begin and (
+        sense.ref in ("police", "authorities", "opposition") or (sense.ref in PARTIES and _set_against(scene, hit))
+    )
     possessed = any(scene.text.tags[i] == "PPOSAT" for i in range(begin, hit.begin))
     return bare or possessed or scene.definite(begin, hit.begin)
+
+
+def _set_against(scene: Scene, hit: Hit) -> bool:
+    """ "zwischen Regierung und Aufständischen", "Farc und Regierung": bare, joined to another party or actor."""
+    text = scene.text
+    if text.before(hit.begin) == "zwischen":
+        return True
+    at = hit.begin
+    after, before = hit.end + 1, at - 2
+    right = after < text.limit(at) and text.lower[hit.end] == "und" and _names_party(scene, after)
+    left = before >= text.start(at) and text.lower[at - 1] == "und" and _names_party(scene, before)
+    return right or left
+
+
+def _names_party(scene: Scene, at: int) -> bool:
+    hit = scene.hits.get(at)
+    return (hit is not None and bool(hit.of("institution", "group", "organisation"))) or at in scene.names
 
 
 def _demonym(scene: Scene, hit: Hit) -> None:

@@ -1,0 +1,181 @@
+"""The two parties that a report sets against each other: joined by "und", named with "zwischen", X with Y."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from depesche.actors.drafts import Draft
+from depesche.actors.salience import Memory
+from depesche.actors.scene import Scene
+from depesche.actors.text import words
+
+AND = ("und", "sowie")
+PLACE = ("in", "im", "ins", "nach", "aus", "auf", "bei", "über", "durch")
+OPPOSED = ("mit", "gegen")
+NO_PARTY = frozenset({"media", "ngo", "court", "international", "mediator", "forum", "company", "agency"})
+# a union of states is a party where it is named beside another one: "Großbritannien und die EU"
+NO_SINGLE_PARTY = NO_PARTY | {"regional"}
+BODIES = ("name", "surname", "state", "body", "role", "metonym", "unnamed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two actors named together.
+
+    Attributes:
+        at: token where the second is named.
+        ids: the two as they are named. sides: the parties that they stand for.
+        joint: whether they act or are set against each other ("X und Y" as subject, "zwischen", "X mit Y").
+        weight: how much the report makes of them there.
+    """
+
+    at: int
+    ids: tuple[str, str]
+    sides: tuple[str, str]
+    joint: bool
+    weight: float
+
+    @property
+    def key(self) -> frozenset[str]:
+        """Return the two parties in no order."""
+        return frozenset(self.sides)
+
+
+def party_of(scene: Scene, actor: str, excluded: frozenset[str] = NO_SINGLE_PARTY) -> str | None:
+    """Return the party that an actor stands for: the state behind a minister or body, an armed group, or None."""
+    entity = scene.cast.entities.get(actor)
+    for _ in range(4):
+        if entity is None:
+            code = actor.removeprefix("state:")
+            return scene.cast.state(code).id if code in scene.cast.index.states else None
+        if entity.kind == "state":
+            return entity.id
+        if entity.kind in ("organisation", "group") and entity.part_of is None:
+            return entity.id if entity.type not in excluded else None
+        if entity.part_of is None:
+            return None
+        actor = entity.part_of
+        entity = scene.cast.entities.get(actor)
+    return None
+
+
+def find_pairs(scene: Scene, memory: Memory, at: int) -> list[Pair]:
+    """Return the pairs named before a token, in order of the text; mediators and hosts are no party."""
+    drafts = sorted((d for d in memory.seen if d.begin < at and d.form in BODIES), key=lambda d: (d.begin, -d.end))
+    third = mediators(scene, drafts)
+    found = [*_joined(scene, drafts), *_collective(scene, memory, at), *_opposed(scene, drafts)]
+    return sorted((p for p in found if not third & {*p.ids, *p.sides}), key=lambda p: p.at)
+
+
+def leading(pairs: list[Pair]) -> Pair | None:
+    """Return the pair of which a report makes clearly more than of any other."""
+    weights: Counter[frozenset[str]] = Counter()
+    for pair in pairs:
+        weights[pair.key] += pair.weight  # type: ignore[assignment]
+    order = weights.most_common(2)
+    if not order or (len(order) > 1 and order[0][1] < 1.5 * order[1][1]):
+        return None
+    return next(p for p in reversed(pairs) if p.key == order[0][0])
+
+
+def mediators(scene: Scene, drafts: list[Draft]) -> frozenset[str]:
+    """Return the actors that mediate or host: "Katar vermittelt", "die Vermittler Oman und Alma", "Gastgeber Talvien"."""
+    text = scene.text
+    found: set[str] = set()
+    for draft in drafts:
+        before = range(max(text.start(draft.begin), draft.begin - 3), draft.head + 1)
+        if any(text.lower[i].startswith(tuple(words("mediator_noun"))) and text.is_capital(i) for i in before):
+            found.update(draft.ids)
+    for clause in scene.analysis.clauses:
+        if clause.lemma in words("mediator_verb"):
+            found.update(i for d in drafts if set(clause.subjects) & {d.head, *d.keys} for i in d.ids)
+    states = {p for i in found if (p := party_of(scene, i)) is not None and scene.cast.get(i).kind != "state"}
+    return frozenset(found | (states if len(states) == 1 else set()))
+
+
+def _pair(scene: Scene, one: str, other: str, at: int, *, joint: bool, weight: float) -> Pair | None:
+    first, second = (party_of(scene, i, NO_PARTY) for i in (one, other))
+    if first is None or second is None or first == second:
+        named = all(scene.cast.get(i).kind in ("person", "group", "organisation") for i in (one, other))
+        if one == other or not named or (first is None) != (second is None):
+            return None
+        first, second = one, other
+    lead = 2.0 if scene.text.paragraph[at] <= scene.text.paragraph[0] + 1 else 1.0
+    return Pair(at=at, ids=(one, other), sides=(first, second), joint=joint, weight=weight * lead)
+
+
+def _joined(scene: Scene, drafts: list[Draft]) -> Iterator[Pair]:
+    """ "Norland und Sudania", "zwischen der Regierung und den Rebellen": two with "und", no longer list."""
+    text = scene.text
+    ends: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if len(draft.ids) == 1:
+            ends.setdefault(draft.end, []).append(draft)
+    for second in drafts:
+        begin = text.left(second.begin) if second.form in ("state", "metonym", "name") else second.begin
+        joint = begin - 1
+        if len(second.ids) != 1 or joint <= text.start(second.begin) or text.lower[joint] not in AND:
+            continue
+        for first in ends.get(joint, ())[:1]:
+            if _in_list(scene, drafts, first, second):
+                continue
+            between = "zwischen" in text.lower[max(text.start(first.begin), first.begin - 3) : first.begin]
+            subject = scene.is_subject(first)
+            pair = _pair(
+                scene,
+                first.ids[0],
+                second.ids[0],
+                second.begin,
+                joint=between or subject,
+                weight=2.0 if between else 1.5 if subject else 1.0,
+            )
+            if pair is not None:
+                yield pair
+
+
+def _in_list(scene: Scene, drafts: list[Draft], first: Draft, second: Draft) -> bool:
+    """ "Armenien, Aserbaidschan und die Türkei", "Norland und Sudania sowie Talvien" are more than two."""
+    text = scene.text
+    left = text.left(first.begin) - 1
+    longer = left > text.start(first.begin) and text.words[left] == "," and any(d.end == left for d in drafts)
+    after = second.end < text.limit(second.begin) and text.lower[second.end] in AND
+    more = after and any(text.left(d.begin) == second.end + 1 for d in drafts)
+    return longer or more
+
+
+def _collective(scene: Scene, memory: Memory, at: int) -> Iterator[Pair]:
+    """ "die Außenminister von Norland und Sudania", "die beiden Präsidenten": a phrase that stands for two."""
+    for draft in memory.seen:
+        if draft.begin < at and draft.form == "collective" and len(draft.ids) == 2:
+            subject = scene.is_subject(draft)
+            one, other = draft.ids
+            pair = _pair(scene, one, other, draft.head, joint=subject, weight=1.5 if subject else 1.0)
+            if pair is not None:
+                yield pair
+
+
+def _opposed(scene: Scene, drafts: list[Draft]) -> Iterator[Pair]:
+    """ "Norland verhandelt mit Sudania", "die Armee kämpft gegen die Bergfront": subject and partner of one clause."""
+    for clause in scene.analysis.clauses:
+        own = set(clause.tokens)
+        subjects = [d for d in drafts if len(d.ids) == 1 and set(clause.subjects) & {d.head, *d.keys}]
+        partners = [
+            d for d in drafts if len(d.ids) == 1 and {d.head, *d.keys} & own and _governed(scene, d) in OPPOSED
+        ]
+        parties = {party_of(scene, d.ids[0]) for d in subjects}, {party_of(scene, d.ids[0]) for d in partners}
+        if not all(len(p) == 1 and None not in p for p in parties) or clause.understood:
+            continue
+        pair = _pair(scene, subjects[0].ids[0], partners[0].ids[0], max(clause.tokens), joint=True, weight=1.0)
+        if pair is not None:
+            yield pair
+
+
+def _governed(scene: Scene, draft: Draft) -> str:
+    return scene.text.before(scene.text.left(draft.begin))
+
+
+def is_place(scene: Scene, draft: Draft) -> bool:
+    """Return whether a state is named as a place: "in Schweden", "nach Oman", "aus der Schweiz"."""
+    return draft.form == "state" and _governed(scene, draft) in PLACE
