@@ -57,7 +57,7 @@ def _show_line(line: Line, to: Console) -> None:
         first.append(f"{OWN} ", style="bold")
     else:
         first.append(f"{WORD} " if line.own_word else f"{WORD} {line.word}: ", style="bold blue")
-    first.append(line.who or "(nobody named)", style="bold")
+    first.append(line.who or "(doer open)", style="bold")
     if line.own_word:
         first.append(" (own word)", style="bold blue")
     first.append(f"  {' · '.join(line.what)}", style=KIND_STYLE.get(line.kind, ""))

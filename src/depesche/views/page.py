@@ -113,7 +113,7 @@ def _item(line: Line) -> str:
     details = "".join(f"<dt>{escape(k)}</dt><dd lang='de'>{escape(v)}</dd>" for k, v in line.details)
     return (
         f'<li class="{"own" if line.own else "word"}"><a href="#e{line.claim}"><span class="voice">{word}</span> '
-        f'<span class="who">{escape(line.who or "(nobody named)")}</span> '
+        f'<span class="who">{escape(line.who or "(doer open)")}</span> '
         f'<span class="what">{escape(" · ".join(line.what))}</span>'
         f"</a><dl>{details}</dl><p class='evidence' lang='de'>{escape(line.evidence)}</p>"
         f"<p class='ground'>{escape(line.certainty)}, {escape(line.sourcing)}</p></li>"
