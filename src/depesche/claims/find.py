@@ -37,6 +37,7 @@ from depesche.claims.terms import bind_terms, find_terms
 from depesche.claims.tidings import find_tidings
 from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
+from depesche.claims.verdicts import find_verdicts
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame, frames
@@ -82,6 +83,7 @@ Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_obligations(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
+    lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_aims(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),

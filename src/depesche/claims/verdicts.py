@@ -1,0 +1,156 @@
+"""What somebody calls something: „nannte den Beschluss einen Bruch“, „bezeichnete das als erfunden“, „sprach von einem Durchbruch“.
+
+The word decides what the judgement amounts to: an accusation, a denial, a refusal, support; else it is a statement by whoever
+judges. Near misses: „nannte keine Einzelheiten“ - nothing is called anything; „sprach von sechs Verletzten“ - a count;
+„nannte ihn seinen Freund“ - a person is no matter of the talks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.actors.linked import Actors
+from depesche.claims.draft import Draft
+from depesche.claims.frames import Site, phrase_tokens
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.language.clauses import conjuncts
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
+from depesche.model.vocabulary import Kind, Stage
+
+STAGES: dict[str, Stage] = {"refusal": "refused", "denial": "denied"}
+SHORTEST = 4  # letters of a word that a compound may end in: "Vertragsbruch"
+
+
+def find_verdicts(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
+    """Yield what an actor calls something, for each clause with a verb of calling."""
+    for clause in analysis.clauses:
+        frame = words("verdict_verbs").get(clause.lemma, "")
+        by = actors.among(clause.subjects)
+        if not by or clause.copula or clause.voice != "active" or clause.negation is not None:
+            continue
+        site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
+        if frame == "von":
+            found = _spoken_of(site, clause)
+        elif frame.startswith(("als", "plain")):
+            found = _named(site, clause, frame)
+        else:
+            continue
+        if found is not None:
+            yield _draft(site, clause, by, *found, default=frame.partition(" ")[2])
+
+
+def _draft(
+    site: Site, clause: Clause, by: tuple[str, ...], about: int | None, verdict: int, *, default: str
+) -> Draft:
+    kind = _tone(site, verdict) or default or "statement"
+    phrase = phrase_tokens(site, about) if about is not None else ()
+    to = _judged(site, about, by) if about is not None and kind in ("accusation", "support") else ()
+    own = site.token(verdict)
+    return Draft(
+        trigger=clause.head, kind=_kind(kind), stage=STAGES.get(kind, "done"), by=by, to=to, clause=clause.index,
+        matter=phrase or phrase_tokens(site, verdict), rule="verdicts.called",
+        content=frozenset((*phrase, *(t.i for t in own.subtree), clause.head)),
+    )  # fmt: skip
+
+
+def _kind(name: str) -> Kind:
+    kinds: dict[str, Kind] = {
+        "accusation": "accusation", "denial": "denial", "refusal": "refusal", "support": "support",
+    }  # fmt: skip
+    return kinds.get(name, "statement")
+
+
+def _judged(site: Site, about: int, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whose the judged thing is: "nannte Norlands Angriff ein Verbrechen", "die norländische Offensive"."""
+    own = site.actors.at(about)
+    others = [h for c in site.token(about).children if c.dep_ in ("nmod", "nmod:poss", "amod") for h in conjuncts(c)]
+    return tuple(i for i in own or site.actors.among(tuple(others)) if i not in by)
+
+
+def _tone(site: Site, verdict: int) -> str:
+    """Return what the word of the verdict amounts to, or that of an adjective before it ("willkommener Schritt")."""
+    token = site.token(verdict)
+    adjectives = [c for c in token.children if c.dep_ == "amod"]
+    return _of_word(token.lemma_) or _of_word(token.text) or next((t for c in adjectives if (t := _of_word(c.lemma_))), "")
+
+
+def _of_word(lemma: str) -> str:
+    tones = words("verdict_tones")
+    if lemma in tones:
+        return tones[lemma]
+    low = lemma.lower()
+    ending = (t for w, t in tones.items() if w[0].isupper() and len(w) >= SHORTEST and low.endswith(w.lower()))
+    return next(ending, "") if lemma[:1].isupper() else tones.get(low, "")
+
+
+def _spoken_of(site: Site, clause: Clause) -> tuple[int | None, int] | None:
+    """ "sprach von einem Durchbruch", not "sprach mit X von Mann zu Mann" or "sprach von sechs Toten"."""
+    if any(o.prep in ("mit", "zu", "vor") and site.actors.among(o.heads) for o in clause.obliques):
+        return None
+    doc = site.analysis.doc
+    for t in clause.tokens:
+        if doc[t].lower_ not in ("von", "vom") or doc[t].tag_ not in ("APPR", "APPRART"):
+            continue
+        head = doc[t].head  # the phrase may hang on a noun before it: "sprach nach dem Treffen von einem Durchbruch"
+        counted = any(c.dep_ == "nummod" or c.tag_ == "CARD" for c in head.children)
+        if head.pos_ == "NOUN" and head.i > t and not counted and not site.actors.at(head.i):
+            return None, int(head.i)
+    return None
+
+
+def _named(site: Site, clause: Clause, frame: str) -> tuple[int, int] | None:
+    """Return what is called something, and the word that it is called."""
+    verdict = _after_als(site, clause) if frame.startswith("als") else _second_object(site, clause)
+    about = next((o for o in clause.objects if o != verdict and _thing(site, o)), None)
+    return (about, verdict) if about is not None and verdict is not None else None
+
+
+def _thing(site: Site, head: int) -> bool:
+    """Tell whether a word stands for a matter, not for a person: "den Vorschlag", "das", "dies"."""
+    token = site.token(head)
+    if token.tag_ in ("PDS", "PIS") or token.lower_ == "es":
+        return True
+    people = any(site.actors.get(i).kind in ("person", "unnamed") for i in site.actors.at(head))
+    return token.pos_ == "NOUN" and not people
+
+
+def _after_als(site: Site, clause: Clause) -> int | None:
+    """Return the predicate after "als": the noun of its phrase, or the adjective."""
+    doc = site.analysis.doc
+    for t in _rest(site, clause, clause.head):
+        if doc[t].lower_ != "als":
+            continue
+        following = _rest(site, clause, t)
+        adjective = next((k for k in following if doc[k].tag_ in ("ADJD", "VVPP") and doc[k + 1].tag_ != "VVPP"), None)
+        noun = next((k for k in following if doc[k].pos_ == "NOUN" or doc[k].tag_ == "ADJA"), None)
+        bare = adjective is not None and all(doc[k].tag_ in ("ADV", "PTKA", "ADJD") for k in following if k < adjective)
+        return adjective if bare else noun
+    return None
+
+
+def _rest(site: Site, clause: Clause, after: int) -> list[int]:
+    """Return the tokens of the sentence after a token, up to the next comma; the verb's own group is left out."""
+    doc = site.analysis.doc
+    begin = min(clause.tokens) if doc[after].tag_ in ("VVPP", "VVINF") and after == clause.head else after + 1
+    out = []
+    for k in range(begin, doc[clause.head].sent.end):
+        if k > after and doc[k].text in (",", ";", ":", ".", "!"):
+            break
+        if k not in clause.verbs:
+            out.append(k)
+    return out
+
+
+def _second_object(site: Site, clause: Clause) -> int | None:
+    """Return the second accusative, or the adjective, of "nannte den Vorschlag unzureichend"."""
+    doc = site.analysis.doc
+    if len(clause.objects) > 1:
+        last = clause.objects[-1]
+        return int(last) if doc[last].pos_ == "NOUN" else None
+    after = clause.objects[0] if clause.objects else clause.head
+    for k in _rest(site, clause, max(after, clause.head) if doc[clause.head].tag_ == "VVFIN" else after):
+        if k > after and doc[k].tag_ in ("ADJD", "VVPP") and doc[k + 1].tag_ not in ("ADJA", "ADJD"):
+            return k
+    return None
