@@ -22,7 +22,8 @@ def voice_denials(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors)
 def _voiced(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     clause = analysis.clauses[draft.clause]
     heads = [h for h in clause.subjects if set(actors.at(h)) & set(draft.by)] or [clause.head]
-    phrase = analysis.phrase((heads[0],))
+    inside = set(clause.tokens)
+    phrase = analysis.phrase([t.i for t in analysis.doc[heads[0]].subtree if t.i in inside] or heads[:1])
     kind, sourcing = voice_kind(actors.get(draft.by[0]).kind)
     voice = Voice(
         actor=draft.by[0], text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance="denies"

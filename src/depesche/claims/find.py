@@ -20,6 +20,7 @@ from depesche.claims.denials import voice_denials
 from depesche.claims.details import add_details
 from depesche.claims.domain import bears_on_negotiation
 from depesche.claims.draft import Draft
+from depesche.claims.event_pronouns import find_event_pronouns
 from depesche.claims.evidence import add_body
 from depesche.claims.freeze import freeze
 from depesche.claims.holders import add_holders
@@ -82,8 +83,9 @@ Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 
 FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_obligations(s.analysis, s.actors, s.lexicon, s.words),
-    lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon),
+    lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
+    lambda s, _: find_event_pronouns(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_aims(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),

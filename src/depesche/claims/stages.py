@@ -51,7 +51,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
     clause = analysis.clauses[draft.clause]
     for site, row, found in governing(analysis, draft, clause, actors, lexicon):
         if draft.trigger in found.heads or (found.clause is not None and found.clause == draft.clause):
-            told = _by_stage_word(draft, row, site)
+            told = told_by(draft, row, site)
             assert site.clause is not None
             return _by_tense(analysis, told, site.clause) if told.stage == "done" and told.kind in DEEDS else told
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
@@ -91,7 +91,8 @@ def governing(
                     yield site, row, found
 
 
-def _by_stage_word(draft: Draft, row: StageWord, site: Site) -> Draft:
+def told_by(draft: Draft, row: StageWord, site: Site) -> Draft:
+    """Return the draft at the stage that a verb of planning, going on or failing gives it."""
     clause = site.clause
     assert clause is not None
     stage, polarity = row.stage, row.polarity

@@ -1,4 +1,4 @@
-"""What somebody calls something: „nannte den Beschluss einen Bruch“, „bezeichnete das als erfunden“, „sprach von einem Durchbruch“.
+"""What somebody calls something: „nannte den Beschluss einen Bruch“, „sprach von einem Durchbruch“.
 
 The word decides what the judgement amounts to: an accusation, a denial, a refusal, support; else it is a statement by whoever
 judges. Near misses: „nannte keine Einzelheiten“ - nothing is called anything; „sprach von sechs Verletzten“ - a count;
@@ -37,8 +37,8 @@ def find_verdicts(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> It
             found = _named(site, clause, frame)
         else:
             continue
-        if found is not None:
-            yield _draft(site, clause, by, *found, default=frame.partition(" ")[2])
+        if found is not None and (not frame.endswith("only") or _tone(site, found[1]) == "denial"):
+            yield _draft(site, clause, by, *found, default=frame.partition(" ")[2].replace("only", ""))
 
 
 def _draft(
@@ -151,6 +151,6 @@ def _second_object(site: Site, clause: Clause) -> int | None:
         return int(last) if doc[last].pos_ == "NOUN" else None
     after = clause.objects[0] if clause.objects else clause.head
     for k in _rest(site, clause, max(after, clause.head) if doc[clause.head].tag_ == "VVFIN" else after):
-        if k > after and doc[k].tag_ in ("ADJD", "VVPP") and doc[k + 1].tag_ not in ("ADJA", "ADJD"):
+        if k > after and doc[k].tag_ in ("ADJD", "VVPP") and doc[k + 1].tag_ not in ("ADJA", "ADJD", "VVPP"):
             return k
     return None

@@ -108,6 +108,9 @@ def _find_finite(low: Sequence[str], text: Sequence[str], tag: list[str], begin:
         if tag[i] == "ADJD" and low[i].endswith("e") and low[i] not in PLAIN_E and tag[i - 1] in ("NN", "NE", "PPER"):
             tag[i] = "VVFIN"  # "die Zeit laufe ab": no adverbial adjective ends in -e
             return
+    if subordinate and end - begin > 2 and tag[end - 1] == "VVPP":
+        tag[end - 1] = "VVFIN"  # "wonach Norland heimlich verhandelt": nothing else can be the verb
+        return
     for i in range(begin, end):
         if tag[i] in NO_VERB or text[i][0].isupper() or (opening and i == begin):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from depesche.language.quotations.cues import find_cue
+from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.draft import Draft
 from depesche.language.quotations.speaker import find_parties
 
@@ -90,14 +90,26 @@ def _communicator(s: Sentence, last: Last | None) -> Last | None:
         if segment.kind not in ("main", "first") or segment.finite is None or segment.konj:
             continue
         clause = [t for t in range(segment.begin, segment.end) if t not in s.opaque]
-        cue = find_cue(s.words, clause, segment.finite)
-        if cue is None or cue.passive or not cue.complements & SPOKEN:
+        cue = find_cue(s.words, clause, segment.finite) or _acting(segment.finite)
+        if cue.passive or not cue.complements & SPOKEN:
             continue
         speaker = find_parties(s.words, s.segments, k, cue, s.opaque).speaker
-        if speaker:
+        if speaker and (cue.lemma or _is_somebody(s.words, speaker)):
             told = Draft(type="Reported", medium=cue.medium, quote=speaker, speaker=speaker, source=cue)
             return Last(draft=told, sentence=s.number, bare=True)
     return last
+
+
+def _acting(finite: int) -> Cue:
+    """Return a cue for any verb: whoever acts may go on to speak ("Die Kommission bedauerte das. Ohne ... sei ...")."""
+    return Cue(tokens=(finite,), lemma="", finite=finite, complements=SPOKEN)
+
+
+def _is_somebody(words: Words, phrase: tuple[int, ...]) -> bool:
+    """Tell whether a subject is a person or body by name; a place, a day or a matter says nothing."""
+    return any(words.person[t] for t in phrase) or any(
+        words.tag[t] in ("NN", "NE") and words.name[t] and not words.place[t] for t in phrase
+    )
 
 
 def _by_sentence(words: Words, drafts: Iterable[Draft]) -> dict[int, list[Draft]]:

@@ -209,8 +209,9 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
     telling = [t for t in nominal if _entry(words.low[t]) is not None]
     if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
         return telling[0]
-    names = [t for t in nominal if words.name[t] and words.dep[t] in ("appos", "flat", "nmod")]
-    if not telling and len(names) == 1 and words.number[nominal[0]] == "Plur" and not words.name[nominal[0]]:
+    first = nominal[0] if nominal else tokens[0]
+    names = [t for t in nominal if words.tag[t] == "NE" and t > first]
+    if not telling and names and names[0] == first + 1 and words.tag[first] == "NN" and words.number[first] == "Plur":
         return names[0]  # "die Vermittler Katar und USA": the names say who
     tops = [t for t in nominal if words.head[t] not in inside or words.head[t] == t]
     head = (tops or nominal or list(tokens))[0]
