@@ -1,19 +1,19 @@
-"""Measure how far two annotations of the claims layer agree: ``python -m corpus.agreement [--list]``.
+"""Measure how far two annotations of the layers agree: ``python -m corpus.agreement [--list]``.
 
-The second annotation lies in ``second/<id>.claims.yml``. Two claims are paired one to one, best overlap first, when
+The second annotation lies in ``second/<id>.<layer>.yml``. This module measures the claims, ``corpus.agreement_layers``
+the quotations, mentions with chains, and times. Two claims are paired one to one, best overlap first, when
 their evidences share at least half of the longer one; "accepted kind" asks besides that their kinds have one in common.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from pathlib import Path
 
-from corpus import claims_layer
-from corpus.load import ROOT, load_split, read_yaml
-from corpus.model import AnnotatedReport, Claim
+from corpus import agreement_layers
+from corpus.agreement_layers import kappa, load_second
+from corpus.load import load_split
+from corpus.model import Claim
 
 Pair = tuple[Claim, Claim]
 Test = Callable[[Claim, Claim], bool]
@@ -62,14 +62,6 @@ def detection(first: Sequence[Claim], second: Sequence[Claim], pairs: Sequence[P
 def _share(found: Iterable[bool]) -> float:
     values = list(found)
     return sum(values) / len(values) if values else 0.0
-
-
-def kappa(labels: Sequence[tuple[str, str]]) -> float:
-    """Return Cohen's kappa (1960) of pairs of labels; 1.0 when only one label was ever used."""
-    size = len(labels)
-    left, right = Counter(a for a, _ in labels), Counter(b for _, b in labels)
-    chance = sum(left[label] * right[label] for label in left) / size**2
-    return 1.0 if chance == 1 else (sum(a == b for a, b in labels) / size - chance) / (1 - chance)
 
 
 def accepts(needed: Collection[str], other: Collection[str], optional: Collection[str]) -> bool:
@@ -156,18 +148,6 @@ def rows(pairs: Sequence[Pair]) -> list[str]:
     return table
 
 
-def load_second(report: AnnotatedReport, root: Path = ROOT) -> tuple[Claim, ...] | None:
-    """Load the second claims layer of a report, None where there is none.
-
-    Raises:
-        ValueError: the layer does not fit the text.
-    """
-    path = root / "second" / f"{report.card.id}.claims.yml"
-    if not path.exists():
-        return None
-    return claims_layer.read(report.text, read_yaml(path), {actor.key: actor for actor in report.actors})
-
-
 def summary(layers: Sequence[tuple[Sequence[Claim], Sequence[Claim]]]) -> list[str]:
     """Return the lines of the table for the (first, second) claims of each report."""
     first, second = ([c for both in layers for c in both[side]] for side in (0, 1))
@@ -203,12 +183,13 @@ def differences(report: str, first: Sequence[Claim], second: Sequence[Claim]) ->
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Print the table, with ``--list`` the differences too; returns the exit status."""
+    """Print the tables, with ``--list`` the differences too; returns the exit status."""
     found = [(report, load_second(report)) for report in load_split("dev")]
-    both = [(report.card.id, report.claims, second) for report, second in found if second is not None]
-    lines = summary([(first, second) for _, first, second in both])
+    both = [(report.card.id, report.claims, second.claims) for report, second in found if second.claims is not None]
+    lines = [*summary([(first, second) for _, first, second in both]), "", *agreement_layers.summary(found)]
     if "--list" in arguments:
         lines += [line for row in both for line in differences(*row)]
+        lines += [line for report, second in found for line in agreement_layers.differences(report, second)]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
