@@ -153,10 +153,10 @@ def test_brief_sections(path: Path) -> None:
     with Reader(path) as reader:
         found = brief(reader, since=f.day("2031-03-01"), as_of=f.day("2031-03-20"))
         assert [len(s.lines) for s in found.sections] == [1, 1, 2, 1, 1]
-        assert found.sections[2].lines[0].text.startswith("OVERDUE: ")
+        assert found.sections[2].lines[0].text.startswith("ÜBERFÄLLIG: Norland, Sudania: ")
         late = brief(reader, since=f.day("2031-03-10"), as_of=f.day("2031-03-12"))
         assert [len(s.lines) for s in late.sections] == [0, 1, 2, 0, 0]
-    assert "## Contradictions" in markdown(found, "Gespräche <b>") and "\\<b\\>" not in markdown(found, "x")
+    assert "## Widersprüche" in markdown(found, "Gespräche <b>") and "\\<b\\>" not in markdown(found, "x")
     page = html(found, "<script>")
     assert "<script>" not in page and "laut Staatskanzlei" in page
 
@@ -170,6 +170,10 @@ def test_brief_sections(path: Path) -> None:
         (Actor(id="state:RU", name="Russland", kind="state"), "nach russischen Angaben"),
         (Actor(id="org:un", name="Vereinte Nationen", kind="organisation"), "nach Angaben der Vereinten Nationen"),
         (f.MONITOR, "laut Beobachtermission"),
+        (f.NORLAND, "nach Angaben von Norland"),
+        (Actor(id="x", name="Norländisches Außenamt", kind="office"), "nach Angaben des norländischen Außenamts"),
+        (Actor(id="x", name="Norländische Regierung", kind="office"), "nach Angaben der norländischen Regierung"),
+        (Actor(id="x", name="Nordische Allianz West", kind="organisation"), "laut Nordische Allianz West"),
     ],
 )
 def test_attribution(actor: Actor, phrase: str) -> None:
@@ -271,6 +275,69 @@ def test_add_command_takes_readings_and_prints_the_sum(tmp_path: Path) -> None:
     result = run("add", str(tmp_path / "d"), "--readings", str(tmp_path / "r.jsonl"))
     assert result.exit_code == 1
     assert "7 read = 6 stored + 0 duplicate + 0 superseded + 1 refused" in result.output
+
+
+def test_add_without_files_makes_no_dossier(tmp_path: Path) -> None:
+    result = run("add", str(tmp_path / "d"))
+    assert result.exit_code == 1 and "no report was named" in result.output
+    assert not (tmp_path / "d").exists()
+
+
+def test_a_refused_file_is_named_once(tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone.txt")
+    assert run("add", str(tmp_path / "d"), gone).output.count(gone) == 1
+
+
+def test_nothing_is_asked_about_what_is_not_there(path: Path) -> None:
+    result = run("forget", str(path), "person:nobody")
+    assert result.exit_code == 1 and "there is no such report or actor" in result.output and "?" not in result.output
+
+
+def test_undo_says_what_it_took_back_and_when_there_is_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "d"
+    added(path, list(_readings()))
+    assert "no judgement stands" in run("judge", str(path), "undo").output
+    with Reader(path) as reader:
+        claim = contacts(reader, Question())[0].id.removeprefix("E")
+    run("judge", str(path), "reject", claim, "--who", "Lea", "--why", "doppelt")
+    assert f"reject of {claim} by Lea" in run("judge", str(path), "undo").output
+
+
+def test_old_agreements_are_no_business_of_the_brief(tmp_path: Path) -> None:
+    old = {"by": [f.NORLAND], "with_": [f.SUDANIA], "issue": "troops", "stage": "agreed"}
+    readings = [
+        f.story(f.claim("agreement", "Norland und Sudania vereinbarten 2021 einen Abzug.", **old,
+                        time=f.when("2021-03-03"), matter="einen Abzug"), item="1"),
+        f.story(f.claim("agreement", "Norland und Mittia vereinbarten am Montag einen Abzug.", **old | {"with_": [f.MITTIA]},
+                        time=f.when("2031-03-03"), matter="einen Abzug"), item="2"),
+    ]  # fmt: skip
+    added(tmp_path / "d", readings)
+    with Reader(tmp_path / "d") as reader:
+        lines = brief(reader, as_of=f.day("2031-12-20"), since=f.day("2031-12-01")).sections[2].lines
+        assert lines == ()
+        lines = brief(reader, as_of=f.day("2031-03-20"), since=f.day("2031-03-10")).sections[2].lines
+        assert [x.text.split(":")[1].strip() for x in lines] == ["Mittia, Norland"]
+
+
+def test_a_contact_of_nobody_is_no_news(tmp_path: Path) -> None:
+    seen = {"time": f.when("2031-03-03")}
+    added(tmp_path / "d", [f.story(f.claim("contact", "Die Minister sprachen am Montag.", **seen), item="1")])
+    with Reader(tmp_path / "d") as reader:
+        assert brief(reader, as_of=f.day("2031-03-20")).sections[0].lines == ()
+
+
+def test_no_cell_has_a_line_break(tmp_path: Path) -> None:
+    claim = f.claim("demand", "Norland fordert den\nAbzug aller Truppen.", by=[f.NORLAND], issue="troops", stage="called_for",
+                    matter="den\nAbzug aller Truppen")  # fmt: skip
+    added(tmp_path / "d", [f.story(claim, item="1")])
+    for command in ("timeline", "positions"):
+        assert "den Abzug aller Truppen" in run(command, str(tmp_path / "d"), "--format", "csv").output
+
+
+def test_an_agency_without_a_name_leaves_no_hole(tmp_path: Path) -> None:
+    claim = f.claim("contact", "Norland und Sudania sprachen am Montag.", by=[f.NORLAND], with_=[f.SUDANIA])
+    added(tmp_path / "d", [f.story(claim, item="1", agency=None, source="")])
+    assert "wie es in der Meldung heißt" in run("timeline", str(tmp_path / "d")).output
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "plover", "ical", "annotations", "graphml"])

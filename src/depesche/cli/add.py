@@ -45,11 +45,22 @@ def add(
 
     paths = list(_expanded(files or []))
     with mistakes():
+        if not paths and not readings:
+            raise NothingToAdd(str(dossier))
         context = Context(at=day(at), dossier_actors=actors_beside(dossier, actors), model=model)
         items = _items(paths, readings or [], context)
         with _Progress(None if readings else len(paths), quiet) as progress:
             tally = work.add(dossier, items, version=installed("depesche"), at=_now(), watch=progress.show)
     _report(tally)
+
+
+class NothingToAdd(DepescheError):
+    """No file was named, or the folders named hold none."""
+
+    code = "add.nothing"
+
+    def __init__(self, where: str) -> None:
+        super().__init__("no report was named", where=where, advice="name files or folders: depesche add DOSSIER FILES")
 
 
 def _now() -> str:
@@ -126,7 +137,8 @@ class _Progress:
 
 def _report(tally: Tally) -> None:
     for refusal in tally.refusals:
-        typer.echo(f"refused: {refusal.path}: {refusal.message} [{refusal.code}]", err=True)
+        told = refusal.message.removeprefix(f"{refusal.path}: ")  # a mistake names its file itself
+        typer.echo(f"refused: {refusal.path}: {told} [{refusal.code}]", err=True)
     typer.echo(
         f"{tally.read} read = {tally.stored} stored + {tally.duplicate} duplicate"
         f" + {tally.superseded} superseded + {tally.refused} refused"

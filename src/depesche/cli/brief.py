@@ -64,11 +64,15 @@ def _print(found: Brief) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from depesche.views import brief as views
+
     console = Console(highlight=False, soft_wrap=True)
     for section in found.sections:
         console.print(Text(f"{section.title} ({len(section.lines)})", style="bold"))
         for line in section.lines:
-            console.print(Text(f"- {line.text}"))
-            if line.word:
-                console.print(Text(f"    {line.word}", style="italic"))
-            console.print(Text(f"    [{line.cite}] {line.ground} {line.id}", style="dim"))
+            word = Text(f", {line.word}", style="italic") if line.word else Text("")
+            console.print(Text.assemble(f"- {line.text}", word))
+            ground = " ".join(p for p in (f"[{line.cite}]", line.ground, line.id) if p)
+            console.print(Text(f"    {ground}", style="dim"))
+        if not section.lines:
+            console.print(Text(f"  {views.say('none')}", style="dim"))

@@ -25,6 +25,8 @@ def forget(
     with mistakes():
         with Reader(dossier) as reader:
             is_report = reader.has_report(name)
+            if not is_report and name not in reader.actor_names():
+                raise work.NothingToForget(name)
         if not yes:
             typer.confirm(f"Forget the {'report' if is_report else 'actor'} {name} for good?", abort=True)
         at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -33,4 +35,4 @@ def forget(
             typer.echo(f"forgotten: report {name}")
         else:
             count = work.forget_actor(dossier, name, who=who, at=at, why=why)
-            typer.echo(f"forgotten: actor {name} in {count} reports")
+            typer.echo(f"forgotten: actor {name} in {count} {'report' if count == 1 else 'reports'}")

@@ -64,7 +64,9 @@ def judge(
             return
         if act is Act.undo:
             undone = work.undo(dossier, ids[0] if ids else "")
-            typer.echo(f"taken back: {undone.kind} {' '.join(undone.targets)} [{undone.id}]")
+            why_then = f" ({undone.why})" if undone.why else ""
+            what = f"{undone.kind} of {' '.join(undone.targets)} by {undone.who} on {undone.at[:10]}{why_then}"
+            typer.echo(f"taken back: {what} [{undone.id}]")
             return
         for made in _judgements(dossier, act.value, ids or [], slot, value, who, why):
             work.judge(dossier, made)

@@ -19,7 +19,10 @@ from depesche.export.tables import safe_cell
 from depesche.store import Reader
 from depesche.views.lines import Cell, Line, as_dict, columns
 
-WIDE = ("cite", "word", "said", "first_word", "first_cite", "second_word", "second_cite", "history", "note")
+SHORT = 60  # letters; what is longer stands on a line of its own
+COUNTED = ("origins", "outlets", "contradictions")
+LAST = ("cite", "vouched", "event", "report", "replaces", "id")
+WIDE = ("what", "text", "word", "said", "first_word", "first_cite", "second_word", "second_cite", "history", "note")
 
 
 @contextmanager
@@ -70,17 +73,25 @@ def csv_text(rows: Sequence[dict[str, Cell]], names: Sequence[str]) -> str:
 
 
 def _table(rows: Sequence[dict[str, Cell]], names: Sequence[str]) -> None:
-    """Print rows as blocks: one head line and what is said below it; tables of so many columns fit no terminal."""
+    """Print rows as blocks: one head line and what is said below it; tables of so many columns fit no terminal.
+
+    The head says what a reader looks for, the last line where it stands and the id that depesche show takes.
+    """
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True)
     for row in rows:
         shown = [(n, str(row[n])) for n in names if row[n] not in (None, "", 0)]
-        head = "  ".join(v for n, v in shown if n not in WIDE and len(v) <= 40)
+        below = {n for n, v in shown if len(v) > SHORT or (n in WIDE and " " in v)} - {*LAST, *COUNTED}
+        head = "  ".join(v for n, v in shown if n not in (*below, *LAST, *COUNTED))
         console.print(Text(head, style="bold"))
         for name, value in shown:
-            if name in WIDE or len(value) > 40:
-                console.print(Text.assemble((f"  {name}: ", "dim"), value))
+            if name in below:
+                console.print(Text.assemble((f"  {name.replace('_', ' ')}: ", "dim"), value))
+        last = [f"[{row['cite']}]"] if row.get("cite") else []
+        last += [f"{row[n]} {n if row[n] != 1 else n.removesuffix('s')}" for n in COUNTED if row.get(n)]
+        last += [str(row[n]) for n in LAST if n != "cite" and row.get(n)]
+        console.print(Text(f"  {' '.join(last)}", style="dim"))
     noun = "line" if len(rows) == 1 else "lines"
     typer.echo(f"{len(rows)} {noun}", err=True)

@@ -7,8 +7,8 @@ other holds.
 from __future__ import annotations
 
 from depesche.dossier.add import add
-from depesche.dossier.forget import forget_actor, forget_report
+from depesche.dossier.forget import NothingToForget, forget_actor, forget_report
 from depesche.dossier.judge import judge, undo
 from depesche.dossier.reread import reread
 
-__all__ = ["add", "forget_actor", "forget_report", "judge", "reread", "undo"]
+__all__ = ["NothingToForget", "add", "forget_actor", "forget_report", "judge", "reread", "undo"]

@@ -16,6 +16,16 @@ from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
 
 
+class NothingToUndo(DepescheError):
+    """No judgement stands, or none with the id that was named."""
+
+    code = "judge.nothing_to_undo"
+
+    def __init__(self, where: str) -> None:
+        what = "no judgement with this id stands" if where else "no judgement stands that could be taken back"
+        super().__init__(what, where=where or "undo", advice="see them with depesche judge DOSSIER list")
+
+
 class UnknownTarget(DepescheError):
     """A judgement on something that the dossier has not."""
 
@@ -46,12 +56,12 @@ def undo(path: Path | str, name: str = "") -> Judgement:
     """Take a judgement back: the one named, or the last that stands.
 
     Raises:
-        UnknownTarget: there is none.
+        NothingToUndo: there is none.
     """
     with Writer(path) as writer, writer.transaction():
         standing = [j for j in writer.reader.judgements(standing=True) if name in ("", j.id)]
         if not standing:
-            raise UnknownTarget(name or "undo")
+            raise NothingToUndo(name)
         writer.undo_judgement(standing[-1].id)
         apply(writer, standing[-1].targets)
         return standing[-1]

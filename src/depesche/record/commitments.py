@@ -55,7 +55,7 @@ def _open(pool: Pool, h: Happening, frame: str, fellows: frozenset[str]) -> None
     again = restating(pool.near(h), h)
     if len(again) == 1:
         restated(again[0], h)
-    elif not again and not h.titled and (h.kind in BINDING or h.parties):
+    elif not again and not h.titled and (h.parties or (h.kind in BINDING and h.measure)):
         made = Growing(opening=h, parties=h.parties, frame=frame, fellows=fellows, due=h.due)
         made.add(h, "dated" if h.due else "agreed")
         pool.add(made)

@@ -58,7 +58,8 @@ def _fits(mine: Account, claim: Claim, other: Account, told: Claim) -> bool:
             return False
     if mine.explicit and not (other.explicit and _meet(mine, other)):
         return False
-    if mine.family not in ONE_MATTER and "other" not in (pair := {mine.issue, other.issue} - {None}) and len(pair) > 1:
+    named = {mine.issue, other.issue} - {None, "other", "mediation"}  # that somebody mediated says not in what
+    if mine.family not in ONE_MATTER and len(named) > 1:
         return False
     return _counts_fit(claim, told, mine, other)
 

@@ -22,7 +22,8 @@ def attribution(claim: Claim, head: Head, actors: Mapping[str, Actor]) -> str:
     """Return the phrase for a claim's chain of voices, the innermost first; the agency's own word without any."""
     innermost = [i for i, v in enumerate(claim.voices) if v.on is None]
     if not innermost:
-        return _phrase("agency", name=head.agency or head.source)
+        agency = head.agency or head.source
+        return _phrase("agency", name=agency) if agency else _phrase("agency_open")
     return "; ".join(_chain(claim.voices, i, actors) for i in innermost)
 
 
@@ -39,7 +40,9 @@ def source(voice: Voice, actors: Mapping[str, Actor]) -> str:
     """Return "nach Angaben ..." for one voice, whatever it says."""
     actor = actors.get(voice.actor) if voice.actor else None
     if actor is None or actor.kind == "unnamed":
-        return _phrase("unnamed", name=voice.text)
+        # "nach seinen Angaben": the pronoun alone names nobody
+        named_so = any(c.isupper() for c in voice.text)
+        return _phrase("unnamed", name=" ".join(voice.text.split())) if named_so else _phrase("unnamed_open")
     return named(actor)
 
 
@@ -50,10 +53,28 @@ def named(actor: Actor) -> str:
     state = _states().get(actor.id)
     if state:
         return _of_state(state)
+    if actor.kind == "state":
+        return _phrase("person", name=actor.name)
     body = _bodies().get(actor.id)
     if body:
         return _phrase("genitive", name=_genitive(body))
-    return _phrase("nominative", name=actor.name)
+    described = _described(actor.name)
+    return _phrase("genitive", name=described) if described else _phrase("nominative", name=actor.name)
+
+
+def _described(name: str) -> str:
+    """Return the genitive of an adjective with its noun: "Nordisches Außenministerium", "Nordische Regierung".
+
+    The ending of the adjective tells the gender; of other names nothing is known.
+    """
+    first, _, noun = name.partition(" ")
+    ending = next((e for e in ("isches", "ische") if first.endswith(e)), "")
+    if not ending or " " in noun or not noun[:1].isupper():
+        return ""
+    adjective = first.removesuffix("s").lower() + "n"
+    if ending == "ische":
+        return f"der {adjective} {noun}"
+    return f"des {adjective} {noun if noun.endswith('s') else noun + 's'}"
 
 
 def _of_state(state: State) -> str:

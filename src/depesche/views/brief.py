@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from html import escape
 
-from depesche.model.commitment import OPEN, Commitment, Status
+from depesche.lexicon.tables import rows
+from depesche.model.commitment import OPEN, Commitment, Status, Step
 from depesche.store.reader import CHUNK, Reader
 from depesche.views.commitments import commitment_lines
 from depesche.views.contradictions import contradictions, corrections
 from depesche.views.events import event_lines
 from depesche.views.lines import CommitmentLine, CorrectionLine, DisagreementLine, EventLine, PositionLine
-from depesche.views.names import names
+from depesche.views.names import Names, names
 from depesche.views.positions import positions
 from depesche.views.question import Question, events_where
 
 SOON = timedelta(days=14)
+OPEN_FOR = timedelta(days=180)  # how long an agreement without a last day is waited for
+LAPSED = timedelta(days=365)  # how long a day that has passed stays in the brief
 UNSETTLED: tuple[Status, ...] = ("suspended", "disputed", "broken_alleged")
 
 
@@ -37,7 +41,7 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the brief; without lines it is printed as "none"."""
+    """A part of the brief, with its German title."""
 
     title: str
     lines: tuple[BriefLine, ...]
@@ -62,13 +66,14 @@ def brief(reader: Reader, *, since: date | None = None, as_of: date | None = Non
     """
     told = Question(told_since=since, told_until=as_of, as_of=as_of, limit=limit)
     sections = (
-        ("New contacts", tuple(_event(x) for x in _new_contacts(reader, told))),
-        ("Changed positions", tuple(_position(x) for x in positions(reader, told, changes=("changed",)))),
-        ("Commitments due and overdue", tuple(_commitment(x) for x in _due(reader, told))),
-        ("Contradictions", tuple(_disagreement(x) for x in contradictions(reader, told))),
-        ("Corrections", tuple(_correction(x) for x in corrections(reader, told))),
+        ("contacts", tuple(_event(x) for x in _new_contacts(reader, told))),
+        ("positions", tuple(_position(x) for x in positions(reader, told, changes=("changed",)))),
+        ("commitments", _commitments(reader, told)),
+        ("contradictions", tuple(_disagreement(x) for x in contradictions(reader, told))),
+        ("corrections", tuple(_correction(x) for x in corrections(reader, told))),
     )
-    return Brief(since=since, as_of=as_of, sections=tuple(Section(title=t, lines=ls) for t, ls in sections))
+    found = tuple(Section(title=say(f"section_{name}"), lines=lines) for name, lines in sections)
+    return Brief(since=since, as_of=as_of, sections=found)
 
 
 def _new_contacts(reader: Reader, told: Question) -> tuple[EventLine, ...]:
@@ -76,22 +81,31 @@ def _new_contacts(reader: Reader, told: Question) -> tuple[EventLine, ...]:
     if told.told_since:
         where, values = f"{where} AND e.first_told >= ?", [*values, told.told_since.isoformat()]
     where += " AND e.id IN (SELECT c.event FROM claims c JOIN claim_actors x ON x.claim = c.id)"
+    where += " AND e.polarity = '+' AND json_array_length(e.document, '$.roots') > 0"
     where += " AND e.stage NOT IN ('considered', 'called_for', 'offered', 'intended')"
     found = reader.events(where, values, f"e.earliest DESC, e.id LIMIT {told.limit or 200:d}")
-    return event_lines(reader, found[::-1], names(reader))
+    return event_lines(reader, [e for e in found[::-1] if len({*e.by, *e.with_}) > 1], names(reader))
 
 
 DUE = "SELECT id FROM commitments WHERE {where} ORDER BY {order}, id LIMIT {limit:d}"
 
 
-def _due(reader: Reader, told: Question) -> tuple[CommitmentLine, ...]:
-    """Return what is overdue, then what is due soon or open without a date, then what moved since the first day."""
-    limit = told.limit or 200
-    found = [c for c in _candidates(reader, told, limit) if c.status_on(told.as_of)]
-    over = [c for c in found if c.status_on(told.as_of) == "overdue"]
-    due = [c for c in found if c not in over and _awaited(c, told.as_of)]
+def _commitments(reader: Reader, told: Question) -> tuple[BriefLine, ...]:
+    """Return what is overdue, then what is due soon or open, then what else moved since the first day."""
+    found = [c for c in _candidates(reader, told, told.limit or 200) if c.status_on(told.as_of)]
+    over = [c for c in found if c.status_on(told.as_of) == "overdue" and _in_mind(c, told)]
+    due = [c for c in found if c not in over and _awaited(c, told)]
     moved = [c for c in found if c not in over and c not in due and _moved(c, told)]
-    return commitment_lines(reader, [*over, *due, *moved][:limit], told.as_of)
+    chosen = {c.id: c for c in [*over, *due, *moved][: told.limit or 200]}
+    known = names(reader)
+    lines = commitment_lines(reader, list(chosen.values()), told.as_of)
+    return tuple(_commitment(x, chosen[x.id], told.as_of, known) for x in lines)
+
+
+def _in_mind(commitment: Commitment, told: Question) -> bool:
+    """Tell whether a day that has passed is still news: an agreement of long ago is no business of this week."""
+    due = commitment.due_on(told.as_of)
+    return _moved(commitment, told) or not (due and told.as_of) or told.as_of - due <= LAPSED
 
 
 def _candidates(reader: Reader, told: Question, limit: int) -> list[Commitment]:
@@ -117,11 +131,18 @@ def _candidates(reader: Reader, told: Question, limit: int) -> list[Commitment]:
     ]  # fmt: skip
 
 
-def _awaited(commitment: Commitment, as_of: date | None) -> bool:
-    if commitment.status_on(as_of) not in (*OPEN, *UNSETTLED):
+def _awaited(commitment: Commitment, told: Question) -> bool:
+    """Tell whether something is still to come of it: soon, or of an agreement without a day that is not old."""
+    if commitment.status_on(told.as_of) not in (*OPEN, *UNSETTLED):
         return False
-    due = commitment.due_on(as_of)
-    return due is None or as_of is None or due <= as_of + SOON
+    due, as_of = commitment.due_on(told.as_of), told.as_of
+    if as_of is None:
+        return True
+    if due:
+        return due <= as_of + SOON
+    last = max((s.at or date.min for s in commitment.known_on(as_of)), default=date.min)
+    old = commitment.opened is not None and as_of - commitment.opened > OPEN_FOR
+    return as_of - last <= OPEN_FOR and (not old or len(commitment.known_on(as_of)) > 1)
 
 
 def _moved(commitment: Commitment, told: Question) -> bool:
@@ -130,49 +151,114 @@ def _moved(commitment: Commitment, told: Question) -> bool:
 
 
 def _event(x: EventLine) -> BriefLine:
-    how = " ".join(
-        p for p in (x.channel, f"in {x.place}" if x.place else "", f"({x.stage})" if x.stage != "done" else "") if p
+    what = say(f"channel_{x.channel or 'none'}")
+    place = say("place", place=x.place) if x.place else ""
+    stage = f"({say(f'stage_{x.stage}')})" if x.stage != "done" else ""
+    head = f"{_days(x.when)}: {' '.join(p for p in (what, place, stage) if p)}: {x.who}"
+    counts = [_count(x.origins, "origins"), _count(x.outlets, "outlets")]
+    counts += [_count(x.contradictions, "contradictions")] if x.contradictions else []
+    return BriefLine(
+        id=x.id, text=f"{head} - {x.what}", word=x.word, cite=x.cite, ground=", ".join((*counts, say(f"vouched_{x.vouched}")))
     )
-    text = f"{x.when}: {x.who} {how}".strip()
-    disputed = f", {x.contradictions} contradictions" if x.contradictions else ""
-    ground = f"{_count(x.origins, 'origin')}, {_count(x.outlets, 'outlet')}{disputed}, {x.vouched}"
-    return BriefLine(id=x.id, text=f"{text} - {x.what}", word=x.word, cite=x.cite, ground=ground)
 
 
 def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' if number != 1 else ''}"
+    return say(f"{word}_one") if number == 1 else say(f"{word}_many", n=str(number))
 
 
 def _position(x: PositionLine) -> BriefLine:
-    before = f" (before: {x.before})" if x.before else ""
-    text = f"{x.when}: {x.party} on {x.issue}: {x.kind}: {x.what}{before}"
-    return BriefLine(id=x.event, text=text, word=x.said, cite=x.cite, ground=x.vouched)
+    before = f" ({say('before', what=_flat(x.before))})" if x.before else ""
+    head = f"{_days(x.when)}: {x.party} {say('on', issue=say(f'issue_{x.issue}'))}"
+    text = f"{head}: {say(f'kind_{x.kind}')}: {_flat(x.what)}{before}"
+    return BriefLine(id=x.event, text=text, word=x.said, cite=x.cite, ground=say(f"vouched_{x.vouched}"))
 
 
-def _commitment(x: CommitmentLine) -> BriefLine:
-    done = f", done {x.done} of {x.owed}" if x.done and x.owed else f", owed {x.owed}" if x.owed else ""
-    due = f"due {x.due}" if x.due[:1].isdigit() else f"open since {x.opened}"
-    text = f"{x.status.upper()}: {x.parties}: {x.what} ({due}{done})"
-    return BriefLine(id=x.id, text=text, word=x.word, cite=x.cite, ground=f"{x.history}; {x.vouched}")
+def _commitment(x: CommitmentLine, commitment: Commitment, as_of: date | None, known: Names) -> BriefLine:
+    owed = " ".join(w for w in (say("each") if commitment.each else "", number(commitment.quantity), commitment.unit or "") if w)
+    done = number(commitment.done_on(as_of))
+    due = commitment.due_on(as_of)
+    when = say("due", day=_day(due)) if due else _open_since(commitment)
+    parts = [when, say("done_of", done=done, owed=owed) if done and owed and commitment.quantity else owed]
+    head = f"{say(f'status_{x.status}').upper()}: {x.parties or say('nobody')}"
+    history = " > ".join(_step(s, known) for s in commitment.known_on(as_of))
+    return BriefLine(
+        id=x.id, text=f"{head}: {_flat(x.what)} ({', '.join(p for p in parts if p)})", word=x.word, cite=x.cite,
+        ground=f"{history}; {say(f'vouched_{x.vouched}')}",
+    )  # fmt: skip
+
+
+def _open_since(commitment: Commitment) -> str:
+    return say("open", day=_day(commitment.opened)) if commitment.opened else say("open_undated")
+
+
+def _step(step: Step, known: Names) -> str:
+    words = [_day(step.happened), say(f"status_{step.status}"), number(step.quantity)]
+    if step.allegation_by:
+        words.append(f"({say('says', name=known.one(step.allegation_by))})")
+    if step.note:
+        words.append(f"({say(step.note)})")
+    return " ".join(w for w in words if w)
 
 
 def _disagreement(x: DisagreementLine) -> BriefLine:
-    text = (
-        f"{x.who}: {x.detail}: {x.first_value} / {x.second_value} - "
-        f"»{x.first}« ({x.first_word}) / »{x.second}« ({x.second_word})"
-    )
-    return BriefLine(
-        id=x.id,
-        text=text,
-        word=f"{x.first_word}; dagegen {x.second_word}",
-        cite=f"{x.first_cite}; {x.second_cite}",
-    )
+    name, _, unit = x.detail.partition(" ")
+    detail = say(f"detail_{name}") + (f" ({unit})" if unit else "")
+    values = f" {say('or')} ".join(_value(v) for v in (x.first_value, x.second_value))
+    head = f"{x.who}: {detail}" if x.who else detail
+    text = f"{head}: {values}? {_quoted(x.first)} ({x.first_word}) - {say('against', word=_quoted(x.second))} ({x.second_word})"
+    return BriefLine(id=x.id, text=text, word="", cite=f"{x.first_cite}; {x.second_cite}")
+
+
+def _value(value: str) -> str:
+    if value in ("yes", "no"):
+        return say(f"value_{value}")
+    last = value.rpartition(" ")[2]
+    return number(float(last)) if last.replace(".", "", 1).isdigit() else value
 
 
 def _correction(x: CorrectionLine) -> BriefLine:
-    change = f"»{x.before}« -> »{x.after}«" if x.after else f"»{x.before}«"
-    note = f" ({x.note})" if x.note else ""
-    return BriefLine(id=x.report, text=f"{x.what}: {change}{note}", word="", cite=x.cite)
+    what = say(f"correction_{x.what}")
+    change = f"{_quoted(x.before)} -> {_quoted(x.after)}" if x.after and x.after != x.before else _quoted(x.before)
+    note = f" ({_flat(x.note)})" if x.note else ""
+    return BriefLine(id=x.report, text=f"{what}: {change}{note}", word="", cite=x.cite)
+
+
+def _quoted(text: str) -> str:
+    """Return a report's own sentence; what is only reported of somebody stands without marks of quotation."""
+    return say("quote", text=_flat(text))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _day(day: date | None) -> str:
+    return day.strftime("%d.%m.%Y") if day else ""
+
+
+def _days(when: str) -> str:
+    """Return the days of a line as they stand in German copy: "05.03.2027", "um den 05.03.2027"."""
+    shown = "-".join(_day(date.fromisoformat(d)) for d in when.lstrip("~").split("/") if d)
+    return say("about", day=shown) if when.startswith("~") else shown
+
+
+def number(value: float | None) -> str:
+    """Return a figure with German points: "900.000.000"; "" for None."""
+    if value is None:
+        return ""
+    if value == int(value):
+        return f"{int(value):,}".replace(",", ".")
+    return str(value).replace(".", ",")
+
+
+def say(key: str, **words: str) -> str:
+    """Return one of the brief's own words or phrases."""
+    return _words()[key].format(**words)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {r["key"]: r["text"] for r in rows("brief.tsv")}
 
 
 def markdown(found: Brief, title: str) -> str:
@@ -180,18 +266,18 @@ def markdown(found: Brief, title: str) -> str:
     out = [f"# {title}", "", _span(found), ""]
     for section in found.sections:
         out += [f"## {section.title}", ""]
-        out += [_markdown_line(line) for line in section.lines] or ["none"]
+        out += [_markdown_line(line) for line in section.lines] or [say("none")]
         out.append("")
     return "\n".join(out)
 
 
 def _span(found: Brief) -> str:
-    since = f"since {found.since}" if found.since else "from the beginning"
-    return f"{since}, as of {found.as_of}" if found.as_of else since
+    since = say("span_since", since=_day(found.since)) if found.since else say("span_all")
+    return f"{since}, {say('span_as_of', as_of=_day(found.as_of))}" if found.as_of else since
 
 
 def _markdown_line(line: BriefLine) -> str:
-    word = f" *{_plain(line.word)}*" if line.word else ""
+    word = f", *{_plain(line.word)}*" if line.word else ""
     ground = f" ({_plain(line.ground)})" if line.ground else ""
     return f"- {_plain(line.text)}{word} [{_plain(line.cite)}]{ground} `{line.id}`"
 
@@ -208,7 +294,7 @@ def html(found: Brief, title: str) -> str:
         f"<h1>{escape(title)}</h1><p>{escape(_span(found))}</p>",
     ]
     for section in found.sections:
-        items = "".join(_html_line(line) for line in section.lines) or "<li>none</li>"
+        items = "".join(_html_line(line) for line in section.lines) or f"<li>{escape(say('none'))}</li>"
         parts.append(f"<h2>{escape(section.title)}</h2><ul>{items}</ul>")
     return "".join([*parts, "</body></html>\n"])
 
@@ -220,7 +306,7 @@ STYLE = (
 
 
 def _html_line(line: BriefLine) -> str:
-    word = f" <em>{escape(line.word)}</em>" if line.word else ""
+    word = f", <em>{escape(line.word)}</em>" if line.word else ""
     small = " ".join(p for p in (line.ground, line.id) if p)
     return (
         f'<li id="{escape(line.id)}">{escape(line.text)}{word}<cite>{escape(line.cite)}</cite>'

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
-from depesche.model.event import Disagreement, Entry
+from depesche.model.event import Disagreement, Entry, Event
 from depesche.store.reader import Reader
 from depesche.views.attribution import attribution, citation
 from depesche.views.events import wording
@@ -34,14 +35,15 @@ def contradictions(
     found = reader.disagreements(" AND ".join(parts), given)[: question.limit]
     entries = reader.entries_by_id(c for d in found for c in (d.first, d.second) if c)
     known = names(reader)
-    return tuple(_line(d, entries, known) for d in found)
+    return tuple(_line(d, entries, known, reader.event(d.event)) for d in found)
 
 
-def _line(d: Disagreement, entries: dict[str, Entry], known: Names) -> DisagreementLine:
+def _line(d: Disagreement, entries: dict[str, Entry], known: Names, event: Event | None) -> DisagreementLine:
     first, second = entries[d.first], entries.get(d.second)
     claim = first.claim
+    who = (*event.by, *event.with_) if event else (*claim.by, *claim.with_)
     return DisagreementLine(
-        id=d.id, type=d.type, detail=d.detail, event=d.event, who=known.of((*claim.by, *claim.with_)),
+        id=d.id, type=d.type, detail=d.detail, event=d.event, who=known.of(who),
         first_value=d.first_value, first=wording(first), first_word=attribution(claim, first.head, known.actors),
         first_cite=citation(claim, first.head), second_value=d.second_value,
         second=wording(second) if second else "",
@@ -74,9 +76,9 @@ def corrections(reader: Reader, question: Question) -> tuple[CorrectionLine, ...
 
 def _correction(reader: Reader, row: tuple[Any, ...]) -> list[CorrectionLine]:
     new, status, note, old, old_head, new_head, day, agency, source, version = row
-    cite = ", ".join(
-        str(p) for p in (agency or source, day, f'"{new_head}"' if new_head else "", f"Version {version}") if p
-    )
+    when = date.fromisoformat(day).strftime("%d.%m.%Y") if day else ""
+    parts = (agency or source, when, f'"{new_head}"' if new_head else "", f"Version {version}" if version > 1 else "")
+    cite = ", ".join(p for p in parts if p)
     pairs = [] if status == "withdrawn" else _changed(reader, old, new)
     what = {"withdrawn": "withdrawn", "corrected": "corrected"}.get(status, "updated")
     if not pairs:

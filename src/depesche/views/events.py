@@ -55,11 +55,16 @@ def _line(event: Event, told: Sequence[Entry], contradictions: int, known: Names
 
 
 def _leading(event: Event, told: Sequence[Entry]) -> Entry:
-    """Return the account to show: of those that tell the event's stage, the one from the body told first."""
+    """Return the account to show: of those that tell the event's stage, a whole clause of the body that names somebody."""
     by_id = {e.claim.id: e for e in told}
     ordered = [by_id[c] for c in event.claims if c in by_id] or list(told)
     fitting = [e for e in ordered if e.claim.stage == event.stage] or ordered
-    return min(fitting, key=lambda e: e.claim.where not in ("lead", "body"))
+    return min(fitting, key=lambda e: (e.claim.where not in ("lead", "body"), _fragment(e), not (e.claim.by or e.claim.with_)))
+
+
+def _fragment(entry: Entry) -> bool:
+    """Tell whether the evidence is no clause of its own: "bei einem Treffen in Seeburg"."""
+    return entry.claim.evidence[0].text[:1].islower()
 
 
 def wording(entry: Entry) -> str:

@@ -136,8 +136,12 @@ def columns(kind: type[Line]) -> tuple[str, ...]:
 
 
 def as_dict(line: Line) -> dict[str, Cell]:
-    """Return a line as a flat record."""
-    return {f.name: getattr(line, f.name) for f in fields(line)}
+    """Return a line as a flat record: no cell has a line break, whatever the report's layout."""
+    return {f.name: _cell(getattr(line, f.name)) for f in fields(line)}
+
+
+def _cell(value: Cell) -> Cell:
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def days(earliest: date | None, latest: date | None, *, explicit: bool = True) -> str:
