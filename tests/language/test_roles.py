@@ -8,6 +8,7 @@ import pytest
 import yaml
 from tests.language.test_repairs import build
 
+from depesche.language.brackets import close_brackets
 from depesche.language.cells import cells
 from depesche.language.clauses import find_clauses
 from depesche.language.lemmas import correct_lemmas
@@ -20,7 +21,7 @@ CELLS = yaml.load((FOLDER / "cells.yml").read_text(encoding="utf-8"), yaml.BaseL
 @pytest.mark.parametrize("name", ROLES)
 def test_roles(name: str) -> None:
     case = ROLES[name]
-    doc = correct_lemmas(build(case["doc"]))
+    doc = close_brackets(correct_lemmas(build(case["doc"])))
     clauses = find_clauses(doc, (0,) * len(doc))
     clause = next(c for c in clauses if c.head == int(case.get("head", clauses[0].head + 1)) - 1)
     for field in ("subjects", "objects", "datives"):

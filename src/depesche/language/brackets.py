@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depesche.language.lemmas import verb_lemma
+from depesche.language.predicates import find_predicates
 from depesche.language.verb_group import verbal_state
 from depesche.lexicon.words import words
 
@@ -32,6 +33,7 @@ def close_brackets(doc: Doc) -> Doc:
             token.tag_ = "VVPP"  # no infinitive looks like "zusammengetroffen"
         if token.tag_ == "ADJD" and verbal_state(token) and any(c.tag_.startswith("VA") for c in token.children):
             token.tag_, token.pos_ = "VVPP", "VERB"  # "seien in Lindau zusammengetroffen"
+    find_predicates(doc)
     for token in list(doc):
         if token.tag_ in AUXILIARY and token.dep_ in ("aux", "aux:pass"):
             _leave_comparison(token)

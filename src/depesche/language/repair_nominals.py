@@ -27,6 +27,8 @@ def name_before_noun(sent: Span) -> None:
         genitive = name.text.endswith("s") and len(name.text) > SHORTEST_NAME and not known_class(name.text)
         if not genitive or any(c.i < noun.i for c in noun.children) or any(c.dep_ == "case" for c in name.children):
             continue
+        if noun.dep_ != name.dep_ and {number for _, number in cells(noun)} != {"Sing"}:
+            continue  # "lehnte Hamas Gespräche ab": a plural without an article may be an object
         if noun.dep_ in ("obj", "nsubj", "obl", "obl:arg", "nsubj:pass"):
             noun.dep_ = name.dep_
             name.head, name.dep_ = noun, "nmod:poss"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from depesche.language.agreement import Nominal, Role, Situation, adverbial, assign, no_nominal
-from depesche.language.cells import cases
+from depesche.language import forms
+from depesche.language.agreement import Nominal, Role, Situation, adverbial, assign, no_nominal, verb_number
+from depesche.language.cells import adjectival, cases, cells
 from depesche.language.clause import Oblique
 from depesche.language.verb_group import VerbGroup
 from depesche.lexicon.words import words
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "sb"})
 INSIDE_PHRASE = frozenset({"nmod", "nmod:poss", "appos", "flat", "flat:name"})
 CLAUSES = frozenset({"csubj", "csubj:pass", "ccomp"})
+FARTHEST = 12
+"""Tokens that may stand between a relative clause and its noun."""
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 
 
@@ -249,28 +253,59 @@ def antecedents(doc: Doc, head: Token, tokens: tuple[int, ...]) -> tuple[int, ..
 
 
 def _relative_noun(head: Token, pronoun: Token) -> int | None:
+    """Return the noun that a relative pronoun stands for: the parser's where it agrees, else the nearest one that does."""
     one = head
     while one.dep_ == "conj" and one.head.i != one.i:
         one = one.head
-    if one.dep_ not in ("acl", "acl:relcl") or one.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
-        return None
-    noun = one.head
-    while not _relates(noun, pronoun) and noun.dep_ in INSIDE_PHRASE and noun.head.pos_ in ("NOUN", "PROPN"):
-        noun = noun.head  # "mit den Parteien der Bundesrepublik Arland, die ... ablehnen": the parties
-    if _relates(noun, pronoun):
+    named = one.head if one.dep_ in ("acl", "acl:relcl") and one.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None
+    noun = named
+    while noun is not None and not stands_for(pronoun, noun):
+        # "mit den Parteien der Bundesrepublik Arland, die ... ablehnen": the parties
+        inside = noun.dep_ in INSIDE_PHRASE and noun.head.pos_ in ("NOUN", "PROPN")
+        noun = noun.head if inside else None
+    if noun is not None:
         return int(noun.i)
-    return int(one.head.i) if pronoun.dep_ in SUBJECTS else None
+    nearest = _nearest_noun(pronoun)
+    return int(named.i) if nearest is None and named is not None else nearest
 
 
-def _relates(noun: Token, pronoun: Token) -> bool:
-    """Tell whether a noun agrees with a relative pronoun: in number with the verb whose subject it is, and in gender."""
-    finite = next((t for t in (pronoun.head, *pronoun.head.children) if t.tag_ in ("VVFIN", "VAFIN", "VMFIN")), None)
-    number = noun.morph.get("Number", [])
-    if pronoun.dep_ in SUBJECTS and finite is not None and number and not any(c.dep_ == "conj" for c in noun.children):
-        wanted = finite.morph.get("Number", [])
-        if wanted and wanted != number:
-            return False
-    gender = {"das": "Neut", "den": "Masc", "der": "Masc" if pronoun.dep_ in SUBJECTS else None}.get(pronoun.lower_)
-    if gender is None or noun.tag_ != "NN":
+def _nearest_noun(pronoun: Token) -> int | None:
+    """ "... unterstützt, das seit März Luftangriffe fliegt": the nearest noun before the comma that agrees."""
+    doc, start = pronoun.doc, pronoun.sent.start
+    comma = next((i for i in range(pronoun.i - 1, max(start, pronoun.i - 3), -1) if doc[i].text == ","), None)
+    if comma is None:
+        return None
+    for token in reversed(doc[max(start, comma - FARTHEST) : comma]):
+        if token.tag_ in ("KOUS", "PRELS"):
+            return None
+        if token.tag_ == "NN" and stands_for(pronoun, token):
+            return int(token.i)
+    return None
+
+
+def stands_for(pronoun: Token, noun: Token) -> bool:
+    """Tell whether a relative pronoun can stand for a noun by gender and number; names are open."""
+    subject = pronoun.dep_ in SUBJECTS
+    listed = words("relative_pronouns").get(pronoun.lower_)
+    if listed is None or noun.tag_ != "NN":
         return True
-    return noun.morph.get("Gender", [gender]) == [gender] and number != ["Plur"]
+    # "der" as a subject is masculine, "die" has the verb's number
+    allowed = {"Masc"} if subject and pronoun.lower_ == "der" else set(listed.split())
+    finite = next((t for t in (pronoun.head, *pronoun.head.children) if t.tag_ in ("VVFIN", "VAFIN", "VMFIN")), None)
+    wanted = verb_number(finite) if subject and finite is not None else ""
+    fits = set() if wanted == "Sing" or "Plur" not in _numbers_of(noun) else {"Plur"}
+    fits |= _genders(noun) if wanted != "Plur" and "Sing" in _numbers_of(noun) else set()
+    return not fits.isdisjoint(allowed)
+
+
+def _numbers_of(noun: Token) -> set[str]:
+    joined = {"Plur"} if len(conjuncts(noun)) > 1 else set()
+    return {number for _, number in cells(noun)} | joined
+
+
+def _genders(noun: Token) -> set[str]:
+    genders = {e.gender for e in forms.noun_readings(noun.text)} | set(noun.morph.get("Gender", []))
+    if not genders or "" in genders or adjectival(noun.text):
+        return {"Masc", "Fem", "Neut"}
+    # the table has "neuter" for many masculines
+    return genders | {"Masc"} if genders == {"Neut"} and noun.morph.get("Gender", []) != ["Neut"] else genders
