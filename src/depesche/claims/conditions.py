@@ -10,7 +10,8 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
 
-VERB_FIRST_MODALS = ("sollen",)
+HOLDING = frozenset({"pressure", "refusal", "threat", "force", "position"})
+"""Kinds that go on until a condition is met."""
 
 
 def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
@@ -19,7 +20,52 @@ def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
     inside = _hypothetical(analysis, relations)
     kept = [d for d in drafts if d.trigger not in inside]
     adverbs = frozenset(c.wording for c in lexicon.connectives if c.form == "adverb" and c.relation == "condition")
-    return tuple(_by_adverb(analysis, _filled(analysis, d, relations), adverbs) for d in kept)
+    openers = (c for c in lexicon.connectives if c.form in ("preposition", "noun") and c.relation == "condition")
+    phrases = tuple(tuple(c.wording.casefold().split()) for c in openers)
+    filled = (_by_phrase(analysis, _filled(analysis, d, relations), phrases) for d in kept)
+    return tuple(_by_adverb(analysis, d, adverbs) for d in filled)
+
+
+def _by_phrase(analysis: Analysis, draft: Draft, phrases: tuple[tuple[str, ...], ...]) -> Draft:
+    """ "Im Falle einer Niederlage", "unter der Bedingung, dass ...", "ohne Zustimmung ... nicht": a condition as a phrase.
+
+    Only of what lies ahead or is said not to be: „handelte ohne Zustimmung“ hangs on nothing.
+    """
+    clause = analysis.clauses[draft.clause]
+    if draft.condition or draft.nominal:
+        return draft
+    for begin in clause.tokens:
+        for wording in phrases:
+            opener = analysis.doc[begin : begin + len(wording)]
+            if tuple(t.lower_ for t in opener) != wording or not _open(clause, wording, opener[-1].tag_):
+                continue
+            found = _phrase_after(analysis, clause, opener[-1].i)
+            if found:
+                return replace(draft, condition=(*range(begin, opener[-1].i + 1), *found))
+    return draft
+
+
+def _open(clause: Clause, wording: tuple[str, ...], tag: str) -> bool:
+    """Tell whether a phrase can be a condition here: of what lies ahead; "ohne" with a negation or the future.
+
+    What a noun of condition opens stands in any tense: "stimmte unter der Bedingung zu, dass ...".
+    """
+    if clause.tense not in ("present", "future"):
+        return tag == "NN" and wording[-1] not in ("fall", "falle")
+    return wording != ("ohne",) or clause.negation is not None or clause.tense == "future"
+
+
+def _phrase_after(analysis: Analysis, clause: Clause, last: int) -> tuple[int, ...]:
+    """Return what follows a connective: its noun's phrase, or the clause that fills its noun."""
+    token = analysis.doc[last]
+    for inner in analysis.clauses:
+        # the parser may hang "unter der Bedingung zu, dass ..." on the verb
+        of_verb = inner.parent == clause.index and inner.marker == "dass" and token.tag_ == "NN" and inner.head > last
+        if of_verb or (inner.governor == last and inner.marker in ("dass", "")):
+            return tuple(t for t in inner.extent if t > last)
+    noun = token.head if token.dep_ == "case" else token
+    after = tuple(t.i for t in noun.subtree if t.i > last and t.i not in clause.verbs)
+    return after if after and after[0] == last + 1 else ()
 
 
 def _by_adverb(analysis: Analysis, draft: Draft, adverbs: frozenset[str]) -> Draft:
@@ -46,7 +92,7 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
         return relations[clause.marker]
     outer = analysis.clauses[clause.parent] if clause.parent is not None else None
     # "Legten sie die Waffen nicht nieder, werde gestürmt" may be called a complement; "Kommt er, fragte Brandt" is one
-    ahead = outer is not None and outer.voice != "stative" and (outer.mood != "ind" or outer.tense == "future")
+    ahead = outer is not None and (outer.mood != "ind" or outer.tense == "future" or outer.modal is not None)
     if (clause.relation == "advcl" or ahead) and not clause.marker and _verb_first(clause, analysis):
         return "condition"
     return None
@@ -54,7 +100,12 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
 
 def _without_ifs(clause: Clause, analysis: Analysis) -> bool:
     """ "ohne Wenn und Aber" sets no condition, on the contrary."""
-    return any(analysis.doc[t].lower_ == "wenn" and t > 0 and analysis.doc[t - 1].lower_ == "ohne" for t in clause.tokens)
+    return any(analysis.doc[t].lower_ == "wenn" and t > 0 and analysis.doc[t - 1].lower_ == "ohne" for t in clause.extent)
+
+
+def _opens_with_wer(clause: Clause, analysis: Analysis) -> bool:
+    """ "Wer sich ergebe, habe nichts zu befürchten" - if somebody does."""
+    return analysis.doc[min(clause.extent)].lower_ == "wer"
 
 
 def _opens_with_sollte(clause: Clause, analysis: Analysis) -> bool:
@@ -78,6 +129,24 @@ def _verb_first(clause: Clause, analysis: Analysis) -> bool:
     )
 
 
+def protasis(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
+    """Return the own words of a verb-first clause that the parser took for the main one, () when it is none.
+
+    „Stellt die Behörde Verstöße fest, können die Sanktionen ...“: what follows the comma begins with its verb too. Near miss:
+    „Stellt Norland Verstöße fest?“.
+    """
+    own = [t for t in clause.tokens if not analysis.doc[t].is_punct]
+    if not own or clause.finite != own[0] or analysis.doc[own[0]].sent.text.rstrip().endswith("?"):
+        return ()
+    if clause.relation != "root" and not analysis.doc[own[0]].is_sent_start:
+        return ()
+    for inner in analysis.clauses:
+        after = inner.finite is not None and inner.finite > max(own) and analysis.doc[inner.finite - 1].text == ","
+        if inner.parent == clause.index and inner.relation in ("ccomp", "advcl", "parataxis") and after and inner.subjects:
+            return tuple(own)
+    return ()
+
+
 def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
     """Return the tokens that stand inside conditions, purposes and indirect questions."""
     inside: set[int] = set()
@@ -85,6 +154,7 @@ def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
         asked = clause.marker == "ob" and clause.relation != "root"  # "ob er kommt" is a question, nothing that is told
         if asked or relation_of(clause, relations, analysis) in ("condition", "purpose"):
             inside |= set(clause.extent)
+        inside |= set(protasis(analysis, clause))
     return inside
 
 
@@ -93,9 +163,17 @@ def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str]) -> D
     if draft.nominal:
         return draft
     for clause in analysis.clauses:
+        before = protasis(analysis, clause)
+        if before and draft.trigger not in before and (clause.parent == draft.clause or draft.trigger in clause.extent):
+            found.setdefault("condition", before)
         hangs_here = clause.parent == draft.clause or clause.governor in draft.content
-        if hangs_here and (relation := relation_of(clause, relations, analysis)):
+        relation = relation_of(clause, relations, analysis) if hangs_here else None
+        if relation in ("condition", "purpose", "reason"):
             found.setdefault(relation, clause.extent)
+        elif hangs_here and draft.kind in HOLDING and clause.marker in ("bis", "bevor", "ehe") and clause.form == "finite":
+            found.setdefault("condition", clause.extent)  # "hält an den Sanktionen fest, bis ..."
+        elif hangs_here and clause.relation in ("csubj", "csubj:pass") and _opens_with_wer(clause, analysis):
+            found.setdefault("condition", clause.extent)
     return replace(
         draft,
         condition=found.get("condition", ()),

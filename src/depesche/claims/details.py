@@ -56,7 +56,7 @@ def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) 
         if tokens and set(tokens) <= own and tie.time.value not in NO_DATE:
             inner = set(tokens) <= set(draft.matter)
             if inner or _belongs(analysis, draft, tie):
-                draft = _place_time(_lies_ahead(analysis, draft, tie.time), tie.time, inner=inner)
+                draft = _place_time(analysis, _lies_ahead(analysis, draft, tie.time), tie.time, inner=inner)
     amounts = tuple(
         i
         for i, q in enumerate(analysis.quantities)
@@ -89,7 +89,7 @@ def _reach(draft: Draft) -> set[int]:
     return set(draft.body) - set(draft.condition) - set(draft.reason) - set(draft.purpose)
 
 
-def _place_time(draft: Draft, timex: Timex, *, inner: bool) -> Draft:
+def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) -> Draft:
     if timex.type == "SET":
         return draft
     if timex.type == "DURATION" and timex.bound in (None, "open") and draft.duration is None:
@@ -99,12 +99,15 @@ def _place_time(draft: Draft, timex: Timex, *, inner: bool) -> Draft:
     if draft.kind in COMMITTING and ahead and draft.due is None and timex.bound not in ("since", "ago"):
         return replace(draft, due=timex.when())
     if draft.time is None and not (inner and draft.kind in COMMITTING):
-        return _dated(replace(draft, time=timex.when()), timex)
+        return _dated(analysis, replace(draft, time=timex.when()), timex)
     return draft
 
 
-def _dated(draft: Draft, timex: Timex) -> Draft:
-    """A plan with a day is scheduled; a plan without stays intended."""
+def _dated(analysis: Analysis, draft: Draft, timex: Timex) -> Draft:
+    """A plan with a day is scheduled; a plan without stays intended, and "versuchte am Montag" is none for Monday."""
+    published = analysis.report.published
+    if published is not None and timex.latest is not None and timex.latest < published.earliest:
+        return draft
     if draft.stage == "intended" and draft.kind in DEEDS and timex.type in ("DATE", "TIME") and not timex.vague and timex.latest:
         return replace(draft, stage="scheduled")
     return draft

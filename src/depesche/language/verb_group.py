@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from depesche.language import forms
 from depesche.language.clause import Diathesis, Form, Mood, Tense
 from depesche.language.lemmas import particle_verbs, verb_lemma
 from depesche.lexicon.words import words
@@ -12,6 +13,8 @@ from depesche.lexicon.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PAST_CODES = frozenset("de")
+"""Codes of the table of full forms for the preterite."""
 FINITE = ("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP")
 
 
@@ -155,7 +158,7 @@ def verbal_state(head: Token) -> bool:
 def _tense(head: Token, helpers: list[Token], finite: Token | None) -> Tense:
     if finite is None:
         return "perfect" if any(t.lower_ in ("haben", "sein") for t in helpers) and _is_participle(head) else "present"
-    past = finite.morph.get("Tense", []) == ["Past"] and mood_of(finite) == "ind"
+    past = (finite.morph.get("Tense", []) == ["Past"] or _past_form(finite)) and mood_of(finite) == "ind"
     lemma = finite.lemma_
     passive = _voice(head, helpers) == "passive"
     if lemma == "werden" and not passive and not _is_participle(head) and finite.i != head.i:
@@ -164,6 +167,12 @@ def _tense(head: Token, helpers: list[Token], finite: Token | None) -> Tense:
         if _voice(head, helpers) != "stative":
             return "pluperfect" if past else "perfect"
     return "past" if past else "present"
+
+
+def _past_form(token: Token) -> bool:
+    """ "starben", "versuchte": a form that the table knows for no present, whatever the tagger makes of it."""
+    codes = {code for e in forms.verb_readings(token.lower_) for code in e.codes}
+    return bool(codes & PAST_CODES) and codes <= PAST_CODES | {"h"}
 
 
 def _ersatz(helpers: list[Token]) -> bool:
