@@ -1,0 +1,244 @@
+"""When, until when, how long: which of the times in a draft's words is the deed's time, its limit or its duration.
+
+„Norland zieht die Truppen bis zum 1. Juni ab“ - a limit; „zog am 1. Juni ab“ - a time; „für drei Monate“ - a duration. Near miss:
+„Seit ihrer Wahl im Mai hat sie zweimal verhandelt“ - nothing was negotiated in May.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from depesche.claims.draft import Draft
+from depesche.claims.stages import AHEAD, DEEDS
+from depesche.language.analysis import Analysis
+from depesche.language.times.anchor import Attachment, attach, is_event
+from depesche.lexicon.words import words
+from depesche.model.claim import When
+from depesche.model.timex import Timex
+
+NO_DATE = frozenset({"PRESENT_REF", "PAST_REF"})
+COMMITTING = frozenset({"agreement", "promise", "offer", "demand", "threat", "proposal", "acceptance", "concession"})
+PAST = ("past", "perfect", "pluperfect")
+CONDITIONAL = frozenset({"offer", "threat", "demand", "promise"})
+LIMITS = frozenset({"until", "by", "within"})
+CLOCK = re.compile(r"\s*,?\s*(?:um|gegen|ab|kurz nach|kurz vor)\s*")
+"""What may stand between a day and its hour: "in der Nacht auf Sonntag um Mitternacht"."""
+
+
+def add_times(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Fill time, due date and duration of each draft."""
+    ties = attach(analysis)
+    dated = tuple(_with_times(analysis, d, ties) for d in drafts)
+    return tuple(_by_heading(analysis, _by_event(analysis, _by_adverb(analysis, d))) for d in _same_span(analysis, dated))
+
+
+def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) -> Draft:
+    own = set(draft.body) - set(draft.condition) - set(draft.reason) - set(draft.purpose)
+    for tie in ties:
+        tokens = set(analysis.tokens_in(tie.time.begin, tie.time.end))
+        if not tokens or tie.time.value in NO_DATE:
+            continue
+        inner = tokens <= set(draft.matter)
+        outside = _at_its_verb(analysis, draft, tie) or _at_causative(analysis, draft, tie)
+        if tokens <= own and (inner or _belongs(analysis, draft, tie)) or outside:
+            draft = _place_time(analysis, _lies_ahead(analysis, draft, tie.time), tie.time, inner=inner)
+        elif tokens <= set(draft.condition) and tie.time.bound in LIMITS and draft.due is None:
+            # "wenn die Geiseln bis Ende April freikommen": the limit of what is asked for
+            draft = replace(draft, due=tie.time.when()) if draft.kind in CONDITIONAL else draft
+    return draft
+
+
+def _belongs(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
+    """Tell whether a time dates this act."""
+    if draft.nominal:
+        return tie.head in (None, draft.trigger) or tie.clause == draft.clause
+    clause = analysis.clauses[draft.clause]
+    # "ließ am Mittwoch seine Forderung fallen": any verb of the group may carry the time
+    if tie.head is not None and (tie.head in clause.verbs or tie.head == draft.trigger):
+        return True
+    return tie.clause == draft.clause and tie.head in (None, clause.head)
+
+
+def _at_its_verb(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
+    """ "Ein Vermittlungsversuch scheiterte im August": the time of the verb is that of the deed that is its subject."""
+    clause = analysis.clauses[draft.clause]
+    if not draft.nominal or tie.head != clause.head or draft.time is not None:
+        return False
+    return draft.trigger in clause.subjects
+
+
+def _at_causative(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
+    """ "ließ am Mittwoch seine Forderung fallen": two verbs, one deed."""
+    clause = analysis.clauses[draft.clause]
+    if draft.nominal or clause.relation != "xcomp" or clause.form != "finite" or clause.parent is None:
+        return False
+    return tie.clause == clause.parent and tie.head == analysis.clauses[clause.parent].head
+
+
+def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex) -> Draft:
+    """ "Norland zieht die Truppen binnen 60 Tagen ab", "trifft sich am Freitag": the present with a time ahead is a plan."""
+    clause = analysis.clauses[draft.clause]
+    published = analysis.report.published
+    if draft.kind not in DEEDS or draft.stage != "done" or draft.nominal or clause.tense != "present":
+        return draft
+    if timex.bound in ("within", "ahead", "by"):
+        return replace(draft, stage="intended", certainty="U")
+    later = published is not None and timex.earliest is not None and timex.earliest > published.latest
+    return replace(draft, stage="scheduled", certainty="U") if later else draft
+
+
+def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) -> Draft:
+    if timex.type == "SET":
+        return draft
+    if draft.time is not None and timex.begin >= draft.time.end and timex.type == "TIME":
+        return _with_hour(analysis, draft, draft.time, timex)
+    counted = timex.text.rpartition(" ")[2] in words("relative_times")  # "wenige Wochen später" is no length
+    if timex.type == "DURATION" and timex.bound in (None, "open") and draft.duration is None and not counted:
+        return replace(draft, duration=timex.how_long())
+    if draft.due is None and _is_limit(analysis, draft, timex, inner=inner):
+        return replace(draft, due=timex.when())
+    if draft.time is None and not (inner and draft.kind in COMMITTING):
+        return _dated(analysis, replace(draft, time=timex.when()), timex)
+    return draft
+
+
+def _is_limit(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) -> bool:
+    """Tell whether a time is the limit of a commitment or plan: "bis zum 1. Juni", "binnen drei Tagen", "für den 15. August"."""
+    if timex.bound in ("since", "ago"):
+        return False
+    if timex.bound in LIMITS and (draft.stage in AHEAD or draft.stage == "agreed") and draft.kind in DEEDS:
+        return True
+    if draft.kind not in COMMITTING:
+        return False
+    limits = timex.bound in LIMITS or timex.bound in ("before", "vague", "open")
+    meant = _prepared_for(analysis, timex) and draft.stage == "agreed"
+    return limits or meant or timex.bound in ("ahead", "from") or (inner and timex.type in ("DATE", "TIME"))
+
+
+def _prepared_for(analysis: Analysis, timex: Timex) -> bool:
+    """ "Für den 15. August sind neue Begegnungen vereinbart"."""
+    before = analysis.report.text[timex.frame_begin : timex.begin].strip().lower().partition(" ")[0]
+    return before in words("appointing") and timex.type in ("DATE", "TIME")
+
+
+def _with_hour(analysis: Analysis, draft: Draft, day: When, hour: Timex) -> Draft:
+    """ "in der Nacht auf Sonntag um Mitternacht": day and hour that stand together are one time."""
+    text = analysis.report.text
+    if not CLOCK.fullmatch(text[day.end : hour.begin]):
+        return draft
+    when = hour.when()
+    whole = replace(when, text=text[day.begin : hour.end], begin=day.begin)
+    return replace(draft, time=whole if when.earliest is not None and when.earliest == day.earliest else replace(
+        day, text=whole.text, end=hour.end
+    ))  # fmt: skip
+
+
+def _dated(analysis: Analysis, draft: Draft, timex: Timex) -> Draft:
+    """A plan with a day is scheduled; a plan without stays intended, and "versuchte am Montag" is none for Monday."""
+    published = analysis.report.published
+    if published is not None and timex.latest is not None and timex.latest < published.earliest:
+        return draft
+    if draft.stage == "intended" and draft.kind in DEEDS and timex.type in ("DATE", "TIME") and not timex.vague and timex.latest:
+        return replace(draft, stage="scheduled")
+    return draft
+
+
+def _same_span(analysis: Analysis, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+    """Fill "im selben Zeitraum" by the limit that was told before it."""
+    limits = sorted((d.due.begin, d.due) for d in drafts if d.due is not None)
+    for draft in drafts:
+        span = None if draft.due is not None or draft.nominal else _span_phrase(analysis, draft)
+        if span is None:
+            yield draft
+            continue
+        begin, end = analysis.begins[span[0]], analysis.ends[span[-1]]
+        before = [due for at, due in limits if at < begin]
+        if not before:
+            yield draft
+            continue
+        due = replace(before[-1], text=analysis.report.text[begin:end], begin=begin, end=end)
+        yield replace(draft, due=due) if draft.kind in COMMITTING | DEEDS else draft
+
+
+def _span_phrase(analysis: Analysis, draft: Draft) -> tuple[int, ...] | None:
+    """Return the tokens of "im selben Zeitraum", "in der gleichen Frist" in a draft's clause."""
+    doc = analysis.doc
+    for t in analysis.clauses[draft.clause].tokens:
+        if t >= 2 and doc[t].lemma_ in words("spans_taken_up") and doc[t - 1].lower_.startswith(tuple(words("sameness"))):
+            first = t - 3 if doc[t - 2].tag_ == "ART" else t - 2
+            return tuple(range(max(first, 0), t + 1))
+    return None
+
+
+def _by_adverb(analysis: Analysis, draft: Draft) -> Draft:
+    """ "Danach zog Norland ab", "hatte damals gedroht": without a date of its own a past deed keeps the adverb of its time."""
+    if draft.time is not None or draft.nominal:
+        return draft
+    clause = analysis.clauses[draft.clause]
+    if clause.tense not in PAST:
+        return draft
+    doc = analysis.doc
+    found = [t for t in clause.tokens if doc[t].lower_ in words("relative_times") and _free(analysis, t)]
+    if len(found) != 1:
+        return draft
+    begin = found[0] - 1 if found[0] and doc[found[0] - 1].lower_ in words("relative_time_degrees") else found[0]
+    at, end = analysis.begins[begin], analysis.ends[found[0]]
+    return replace(draft, time=When(text=analysis.report.text[at:end], begin=at, end=end, value="PAST_REF"))
+
+
+def _free(analysis: Analysis, token: int) -> bool:
+    """Tell whether an adverb stands by itself: "zwei Tage später" is a time of its own."""
+    begin = analysis.begins[token]
+    timed = any(t.begin <= begin < t.end and t.value not in NO_DATE for t in analysis.times)
+    return not timed and analysis.doc[token].head.pos_ not in ("NOUN", "PROPN", "NUM")
+
+
+def _by_event(analysis: Analysis, draft: Draft) -> Draft:
+    """ "Vor der Runde hatte er gedroht", "wenige Stunden vor der Mitteilung": a past deed dated by another happening."""
+    if draft.time is not None or draft.nominal or analysis.clauses[draft.clause].tense not in PAST:
+        return draft
+    doc = analysis.doc
+    found = [
+        o.head
+        for o in analysis.clauses[draft.clause].obliques
+        if o.prep in words("event_orders") and is_event(doc[o.head]) and o.head not in draft.matter
+    ]
+    if len(found) != 1:
+        return draft
+    phrase = [t.i for t in doc[found[0]].subtree if t.i <= found[0] or t.dep_ in ("nmod", "nmod:poss", "case", "det")]
+    begin, end = analysis.begins[phrase[0]], analysis.ends[_last_joined(phrase)]
+    return replace(draft, time=When(text=analysis.report.text[begin:end], begin=begin, end=end, value="PAST_REF"))
+
+
+def _last_joined(tokens: list[int]) -> int:
+    """Return the last token of the first run without a gap."""
+    last = tokens[0]
+    for t in tokens[1:]:
+        if t != last + 1:
+            break
+        last = t
+    return last
+
+
+def _by_heading(analysis: Analysis, draft: Draft) -> Draft:
+    """ "MONTAG / Norland und Sudania beraten in Kolm": in a calendar the line above gives the day."""
+    if draft.time is not None or draft.due is not None or draft.nominal and draft.stage not in AHEAD:
+        return draft
+    clause = analysis.clauses[draft.clause]
+    if clause.tense not in ("present", "future") or draft.kind not in DEEDS:
+        return draft
+    above = clause.block - 1
+    heading = next((t for t in analysis.times if above >= 0 and _is_heading(analysis, above, t)), None)
+    if heading is None:
+        return draft
+    draft = _lies_ahead(analysis, draft, heading)
+    return _dated(analysis, replace(draft, time=heading.when()), heading)
+
+
+def _is_heading(analysis: Analysis, block: int, timex: Timex) -> bool:
+    found = analysis.report.blocks[block]
+    return bool(found.begin <= timex.begin and timex.end <= found.end) and (
+        analysis.report.text[found.begin : found.end].strip(" :.,-") == timex.text and timex.latest is not None
+    )
