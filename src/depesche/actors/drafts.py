@@ -19,6 +19,7 @@ class Draft:
         head: its head. keys: further tokens by which it may be found (parts of a name, the noun of a title).
         ids: actors that it stands for.
         gender: "m", "f", "n", "pl" or "".
+        silent: whether it only leads to its actors and is no mention: "die Außenminister" before their names.
     """
 
     begin: int
@@ -28,3 +29,4 @@ class Draft:
     ids: tuple[str, ...]
     form: DraftForm
     gender: str = ""
+    silent: bool = False

@@ -39,6 +39,8 @@ def read_group(scene: Scene, hit: Hit) -> None:
         return
     if text.lower[hit.end - 1].endswith(STATES) and not owners:
         return
+    if plural and not owners and not scene.acts(hit.end - 1) and _are_bystanders(scene, sense.ref, begin, hit.begin):
+        return
     citation = row["plural"] if plural and row["plural"] else row["noun"]
     roles.add_unnamed(scene, (begin, hit.end - 1, end), citation, owners, row["kind"], "pl" if plural else "m")
 
@@ -46,6 +48,14 @@ def read_group(scene: Scene, hit: Hit) -> None:
 def _is_single_actor(kind: str, determiner: str, owners: object) -> bool:
     """ "ein Augenzeuge", "die Miliz": single ones count when they are people or owned."""
     return kind in ("unnamed",) and bool(determiner) or (kind == "group" and bool(owners))
+
+
+def _are_bystanders(scene: Scene, noun: str, begin: int, at: int) -> bool:
+    """ "vor Journalisten", "50 Polizisten stellen", "zwölf inhaftierte Kämpfer", "ihre Kämpfer": they do nothing."""
+    if noun in exact_words("bystander_noun"):
+        return not scene.definite(begin, at)
+    counted = any(scene.text.tags[i] in ("CARD", "PPOSAT") or scene.text.is_adjective(i) for i in range(begin, at))
+    return noun in exact_words("rebel_noun") and counted and not scene.definite(begin, at)
 
 
 def name_rebels(scene: Scene) -> None:

@@ -66,7 +66,7 @@ def _hit(text: Text, index: Index, at: int) -> Hit | None:
 
 def _closed(word: str, index: Index, at: int) -> Hit | None:
     """Take "Arbeitsminister", "Talibanführer", "Kinderbeauftragte" apart: the last part is an office noun."""
-    if not word[:1].isupper() or len(word) < 8:
+    if not word[:1].isupper() or len(word) < 8 or word.lower().rstrip("sn") in words("not_office"):
         return None
     for cut in range(3, len(word) - 3):
         base = word[cut].upper() + word[cut + 1 :]

@@ -284,8 +284,8 @@ def _of_possessor(scene: Scene, memory: Memory, role: PendingRole) -> Entity | N
     ]
     if len(found) == 1:
         return found[0]
-    if role.noun.level not in ("spokesperson", "envoy", "official"):
-        return None
+    if role.noun.level not in ("spokesperson", "envoy", "official") or not scene.acts(role.head):
+        return None  # "rief seinen Botschafter zurück": he does nothing
     return scene.cast.new(f"{title_of(role.noun, role.gender)} von {owner.name}", "unnamed", role.gender, owner)
 
 

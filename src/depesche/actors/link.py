@@ -14,9 +14,11 @@ from depesche.actors.hits import find_hits, origins
 from depesche.actors.later import resolve
 from depesche.actors.linked import Actors
 from depesche.actors.naming import sweep_surnames
+from depesche.actors.pairs import is_place
 from depesche.actors.people import unknown_names
 from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
+from depesche.actors.seats import find_seats
 from depesche.actors.text import read_text
 from depesche.actors.unknown import add_state_names, read_labelled, unknown_states
 from depesche.model.actor import Actor, Mention
@@ -50,6 +52,9 @@ def link(analysis: Analysis, context: Context) -> Actors:
     scene = Scene(analysis=analysis, text=text, hits=hits, names=names, cast=cast)
     scene.states = unknown_states(scene)
     add_state_names(scene)
+    scene.seats = find_seats(scene)
+    for begin in [b for b, e in scene.names.items() if e == b + 1 and text.words[b].removesuffix("s") in scene.seats]:
+        del scene.names[begin]
     read_phrases(scene)
     read_labelled(scene)
     sweep_surnames(scene)
@@ -70,11 +75,13 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
     by_token: dict[int, tuple[str, ...]] = {}
     mentions: dict[str, list[Mention]] = {}
     repeated = _repeated(scene, drafts)
+    scenery = _scenery(scene, drafts)
+    drafts = [d for d in drafts if d.ids[0] not in scenery]
     for draft in sorted(drafts, key=lambda d: (d.begin, -d.end)):
         for key in (draft.head, *draft.keys):
             if key == draft.head or key not in by_token:
                 by_token[key] = draft.ids
-        if draft.head in repeated:
+        if draft.head in repeated or draft.silent:
             continue
         phrase = scene.analysis.phrase(range(_left_edge(scene, draft), _right_edge(scene, draft)))
         for actor in draft.ids:
@@ -85,6 +92,13 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
         ambiguous=frozenset(scene.ambiguous - set(by_token)),
         problems=tuple(scene.problems),
     )
+
+
+def _scenery(scene: Scene, drafts: list[Draft]) -> frozenset[str]:
+    """Return the states that are nothing but places of this report: "in Schweden", "nach Oman"."""
+    acting = {i for d in drafts if not is_place(scene, d) for i in d.ids}
+    owned = {d.part_of for i in acting if (d := scene.cast.entities.get(i)) is not None}
+    return frozenset(i for d in drafts for i in d.ids if i not in acting | owned and len(d.ids) == 1)
 
 
 def _right_edge(scene: Scene, draft: Draft) -> int:

@@ -33,6 +33,8 @@ def is_metonym(scene: Scene, hit: Hit) -> bool:
     if at > text.start(at) and text.tags[at - 1] == "NE" and at - 1 not in scene.hits:
         return False
     before = _governing(scene, at)
+    if speaks_from(scene, at, before):
+        return True
     if before in words("place_preposition") and before not in PARTY:
         return False
     if before in PARTY:
@@ -61,6 +63,23 @@ def _governing(scene: Scene, at: int) -> str:
     return ""
 
 
+def speaks_from(scene: Scene, at: int, before: str) -> bool:
+    """ "hieß es in Kiew", "Zweifel kamen aus Ankara", "nach einer Warnung aus Peking": the word of a government.
+
+    "Eine Antwort auf den Brief aus Ankara", "Züge kamen aus Kiew" are places.
+    """
+    text = scene.text
+    if before not in ("aus", "in"):
+        return False
+    clause = next((c for c in scene.analysis.clauses if text.heads[at] in (c.head, *c.verbs)), None)
+    if clause is not None and clause.lemma in words("utterance_verb"):
+        subjects = {text.lower[i] for i in clause.subjects}
+        said = clause.lemma in ("heißen", "verlauten") and (before == "aus" or "es" in subjects)
+        return said or (before == "aus" and bool(subjects & words("utterance_noun")))
+    noun = next((i for i in range(at - 1, text.start(at), -1) if text.lower[i] == before), at) - 1
+    return before == "aus" and noun >= text.start(at) and text.lower[noun] in words("utterance_noun")
+
+
 def _ends(scene: Scene) -> dict[int, int]:
     return {hit.end - 1: hit.begin for hit in scene.hits.values() if hit.of("capital", "state", "metonym")}
 
@@ -69,6 +88,8 @@ def _by_party_preposition(scene: Scene, hit: Hit, before: str) -> bool:
     text = scene.text
     at = hit.begin
     noun = text.words[at - 2] if at - 2 >= text.start(at) else ""
+    if before == "von" and noun.lower() in words("place_preposition"):
+        return False  # "nördlich von Stockholm"
     if before == "von":
         onward = text.words[hit.end : min(hit.end + 6, text.limit(at))]
         nominal = noun[:1].isupper() and text.tags[at - 2] == "NN"
@@ -106,8 +127,8 @@ def _is_bare_argument(scene: Scene, hit: Hit) -> bool:
     token = hit.end - 1
     for _ in range(3):
         label = text.labels[token].lower()
-        if label in SUBJECTS:
-            return True
+        if label in SUBJECTS or label in ("obl:arg", "iobj"):
+            return True  # "Moskau warf Kiew vor": a place in the bare dative is somebody
         if label == "obj":
             return _addressed(scene, text.heads[token])
         if label not in ("conj", "flat", "flat:name"):
@@ -120,4 +141,6 @@ def _addressed(scene: Scene, verb: int) -> bool:
     """ "forderte Moskau auf": the object of a verb of addressing is the government."""
     clause = next((c for c in scene.analysis.clauses if verb in (c.head, *c.verbs)), None)
     lemma = clause.lemma if clause else scene.text.lemmas[verb]
+    if clause is not None and lemma == "machen":
+        return "verantwortlich" in {scene.text.lower[i] for i in clause.tokens}
     return lemma in words("addressing_verb")

@@ -10,6 +10,7 @@ from depesche.actors.drafts import Draft, DraftForm
 from depesche.actors.scene import Scene
 from depesche.actors.text import Text, exact_words, words
 from depesche.actors.transliterate import same_name, skeletons
+from depesche.language.forms import look_up, noun_readings
 from depesche.lexicon.load_actors import OfficeNoun, Person, load_places
 
 UMLAUTS = str.maketrans("äöüß", "aous")
@@ -74,10 +75,18 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
     plain = not labels and all(text.tags[i] == "NE" for i in range(begin, end)) and end - begin == 2
     if not titled and (not ("PER" in labels or plain) or text.before(begin) in words("definite")):
         return
-    if " ".join(text.words[begin:end]) in known_places():
+    if " ".join(text.words[begin:end]) in known_places() or (not titled and _is_plain_phrase(scene, begin, end)):
         return
     entity = person_named(scene, bare_name(text, begin, end))
     add_name(scene, entity, begin, end, "name")
+
+
+def _is_plain_phrase(scene: Scene, begin: int, end: int) -> bool:
+    """ "Zentraler Streitpunkt", "Gemeinsamer Ausschuss" at the beginning of a sentence: an adjective and its noun."""
+    text = scene.text
+    first, last = text.lower[begin], text.words[end - 1]
+    adjective = any(first.endswith(e) and look_up(first) for e in ("er", "es", "e", "en"))
+    return begin == text.start(begin) and end - begin == 2 and adjective and bool(noun_readings(last))
 
 
 def _single(scene: Scene, at: int) -> None:

@@ -13,6 +13,7 @@ from depesche.actors.hits import Hit, genitives
 from depesche.actors.index import Sense
 from depesche.actors.metonyms import is_metonym
 from depesche.actors.scene import PendingBody, Scene
+from depesche.actors.seats import read_seat
 from depesche.actors.text import words
 
 # institutions that stand without an article where two parties are set against each other
@@ -26,6 +27,8 @@ def read_phrases(scene: Scene) -> None:
             naming.read_unknown(scene, at, scene.names[at])
         elif at in scene.hits:
             _read(scene, scene.hits[at])
+        elif scene.seats:
+            read_seat(scene, at, scene.seats)
         if scene.text.is_capital(at):
             unknown.read_at(scene, at)
 
@@ -85,7 +88,8 @@ def _organisation(scene: Scene, hit: Hit) -> None:
         scene.problem("actors.ambiguous_name", f"{scene.text.words[hit.begin]} names several organisations", hit.begin)
         return
     entity = scene.cast.organisation(sense[0].ref)
-    if entity.type == "media" and not _is_medium_here(scene, hit):
+    reporting = scene.text.words[hit.begin] == scene.analysis.report.agency
+    if entity.type == "media" and (reporting or not _is_medium_here(scene, hit)):
         return
     last = hit.end - 1
     scene.add(
@@ -124,14 +128,21 @@ def _institution(scene: Scene, hit: Hit) -> None:
     sense = hit.of("institution")[0]
     last = hit.end - 1
     begin = text.left(hit.begin)
+    if _is_scenery(scene, hit, begin):
+        return
     owners = roles.left_owners(scene, begin, hit)
     end = hit.end
     if not owners:
         right = scene.right_owner(hit.end)
+        seat = _seat_after(scene, hit)
         if right is not None:
             owners, end = [(right[0], last)], right[1]
+        elif seat is not None:
+            owners, end = [(seat, last)], hit.end + 2
         elif _in_unknown_place(scene, hit, begin, sense):
             return
+    elif _sits_in(scene, hit, owners[0][0]):
+        end = hit.end + 2
     noun = text.words[last].rpartition("-")[2]
     if owners:
         ids = tuple(dict.fromkeys(_body(scene, owner, sense, noun) for owner, _ in owners))
@@ -154,6 +165,35 @@ def _institution(scene: Scene, hit: Hit) -> None:
                 possessor=possessor,
             )
         )
+
+
+def _is_scenery(scene: Scene, hit: Hit, begin: int) -> bool:
+    """ "im Parlament" is a place; "30.000 türkische Soldaten" that do nothing are no actor."""
+    text = scene.text
+    sense = hit.of("institution")[0]
+    if sense.ref == "parliament" and text.before(begin) == "im":
+        return True
+    noun = text.words[hit.end - 1]
+    counted = not scene.definite(begin, hit.begin) and scene.cast.index.is_unofficial(sense.ref, noun)
+    return counted and not hit.owner and not scene.acts(hit.end - 1)
+
+
+def _seat_after(scene: Scene, hit: Hit) -> Entity | None:
+    """ "das Außenministerium in Kolm": the state whose seat the report makes Kolm."""
+    text = scene.text
+    inside = hit.end + 1 < text.limit(hit.begin) and text.lower[hit.end] == "in"
+    return scene.seats.get(text.words[hit.end + 1]) if inside else None
+
+
+def _sits_in(scene: Scene, hit: Hit, owner: Entity) -> bool:
+    """ "das russische Außenministerium *in Moskau*": the seat of its own state belongs to the phrase."""
+    text = scene.text
+    at = hit.end + 1
+    if at >= text.limit(hit.begin) or text.lower[hit.end] != "in":
+        return False
+    seat = scene.seats.get(text.words[at])
+    known = scene.hits.get(at)
+    return (seat or (scene.owner_from(known.of("capital")) if known is not None else None)) is owner
 
 
 def _in_unknown_place(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:

@@ -313,7 +313,9 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
             )
     ids = tuple(i for d in found for i in scene.by_begin[d.begin].ids)
     if ids:
-        scene.drafts.append(Draft(begin=begin, end=hit.end, head=hit.end - 1, ids=ids, form="collective", gender="pl"))
+        head = hit.end - 1
+        title = Draft(begin=begin, end=hit.end, head=head, ids=ids, form="collective", gender="pl", silent=True)
+        scene.drafts.append(title)
 
 
 def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], end: int) -> None:

@@ -57,6 +57,7 @@ class Scene:
         by_begin: draft that begins at a token, or at the noun after its article.
         colleagues: first token of a person's mention as somebody's colleague -> (possessive, whose office it is).
         states: names in this report that are states though no lexicon has them.
+        seats: unknown towns that a government sits in -> its state, None when the report does not say.
         surnames: surname -> ids of the people of this report who have it.
     """
 
@@ -73,6 +74,7 @@ class Scene:
     problems: list[Problem] = field(default_factory=list)
     ambiguous: set[int] = field(default_factory=set)
     states: frozenset[str] = frozenset()
+    seats: dict[str, Entity | None] = field(default_factory=dict)
     colleagues: dict[int, tuple[int, str | None]] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> Draft:
@@ -160,6 +162,10 @@ class Scene:
     def is_subject(self, draft: Draft) -> bool:
         """Return whether a mention is a subject, its title or apposition taken for it."""
         return any(self._climbs_to_subject(key) for key in (draft.head, *draft.keys)) or self._follows_verb(draft)
+
+    def acts(self, at: int) -> bool:
+        """Return whether a noun is a subject or the agent of a passive."""
+        return self._climbs_to_subject(at) or self.text.labels[at] == "obl:agent"
 
     def _climbs_to_subject(self, at: int) -> bool:
         for _ in range(4):

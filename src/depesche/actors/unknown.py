@@ -357,6 +357,15 @@ def _medium(scene: Scene, at: int) -> None:
     )
 
 
+def _is_layout(scene: Scene, begin: int, end: int) -> bool:
+    """ "ZUSAMMENFASSUNG 3", "PERL (AFP)" and the agency that reports are no actors of the report."""
+    text = scene.text
+    word = text.words[begin]
+    shouted = end - begin == 1 and word.isupper() and len(word) > 6
+    dateline = begin == text.start(begin) and word.isupper() and (end < len(text) and text.words[end] == "(")
+    return shouted or dateline or word == (scene.analysis.report.agency or "")
+
+
 def read_labelled(scene: Scene) -> None:
     """Read a run of name tokens of which the tagger says that they are an organisation."""
     text = scene.text
@@ -364,7 +373,7 @@ def read_labelled(scene: Scene) -> None:
         words = list(range(begin, end))
         if all(text.entity[i] == "ORG" for i in words) and not _is_taken(scene, begin):
             name = naming.bare_name(text, begin, end)
-            if len(name) < 3 or naming.is_month(name):
+            if len(name) < 3 or naming.is_month(name) or _is_layout(scene, begin, end):
                 continue
             entity = scene.cast.new(name, "organisation", "")
             scene.drafts[:] = [d for d in scene.drafts if d.begin != begin or d.ids]

@@ -1,0 +1,154 @@
+"""Seats of governments that no lexicon knows: "die Regierung in Gorn ... Gorn werde klagen", "hieß es in Kolm"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from depesche.actors import naming
+from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.hits import Hit, genitives
+from depesche.actors.metonyms import is_metonym
+from depesche.actors.scene import SUBJECTS, Scene
+
+# how often the two states that a report is about must be named, and how much more often than the next
+NAMED = 3
+AHEAD = 2
+
+
+def find_seats(scene: Scene) -> dict[str, Entity | None]:
+    """Return the unknown towns that a government sits in, with its state where the report says whose.
+
+    A town is one by "die Regierung in X", "die Hauptstadt X", "hieß es in X", or when the report is filed from it and
+    it stands there as an actor. Its state: "das sudanische Außenministerium in X", "Norlands Hauptstadt X"; a
+    headline whose subject X is the lead's "Regierung von Sudania"; of two states and two seats, the one left over.
+    """
+    seats: dict[str, Entity | None] = {}
+    for at in range(len(scene.text)):
+        name = _name(scene, at)
+        if name is None or not (_called_seat(scene, at) or _filed_from(scene, name, at)):
+            continue
+        owner = _owner_before(scene, at)
+        seats[name] = seats.get(name) or owner
+    if seats:
+        _by_headline(scene, seats)
+        _by_elimination(scene, seats)
+    return seats
+
+
+def _name(scene: Scene, at: int) -> str | None:
+    text = scene.text
+    word = text.words[at]
+    unknown = at not in scene.hits and word[:1].isupper() and word.isalpha() and len(word) > 2
+    if not unknown or text.tags[at] not in ("NE", "NN") or word in scene.states or word[:-1] in scene.states:
+        return None
+    if text.entity[at] == "PER" and scene.names.get(at) != at + 1:
+        return None
+    return word
+
+
+def _institution_before(scene: Scene, at: int) -> Hit | None:
+    """Return the government or ministry of "die Regierung in Gorn", "das Außenministerium in Tarsa"."""
+    if at < 2 or scene.text.before(at) != "in":
+        return None
+    hit = next((h for b in (2, 3) if (h := scene.hits.get(at - b)) is not None and h.end == at - 1), None)
+    seated = ("government", "presidency", "cabinet", "parliament")
+    if hit is None or not hit.of("institution"):
+        return None
+    ref = hit.of("institution")[0].ref
+    return hit if ref in seated or ref.endswith("ministry") else None
+
+
+def _called_seat(scene: Scene, at: int) -> bool:
+    text = scene.text
+    if text.before(at) == "hauptstadt" or _institution_before(scene, at) is not None:
+        return True
+    verb = text.heads[at]
+    speech = text.before(at) in ("in", "aus") and text.lower[verb] in ("hieß", "hiess", "heißt", "verlautete")
+    return speech and abs(verb - at) <= 4
+
+
+def _filed_from(scene: Scene, name: str, at: int) -> bool:
+    """A place of the dateline that acts: "Tarsa (sda) ... Tarsa dementiert"."""
+    dateline = scene.analysis.report.dateline
+    places = dateline.place if dateline is not None else None
+    filed = name.lower() in (places or "").lower().replace("/", " ").split()
+    return filed and scene.text.labels[at].lower() in SUBJECTS
+
+
+def _owner_before(scene: Scene, at: int) -> Entity | None:
+    """Return the state of "das sudanische Außenministerium in Tarsa", "Norlands Hauptstadt Kolm"."""
+    hit = _institution_before(scene, at)
+    noun = hit.begin if hit is not None else at - 1 if scene.text.before(at) == "hauptstadt" else None
+    if noun is None:
+        return None
+    begin = scene.text.left(noun)
+    owners = [o for i in range(begin, noun) if (o := naming.adjective_owner(scene, i)) is not None]
+    owner = owners[0] if owners else scene.owner_from(list(genitives(scene.text, scene.hits, begin)))
+    owner = owner or naming.genitive_owner(scene, begin)
+    return owner if owner is not None and owner.kind == "state" else None
+
+
+def _states(scene: Scene, tokens: range) -> list[str]:
+    """Return the ids of the states named in some tokens, adjectives included, in order."""
+    found = []
+    for at in tokens:
+        hit = scene.hits.get(at)
+        word = scene.text.words[at]
+        name = next((w for w in (word, word.removesuffix("s")) if w in scene.states), None)
+        if hit is not None and hit.of("state"):
+            found.append(scene.cast.state(hit.of("state")[0].ref.partition(":")[2]).id)
+        elif name is not None:
+            found.append(scene.cast.new_state(name).id)
+        elif (owner := naming.adjective_owner(scene, at)) is not None and owner.kind == "state":
+            found.append(owner.id)
+    return found
+
+
+def _by_headline(scene: Scene, seats: dict[str, Entity | None]) -> None:
+    """ "Tarsa dementiert" over "Die Regierung von Sudania hat ... zurückgewiesen": subject for subject."""
+    text = scene.text
+    first = text.paragraph[0]
+    lead = next((i for i in range(len(text)) if text.paragraph[i] != first), None)
+    heading = next((i for i in range(lead or 0) if text.words[i] in seats and text.labels[i].lower() in SUBJECTS), None)
+    if lead is None or heading is None:
+        return
+    verb = next((i for i in range(lead, text.limit(lead)) if text.tags[i].endswith("FIN")), lead)
+    states = dict.fromkeys(_states(scene, range(lead, verb)))
+    if len(states) == 1 and not _states(scene, range(heading)):
+        name = text.words[heading]
+        seats[name] = seats[name] or scene.cast.get(next(iter(states)))
+
+
+def _by_elimination(scene: Scene, seats: dict[str, Entity | None]) -> None:
+    """Of two states and two seats, the open seat is that of the state left over."""
+    count = Counter(_states(scene, range(len(scene.text))))
+    order = count.most_common(3)
+    open_ = [name for name, owner in seats.items() if owner is None]
+    if len(order) < 2 or len(open_) != 1 or len(seats) != 2 or (len(order) > 2 and order[2][1] * AHEAD > order[1][1]):
+        return
+    taken = {owner.id for owner in seats.values() if owner is not None}
+    rest = [state for state, _ in order[:2] if state not in taken]
+    if len(rest) == 1:
+        seats[open_[0]] = scene.cast.get(rest[0])
+
+
+def read_seat(scene: Scene, at: int, seats: dict[str, Entity | None]) -> None:
+    """Add the mention of a government by its seat; "in Gorn", "bei Gorn" remain places."""
+    text = scene.text
+    word = text.words[at]
+    name = word if word in seats else word.removesuffix("s")
+    if name not in seats or at in scene.hits or any(d.begin <= at < d.end and d.form == "body" for d in scene.drafts):
+        return
+    if not is_metonym(scene, Hit(begin=at, end=at + 1, senses=())):
+        return
+    owner = seats[name] or government_in(scene, name)
+    scene.drafts[:] = [d for d in scene.drafts if not (d.begin == at and d.form in ("surname", "name"))]
+    scene.add(Draft(begin=at, end=at + 1, head=at, ids=(owner.id,), form="metonym", gender="n"))
+
+
+def government_in(scene: Scene, name: str) -> Entity:
+    """Return the government that is called by its seat alone."""
+    entity = scene.cast.new(f"Regierung in {name}", "organisation", "f")
+    entity.type = "government"
+    return entity
