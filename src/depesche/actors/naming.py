@@ -92,7 +92,8 @@ def _is_plain_phrase(scene: Scene, begin: int, end: int) -> bool:
 def _single(scene: Scene, at: int) -> None:
     word = scene.text.words[at]
     name = next((w for w in (word, word.removesuffix("s")) if w in scene.states), bare_name(scene.text, at, at + 1))
-    if name in scene.states and not has_title(scene, at):
+    owner = word != name  # "die Vertreterin Norlands"
+    if name in scene.states and (owner or not has_title(scene, at)):
         state = scene.cast.new_state(name)
         begin = state_begin(scene, at)
         scene.add(Draft(begin=begin, end=at + 1, head=at, ids=(state.id,), form="state", gender="n"))

@@ -176,6 +176,44 @@ def _governed(scene: Scene, draft: Draft) -> str:
     return scene.text.before(scene.text.left(draft.begin))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointSubject:
+    """Two or more that act together. `heads`: tokens of all; `first` and `last` of them in the text."""
+
+    ids: tuple[str, ...]
+    heads: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """Return the first token."""
+        return min(self.heads)
+
+    @property
+    def last(self) -> int:
+        """Return the last token."""
+        return max(self.heads)
+
+
+def subject_pairs(scene: Scene, memory: Memory) -> list[JointSubject]:
+    """Return the subjects that are two named with "und", or a phrase that stands for two, in order of the text."""
+    text = scene.text
+    found = []
+    ends = {d.end: d for d in memory.seen if len(d.ids) == 1 and d.form in BODIES}
+    for draft in memory.seen:
+        if draft.form == "collective" and len(draft.ids) > 1 and scene.is_subject(draft):
+            found.append(JointSubject(ids=draft.ids, heads=(draft.head, *draft.keys)))
+        left = text.left(draft.begin) if draft.form in ("state", "metonym", "name") else draft.begin
+        joint = left - 1
+        if len(draft.ids) != 1 or draft.form not in BODIES or joint <= text.start(draft.begin):
+            continue
+        first = ends.get(joint)
+        if text.lower[joint] in AND and first is not None and first.ids != draft.ids and scene.is_subject(first):
+            if not _in_list(scene, memory.seen, first, draft):
+                ids = (first.ids[0], draft.ids[0])
+                found.append(JointSubject(ids=ids, heads=(first.head, *first.keys, draft.head, *draft.keys)))
+    return sorted(found, key=lambda p: p.first)
+
+
 def is_place(scene: Scene, draft: Draft) -> bool:
     """Return whether a state is named as a place: "in Schweden", "nach Oman", "aus der Schweiz"."""
     return draft.form == "state" and _governed(scene, draft) in PLACE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
+from depesche.actors.pairs import subject_pairs
 from depesche.actors.salience import NEXT_PARAGRAPH, SUBJECT, Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.lexicon.load_reporting import load_reporting
@@ -63,6 +64,16 @@ def _number(scene: Scene, i: int, genders: str) -> str:
 
 def resolve_pronoun(scene: Scene, memory: Memory, pronoun: Pronoun) -> Draft | None:
     """Return a pronoun with whom it stands for, or None; two that are equally likely are a problem."""
+    joint = joint_antecedent(scene, memory, pronoun)
+    if joint is not None:
+        return Draft(
+            begin=pronoun.begin,
+            end=pronoun.end,
+            head=pronoun.begin,
+            ids=joint,
+            form="possessive" if pronoun.possessive else "pronoun",
+            gender="pl",
+        )
     if pronoun.speaking:
         entity = speaker_of(scene, memory, pronoun.begin)
     elif pronoun.possessive:
@@ -80,6 +91,42 @@ def resolve_pronoun(scene: Scene, memory: Memory, pronoun: Pronoun) -> Draft | N
         ids=(entity.id,),
         form="possessive" if pronoun.possessive else "pronoun",
         gender=entity.gender,
+    )
+
+
+def joint_antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> tuple[str, ...] | None:
+    """Return the two that a plural means: "Norland und Sudania legten ihren Streit bei. Sie unterschrieben ...".
+
+    A possessive means the joint subject of its own clause; "sie" and "ihnen" that of the clause or sentence before when
+    nothing else in between is a plural.
+    """
+    if "p" not in pronoun.genders:
+        return None
+    text = scene.text
+    at = pronoun.begin
+    pairs = [p for p in subject_pairs(scene, memory) if p.first < at]
+    if pronoun.possessive:
+        around = {h for c in scene.analysis.clauses if at in c.tokens for h in c.subjects}
+        own = [p for p in pairs if around & set(p.heads)]
+        return own[-1].ids if len(own) == 1 else None
+    if pronoun.genders != "p" and text.lower[at] != "ihnen":
+        return None
+    last = [p for p in pairs if text.sentence[p.first] in (text.sentence[at], text.sentence[at] - 1)]
+    clause = next((c for c in scene.analysis.clauses if at in c.tokens), None)
+    inside = clause is not None and bool(last) and set(last[-1].heads) & set(clause.tokens)
+    if not last or inside or _plural_between(scene, last[-1].last, at):
+        return None
+    return last[-1].ids
+
+
+def _plural_between(scene: Scene, begin: int, at: int) -> bool:
+    """Return whether another plural noun stands as subject or object between a pair and a pronoun."""
+    text = scene.text
+    return any(
+        text.morph[i].get("Number") == "Plur"
+        and text.tags[i] in ("NN", "PIS")
+        and text.labels[i].lower() in (*SUBJECTS, "obj", "obl:arg", "iobj")
+        for i in range(begin + 1, at)
     )
 
 

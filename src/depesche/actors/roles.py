@@ -7,7 +7,7 @@ from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit, genitives
 from depesche.actors.scene import PendingRole, Scene
-from depesche.actors.text import words
+from depesche.actors.text import exact_words, words
 from depesche.lexicon.load_actors import OfficeNoun
 from depesche.model.actor import Role
 
@@ -322,6 +322,8 @@ def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: li
     """ "die Staats- und Regierungschefs aus A und B" are the states; "Vertreter der Nato" are unnamed."""
     if noun.level == "relational" and not owners:
         return
+    if noun.noun in exact_words("bystander_noun") and not owners and not scene.acts(hit.end - 1):
+        return  # "sagte sie vor Journalisten"
     if not owners and noun.level in ("head", "minister") and scene.definite(begin, hit.begin):
         scene.roles.append(
             PendingRole(begin=begin, end=end, head=hit.end - 1, noun=noun, gender="pl", owner=None, former=False)

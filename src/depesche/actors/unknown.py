@@ -94,11 +94,15 @@ def _modified(scene: Scene, at: int) -> bool:
 
 
 def _may_be_name(scene: Scene, at: int) -> bool:
+    return _is_bare_word(scene, at) and scene.text.entity[at] != "PER"
+
+
+def _is_bare_word(scene: Scene, at: int) -> bool:
     text = scene.text
     word = text.words[at]
     if at in scene.hits or not word[0].isupper() or not word.isalpha() or len(word) < 4 or word.isupper():
         return False
-    return text.tags[at] in ("NE", "NN") and text.entity[at] != "PER" and not naming.is_month(word)
+    return text.tags[at] in ("NE", "NN") and not naming.is_month(word)
 
 
 def _kinds(scene: Scene, at: int, name: str) -> set[str]:
@@ -141,7 +145,9 @@ def _pair(scene: Scene, at: int) -> bool:
     for joint, other in ((at + 1, at + 2), (at - 1, at - 2)):
         if text.start(at) <= other < text.limit(at) and text.lower[joint] == "und":
             plain = _may_be_name(scene, other) and not _modified(scene, other)
-            if plain and _foreign(text.words[other]) and _foreign(text.words[at]):
+            named = text.tags[at] == text.tags[other] == "NE"
+            foreign = [_foreign(text.words[i]) for i in (at, other)]
+            if plain and (all(foreign) or (named and any(foreign))):
                 return True
     return False
 
@@ -152,7 +158,8 @@ def _against(scene: Scene) -> set[str]:
     found = set()
     for begin, end in scene.names.items():
         words = text.words[begin:end]
-        if end - begin > 1 or naming.has_title(scene, begin):
+        owner = end - begin == 1 and words[0].endswith("s") and words[0][:-1] in text.words
+        if end - begin > 1 or (naming.has_title(scene, begin) and not owner):  # not "die Vertreterin Norlands"
             found |= {words[-1], words[-1].removesuffix("s")}
     for hit in scene.hits.values():
         if hit.of("institution") and hit.end + 1 < text.limit(hit.begin) and text.lower[hit.end] == "in":
@@ -166,10 +173,11 @@ def _before_office(scene: Scene) -> set[str]:
     found = set()
     for hit in scene.hits.values():
         at = text.left(hit.begin) - 1
-        if not hit.of("office", "institution") or at < text.start(hit.begin) or not _may_be_name(scene, at):
+        if not hit.of("office", "institution") or at < text.start(hit.begin) or not _is_bare_word(scene, at):
             continue
         word = text.words[at]
-        bare = word.endswith("s") and len(word) > 4 and text.tags[at] == "NE" and not _modified(scene, at)
+        name = text.tags[at] == "NE" or word[:-1] in text.words
+        bare = word.endswith("s") and len(word) > 4 and name and not _modified(scene, at)
         if bare and at + 1 == text.left(hit.begin) and not text.is_determiner(at + 1):
             found.add(word[:-1])
     return found
