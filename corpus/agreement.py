@@ -1,7 +1,7 @@
-"""Measure how far two annotations of the layers agree: ``python -m corpus.agreement [--list]``.
+"""Measure how far two annotations of the layers agree: ``python -m corpus.agreement [--list | heldout]``.
 
-The second annotation lies in ``second/<id>.<layer>.yml``. This module measures the claims, ``corpus.agreement_layers``
-the quotations, mentions with chains, and times. Two claims are paired one to one, best overlap first, when
+The second annotation lies in ``second/<id>.<layer>.yml``, of the kept-out part in ``second/heldout``. This module
+measures the claims, ``corpus.agreement_layers`` the quotations, mentions with chains, and times. Two claims are paired one to one, best overlap first, when
 their evidences share at least half of the longer one; "accepted kind" asks besides that their kinds have one in common.
 """
 
@@ -183,11 +183,12 @@ def differences(report: str, first: Sequence[Claim], second: Sequence[Claim]) ->
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Print the tables, with ``--list`` the differences too; returns the exit status."""
-    found = [(report, load_second(report)) for report in load_split("dev")]
+    """Print the tables, with ``--list`` the differences too (never those of the kept-out part); returns the exit status."""
+    split = "heldout" if "heldout" in arguments else "dev"
+    found = [(report, load_second(report)) for report in load_split(split)]
     both = [(report.card.id, report.claims, second.claims) for report, second in found if second.claims is not None]
     lines = [*summary([(first, second) for _, first, second in both]), "", *agreement_layers.summary(found)]
-    if "--list" in arguments:
+    if "--list" in arguments and split == "dev":
         lines += [line for row in both for line in differences(*row)]
         lines += [line for report, second in found for line in agreement_layers.differences(report, second)]
     sys.stdout.write("\n".join(lines) + "\n")

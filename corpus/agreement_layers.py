@@ -48,7 +48,8 @@ def load_second(report: AnnotatedReport, root: Path = ROOT) -> Second:
     Raises:
         ValueError: a layer does not fit the text.
     """
-    paths = {layer: root / "second" / f"{report.card.id}.{layer}.yml" for layer in ("actors", "claims", "quotes", "times")}
+    folder = root / "second" / ("" if report.split == "dev" else report.split)
+    paths = {layer: folder / f"{report.card.id}.{layer}.yml" for layer in ("actors", "claims", "quotes", "times")}
     found: dict[str, Any] = {layer: read_yaml(path) or [] for layer, path in paths.items() if path.exists()}
     own = found.get("actors")
     table = layers.read_actors(own["actors"]) if own else report.actors
