@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 import factories as f
+from depesche.model.actor import Actor, Mention
 from depesche.model.claim import Claim
 from depesche.model.reading import Reading
 
@@ -34,10 +36,19 @@ def readings(case: dict[str, Any]) -> list[Reading]:
 def reading(number: int, row: dict[str, Any]) -> Reading:
     """Return one report's reading; the item is its number unless the row names one."""
     about = {k: row[k] for k in ("agency", "status", "place", "headline", "note", "text") if k in row}
-    return f.story(
+    made = f.story(
         *(claim(c) for c in row.get("claims", [])), item=row.get("item", str(number)),
         version=int(row.get("version", "1")), published=row["day"], source=row.get("agency", "Agentur Nord"), **about,
     )  # fmt: skip
+    return replace(made, actors=tuple(_mentioned(a, made.report.text, row.get("names", "")) for a in made.actors))
+
+
+def _mentioned(actor: Actor, text: str, names: str) -> Actor:
+    """Give the actors that a row names their mention in the text."""
+    if actor.name not in _names(names):
+        return actor
+    begin = text.index(actor.name)
+    return replace(actor, mentions=(Mention(begin=begin, end=begin + len(actor.name), text=actor.name),))
 
 
 def claim(row: dict[str, Any]) -> Claim:

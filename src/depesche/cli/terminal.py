@@ -80,5 +80,5 @@ def _show_foot(view: ReadingView, to: Console, problems: bool) -> None:
     if problems or len(view.problems) <= 3:
         for message in view.problems:
             to.print(Text(f"  ! {message}", style="yellow"))
-    to.print(Text("  " + ", ".join(f"{n} {what}" for what, n in view.counts), style="dim"))
+    to.print(Text("  " + ", ".join(f"{n} {what.removesuffix('s') if n == 1 else what}" for what, n in view.counts), style="dim"))
     to.print()

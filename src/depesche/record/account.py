@@ -129,7 +129,7 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
         words=stems(text), copy=copy_hash(text), origin=origin(claim, told),
         voice=_voice_root(claim, actors),
         titled=claim.where in ("headline", "subhead"),
-        scene=() if by or to else tuple(sorted(roots(actors, actors))),
+        scene=_scene(claim, actors, bool(by or to)),
         topics=topics(claim, actors), same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
     )  # fmt: skip
 
@@ -231,6 +231,15 @@ def _voice_root(claim: Claim, actors: Mapping[str, Actor]) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Return the first six letters of every longer word, sorted: enough to tell wordings apart."""
     return tuple(sorted({w.casefold()[:6] for w in _WORD.findall(text) if not w.isdigit()}))
+
+
+def _scene(claim: Claim, actors: Mapping[str, Actor], named: bool) -> tuple[str, ...]:
+    """Return who else may have acted: of a statement those named in its words, of others everybody in the report."""
+    if claim.kind == "statement" and claim.quantities and not _toll(claim):
+        first, last = claim.evidence[0].begin, claim.evidence[-1].end
+        here = [a.id for a in actors.values() if any(first <= m.begin < last for m in a.mentions)]
+        return tuple(sorted(roots(here, actors)))
+    return () if named else tuple(sorted(roots(actors, actors)))
 
 
 def topics(claim: Claim, actors: Mapping[str, Actor]) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def _advance(pool: Pool, h: Happening) -> None:
         return
     elif h.kind == "contact":
         _meet(near, h)
-    elif h.kind in GIVING and h.stage in ("done", "under_way"):
+    elif h.kind in GIVING | {"statement"} and h.stage in ("done", "under_way"):
         g = fulfilling(near, h)
         if g:
             advanced(g, h)

@@ -8,7 +8,7 @@ from depesche.model.commitment import Status
 from depesche.record.growing import Growing
 from depesche.record.happenings import BY_KIND, Happening
 from depesche.record.values import measure, same_unit
-from depesche.record.wording import says, shared
+from depesche.record.wording import same_verb, says, shared
 
 CLOSED: frozenset[Status] = frozenset({"done", "withdrawn", "broken"})
 ENOUGH = 2.5
@@ -34,7 +34,12 @@ def _by_the_bound(g: Growing, h: Happening) -> bool:
 
 
 def fit(g: Growing, h: Happening) -> float:
-    """Weigh whether a deed of the bound is what they owe: what is counted, the issue, the nouns."""
+    """Weigh whether a deed of the bound is what they owe: what is counted, the issue, the nouns.
+
+    A statement must count the same and use the same verb: who takes centrifuges into service switches none off.
+    """
+    if h.kind == "statement" and not (g.counts(h) and same_verb(_texts(g.opening), _texts(h))):
+        return 0.0
     score = 0.0
     if g.counts(h):
         score += 3.0
@@ -54,6 +59,10 @@ def fit(g: Growing, h: Happening) -> float:
     if h.targets and g.opening.targets and not h.targets & g.opening.targets:
         score -= 2.0
     return score
+
+
+def _texts(h: Happening) -> list[str]:
+    return [e.text for entry in h.told for e in entry.claim.evidence]
 
 
 def advanced(g: Growing, h: Happening) -> None:

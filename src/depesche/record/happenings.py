@@ -109,18 +109,34 @@ def relevant(claim: Claim) -> bool:
     """Tell whether a claim can open, advance or hurt a commitment."""
     if claim.kind in BINDING | DEEDS | BREACHES | ANSWERS or claim.stage in HALTED:
         return True
+    if told_deed(claim):
+        return True
     if claim.kind in GIVING:
         return claim.stage in ("done", "under_way") and (claim.kind != "pressure" or claim.polarity == "-")
     return claim.kind == "contact" and claim.stage == "done"
+
+
+def told_deed(claim: Claim) -> bool:
+    """Tell whether a statement counts something on a day: it may tell of a deed for which there is no kind."""
+    counted = claim.kind == "statement" and any(q.value is not None for q in claim.quantities)
+    return counted and claim.polarity == "+" and claim.certainty in ("CT+", "PR+") and claim.time is not None
 
 
 def happenings(entries: Iterable[Entry]) -> tuple[Happening, ...]:
     """Return the happenings of these entries, ordered by the day of the deed, then by what follows from what."""
     grouped: defaultdict[tuple[str, str, bool], list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=told_order):
-        if relevant(entry.claim):
+        if relevant(entry.claim) and not _ahead(entry):
             grouped[(entry.event, _class(entry), entry.account.denied)].append(entry)
     return tuple(sorted((_happening(told) for told in grouped.values()), key=_order))
+
+
+def _ahead(entry: Entry) -> bool:
+    """Tell whether a statement speaks of a day still to come: "werde in der kommenden Woche überweisen"."""
+    if entry.claim.kind != "statement":
+        return False
+    time, told = entry.claim.time, entry.head.latest
+    return not (time and time.latest and time.earliest == time.latest and told and time.latest <= told)
 
 
 def _class(entry: Entry) -> str:
@@ -144,9 +160,10 @@ def _rank(h: Happening) -> int:
 def _happening(told: Sequence[Entry]) -> Happening:
     lead = min(told, key=lambda e: e.account.titled)
     accounts = [e.account for e in told]
+    doing = [e.account for e in told if e.claim.kind != "statement"]  # who states a thing need not have done it
     return Happening(
         event=lead.event, kind=lead.claim.kind, stage=lead.claim.stage, group=_group(told),
-        parties=frozenset(r for a in accounts for r in a.by), targets=frozenset(r for a in accounts for r in a.to),
+        parties=frozenset(r for a in doing for r in a.by), targets=frozenset(r for a in accounts for r in a.to),
         beside=frozenset(r for a in accounts for r in a.beside), speakers=frozenset(a.voice for a in accounts),
         scene=frozenset(r for a in accounts for r in a.scene),
         denied=lead.account.denied, at=told[0].head.latest, when=_when(lead), measure=_measure(told), due=_due(told),
@@ -163,6 +180,8 @@ def _group(told: Sequence[Entry]) -> Issue | None:
 
 def _when(entry: Entry) -> date | None:
     account = entry.account
+    if entry.claim.kind == "statement" and entry.claim.time:
+        return entry.claim.time.latest
     narrow = account.earliest and account.latest and (account.latest - account.earliest).days <= 31
     if account.ahead and entry.claim.kind not in BINDING:
         return entry.head.earliest

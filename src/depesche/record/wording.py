@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -9,6 +10,8 @@ from depesche.lexicon.tables import rows
 from depesche.model.event import Entry
 from depesche.record.account import stems
 
+_WORD = re.compile(r"[^\W\d]+")
+LETTERS = 5  # in a row, from which two forms are taken for one verb: "schal" and "lasse", never "en" or "eten"
 
 @cache
 def words(table: str) -> frozenset[str]:
@@ -41,3 +44,16 @@ def only_frames(text: str) -> bool:
 def shared(a: Iterable[str], b: Iterable[str]) -> int:
     """Return how many topics two happenings share; a compound shares with its parts ("Gefangenenaustausch")."""
     return sum(any(x[:5] in y or y[:5] in x for y in b) for x in a)
+
+
+def same_verb(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Tell whether two wordings have a verb in common, in whatever form: "abzuschalten" and "abgeschaltet"."""
+    return any(_alike(x, y) for x in _small(a) for y in _small(b))
+
+
+def _small(texts: Iterable[str]) -> set[str]:
+    return {w for t in texts for w in _WORD.findall(t) if w.islower() and len(w) >= LETTERS}
+
+
+def _alike(x: str, y: str) -> bool:
+    return any(x[i : i + LETTERS] in y for i in range(len(x) - LETTERS + 1))
