@@ -1,7 +1,8 @@
 """Happenings that go on, begin or end as a pronoun: „Sie führten ein Gespräch. Es dauerte 40 Minuten“.
 
 The pronoun stands for the last noun of a happening in the sentence before that agrees with it and that the verb of
-beginning, lasting or failing asks for. Near misses: „Sie begann ihr Studium“ - the verb's object; „Er dauert zwei Stunden“ after a film.
+beginning, lasting or failing asks for. Near misses: „Sie begann ihr Studium“ - the verb's object; „Er dauert zwei
+Stunden“ after a film.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ from depesche.claims.labels import label_words
 from depesche.claims.mediators import add_mediators
 from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
+from depesche.claims.open_points import find_open_points
 from depesche.claims.shades import add_shades
 from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
@@ -87,6 +88,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_event_pronouns(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_aims(s.analysis, s.actors, s.lexicon, s.words),
+    lambda s, _: find_open_points(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_casualties(s.analysis, s.actors, s.lexicon),

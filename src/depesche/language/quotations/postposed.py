@@ -90,6 +90,8 @@ def find_wie(s: Sentence, k: int, cue: Cue) -> Iterator[Draft]:
         return
     if not any(g.finite is not None and g.kind in ("main", "first") for g in rest):
         return
+    if cue.passive and _told_matter(s, segment):
+        return  # "Offen ist, wie das Abkommen bestätigt wird"
     if words.low[segment.begin] == "wie":
         cue = replace(cue, tokens=(segment.begin, *cue.tokens))
     parties = find_parties(words, s.segments, k, cue, s.opaque)
@@ -98,6 +100,19 @@ def find_wie(s: Sentence, k: int, cue: Cue) -> Iterator[Draft]:
     frame = tuple(range(begin, end))
     quote = without(s.range(s.begin, s.segments[-1].end), frame)
     yield indirect(cue, parties, quote, frame, "indirect.wie")
+
+
+def _told_matter(s: Sentence, segment: Segment) -> bool:
+    """Tell whether a clause in the passive has a subject of its own, a noun without a preposition before it."""
+    words, free = s.words, True
+    for t in range(segment.begin + 1, segment.end):
+        if words.tag[t] in ("APPR", "APPRART"):
+            free = False
+        elif words.tag[t] in ("NN", "NE"):
+            if free:
+                return True
+            free = True
+    return False
 
 
 def _around(s: Sentence, k: int, cue: Cue, parties: Parties, rule: str) -> Draft | None:

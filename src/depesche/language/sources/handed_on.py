@@ -99,7 +99,7 @@ def hearsay_of(words: Words, found: Sequence[SourceFrame]) -> list[SourceFrame]:
     for frame in sorted(found, key=lambda f: min(f.tokens)):
         if frame.manner == "hearsay" and not frame.source:
             before = _source_before(words, out, min(frame.tokens))
-            if before is not None and before.kind in UNNAMED:
+            if before is not None and (before.kind in UNNAMED or before.manner == "prep"):
                 frame = replace(
                     frame, source=before.source, heads=before.heads, kind=before.kind, sourcing=before.sourcing
                 )

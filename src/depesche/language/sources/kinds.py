@@ -130,7 +130,9 @@ def _kind(words: Words, tokens: Sequence[int]) -> tuple[VoiceKind, Sourcing]:
     alone = len(tokens) == 1 and words.tag[tokens[0]] == "PPOSAT"  # "seinen Angaben zufolge"
     if alone or any(words.person[t] for t in own) or (tokens and words.tag[tokens[0]] == "PPER"):
         return "official", "named_person"
-    if own and words.low[own[0]] in INDEFINITE and not any(words.name[t] for t in own):
+    noun = next((t for t in own if words.tag[t] in HEADS), None)
+    worded = noun is not None and load_reporting().noun(words.text[noun]) is not None  # "einer Erklärung" is no person
+    if own and words.low[own[0]] in INDEFINITE and not worded and not any(words.name[t] for t in own):
         return "unnamed_official", "unnamed"  # "ein Stammesältester", "eine Offizierin"
     return "official", "named_body"
 
