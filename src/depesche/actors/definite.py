@@ -13,6 +13,7 @@ from depesche.actors.scene import Scene
 from depesche.lexicon.tables import rows
 
 REACH = 6
+FAR = 40
 MARGIN = 0.4
 
 
@@ -64,11 +65,18 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
     entity = _of_possessor(scene, memory, anaphor)
     if entity is None and anaphor.possessor is None:
         ranked = memory.ranked(at, lambda e, _: fits(e, anaphor.types), reach=REACH)
-        winner = clear_winner(ranked, MARGIN)
+        far = [] if ranked or "state" in anaphor.types else _only(scene, memory, anaphor)
+        winner = clear_winner(ranked or far, MARGIN)
         entity = scene.cast.get(winner) if winner else None
     if entity is None:
         return None
     return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender)
+
+
+def _only(scene: Scene, memory: Memory, anaphor: Anaphor) -> list[tuple[float, str]]:
+    """Return the only organisation of its types that the report named, however far back."""
+    found = memory.ranked(anaphor.end - 1, lambda e, _: fits(e, anaphor.types), reach=FAR)
+    return found if len(found) == 1 else []
 
 
 def fits(entity: Entity, types: frozenset[str]) -> bool:

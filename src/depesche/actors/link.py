@@ -20,7 +20,7 @@ from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
 from depesche.actors.seats import find_seats
 from depesche.actors.text import read_text
-from depesche.actors.unknown import add_state_names, read_labelled, unknown_states
+from depesche.actors.unknown import add_state_names, read_labelled, sweep_bare, unknown_states
 from depesche.model.actor import Actor, Mention
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
         del scene.names[begin]
     read_phrases(scene)
     read_labelled(scene)
+    sweep_bare(scene)
     sweep_surnames(scene)
     name_rebels(scene)
     drafts = resolve(scene)

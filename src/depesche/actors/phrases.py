@@ -31,6 +31,8 @@ def read_phrases(scene: Scene) -> None:
             read_seat(scene, at, scene.seats)
         if scene.text.is_capital(at):
             unknown.read_at(scene, at)
+        elif scene.text.words[at] in unknown.QUOTES:
+            unknown.read_quoted_medium(scene, at)
 
 
 def _read(scene: Scene, hit: Hit) -> None:

@@ -9,6 +9,7 @@ from depesche.actors.drafts import Draft
 from depesche.actors.pairs import subject_pairs
 from depesche.actors.salience import NEXT_PARAGRAPH, SUBJECT, Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import SUBJECTS, Scene
+from depesche.actors.text import words
 from depesche.lexicon.load_reporting import load_reporting
 
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
@@ -44,11 +45,33 @@ def _pronoun(scene: Scene, i: int, word: str) -> Pronoun | None:
         if word == "sie" and text.quoted[i] >= 0 and text.words[i] == "Sie":
             return None
         return Pronoun(begin=i, end=i + 1, genders=_number(scene, i, PERSONAL[word]), possessive=False)
+    if text.tags[i] == "PPER" and word == "es" and _may_be_state(scene, i):
+        return Pronoun(begin=i, end=i + 1, genders="n", possessive=False)
     if text.tags[i] == "PPOSAT" and word.startswith(("sein", "ihr")):
         return Pronoun(begin=i, end=i + 1, genders="mn" if word.startswith("sein") else "fp", possessive=True)
     if text.tags[i] == "PPER" and word in SPEAKING and text.quoted[i] >= 0:
         return Pronoun(begin=i, end=i + 1, genders="mfp", possessive=False, speaking=True)
     return None
+
+
+def _may_be_state(scene: Scene, i: int) -> bool:
+    """ "Selmark signalisierte, es könne Soldaten stellen": subject of a clause with an object, no "es gebe", "es sei"."""
+    for clause in scene.analysis.clauses:
+        if i in clause.subjects and not clause.understood:
+            relative = clause.relation == "acl:relcl"
+            does = bool(clause.objects) or relative
+            inner = clause.relation in ("ccomp", "conj", "parataxis", "acl:relcl", "advcl")
+            return inner and does and not clause.copula and clause.lemma not in words("impersonal_verb")
+    return False
+
+
+def _named_state(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """Return the only neuter state of the sentence so far, when it is a subject."""
+    sentence = scene.text.sentence
+    here = [d for d in memory.seen if d.begin < at and sentence[d.head] == sentence[at] and len(d.ids) == 1]
+    states = {i for d in here if scene.is_subject(d) and (i := d.ids[0]) and scene.cast.get(i).kind == "state"}
+    entity = scene.cast.get(states.pop()) if len(states) == 1 else None
+    return entity if entity is not None and entity.gender == "n" else None
 
 
 def _number(scene: Scene, i: int, genders: str) -> str:
@@ -78,6 +101,8 @@ def resolve_pronoun(scene: Scene, memory: Memory, pronoun: Pronoun) -> Draft | N
         entity = speaker_of(scene, memory, pronoun.begin)
     elif pronoun.possessive:
         entity = possessor_of(scene, memory, pronoun.begin)
+    elif scene.text.lower[pronoun.begin] == "es":
+        entity = _named_state(scene, memory, pronoun.begin)
     else:
         entity = _antecedent(scene, memory, pronoun)
     if entity is None:

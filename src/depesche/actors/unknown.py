@@ -7,6 +7,7 @@ from collections.abc import Collection, Set
 from functools import cache
 
 from depesche.actors import naming
+from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
@@ -260,7 +261,8 @@ def read_at(scene: Scene, at: int) -> None:
     """Read an unknown organisation whose head is a token: a compound, or a noun of media with a name after it."""
     if _is_taken(scene, at):
         return
-    if scene.text.words[at] in exact_words("media_noun"):
+    word = scene.text.words[at]
+    if word in exact_words("media_noun") or word.removesuffix("s") in exact_words("media_noun"):
         _medium(scene, at)
     elif scene.text.is_capital(at) and scene.text.tags[at] in ("NN", "NE"):
         _compound(scene, at)
@@ -276,8 +278,11 @@ def _compound(scene: Scene, at: int) -> None:
     """ "Der Küstenbund begrüßte ...", "die Südarmee": a definite compound with the head of an organisation's name."""
     text = scene.text
     begin = text.left(at)
+    person = _person_before(scene, begin)
     found = head_of(text.words[at]) or _bare_head(scene, at)
-    if found is None or not scene.definite(begin, at):
+    if person is not None and found is None:
+        found = _plain_head(text.words[at])
+    if found is None or not (scene.definite(begin, at) or person is not None):
         return
     scene.drafts[:] = [d for d in scene.drafts if d.begin != at or d.ids]
     name, gender, type_ = found
@@ -290,7 +295,9 @@ def _compound(scene: Scene, at: int) -> None:
     name = " ".join([*(naming.citation_of(a, ending) for a in adjectives), name])
     owners = [o for i in range(begin, at) if (o := naming.adjective_owner(scene, i)) is not None]
     right = scene.right_owner(at + 1) if at + 1 < text.limit(at) else None
-    owner = owners[0] if owners else right[0] if right else None
+    owner = owners[0] if owners else right[0] if right else person
+    begin = begin - 1 if person is not None else begin
+    name = f"{name} von {person.name}" if person is not None else name
     kind = "group" if type_ in ("armed_group", "group", "opposition") else "organisation"
     entity = scene.cast.new(name, "group" if kind == "group" else "organisation", gender, owner)
     entity.type = type_
@@ -301,6 +308,8 @@ def _compound(scene: Scene, at: int) -> None:
 def _bare_head(scene: Scene, at: int) -> tuple[str, str, str] | None:
     """ "das Büro von Ministerpräsidentin Sorel", "der Firma Hydrobau": a plain noun with an owner or a name."""
     word = scene.text.words[at]
+    if _is_titled_name(scene, at):
+        return word, *(_heads().get(word.lower()) or ("f", "party"))
     found = _heads().get(word.lower()) or _heads().get(word.lower().removesuffix("s"))
     if found is None or at + 1 >= scene.text.limit(at) or word.lower() in ("rat", "bund", "front", "garde", "bank"):
         return None
@@ -308,6 +317,32 @@ def _bare_head(scene: Scene, at: int) -> tuple[str, str, str] | None:
     if scene.right_owner(at + 1) is None and not named:
         return None
     return word if word.lower() in _heads() else word[:-1], *found
+
+
+def _plain_head(word: str) -> tuple[str, str, str] | None:
+    found = _heads().get(word.lower())
+    return (word, *found) if found is not None else None
+
+
+def _is_titled_name(scene: Scene, at: int) -> bool:
+    """ "die Nationale Liste", "der Zivile Block": a capital adjective within the sentence makes the noun a name."""
+    text = scene.text
+    adjective = at - 1 > text.start(at) and text.is_adjective(at - 1) and text.is_capital(at - 1)
+    plain = adjective and at - 1 not in scene.hits and text.lower[at - 1].endswith(("e", "en", "er", "es"))
+    return plain and text.words[at] in exact_words("party_name_noun")
+
+
+def _person_before(scene: Scene, begin: int) -> Entity | None:
+    """ "Hallgrims Büro", "Kinds Ministerium": the person whose surname stands in the genitive before a body."""
+    at = begin - 1
+    if at < scene.text.start(begin) or scene.text.is_determiner(begin) or not scene.text.words[at].endswith("s"):
+        return None
+    name = scene.text.words[at][:-1]
+    known = scene.surnames.get(name, ())
+    if len(known) != 1:
+        owner = naming.genitive_owner(scene, begin)
+        return owner if owner is not None and owner.kind == "person" else None
+    return scene.cast.get(known[0])
 
 
 def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> bool:
@@ -386,3 +421,38 @@ def read_labelled(scene: Scene) -> None:
             entity = scene.cast.new(name, "organisation", "")
             scene.drafts[:] = [d for d in scene.drafts if d.begin != begin or d.ids]
             scene.add(Draft(begin=begin, end=end, head=end - 1, keys=tuple(words[:-1]), ids=(entity.id,), form="name"))
+
+
+def sweep_bare(scene: Scene) -> None:
+    """Add "Küstenbund warnt" in a headline: the bare name of an organisation that the report has with its article."""
+    text = scene.text
+    named = {
+        e.name: e
+        for d in scene.drafts
+        if d.form == "body" and d.ids and " " not in (e := scene.cast.get(d.ids[0])).name and head_of(e.name)
+    }
+    taken = {i for d in scene.drafts if d.ids for i in range(d.begin, d.end)}
+    for at, word in enumerate(text.words):
+        entity = named.get(word)
+        if entity is None or at in taken or at in scene.hits or text.is_determiner(max(at - 1, text.start(at))):
+            continue
+        if text.paragraph[at] == text.paragraph[0] or at == text.start(at):
+            scene.drafts[:] = [d for d in scene.drafts if d.begin != at]
+            scene.add(Draft(begin=at, end=at + 1, head=at, ids=(entity.id,), form="body", gender=entity.gender))
+
+
+def read_quoted_medium(scene: Scene, at: int) -> None:
+    """ "die «Kolmer Zeitung»", "der "Mereva Post"": a quoted name whose last word is one of media."""
+    text = scene.text
+    first, limit = at + 1, text.limit(at)
+    step = first
+    while step < limit and step - first < 4 and text.is_capital(step):
+        step += 1
+    named = first < step < limit and text.words[step] in QUOTES and text.words[step - 1] in exact_words("media_name_end")
+    if not named or at == text.start(at) or not text.is_determiner(at - 1):
+        return
+    entity = scene.cast.new(" ".join(text.words[first:step]), "organisation", "")
+    entity.kind, entity.type = "organisation", "media"
+    scene.drafts[:] = [d for d in scene.drafts if not first <= d.begin < step]
+    keys = tuple(range(first, step - 1))
+    scene.add(Draft(begin=at - 1, end=step + 1, head=step - 1, keys=keys, ids=(entity.id,), form="name", gender="f"))
