@@ -13,6 +13,22 @@ SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
+class Sentence(tuple["Token", ...]):
+    """The tokens of a sentence, taken once: two dozen repairs walk over them, and a Span makes each token anew."""
+
+    __slots__ = ()
+
+    @property
+    def start(self) -> int:
+        """Index of the first token in the Doc."""
+        return int(self[0].i)
+
+    @property
+    def end(self) -> int:
+        """Index behind the last token in the Doc."""
+        return int(self[-1].i) + 1
+
+
 def set_feats(token: Token, **changes: str) -> None:
     """Change features; an empty value removes one."""
     before = str(token.morph)

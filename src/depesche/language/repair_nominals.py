@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from depesche.language import forms
 from depesche.language.agreement import verb_number
 from depesche.language.cells import cases, cells
-from depesche.language.repair_common import NOMINAL, SUBJECT, feat, helpers, set_feats
+from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence, feat, helpers, set_feats
 from depesche.language.repair_names import known_class
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 SHORTEST_NAME = 4
 """Letters that a name has before its genitive's "s" at least."""
 LIKE_SUBJECT = frozenset({"csubj", "csubj:pass", "expl"})
 
-def name_before_noun(sent: Span) -> None:
+def name_before_noun(sent: Sentence) -> None:
     """"hatte Norlands Minister gedroht": a name's genitive belongs to the bare noun after it, both are one phrase."""
     for name in sent[:-1]:
         noun = name.nbor(1)
@@ -34,7 +34,7 @@ def name_before_noun(sent: Span) -> None:
             name.head, name.dep_ = noun, "nmod:poss"
 
 
-def subject_object_swap(sent: Span) -> None:
+def subject_object_swap(sent: Sentence) -> None:
     """"Den Plan lehnte die Regierung ab": the parser's subject cannot be nominative, or disagrees with the verb."""
     for verb in sent:
         if verb.pos_ not in ("VERB", "AUX", "ADJ"):
@@ -50,7 +50,7 @@ def subject_object_swap(sent: Span) -> None:
             _case_of_group(thing, "Nom")
 
 
-def missing_subject(sent: Span) -> None:
+def missing_subject(sent: Sentence) -> None:
     """"Den Vorschlag lehnte die Delegation ab" without a subject: a finite main verb has one, and its object fits."""
     for verb in sent:
         if verb.dep_ not in ("ROOT", "ccomp", "advcl") or not verb.tag_.startswith("VV"):
@@ -75,7 +75,7 @@ def missing_subject(sent: Span) -> None:
                 _case_of_group(other, "Acc")
 
 
-def dative_object(sent: Span) -> None:
+def dative_object(sent: Sentence) -> None:
     """"sagte dem Magazin", "half ihnen": a bare noun phrase that can only be dative is `obl:arg`."""
     for noun in sent:
         if noun.dep_ not in ("obj", "obl", "nsubj") or noun.pos_ not in ("NOUN", "PRON") or noun.tag_ == "PRF":
@@ -124,7 +124,7 @@ def _case_of_group(noun: Token, case: str) -> None:
             set_feats(child, Case=case)
 
 
-def group_case(sent: Span) -> None:
+def group_case(sent: Sentence) -> None:
     """Case where form, preposition and role leave one: subjects nominative, "mit" dative, "für" accusative."""
     for noun in sent:
         if noun.pos_ not in NOMINAL or noun.tag_ == "PRF":
@@ -156,7 +156,7 @@ def _governed(noun: Token) -> set[str]:
     return set()
 
 
-def noun_gender(sent: Span) -> None:
+def noun_gender(sent: Sentence) -> None:
     """Gender of nouns by the table when it has only one."""
     for noun in sent:
         if noun.pos_ != "NOUN":

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
 from depesche.language.cells import cells
-from depesche.language.repair_common import SUBJECT, replace_feats
+from depesche.language.repair_common import SUBJECT, Sentence, replace_feats
 from depesche.language.repair_names import known_class
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 ROLES = SUBJECT | {"obj", "obl", "obl:arg", "nmod", "conj", "appos", "advmod", "ROOT", "dep", "amod", "ccomp", "xcomp", "advcl"}
 INNER = frozenset({"det", "det:poss", "case", "nummod", "punct", "cc"})
@@ -19,7 +20,7 @@ ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 LONGEST_GAP = 3
 
 
-def attributive_participle(sent: Span) -> None:
+def attributive_participle(sent: Sentence) -> None:
     """"ihren seit Jahren schwelenden Streit": a participle with an adjective's ending before its noun is no verb.
 
     Near miss: „weil sie Streit hatten“, „vereinbarte Norland“ - a finite verb has no article before it.
@@ -36,6 +37,7 @@ def attributive_participle(sent: Span) -> None:
             _take_place(noun, token, "amod")
 
 
+@lru_cache(maxsize=20_000)
 def _attributive(form: str) -> bool:
     """Tell whether a form is a participle with an ending: "schwelenden", "vereinbarte", "ausgearbeiteten"."""
     ending = next((e for e in ("en", "er", "es", "em", "e") if form.endswith(e)), "")
@@ -76,7 +78,7 @@ def _noun_behind(token: Token) -> Token | None:
     return None
 
 
-def noun_over_adjective(sent: Span) -> None:
+def noun_over_adjective(sent: Sentence) -> None:
     """"das Pekinger Handelsministerium", "der Apostolische Nuntius": the adjective is no head.
 
     Near miss: „Außenminister Lawrow“ - a noun of the dictionary before a name.
@@ -102,7 +104,7 @@ def _place_adjective(token: Token) -> bool:
     return any(known_class(stem + tail) for tail in ("", "e", "en", "a", "o"))
 
 
-def noun_over_owner(sent: Span) -> None:
+def noun_over_owner(sent: Sentence) -> None:
     """"Südkoreas Präsidialamt bedauerte", "schickte Sudanias neuer Präsident": a genitive in front is no head.
 
     Near miss: „lehnte Hamas Gespräche ab“ - a plural without an article may be an object.
@@ -144,7 +146,7 @@ def _before_finite(token: Token, noun: Token) -> bool:
     return after is not None and after.tag_ in ("VVFIN", "VAFIN", "VMFIN")
 
 
-def measured_time(sent: Span) -> None:
+def measured_time(sent: Sentence) -> None:
     """"nach zehn Jahren Funkstille", "nach fünf Tagen heftiger Kämpfe": what fills the time belongs to it.
 
     Near miss: „nach zehn Jahren haben ...“, „nach drei Tagen die Regierung“ - an article begins a phrase of its own.
@@ -169,7 +171,12 @@ def measured_time(sent: Span) -> None:
 
 
 def _time(token: Token) -> bool:
-    return any(e.lemma in words("time_nouns") for e in forms.noun_readings(token.text))
+    return _time_form(token.text)
+
+
+@lru_cache(maxsize=20_000)
+def _time_form(form: str) -> bool:
+    return any(e.lemma in words("time_nouns") for e in forms.noun_readings(form))
 
 
 def _preposition_before(token: Token) -> Token | None:
@@ -199,7 +206,7 @@ def _take_place(noun: Token, wrong: Token, label: str) -> None:
         child.head = noun
 
 
-def infinitive_with_zu(sent: Span) -> None:
+def infinitive_with_zu(sent: Sentence) -> None:
     """"die Ausfuhren fortzusetzen": the form can be nothing but an infinitive with "zu" in it."""
     for token in sent:
         if token.tag_ not in ("VVFIN", "VVINF", "VVPP", "ADJD", "ADJA") or "zu" not in token.lower_:

@@ -8,10 +8,8 @@ the punctuation heads of PUD's 700 training sentences (`models/de` measures it),
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span
+from depesche.language.repair_common import Sentence
 
 UNITS = frozenset({"advcl", "ccomp", "acl:relcl", "acl", "xcomp", "csubj", "parataxis", "appos", "conj"})
 STRAIGHT = frozenset({'"', "'"})
@@ -51,7 +49,7 @@ def _above(heads: list[int], i: int) -> list[int]:
     return found
 
 
-def punctuation(sent: Span) -> None:
+def punctuation(sent: Sentence) -> None:
     """Hang the punctuation of a sentence by rule."""
     start = sent.start
     tokens = list(sent)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
-from depesche.language.repair_common import NOMINAL, SUBJECT
+from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 CLAUSE_END = frozenset({",", ".", "!", "?", ":", ";", "-", "–", "“", '"', ")", "und", "oder", "aber"})
 
 
-def separable_particle(sent: Span) -> None:
+def separable_particle(sent: Sentence) -> None:
     """"teilte ... mit": a last "mit", "an", "zurück" that makes a known verb with the finite verb before it."""
     for token in sent:
         if token.lower_ not in words("particles") or token.dep_ == "compound:prt" or not _ends_clause(token):
@@ -52,7 +52,7 @@ def _is_verb(lemma: str) -> bool:
     return any(e.lemma == lemma and "n" in e.codes for e in forms.verb_readings(lemma))
 
 
-def date_preposition(sent: Span) -> None:
+def date_preposition(sent: Sentence) -> None:
     """"am 19. Mai", "am Montag", "im März 2025": the preposition belongs to the day or month right behind it."""
     for token in sent:
         if token.tag_ not in ("APPR", "APPRART") or token.i + 1 >= sent.end:
@@ -72,7 +72,7 @@ def _before_month(token: Token) -> bool:
     return ordinal or (token.tag_ == "ADJA" and token.lower_ in words("before_weekday"))
 
 
-def year_after_month(sent: Span) -> None:
+def year_after_month(sent: Sentence) -> None:
     """"im Mai 2025": the year belongs to the month."""
     for token in sent:
         if token.i == sent.start or not (token.text.isdigit() and len(token.text) == 4):
@@ -87,7 +87,7 @@ def _is_above(upper: Token, lower: Token) -> bool:
     return upper.i == lower.i or any(ancestor.i == upper.i for ancestor in lower.ancestors)
 
 
-def postposition(sent: Span) -> None:
+def postposition(sent: Sentence) -> None:
     """"Medienberichten zufolge": `case` of the noun phrase before it, which is no subject."""
     for token in sent:
         if token.lower_ not in words("postpositions") or token.i == sent.start:
@@ -104,14 +104,14 @@ def postposition(sent: Span) -> None:
             token.dep_, token.tag_ = "case", "APPO"
 
 
-def reflexive_object(sent: Span) -> None:
+def reflexive_object(sent: Sentence) -> None:
     """"sich" is never a subject: the treebanks' `obj`."""
     for token in sent:
         if token.lower_ == "sich" and token.dep_ in SUBJECT | {"expl", "dep", "advmod"}:
             token.dep_ = "obj"
 
 
-def adverbial_clause(sent: Span) -> None:
+def adverbial_clause(sent: Sentence) -> None:
     """A clause with "wenn", "weil", "um" is `advcl`; one with "dass" is `ccomp` unless "so" points to it."""
     for token in sent:
         if token.dep_ not in ("ccomp", "xcomp", "advcl"):
@@ -134,7 +134,7 @@ def _pointed_at(clause: Token) -> bool:
     )
 
 
-def names_in_list(sent: Span) -> None:
+def names_in_list(sent: Sentence) -> None:
     """"aus Norland, der Karelei und Ostrien": every name of a list is a conjunct of the first."""
     for token in sent:
         if token.pos_ != "PROPN" or token.dep_ not in ("conj", "appos", "nmod", "parataxis") or token.i == sent.start:
@@ -176,7 +176,7 @@ def _goes_on(token: Token) -> bool:
     return following is not None and following.pos_ == "PROPN"
 
 
-def adverb_weiter(sent: Span) -> None:
+def adverb_weiter(sent: Sentence) -> None:
     """"sagte sie weiter": an adverb, not the particle of "weitersagen"."""
     for token in sent:
         if token.lower_ == "weiter" and token.dep_ == "compound:prt" and token.head.lemma_ in words("speaking"):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
-from depesche.language.repair_common import SUBJECT, feat, helpers, replace_feats, set_feats, subjects
+from depesche.language.repair_common import SUBJECT, Sentence, feat, helpers, replace_feats, set_feats, subjects
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
-def participle_form(sent: Span) -> None:
+def participle_form(sent: Sentence) -> None:
     """"hat telefoniert": with a helping verb the form is a participle or an infinitive, not finite."""
     for token in sent:
         if token.pos_ != "VERB" or token.tag_ != "VVFIN":
@@ -29,7 +29,7 @@ def participle_form(sent: Span) -> None:
             replace_feats(token, VerbForm="Part")
 
 
-def zu_infinitive(sent: Span) -> None:
+def zu_infinitive(sent: Sentence) -> None:
     """"sein Veto einzulegen": particle, "zu" and infinitive in one word are no participle."""
     for token in sent:
         if token.tag_ not in ("VVPP", "ADJD", "ADJA", "VVFIN", "VVINF") or not _is_zu_form(token.lower_):
@@ -55,7 +55,7 @@ def _same_clause(helper: Token, verb: Token) -> bool:
     return helper.i > verb.i or not any(t.text in (":", ";") for t in verb.doc[first:last])
 
 
-def finite_plural(sent: Span) -> None:
+def finite_plural(sent: Sentence) -> None:
     """"Rebellen, die den Pass kontrollieren": with a subject and no helping verb the infinitive's form is finite."""
     for token in sent:
         if token.pos_ != "VERB" or token.tag_ not in ("VVINF", "ADJA", "VVPP") or any(helpers(token)):
@@ -71,7 +71,7 @@ def finite_plural(sent: Span) -> None:
             token.tag_ = "VVFIN"
 
 
-def verb_mood(sent: Span) -> None:
+def verb_mood(sent: Sentence) -> None:
     """Konjunktiv by closed list ("sei", "habe", "hätten") and by the table of forms ("gebe", "gäbe", "komme")."""
     for token in sent:
         if token.tag_ not in ("VVFIN", "VAFIN", "VMFIN"):
@@ -116,7 +116,7 @@ def _hypothetical(token: Token) -> bool:
     return marked or token.lower_ in words("past_or_subjunctive") or token.i == token.sent.start
 
 
-def verb_tense(sent: Span) -> None:
+def verb_tense(sent: Sentence) -> None:
     """ "überwies", "lud": a form that no present has is past, and the other way round, whatever the model guessed."""
     for token in sent:
         if token.tag_ not in ("VVFIN", "VAFIN", "VMFIN") or feat(token, "Mood") != "Ind":
@@ -128,7 +128,7 @@ def verb_tense(sent: Span) -> None:
             set_feats(token, Tense="Pres")
 
 
-def verb_number(sent: Span) -> None:
+def verb_number(sent: Sentence) -> None:
     """Person and number of a finite verb that its form leaves no choice about ("hatten", "sei")."""
     for token in sent:
         if token.tag_ not in ("VVFIN", "VAFIN", "VMFIN"):
@@ -148,7 +148,7 @@ ALL_CODES = frozenset("12345678")
 CODES = {"Fin": forms.FINITE, "Inf": frozenset("nz"), "Part": frozenset("p")}
 
 
-def lemmas(sent: Span) -> None:
+def lemmas(sent: Sentence) -> None:
     """Lemmas by the table of full forms; the model's guess stays for what the table does not have."""
     for token in sent:
         if token.pos_ in ("VERB", "AUX"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from depesche.language.repair_common import Sentence
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
     dative_object,
@@ -47,9 +48,9 @@ from depesche.language.repair_verbs import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
-REPAIRS: tuple[Callable[[Span], None], ...] = (
+REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     separable_particle,
     adverb_weiter,
     date_preposition,
@@ -82,7 +83,7 @@ REPAIRS: tuple[Callable[[Span], None], ...] = (
 
 def repair(doc: Doc) -> Doc:
     """Apply all repairs in their order, in place, and return the Doc."""
-    for sent in list(doc.sents):
+    for sent in [Sentence(span) for span in doc.sents]:
         for step in REPAIRS:
             step(sent)
     names(doc)
