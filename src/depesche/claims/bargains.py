@@ -52,7 +52,8 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
     if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation") and draft.by:
         if clause.tense == "future" or clause.modal == "wollen":
             return replace(draft, kind="threat", stage="done", certainty="CT+")  # "werde jeden Angriff vergelten"
-    if draft.condition and _ahead(clause) and (speaker or clause.tense == "future" or clause.mood != "ind"):
+    told = speaker or clause.tense == "future" or clause.mood != "ind"
+    if draft.condition and _ahead(clause) and draft.stage != "under_way" and told:
         # "werde der Hafen gestürmt", says the general: his own side does it
         holder = draft.by or ((speaker,) if speaker and clause.voice == "passive" and draft.kind in HARM else ())
         return _conditional(analysis, replace(draft, by=holder), actors) if holder else draft

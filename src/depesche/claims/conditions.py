@@ -105,7 +105,17 @@ def _without_ifs(clause: Clause, analysis: Analysis) -> bool:
 
 def _opens_with_wer(clause: Clause, analysis: Analysis) -> bool:
     """ "Wer sich ergebe, habe nichts zu befürchten" - if somebody does."""
-    return analysis.doc[min(clause.extent)].lower_ == "wer"
+    own = (analysis.doc[t] for t in sorted(clause.tokens) if not analysis.doc[t].is_punct)
+    return next((t.lower_ for t in own), "") == "wer"
+
+
+def _leads_on(analysis: Analysis, clause: Clause) -> bool:
+    """Tell whether a finite verb follows a clause after its comma: "Wer das verweigere, müsse ..."."""
+    after = max(clause.extent) + 1
+    if after >= len(analysis.doc) - 1:
+        return False
+    verb = analysis.doc[after + 1] if analysis.doc[after].text == "," else analysis.doc[after]
+    return clause.relation != "root" and verb.tag_.endswith("FIN")
 
 
 def _opens_with_sollte(clause: Clause, analysis: Analysis) -> bool:
@@ -155,6 +165,8 @@ def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
         if asked or relation_of(clause, relations, analysis) in ("condition", "purpose"):
             inside |= set(clause.extent)
         inside |= set(protasis(analysis, clause))
+        if _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
+            inside |= set(clause.extent)
     return inside
 
 
@@ -172,7 +184,7 @@ def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str]) -> D
             found.setdefault(relation, clause.extent)
         elif hangs_here and draft.kind in HOLDING and clause.marker in ("bis", "bevor", "ehe") and clause.form == "finite":
             found.setdefault("condition", clause.extent)  # "hält an den Sanktionen fest, bis ..."
-        elif hangs_here and clause.relation in ("csubj", "csubj:pass") and _opens_with_wer(clause, analysis):
+        elif hangs_here and _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
             found.setdefault("condition", clause.extent)
     return replace(
         draft,

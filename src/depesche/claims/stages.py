@@ -64,6 +64,10 @@ def _announced(draft: Draft, row: StageWord) -> Kind:
     return "threat" if draft.kind == "refusal" and row.stage == "intended" and row.polarity == "+" else draft.kind
 
 
+def _would(analysis: Analysis, clause: Clause) -> bool:
+    return clause.finite is not None and clause.voice == "active" and analysis.doc[clause.finite].lower_.startswith("würde")
+
+
 def _perfect_infinitive(analysis: Analysis, clause: Clause) -> bool:
     """Tell whether an infinitive "haben" or "sein" stands in the verb group beside a participle."""
     tokens = [analysis.doc[t] for t in clause.verbs]
@@ -119,6 +123,8 @@ def told_by(draft: Draft, row: StageWord, site: Site) -> Draft:
 def _by_tense(analysis: Analysis, draft: Draft, clause: Clause) -> Draft:
     if clause.modal in ("wollen", "sollen") and _perfect_infinitive(analysis, clause):
         return draft  # "soll verhandelt haben", "will telefoniert haben": hearsay of a deed done
+    if _would(analysis, clause):
+        return replace(draft, stage="considered", certainty="U")  # "Würde Norland angreifen, ..." says what would be
     if clause.modal in ("wollen", "sollen", "möchten", "mögen") and clause.tense in ("present", "past"):
         return replace(draft, stage="intended", certainty="U")
     if clause.modal == "müssen" and clause.tense == "present":
