@@ -1,8 +1,8 @@
 """What is still open: „Unklar blieb, wer den Abzug überwacht“, „Strittig war die Grenzfrage“, „Ob sie zusagen, ist ungewiss“.
 
-The predicate is an adjective of the open question beside "sein" or "bleiben"; it bears on the talks when a question hangs on it or its
-matter is one of the lexicons. Near misses: „die offene Frage“ - an attribute; „Das Museum ist bis 18 Uhr offen“; „Norland ist
-offen für Gespräche“ - readiness.
+The predicate is an adjective of the open question beside "sein" or "bleiben"; it bears on the talks when a question hangs
+on it or its matter is one of the lexicons. Near misses: „die offene Frage“ - an attribute; „Das Museum ist bis 18 Uhr
+offen“; „Norland ist offen für Gespräche“ - readiness.
 """
 
 from __future__ import annotations

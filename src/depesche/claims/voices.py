@@ -63,7 +63,7 @@ def _label(actors: Actors, frame: SourceFrame, word: Word) -> bool:
 def _words(
     analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...], frame: SourceFrame
 ) -> Iterator[Word]:
-    named = [(h, a) for h in frame.heads for a in actors.at(h)[:1]]
+    named = [(h, a) for h in frame.heads for a in actors.at(h)]  # "beide Seiten" are two
     if not named:
         # "nach russischen Angaben": the adjective tells whose word it is
         named = [(t, a) for t in frame.source if analysis.doc[t].tag_ == "ADJA" for a in actors.at(t)[:1]][:1]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Kind = Literal["", "run", "hearsay"]
 # Konjunktiv II stands in for a Konjunktiv I that looks like an indicative ("sie hätten"); alone it may be "would"
 SUBSTITUTES = frozenset(["hätte", "hätten", "wäre", "wären", "würde", "würden", "müsste", "müssten", "gäbe"])
+# after a narrated act these say what would be, in the report's own words: "schlug Wahlen vor. Das wäre der Anfang ..."
+UNREAL = frozenset(["hätte", "wäre", "würde", "müsste", "gäbe"])
 HEDGES = frozenset(["könnte", "könnten", "dürfte", "dürften"])
 SPOKEN = frozenset(["dass", "v2", "dir"])
 HEARSAY = frozenset(["soll", "sollen"])
@@ -158,7 +160,8 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
         return ""
     if any(g.konj == "1" for g in heads):
         return "run"
-    if near and any(f in SUBSTITUTES for f in finites):
+    act = last is not None and last.draft.source is not None and last.draft.source.act
+    if near and any(f in SUBSTITUTES and not (act and f in UNREAL) for f in finites):
         return "run"
     if near and last is not None and last.kind == "run" and any(f in HEDGES for f in finites):
         return "run"

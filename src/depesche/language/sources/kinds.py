@@ -213,7 +213,9 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
         return telling[0]
     first = nominal[0] if nominal else tokens[0]
     names = [t for t in nominal if words.tag[t] == "NE" and t > first]
-    if not telling and names and names[0] == first + 1 and words.tag[first] == "NN" and words.number[first] == "Plur":
+    genitive = bool(names) and words.low[names[0]].endswith(("s", "'", "’")) and not words.low[names[0]].endswith("us")
+    beside = bool(names) and names[0] == first + 1 and not genitive
+    if not telling and beside and words.tag[first] == "NN" and words.number[first] == "Plur":
         return names[0]  # "die Vermittler Katar und USA": the names say who
     tops = [t for t in nominal if words.head[t] not in inside or words.head[t] == t]
     head = (tops or nominal or list(tokens))[0]
