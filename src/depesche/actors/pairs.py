@@ -12,7 +12,8 @@ from depesche.actors.scene import Scene
 from depesche.actors.text import words
 
 AND = ("und", "sowie")
-PLACE = ("in", "im", "ins", "nach", "aus", "auf", "bei", "über", "durch")
+# "Druck auf Norland", "durch Norland": a target and an agent are no places
+PLACE = ("in", "im", "ins", "nach", "aus", "bei")
 OPPOSED = ("mit", "gegen")
 NO_PARTY = frozenset({"media", "ngo", "court", "international", "mediator", "forum", "company", "agency"})
 # a union of states is a party where it is named beside another one: "Großbritannien und die EU"
