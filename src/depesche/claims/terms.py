@@ -141,8 +141,8 @@ def terms_of(scope: Scope) -> dict[int, Text]:
         if own is not None and _provides(scope, clause, own, pointed=True):
             out[clause.index] = known = replace(own, at=clause.head)
             continue
-        follows = known is not None and known.news and own is None and _near(scope, known, clause)
-        if known is not None and follows and _provides(scope, clause, known, pointed=False):
+        follows = known is not None and (_near(scope, known, clause) or _told_of_text(scope, clause))
+        if known is not None and known.news and own is None and follows and _provides(scope, clause, known, pointed=False):
             # a term keeps the text at hand: the list of terms may go on in the next paragraph
             out[clause.index] = known = replace(known, at=clause.head)
             continue
@@ -227,7 +227,8 @@ def _near(scope: Scope, text: Text, clause: Clause) -> bool:
 
 def _provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool:
     """Tell whether a clause binds somebody for the time ahead and rests on nobody's word but the text's."""
-    if clause.form != "finite" or clause.relation not in MAIN or clause.marker or not _body(scope, clause):
+    main = clause.relation in MAIN or (pointed and clause.relation == "advcl" and clause.finite != clause.extent[0])
+    if clause.form != "finite" or not main or clause.marker or not _body(scope, clause):
         return False
     if not _own_word(scope, clause) or _asks(scope, clause) or _perfect(scope, clause):
         return False
@@ -301,4 +302,4 @@ def _perfect(scope: Scope, clause: Clause) -> bool:
 
 
 def _speaking() -> frozenset[str]:
-    return frozenset(v.lemma for v in load_reporting("de").verbs)
+    return frozenset(v.lemma for v in load_reporting("de").verbs if "dass" in v.complements)

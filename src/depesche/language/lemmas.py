@@ -54,8 +54,8 @@ def _sharp_lemmas() -> frozenset[str]:
 
 
 def _sharp(lemma: str) -> str:
-    """Write a Swiss "begrüssen" as the lexicon does."""
-    if "ss" not in lemma:
+    """Write a Swiss "begrüssen" as the lexicon does; "aus" and "setzen" make no "außetzen"."""
+    if "ss" not in lemma or ("auss" in lemma and lemma in particle_verbs()):
         return lemma
     written = lemma.replace("ss", "ß")
     return written if written in _sharp_lemmas() else lemma
