@@ -1,8 +1,9 @@
 """Measure how far two annotations of the layers agree: ``python -m corpus.agreement [--list | heldout]``.
 
 The second annotation lies in ``second/<id>.<layer>.yml``, of the kept-out part in ``second/heldout``. This module
-measures the claims, ``corpus.agreement_layers`` the quotations, mentions with chains, and times. Two claims are paired one to one, best overlap first, when
-their evidences share at least half of the longer one; "accepted kind" asks besides that their kinds have one in common.
+measures the claims, ``corpus.agreement_layers`` the quotations, mentions with chains, and times. Two claims are paired
+one to one, best overlap first, when their evidences share at least half of the longer one; "accepted kind" asks besides
+that their kinds have one in common.
 """
 
 from __future__ import annotations
