@@ -66,13 +66,11 @@ def test_corrected_withdrawn_and_unrelated_reports_yield_nothing(folder: Path) -
     assert dossiers.leftovers(expected(folder), made(folder)) == []
 
 
-@pytest.mark.xfail(strict=False, reason="target of the dossier: 'nach dem Abkommen' opens a commitment yet")
 @each
 def test_what_is_considered_called_for_or_past_opens_no_commitment(folder: Path) -> None:
     assert dossiers.made_up(expected(folder), made(folder)) == []
 
 
-@pytest.mark.xfail(strict=False, reason="target of the dossier: copies of one promise without named day stand apart yet")
 @each
 def test_a_commitment_is_held_once(folder: Path) -> None:
     assert dossiers.doubled(expected(folder), made(folder)) == []
@@ -91,16 +89,16 @@ def test_contradictions_shown_are_ones() -> None:
     assert total(dossiers.contradictions).precision >= 0.85
 
 
-@pytest.mark.xfail(strict=False, reason="target of the dossier: many claims are not read yet, or name no parties")
+@pytest.mark.xfail(strict=False, reason="target of the dossier: some claims are not read yet")
 def test_event_pairs() -> None:
     assert total(dossiers.event_pairs).f1 >= 0.90
 
 
-@pytest.mark.xfail(strict=False, reason="target of the dossier: promises find no due date and no deeds yet")
+@pytest.mark.xfail(strict=False, reason="target of the dossier: deeds and admissions that are not read yet")
 def test_status_of_commitments() -> None:
     assert total(dossiers.statuses).recall >= 0.90
 
 
-@pytest.mark.xfail(strict=False, reason="target of the dossier: durations stand in claims of their own yet")
+@pytest.mark.xfail(strict=False, reason="target of the dossier: days and places of attacks that are not read yet")
 def test_contradictions_are_found() -> None:
     assert total(dossiers.contradictions).recall >= 0.85

@@ -22,8 +22,15 @@ def opens(h: Happening) -> bool:
     if h.denied or h.stage in UNBOUND or h.stage in HALTED:
         return False
     if h.kind == "promise":
-        return h.stage != "considered"
+        return h.stage != "considered" and not _keeps_word(h)
     return h.kind in BINDING and h.stage != "intended" or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
+
+
+def _keeps_word(h: Happening) -> bool:
+    """Tell whether somebody only promises to keep what is agreed: "Norland halte sich an das Abkommen" is no new term."""
+    if h.measure or h.due or not h.topics:
+        return False
+    return says(h.told, "agreement_texts.tsv") and not _own(h)
 
 
 def frames(found: Iterable[Happening]) -> tuple[frozenset[str], dict[str, str]]:
