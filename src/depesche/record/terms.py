@@ -23,7 +23,8 @@ def opens(h: Happening) -> bool:
         return False
     if h.kind == "promise":
         return h.stage != "considered" and not _keeps_word(h)
-    return h.kind in BINDING and h.stage != "intended" or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
+    # "die Regierung halte sich an das Abkommen": it is under way, and nothing new is agreed
+    return h.kind in BINDING and h.stage not in ("intended", "under_way") or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
 
 
 def _keeps_word(h: Happening) -> bool:
