@@ -147,7 +147,7 @@ def _subject(doc: Doc, nominals: list[Nominal], situation: Situation) -> Nominal
         return next((n for n in only if n.role == "subj"), only[0] if len(only) == 1 else None) or _first(labelled)
     fitting = [n for n in firm if n.role == "subj"]
     if fitting:
-        return _reporter(doc, fitting[0], firm, situation) or fitting[0]
+        return _reporter(doc, fitting[0], firm, situation) or _earlier(doc, fitting[0], firm, situation) or fitting[0]
     if labelled or not situation.shares:
         others = [n for n in firm if n.role in ("obj", "dat")] or [n for n in firm if n.role == "bare"]
         objects = [n for n in others if n.role == "obj"]
@@ -170,6 +170,19 @@ def _reporter(doc: Doc, subject: Nominal, firm: list[Nominal], situation: Situat
         return None
     others = [n for n in firm if n is not subject and n.role in ("obj", "subj") and doc[n.heads[0]].tag_ in ("NN", "NE")]
     return others[0] if len(others) == 1 and says_content(situation.lemma) else None
+
+
+def _earlier(doc: Doc, subject: Nominal, firm: list[Nominal], situation: Situation) -> Nominal | None:
+    """ "hatte die Armee eine Offensive begonnen": behind the finite verb the first of two nouns open both ways is the subject."""
+    finite = situation.finite
+    if finite is None or situation.passive or situation.lemma in EQUATING:
+        return None
+    before = [
+        n for n in firm
+        if n.role == "obj" and finite < n.heads[0] < subject.heads[0] and doc[n.heads[0]].tag_ in ("NN", "NE")
+    ]  # fmt: skip
+    noun = doc[subject.heads[0]].tag_ in ("NN", "NE") and "Acc" in cases(doc[subject.heads[0]])
+    return before[0] if len(before) == 1 and noun else None
 
 
 def _valency(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nominal]:

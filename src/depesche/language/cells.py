@@ -101,7 +101,7 @@ def _of_pronoun(form: str) -> Cells:
 def _of_noun(noun: str, determiner: str) -> Cells:
     if noun and adjectival(noun):
         # "die Abgeordneten", "Verletzte": they inflect as adjectives do
-        return by_gender(determiner or f"-{_ending(noun)}", "")
+        return by_gender(determiner if determiner and not determiner.endswith("ein") else f"-{_ending(noun)}", "")
     entries = forms.noun_readings(noun) if noun else ()
     found = frozenset(forms.CASES[code] for e in entries for code in e.codes) or ALL
     if determiner not in words("determiner_cases"):
@@ -109,7 +109,12 @@ def _of_noun(noun: str, determiner: str) -> Cells:
     fitting = frozenset(cell for e in entries for cell in _fitting(determiner, e))
     # the table does not have every gender ("der Bund"): then the article alone decides
     free = by_gender(determiner, "")
-    return fitting or found & free or free
+    found = fitting or found & free or free
+    if determiner.endswith("ein"):
+        return found
+    # "die Offensive": nominative and accusative are alike behind an article that does not tell them apart
+    alike = {(c, n) for c, n in free if c in ("Nom", "Acc") and {("Nom", n), ("Acc", n)} <= free}
+    return found | frozenset((c, n) for c, n in alike if {("Nom", n), ("Acc", n)} & found)
 
 
 def _fitting(determiner: str, entry: forms.Entry) -> Cells:
