@@ -14,7 +14,7 @@ import dataclasses
 import json
 import re
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from models.de.conllu_io import Sentence
 from models.de.data import TREEBANKS, add_names, heldout_ids, load
 
 LONGEST = 80
+OWN = (Path("corpus/reports/dev"), Path("examples/reports"))
 Row = dict[str, Any]
 
 
@@ -53,6 +54,13 @@ def articles(data: Path) -> Iterator[list[str]]:
             yield [title, *(line for line in document["originalText"].split("\n") if line.strip())]
 
 
+def own_reports(folders: Sequence[Path] = OWN) -> Iterator[list[str]]:
+    """Yield the blocks of our own reports (the development corpus and the examples, never the held-out ones)."""
+    for folder in folders:
+        for path in sorted(folder.glob("*.txt")):
+            yield [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
 def by_sentence(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
     """Cut the tokens of a block at its sentence starts."""
     current: list[Piece] = []
@@ -78,13 +86,21 @@ def bare(piece: Piece) -> Row:
             "head": -1, "deprel": "dep", "ner": ""}  # fmt: skip
 
 
+def plain_rows(blocks: Sequence[str], tagger: Any, **more: Any) -> Iterator[Row]:
+    """A row for each sentence of a document that is neither a stub nor a list."""
+    for block in blocks:
+        for pieces in by_sentence(tokenise(block)):
+            if 3 <= len(pieces) <= LONGEST:
+                yield row_of([bare(p) for p in pieces], tagger, source="wire", text="", held=False, **more)
+
+
 def main() -> None:
     """Write a bank."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=["gold", "text"])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--wire", type=int, default=1500)
+    parser.add_argument("--wire", type=int, default=2000)
     args = parser.parse_args()
     tagger = HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
     with open(args.out, "w", encoding="utf-8") as out:
@@ -94,13 +110,11 @@ def main() -> None:
                 row = row_of(plain.pop("words"), tagger, **plain, file=name, held=held)
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
             return
-        for number, blocks in enumerate(articles(args.data)):
-            for block in blocks:
-                for pieces in by_sentence(tokenise(block)):
-                    if 3 <= len(pieces) <= LONGEST:
-                        row = row_of([bare(p) for p in pieces], tagger, source="wire", id=f"text-{number}",
-                                     text="", file="wikinews", held=False)  # fmt: skip
-                        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sources: dict[str, Iterable[list[str]]] = {"wikinews": articles(args.data), "own": own_reports()}
+        for name, documents in sources.items():
+            for number, blocks in enumerate(documents):
+                for row in plain_rows(blocks, tagger, id=f"text-{name}-{number}", file=name):
+                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -7,21 +7,42 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc
+
 from models.de import measure
 from models.de.conllu_io import Sentence
 
 TEMPLATE = Path(__file__).parent / "card.md"
 
 
-def render(nlp: Any, held: Sequence[Sentence]) -> str:
-    """The card as Markdown."""
+WIRE = ("nsubj", "nsubj:pass", "obj", "obl", "ccomp", "advcl")
+
+
+def render(nlp: Any, held: Sequence[Sentence], wire: Sequence[Sentence]) -> str:
+    """The card as Markdown; `held` are the treebank's sentences, `wire` those of kept-out reports."""
     docs = measure.parse(nlp, held, repaired=True)
-    per_sentence = [
-        measure.count(measure.gold_rows(s), measure.doc_rows(d)) for s, d in zip(held, docs, strict=True)
-    ]
+    per_sentence = _counted(held, docs)
     named = [measure.name_counts(s, d) for s, d in zip(held, docs, strict=True) if any(w.ner for w in s.words)]
     text = TEMPLATE.read_text(encoding="utf-8")
+    on_wire = _counted(wire, measure.parse(nlp, wire, repaired=True))
+    text = text.replace("{WIRE}", _wire(on_wire))
     return text.replace("{FIGURES}", _figures(per_sentence, named)).replace("{LABELS}", _labels(per_sentence))
+
+
+def _counted(sentences: Sequence[Sentence], docs: Sequence[Doc]) -> list[measure.Counts]:
+    return [measure.count(measure.gold_rows(s), measure.doc_rows(d)) for s, d in zip(sentences, docs, strict=True)]
+
+
+def _wire(counts: Sequence[measure.Counts]) -> str:
+    total = _total(counts)
+    lines = ["| figure | value | 95 % interval |", "|---|---|---|"]
+    for name, key in (("UAS", "uas"), ("LAS", "las"), ("UPOS", "upos")):
+        low, high = measure.interval(counts, [key], ["n"])
+        lines.append(f"| {name} | {100.0 * total[key] / max(1, total['n']):.1f} | {low:.1f} to {high:.1f} |")
+    for label in WIRE:
+        low, high = measure.interval(counts, ["right " + label], ["gold " + label, "found " + label], 200.0)
+        lines.append(f"| {label}, F1 | {measure.f1(total, label):.1f} | {low:.1f} to {high:.1f} |")
+    return "\n".join(lines)
 
 
 def _total(counts: Sequence[measure.Counts]) -> measure.Counts:

@@ -490,4 +490,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # saved networks name their classes by this module, whoever loads them
+    from models.de import teacher as this
+
+    this.main()

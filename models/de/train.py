@@ -2,8 +2,8 @@
 
     python -m models.de.train --data ../shared/data --work build/model --torch PYTHON --out src/depesche/models/de
 
-`--torch` names a Python with PyTorch for the teacher; HanTa, spaCy and babel belong to this one. Every step writes a
-file in `--work` and is skipped when that file is there. All seeds are fixed.
+`--torch` names a Python with PyTorch for the teacher and the network; HanTa, spaCy and babel belong to this one. Every
+step writes a file in `--work` and is skipped when that file is there. All seeds are fixed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import hashlib
-import json
 import random
 import shutil
 import subprocess
@@ -21,16 +20,20 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import spacy
 from spacy.vocab import Vocab
 
-from models.de import card, measure, names, silver, student, wire
-from models.de.conllu_io import Sentence
-from models.de.data import to_example
+from depesche.language import component
+from depesche.language.network import Network
+from models.de import card, names, silver
+from models.de.conllu_io import Sentence, read_sentences
 
 HERE = Path(__file__).parent
 HEADLINES = 0.06
 RENAMED = 0.5
-SURE_FROM = 0.85
+TREES = Path("corpus/ud/dev")
+KEPT_OUT = Path("corpus/ud/heldout")
+SHARES = ("wire=0.25", "text=0.15", "dev=3")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,6 @@ class Options:
     seeds: tuple[int, ...]
     teacher_epochs: int
     epochs: int
-    late: int
     seed: int
 
 
@@ -136,32 +138,24 @@ def check_names(sentences: Sequence[Sentence]) -> None:
             silver.checked_names(sentence, vocab)
 
 
-def fit(options: Options, bank: Path, text: Path, held: list[Sentence]) -> Any:
-    """Train the spaCy pipeline on gold, wire and silver."""
-    gold = list(gold_sentences(bank))
-    invented = list(wire.sentences(1500))
-    plain = list(text_sentences(bank, text, SURE_FROM, silver.NAMES_FROM))
-    for each in (gold, plain):
-        check_names(each)
-    gold += list(named_copies(gold, options.seed, 2))
-    print({"gold": len(gold), "wire": len(invented), "text": len(plain)}, flush=True)
-    nlp = student.build(student.Shape())
-    everything = list(varied([*gold, *invented, *plain], options.seed))
-    late = list(varied([*gold, *invented[::2]], options.seed + 1))
-    schedule = student.Schedule(epochs=options.epochs, late=options.late, seed=options.seed)
+def fit(options: Options, bank: Path, text: Path, teacher: Path) -> Path:
+    """Train the network, which begins as the (first) teacher, on everything; return its weights."""
+    sentences, weights = options.work / "sentences.jsonl", options.work / "network.npz"
+    trees = [str(path) for path in sorted(TREES.glob("*.conllu"))]
+    run(sentences, sys.executable, "-m", "models.de.sentences", "--data", str(options.data), "--bank", str(bank),
+        "--text", str(text), "--trees", *trees, "--out", str(sentences), "--seed", str(options.seed))  # fmt: skip
+    run(weights, options.torch, "-m", "models.de.net", str(sentences), "--out", str(weights), "--teacher",
+        str(teacher), "--save", str(options.work / "network.pt"), "--rate", "0.0008", "--words", "500", "--epochs", str(options.epochs), "--seed", str(options.seed), "--shares", *SHARES)  # fmt: skip
+    return weights
 
-    def evaluate(current: Any) -> dict[str, Any]:
-        return {"heldout": measure.measure(current, held)}
 
-    for record in student.train(
-        nlp,
-        [to_example(nlp.vocab, s) for s in everything],
-        schedule,
-        late=[to_example(nlp.vocab, s) for s in late],
-        evaluate=evaluate,
-        keep=options.work / "checkpoint",
-    ):
-        print(json.dumps(record), flush=True)
+def assemble(weights: Path, bank: Path) -> Any:
+    """A spaCy pipeline with the network as its only component."""
+    nlp = spacy.blank("de")
+    reader = nlp.add_pipe("wire_reader")
+    assert isinstance(reader, component.WireReader)
+    reader.network = Network(weights.read_bytes())
+    reader.closed = silver.lemmas_seen(silver.read(bank))
     return nlp
 
 
@@ -175,17 +169,24 @@ def heldout(data: Path) -> list[Sentence]:
     return [s for s in sentences if s.id in ids]
 
 
+def kept_out_wire(folder: Path = KEPT_OUT) -> list[Sentence]:
+    """The trees of kept-out reports: measured alone, never trained on."""
+    return [s for path in sorted(folder.glob("*.conllu")) for s in read_sentences(path, "wire")]
+
+
 def package(nlp: Any, options: Options, held: list[Sentence]) -> None:
     """Write the pipeline beside the files that are not trained, and its card."""
     fresh = options.work / "packaged"
     shutil.rmtree(fresh, ignore_errors=True)
     nlp.to_disk(fresh)
+    kept = {"forms.tsv.gz", "names.tsv.gz", "LICENSE", "README.md"}
+    for item in options.out.iterdir():
+        if item.is_dir() and item.name not in kept:
+            shutil.rmtree(item)
     for item in fresh.iterdir():
         target = options.out / item.name
-        if target.is_dir():
-            shutil.rmtree(target)
         shutil.copytree(item, target) if item.is_dir() else shutil.copy(item, target)
-    (options.out / "README.md").write_text(card.render(nlp, held), encoding="utf-8")
+    (options.out / "README.md").write_text(card.render(nlp, held, kept_out_wire()), encoding="utf-8")
 
 
 def main() -> None:
@@ -196,18 +197,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/depesche/models/de"))
     parser.add_argument("--torch", default=sys.executable)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])
-    parser.add_argument("--teacher-epochs", type=int, default=12)
+    parser.add_argument("--teacher-epochs", type=int, default=24)
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--late", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     options = Options(data=args.data, work=args.work, out=args.out, torch=args.torch, seeds=tuple(args.seeds),
-                      teacher_epochs=args.teacher_epochs, epochs=args.epochs, late=args.late, seed=args.seed)  # fmt: skip
+                      teacher_epochs=args.teacher_epochs, epochs=args.epochs, seed=args.seed)  # fmt: skip
     options.work.mkdir(parents=True, exist_ok=True)
     check_sources(options.data)
     bank, text = teach(options)
-    held = heldout(options.data)
-    package(fit(options, bank, text, held), options, held)
+    teacher = options.work / f"teacher-{options.seeds[0]}.pt"
+    package(assemble(fit(options, bank, text, teacher), bank), options, heldout(options.data))
 
 
 if __name__ == "__main__":

@@ -58,6 +58,8 @@ def _register() -> None:
 def _load(name: str, *, shipped: bool) -> Language:
     import spacy
 
+    from depesche.language import component  # noqa: F401  (makes the network known to spaCy)
+
     _register()
     try:
         nlp = spacy.load(name, exclude=["tokenizer"], config=WIRE_TOKENS) if shipped else spacy.load(name)
