@@ -1,4 +1,4 @@
-"""Training sentences in wire style, built and annotated by a small grammar (`wire_base`, `wire_orders`).
+"""Training sentences in wire style, built and annotated by a small grammar (`wire_base`, `wire_orders`, `wire_frames`).
 
     python -m models.de.wire --count 3000 --seed 1      # writes corpus/ud-wire-train/wire.conllu
 """
@@ -9,7 +9,7 @@ import argparse
 from pathlib import Path
 
 from models.de.conllu_io import Sentence
-from models.de.wire_orders import Orders
+from models.de.wire_frames import Frames
 
 
 def tidy(sentence: Sentence) -> Sentence:
@@ -34,7 +34,7 @@ def tidy(sentence: Sentence) -> Sentence:
 
 def sentences(count: int, seed: int = 1) -> list[Sentence]:
     """Build that many different sentences of at most 45 tokens."""
-    writer = Orders(seed)
+    writer = Frames(seed)
     made: list[Sentence] = []
     seen: set[str] = set()
     while len(made) < count:

@@ -1,13 +1,14 @@
 """The reading network as a component of a spaCy pipeline: it fills every layer of a Doc in one go.
 
-Sentence starts that are set hold.
+Sentence starts that are set hold. The sentences of one Doc are read together: a report reads the same alone and
+among others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE"]
 BEGIN, INSIDE, OUTSIDE = 3, 1, 2
-TOGETHER = 16
 SHORTEST_GENITIVE = 3
 WEIGHTS = "network.npz"
 CLOSED = "closed.tsv"
@@ -48,27 +48,22 @@ class WireReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc in place and return it."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """Read Docs in place; the sentences of some Docs are read together, which is faster."""
-        waiting = iter(stream)
-        while docs := list(islice(waiting, min(batch_size, TOGETHER))):
-            yield from self._read(docs)
-
-    def _read(self, docs: list[Doc]) -> list[Doc]:
         if self.network is None:
             raise ValueError("the reader has no weights; load it from a folder")
-        words = [[token.text for token in doc] for doc in docs]
-        bounds = [_bounds(doc) for doc in docs]
-        sentences = [text[a:b] for text, cuts in zip(words, bounds, strict=True) for a, b in cuts]
-        found = iter(zip(self.network.read(sentences), sentences, strict=True))
-        for doc, cuts in zip(docs, bounds, strict=True):
-            rows = [row for _ in cuts for row in self._rows(*next(found))]
-            if rows:
-                values: Any = numpy.array(rows, dtype=numpy.uint64)
-                doc.from_array(ATTRIBUTES, values)
-        return docs
+        words = [token.text for token in doc]
+        sentences = [words[begin:end] for begin, end in _bounds(doc)]
+        found = zip(self.network.read(sentences), sentences, strict=True)
+        rows = [row for columns, forms in found for row in self._rows(columns, forms)]
+        if rows:
+            values: Any = numpy.array(rows, dtype=numpy.uint64)
+            doc.from_array(ATTRIBUTES, values)
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Read Docs one after the other."""
+        del batch_size
+        for doc in stream:
+            yield self(doc)
 
     def _rows(self, columns: Columns, words: list[str]) -> Iterator[tuple[int, ...]]:
         values = columns.values

@@ -106,23 +106,16 @@ class Network:
 
     def _read(self, ranked: Sequence[Sequence[str]]) -> list[Columns]:
         lengths = numpy.array([len(words) for words in ranked])
-        width = int(lengths[0])
-        types = numpy.zeros((len(ranked), width), numpy.int64)
-        for row, words in zip(types, ranked, strict=True):
-            row[: len(words)] = [self._types.get(w) or self._add(w) for w in words]
-        inside = numpy.arange(width) < lengths[:, None]
-        # every sentence backwards, padding kept behind
-        turned = numpy.where(inside, lengths[:, None] - 1 - numpy.arange(width), numpy.arange(width))
-        gates = self._known[types]
+        types = numpy.array([self._types.get(w) or self._add(w) for words in ranked for w in words])
+        order = _Order(lengths)
+        gates = self._known[types].reshape(len(types), 2, -1)
         low = high = numpy.zeros((0,), numpy.float32)
         for i, (into, bias, own) in enumerate(self._layers):
             if i:
-                gates = numpy.empty((*inside.shape, into.shape[1]), numpy.float32)
-                gates[inside] = high[inside] @ into + bias
-            high = _both_ways(gates, own, lengths, turned)
+                gates = (high @ into + bias).reshape(len(types), 2, -1)
+            high = _both_ways(gates, own, order)
             low = high if i == 0 else low
-        flat = high[inside]
-        return self._decode(flat, low[inside] + flat, lengths)
+        return self._decode(high, low + high, lengths)
 
     def _add(self, form: str) -> int:
         """Compute and keep what the first layer gets from a form."""
@@ -208,21 +201,39 @@ def _leaky(x: Floats) -> Floats:
     return leaky
 
 
-def _both_ways(gates: Floats, own: Floats, lengths: Numbers, turned: Numbers) -> Floats:
-    """Run a layer forwards and, over the turned sentences, backwards; sentences are sorted, longest first."""
-    rows = numpy.arange(len(lengths))[:, None]
+class _Order:
+    """The words of sentences (sorted, longest first) step by step: first all first words, then all second ones, and so on.
+
+    Attributes:
+        there: places of the words, sentence by sentence, in that order; forwards and, every sentence turned, backwards.
+        back: the other way round.
+        steps: (begin, end) of each step.
+    """
+
+    def __init__(self, lengths: Numbers) -> None:
+        width = int(lengths[0])
+        starts = numpy.cumsum(lengths) - lengths
+        active = (lengths[None] > numpy.arange(width)[:, None]).sum(1)
+        sentence = numpy.concatenate([numpy.arange(n) for n in active])
+        step = numpy.repeat(numpy.arange(width), active)
+        self.there = (starts[sentence] + step, starts[sentence] + lengths[sentence] - 1 - step)
+        self.back = tuple(numpy.argsort(places) for places in self.there)
+        ends = numpy.cumsum(active)
+        self.steps: list[tuple[int, int]] = list(zip((ends - active).tolist(), ends.tolist(), strict=True))
+
+
+def _both_ways(gates: Floats, own: Floats, order: _Order) -> Floats:
+    """Run a layer forwards and backwards over `gates` (words, 2, 4h); returns (words, 2h)."""
     h = own.shape[1]
-    width = gates.shape[1]
-    flow = numpy.empty((width, 2, len(lengths), 4 * h), numpy.float32)
-    flow[:, 0] = gates[:, :, : 4 * h].swapaxes(0, 1)
-    flow[:, 1] = gates[:, :, 4 * h :][rows, turned].swapaxes(0, 1)
-    out = numpy.empty((width, 2, len(lengths), h), numpy.float32)
-    active = (lengths[None] > numpy.arange(width)[:, None]).sum(1)
-    cell = numpy.zeros((2, len(lengths), h), numpy.float32)
-    for t, n in enumerate(active.tolist()):
-        z = flow[t, :, :n]
-        if t:
-            z += out[t - 1, :, :n] @ own
+    flow = numpy.stack([gates[order.there[way], way] for way in (0, 1)])
+    out = numpy.empty((2, len(gates), h), numpy.float32)
+    cell = numpy.zeros((2, order.steps[0][1], h), numpy.float32)
+    before = 0
+    for begin, end in order.steps:
+        n = end - begin
+        z = flow[:, begin:end]
+        if begin:
+            z += out[:, before : before + n] @ own
         numpy.tanh(z, out=z)
         # input, forget and output gate stand first: half of tanh and a half are the logistic function
         opening = z[..., : 3 * h]
@@ -232,8 +243,8 @@ def _both_ways(gates: Floats, own: Floats, lengths: Numbers, turned: Numbers) ->
         kept *= z[..., h : 2 * h]
         z[..., :h] *= z[..., 3 * h :]
         kept += z[..., :h]
-        now = out[t, :, :n]
+        now = out[:, begin:end]
         numpy.tanh(kept, out=now)
         now *= z[..., 2 * h : 3 * h]
-    back = out[:, 1].swapaxes(0, 1)[rows, turned]
-    return numpy.concatenate([out[:, 0].swapaxes(0, 1), back], 2)
+        before = begin
+    return numpy.concatenate([out[way][order.back[way]] for way in (0, 1)], 1)
