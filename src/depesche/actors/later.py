@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depesche.actors import naming
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
@@ -123,7 +124,8 @@ def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | No
 def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
     """Read a single unknown name: a person when the tagger says so and it acts, else nobody."""
     at = draft.head
-    if scene.text.entity[at] != "PER" or not scene.is_subject(draft) or not _written_elsewhere(scene, at, bare):
+    named = scene.text.entity[at] == "PER" and not naming.is_town(scene, bare)
+    if not named or not scene.is_subject(draft) or not _written_elsewhere(scene, at, bare):
         return None
     name = bare if bare in set(scene.text.words) else text
     return _with(draft, scene.cast.new_person(name, ""))
@@ -163,7 +165,7 @@ def _apposed(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
         return None
     before = next((d for d in reversed(memory.seen) if d.end == role.begin - 1), None)
     after = text.words[role.end] if role.end < text.limit(role.head) else "."
-    if before is None or len(before.ids) != 1 or after not in (",", ".", ";", ")"):
+    if before is None or len(before.ids) != 1 or after not in (",", ".", ";", ")", "im", "in"):
         return None
     entity = scene.cast.get(before.ids[0])
     if entity.kind != "person" or (entity.gender and role.gender != entity.gender):

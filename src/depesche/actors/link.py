@@ -107,9 +107,9 @@ def _right_edge(scene: Scene, draft: Draft) -> int:
     text = scene.text
     end = draft.end
     bracketed = end + 2 < len(text) and text.words[end] == "(" and text.words[end + 2] == ")"
-    if draft.form in ("name", "body", "state") and bracketed and text.words[end + 1][:2].isupper():
-        return end + 3
-    return end
+    person = draft.form == "name" and scene.cast.get(draft.ids[0]).kind == "person"  # "Jon Vael (CDU)"
+    pronoun = draft.form in ("pronoun", "possessive", "surname")
+    return end + 3 if bracketed and not (person or pronoun) and text.words[end + 1][:2].isupper() else end
 
 
 def _repeated(scene: Scene, drafts: list[Draft]) -> frozenset[int]:

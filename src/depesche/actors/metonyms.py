@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.actors.hits import Hit
 from depesche.actors.scene import SUBJECTS, Scene
-from depesche.actors.text import words
+from depesche.actors.text import exact_words, words
 
 PARTY = frozenset({"mit", "gegen", "für", "zwischen", "seitens", "gegenüber", "an", "laut", "von", "durch", "ohne"})
 
@@ -44,7 +44,7 @@ def is_metonym(scene: Scene, hit: Hit) -> bool:
         "Tunis",
         "Tripolis",
     ):
-        return not _is_citation(scene, hit)
+        return not _is_citation(scene, hit) and text.words[at - 1] not in exact_words("town_noun")
     return _is_bare_argument(scene, hit)
 
 
@@ -127,6 +127,8 @@ def _is_bare_argument(scene: Scene, hit: Hit) -> bool:
     token = hit.end - 1
     for _ in range(3):
         label = text.labels[token].lower()
+        if label in SUBJECTS and _is_about_place(scene, token):
+            return False
         if label in SUBJECTS or label in ("obl:arg", "iobj"):
             return True  # "Moskau warf Kiew vor": a place in the bare dative is somebody
         if label == "obj":
@@ -135,6 +137,14 @@ def _is_bare_argument(scene: Scene, hit: Hit) -> bool:
             return False
         token = text.heads[token]
     return False
+
+
+def _is_about_place(scene: Scene, at: int) -> bool:
+    """ "Betroffen ist auch Hanoi", "Kairo liegt am Nil": said of a town, not of a government."""
+    clause = next((c for c in scene.analysis.clauses if at in c.subjects), None)
+    verb = scene.text.heads[at]
+    named = {scene.text.lemmas[verb], scene.text.lower[verb], clause.lemma if clause is not None else ""}
+    return bool(named & words("place_verb"))
 
 
 def _addressed(scene: Scene, verb: int) -> bool:

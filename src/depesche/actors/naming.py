@@ -77,8 +77,25 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
         return
     if " ".join(text.words[begin:end]) in known_places() or (not titled and _is_plain_phrase(scene, begin, end)):
         return
+    if not titled and stands_for_place(scene, begin):
+        return
     entity = person_named(scene, bare_name(text, begin, end))
     add_name(scene, entity, begin, end, "name")
+
+
+def stands_for_place(scene: Scene, begin: int) -> bool:
+    """ "in Haret Hreik", "in der Nähe von Marun ar-Ras", "die Ortschaft Senna": the name is a town's."""
+    text = scene.text
+    before = text.before(begin)
+    if before in ("in", "nach", "bei", "aus", "nahe"):
+        return True
+    noun = begin - 2 if before == "von" else begin - 1
+    return noun >= text.start(begin) and text.words[noun] in exact_words("town_noun")
+
+
+def is_town(scene: Scene, name: str) -> bool:
+    """Return whether a report uses a single unknown name as a town's anywhere."""
+    return any(word == name and stands_for_place(scene, i) for i, word in enumerate(scene.text.words))
 
 
 def _is_plain_phrase(scene: Scene, begin: int, end: int) -> bool:

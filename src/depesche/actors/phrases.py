@@ -141,6 +141,8 @@ def _institution(scene: Scene, hit: Hit) -> None:
             owners, end = [(right[0], last)], right[1]
         elif seat is not None:
             owners, end = [(seat, last)], hit.end + 2
+        elif (led := _led_by(scene, hit, sense)) is not None:
+            owners, end = [(led, last)], hit.end + 1
         elif _in_unknown_place(scene, hit, begin, sense):
             return
     elif _sits_in(scene, hit, owners[0][0]):
@@ -178,6 +180,22 @@ def _is_scenery(scene: Scene, hit: Hit, begin: int) -> bool:
     noun = text.words[hit.end - 1]
     counted = not scene.definite(begin, hit.begin) and scene.cast.index.is_unofficial(sense.ref, noun)
     return counted and not hit.owner and not scene.acts(hit.end - 1)
+
+
+def _led_by(scene: Scene, hit: Hit, sense: Sense) -> Entity | None:
+    """ "die Regierung Bush": the state whose head bears the name on the day; the name is no mention of its own."""
+    at = hit.end
+    named = scene.hits.get(at) if at < scene.text.limit(hit.begin) else None
+    if sense.ref != "government" or named is None or named.end != at + 1 or not named.of("surname"):
+        return None
+    cast = scene.cast
+    refs = {s.ref for s in named.of("surname")}
+    states = {h.of for r in refs for h in cast.holders.of_person(r, cast.first, cast.last)} if cast.first else set()
+    codes = {s.removeprefix("state:") for s in states if s.startswith("state:")}
+    if len(codes) != 1:
+        return None
+    scene.drafts[:] = [d for d in scene.drafts if d.begin != at]
+    return cast.state(codes.pop())
 
 
 def _seat_after(scene: Scene, hit: Hit) -> Entity | None:

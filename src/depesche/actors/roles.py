@@ -210,6 +210,11 @@ def _name_after(scene: Scene, at: int) -> Draft | None:
 def _apposition(scene: Scene, end: int) -> Draft | None:
     """ "Die Präsidentin der Republik Selmark, Ana Ruhl, ...": a name between commas."""
     text = scene.text
+    if end + 3 < len(text) and text.words[end] == "(" and text.words[end + 2] == ")":
+        end += 3  # "der Direktor der Atombehörde (IAEO), Jon Vael"
+    placed = end + 2 < len(text) and text.lower[end] in ("von", "in") and text.is_capital(end + 1)
+    if placed and text.words[end + 2] == ",":
+        end += 2  # "der Vorsitzende der Bischofskonferenz von Tavira, Bischof Jon Vael"
     if end >= len(text) or text.words[end] != "," or end + 1 >= text.limit(end - 1):
         return None
     draft = _name_after(scene, end + 1)

@@ -77,6 +77,10 @@ class Scene:
     seats: dict[str, Entity | None] = field(default_factory=dict)
     colleagues: dict[int, tuple[int, str | None]] = field(default_factory=dict)
 
+    def covered(self, at: int) -> bool:
+        """Return whether a token stands inside a hit of the lexicon: "Deutschland" in "Bundesrepublik Deutschland"."""
+        return any(at - back in self.hits and self.hits[at - back].end > at for back in range(5))
+
     def add(self, draft: Draft) -> Draft:
         """Keep a draft."""
         self.drafts.append(draft)

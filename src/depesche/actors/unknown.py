@@ -101,9 +101,10 @@ def _may_be_name(scene: Scene, at: int) -> bool:
 def _is_bare_word(scene: Scene, at: int) -> bool:
     text = scene.text
     word = text.words[at]
-    if at in scene.hits or not word[0].isupper() or not word.isalpha() or len(word) < 4 or word.isupper():
+    if scene.covered(at) or not word[0].isupper() or not word.isalpha() or len(word) < 4 or word.isupper():
         return False
-    return text.tags[at] in ("NE", "NN") and not naming.is_month(word)
+    numbered = text.after(at)[:1].isdigit()  # "Schalke 04"
+    return text.tags[at] in ("NE", "NN") and not naming.is_month(word) and not numbered
 
 
 def _kinds(scene: Scene, at: int, name: str) -> set[str]:
@@ -207,7 +208,7 @@ def add_state_names(scene: Scene) -> None:
             del scene.names[begin]  # "Warum Norland": the first word of a sentence is no part of the name
     for i, word in enumerate(text.words):
         bare = word.removesuffix("s")
-        if (word in scene.states or bare in scene.states) and i not in scene.hits and not _inside_name(scene, i):
+        if (word in scene.states or bare in scene.states) and not scene.covered(i) and not _inside_name(scene, i):
             scene.names[i] = i + 1
 
 
