@@ -8,6 +8,7 @@ from functools import cache
 from depesche.actors import forms
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
+from depesche.actors.pairs import party_of
 from depesche.actors.salience import Memory, clear_winner
 from depesche.actors.scene import Scene
 from depesche.lexicon.tables import rows
@@ -64,13 +65,23 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
     at = anaphor.end - 1
     entity = _of_possessor(scene, memory, anaphor)
     if entity is None and anaphor.possessor is None:
-        ranked = memory.ranked(at, lambda e, _: fits(e, anaphor.types), reach=REACH)
+        apart = _neighbours_of(scene, memory, at)
+        ranked = memory.ranked(at, lambda e, _: fits(e, anaphor.types), apart=apart, reach=REACH)
         far = [] if ranked or "state" in anaphor.types else _only(scene, memory, anaphor)
         winner = clear_winner(ranked or far, MARGIN)
         entity = scene.cast.get(winner) if winner else None
     if entity is None:
         return None
     return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender)
+
+
+def _neighbours_of(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
+    """ "Karsai sprach vom Nachbarland": not his own; the parties of the sentence's subjects cannot be meant."""
+    text = scene.text
+    if not text.lower[at].startswith("nachbar"):
+        return frozenset()
+    here = [d for d in memory.seen if text.sentence[d.head] == text.sentence[at] and scene.is_subject(d)]
+    return frozenset(p for d in here for i in d.ids if (p := party_of(scene, i)) is not None)
 
 
 def _only(scene: Scene, memory: Memory, anaphor: Anaphor) -> list[tuple[float, str]]:

@@ -10,6 +10,7 @@ from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words, words
+from depesche.actors.unnamed import add_unnamed
 from depesche.lexicon.tables import rows
 
 STATES = ("staaten", "länder", "mächte")
@@ -42,7 +43,7 @@ def read_group(scene: Scene, hit: Hit) -> None:
     if plural and not owners and not scene.acts(hit.end - 1) and _are_bystanders(scene, sense.ref, begin, hit.begin):
         return
     citation = row["plural"] if plural and row["plural"] else row["noun"]
-    roles.add_unnamed(scene, (begin, hit.end - 1, end), citation, owners, row["kind"], "pl" if plural else "m")
+    add_unnamed(scene, (begin, hit.end - 1, end), citation, owners, row["kind"], "pl" if plural else "m")
 
 
 def _is_single_actor(kind: str, determiner: str, owners: object) -> bool:

@@ -218,7 +218,9 @@ def _on_the_day(scene: Scene, role: PendingRole, owner: str) -> set[str]:
         return set()
     held = cast.holders.for_noun(role.noun, owner, cast.first, cast.last)
     # "der Sprecher" of an office that a woman speaks for is somebody else; heads of state are meant whatever the form
-    return {h.person for h in held if role.noun.level == "head" or cast.index.people[h.person].gender == role.gender}
+    people = cast.index.people
+    generic = role.noun.level == "head" and role.gender != "f"
+    return {h.person for h in held if generic or people[h.person].gender == role.gender}
 
 
 def _ambiguous(scene: Scene, role: PendingRole, count: int) -> None:

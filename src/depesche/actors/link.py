@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from depesche.actors import dossier as dossiers
+from depesche.actors.bodies import read_labelled, sweep_bare, unite_bracketed
 from depesche.actors.cast import Cast, Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.groups import name_rebels
@@ -20,7 +21,7 @@ from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
 from depesche.actors.seats import find_seats
 from depesche.actors.text import read_text
-from depesche.actors.unknown import add_state_names, read_labelled, sweep_bare, unknown_states
+from depesche.actors.unknown import add_state_names, unknown_states
 from depesche.model.actor import Actor, Mention
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     read_labelled(scene)
     sweep_bare(scene)
     sweep_surnames(scene)
+    unite_bracketed(scene)
     name_rebels(scene)
     drafts = resolve(scene)
     return _actors(scene, drafts)

@@ -6,7 +6,7 @@ britischen Regierung*", "Präsident *Wolodymyr Selenskyj*") has been read when t
 
 from __future__ import annotations
 
-from depesche.actors import naming, roles, unknown
+from depesche.actors import bodies, groups, naming, roles
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit, genitives
@@ -30,9 +30,9 @@ def read_phrases(scene: Scene) -> None:
         elif scene.seats:
             read_seat(scene, at, scene.seats)
         if scene.text.is_capital(at):
-            unknown.read_at(scene, at)
-        elif scene.text.words[at] in unknown.QUOTES:
-            unknown.read_quoted_medium(scene, at)
+            bodies.read_at(scene, at)
+        elif scene.text.words[at] in bodies.QUOTES:
+            bodies.read_quoted_medium(scene, at)
 
 
 def _read(scene: Scene, hit: Hit) -> None:
@@ -52,7 +52,7 @@ def _read(scene: Scene, hit: Hit) -> None:
     elif "demonym" in senses:
         _demonym(scene, hit)
     elif "group" in senses:
-        roles.read_group(scene, hit)
+        groups.read_group(scene, hit)
     elif "capital" in senses or "metonym" in senses:
         _capital(scene, hit)
     elif "surname" in senses:

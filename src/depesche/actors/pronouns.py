@@ -173,7 +173,8 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
         return entity.kind in ("person", "office", "unnamed") and agrees(entity, draft, pronoun.genders)
 
     def anything(entity: Entity, draft: Draft) -> bool:
-        return entity.kind != "people" and agrees(entity, draft, pronoun.genders)
+        topic = draft.form == "state" and scene.text.after(draft.end - 1) == ":"  # "Ukraine: Gericht bestätigt Urteil"
+        return entity.kind != "people" and not topic and agrees(entity, draft, pronoun.genders)
 
     accept = person if set(pronoun.genders) <= {"m", "n"} else anything
     ranked = memory.ranked(at, accept, apart=apart, reach=4)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from depesche.actors import naming
-from depesche.actors.cast import Entity, of_phrase
+from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit, genitives
 from depesche.actors.scene import PendingRole, Scene
 from depesche.actors.text import exact_words, words
+from depesche.actors.unnamed import add_unnamed
 from depesche.lexicon.load_actors import OfficeNoun
 from depesche.model.actor import Role
 
@@ -40,7 +41,7 @@ def read_office(scene: Scene, hit: Hit) -> None:
     owners, end = _owners(scene, hit, inner, noun)
     begin = genitive_begin(scene, inner)
     name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
-    name = name or _apposition(scene, end)
+    name = name or _apposition(scene, end) or _after_field(scene, hit.end)
     if name is not None and _is_owner(scene, inner, name):
         end, name = name.end, None
     if plural and name is not None and _more_names(scene, name):
@@ -52,6 +53,13 @@ def read_office(scene: Scene, hit: Hit) -> None:
         _collective(scene, hit, begin, noun, owners, end)
     else:
         _single(scene, hit, begin, noun, owners, end)
+
+
+def _after_field(scene: Scene, end: int) -> Draft | None:
+    """ "der EU-Kommissar für Energie Jon Vael": a name after the office's field."""
+    text = scene.text
+    field = end + 2 < text.limit(end - 1) and text.lower[end] == "für" and text.is_capital(end + 1)
+    return _name_after(scene, end + 2) if field else None
 
 
 def _is_owner(scene: Scene, begin: int, name: Draft) -> bool:
@@ -136,6 +144,8 @@ def left_owners(scene: Scene, begin: int, hit: Hit) -> list[tuple[Entity, int]]:
     owner = scene.owner_from(list(genitives(scene.text, scene.hits, begin)))
     if owner is None:
         owner = naming.genitive_owner(scene, begin)
+    if owner is not None and owner.kind == "person" and owner.name.endswith(scene.text.words[begin - 1]):
+        return []  # "Bisher ist Koenigs Beauftragter": the name itself ends in "s"
     return [(owner, begin - 1)] if owner else []
 
 
@@ -352,7 +362,7 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
     if determiner in words("indefinite") or (not determiner and noun.level == "member") or own:
         add_unnamed(scene, (begin, at, end), title_of(noun, gender), owners, "unnamed", gender)
         return
-    if determiner.startswith("kein"):
+    if determiner.startswith("kein") or (not determiner and _is_predicate(scene, at)):
         return
     if noun.level == "relational" and owners:
         scene.add(Draft(begin=begin, end=end, head=at, ids=(owners[0].id,), form="collective", gender=gender))
@@ -375,6 +385,11 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
     )
 
 
+def _is_predicate(scene: Scene, at: int) -> bool:
+    """ "Sie war bis März Ministerpräsidentin der Ukraine": what somebody is or was, nobody of the day."""
+    return any(c.copula and c.head == at and at not in c.subjects for c in scene.analysis.clauses)
+
+
 def _elliptic(scene: Scene, hit: Hit, noun: OfficeNoun, gender: str, begin: int) -> None:
     """ "der russische und der ukrainische Präsident": the first adjective stands for a person too."""
     for owner, token in left_owners(scene, begin, hit)[:-1]:
@@ -382,60 +397,3 @@ def _elliptic(scene: Scene, hit: Hit, noun: OfficeNoun, gender: str, begin: int)
         scene.roles.append(
             PendingRole(begin=left, end=token + 1, head=token, noun=noun, gender=gender, owner=owner.id, former=False)
         )
-
-
-def read_group(scene: Scene, hit: Hit) -> None:
-    """Read "europäische Verbündete der Ukraine", "Rebellen", "Nato-Mitgliedstaaten" as actors of their own."""
-    from depesche.actors.groups import read_group as read
-
-    read(scene, hit)
-
-
-def _complement_end(scene: Scene, end: int) -> int:
-    """Return the end of an unnamed person's phrase with "des Krankenhauses" or "in Sandau" after the noun."""
-    text = scene.text
-    limit = text.limit(end - 1)
-    if end >= limit:
-        return end
-    step = end + 1
-    if text.lower[end] == "des":
-        while step < limit and text.is_adjective(step):
-            step += 1
-        return step + 1 if step < limit and text.is_capital(step) else end
-    place = text.lower[end] in ("in", "aus", "von") and step < limit and text.tags[step] == "NE"
-    return step + 1 if place and text.is_capital(step) else end
-
-
-def add_unnamed(
-    scene: Scene, place: tuple[int, int, int], citation: str, owners: list[Entity], kind: str, gender: str
-) -> None:
-    """Add an actor without a name, called by its own words: "Sprecherin der britischen Regierung".
-
-    Args:
-        place: first token, token of the noun, end.
-        citation: the noun in its citation form, a tilde for an adjective ending.
-    """
-    begin, at, end = place
-    text = scene.text
-    end = _complement_end(scene, end)
-    ending = {"pl": "e", "f": "e"}.get(gender, "er")
-    adjectives = [
-        naming.citation_of(text.words[i], ending)
-        for i in range(begin, at)
-        if text.is_adjective(i) and (text.words[i][:1].islower() or i in text.origins)
-    ]
-    word = text.words[at]
-    prefix = word.rpartition("-")[0]
-    noun = citation[:-1] + ending if citation.endswith("~") else citation
-    if prefix:
-        noun = f"{prefix}-{noun.rpartition('-')[2]}"
-    rest = " ".join(text.words[at + 1 : end])
-    if not rest and owners and not prefix and not adjectives:
-        rest = of_phrase(owners[0], dict(scene.cast.index.states))
-    name = " ".join(part for part in (*adjectives, noun, rest) if part)
-    # allies, partners and neighbours of a state are no part of it: the state stays in their name alone
-    owner = owners[0] if len(owners) == 1 and kind != "others" else None
-    entity = scene.cast.new(
-        name, "group" if kind in ("group", "others") else "people" if kind == "people" else "unnamed", gender, owner
-    )
-    scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="unnamed", gender=gender))

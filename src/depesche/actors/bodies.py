@@ -1,0 +1,263 @@
+"""Organisations that no lexicon knows: by the head of their name, in quotation marks, by label or abbreviation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from depesche.actors import naming
+from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.scene import Scene
+from depesche.actors.text import exact_words
+from depesche.lexicon.tables import rows
+
+QUOTES = frozenset('"„“”»«›‹')
+
+
+@cache
+def _heads() -> dict[str, tuple[str, str]]:
+    return {r["noun"]: (r["gender"], r["type"]) for r in rows("heads.tsv", "actors")}
+
+
+def head_of(word: str) -> tuple[str, str, str] | None:
+    """Return (citation form, gender, type) when a word is a compound with the head of an organisation's name.
+
+    "Küstenbundes" is ("Küstenbund", "m", "organisation"); "Bund" alone is none.
+    """
+    low = word.lower()
+    for form in (low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("n")):
+        for cut in range(3, len(form) - 2):
+            found = _heads().get(form[cut:])
+            if found is not None and form[cut - 1] != "-":
+                return word[: len(form)], *found
+    return None
+
+
+def read_at(scene: Scene, at: int) -> None:
+    """Read an unknown organisation whose head is a token: a compound, or a noun of media with a name after it."""
+    if _is_taken(scene, at):
+        return
+    word = scene.text.words[at]
+    if word in exact_words("media_noun") or word.removesuffix("s") in exact_words("media_noun"):
+        _medium(scene, at)
+    elif scene.text.is_capital(at) and scene.text.tags[at] in ("NN", "NE"):
+        _compound(scene, at)
+
+
+def _is_taken(scene: Scene, at: int) -> bool:
+    hit = scene.hits.get(at)
+    read = hit is not None and {s.kind for s in hit.senses} != {"group"}
+    return read or any(d.begin <= at < d.end and d.ids for d in scene.drafts)
+
+
+def _compound(scene: Scene, at: int) -> None:
+    """ "Der Küstenbund begrüßte ...", "die Südarmee": a definite compound with the head of an organisation's name."""
+    text = scene.text
+    begin = text.left(at)
+    person = _person_before(scene, begin)
+    found = head_of(text.words[at]) or _bare_head(scene, at)
+    if person is not None and found is None:
+        found = _plain_head(text.words[at])
+    if found is None or not (scene.definite(begin, at) or person is not None):
+        return
+    scene.drafts[:] = [d for d in scene.drafts if d.begin != at or d.ids]
+    name, gender, type_ = found
+    if _names_next(scene, begin, at, gender, type_):
+        return
+    adjectives = [
+        text.words[i] for i in range(begin, at) if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)
+    ]
+    ending = {"m": "er", "n": "es"}.get(gender, "e")
+    name = " ".join([*(naming.citation_of(a, ending) for a in adjectives), name])
+    owners = [o for i in range(begin, at) if (o := naming.adjective_owner(scene, i)) is not None]
+    right = scene.right_owner(at + 1) if at + 1 < text.limit(at) else None
+    owner = owners[0] if owners else right[0] if right else person
+    begin = begin - 1 if person is not None else begin
+    name = f"{name} von {person.name}" if person is not None else name
+    kind = "group" if type_ in ("armed_group", "group", "opposition") else "organisation"
+    entity = scene.cast.new(name, "group" if kind == "group" else "organisation", gender, owner)
+    entity.type = type_
+    end = right[1] if right and not owners else at + 1
+    scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="body", gender=gender))
+
+
+def _bare_head(scene: Scene, at: int) -> tuple[str, str, str] | None:
+    """ "das Büro von Ministerpräsidentin Sorel", "der Firma Hydrobau": a plain noun with an owner or a name."""
+    word = scene.text.words[at]
+    if _is_titled_name(scene, at):
+        return word, *(_heads().get(word.lower()) or ("f", "party"))
+    found = _heads().get(word.lower()) or _heads().get(word.lower().removesuffix("s"))
+    if found is None or at + 1 >= scene.text.limit(at) or word.lower() in ("rat", "bund", "front", "garde", "bank"):
+        return None
+    named = scene.text.tags[at + 1] == "NE" and at + 1 not in scene.hits
+    if scene.right_owner(at + 1) is None and not named:
+        return None
+    return word if word.lower() in _heads() else word[:-1], *found
+
+
+def _plain_head(word: str) -> tuple[str, str, str] | None:
+    found = _heads().get(word.lower())
+    return (word, *found) if found is not None else None
+
+
+def _is_titled_name(scene: Scene, at: int) -> bool:
+    """ "die Nationale Liste", "der Zivile Block": a capital adjective within the sentence makes the noun a name."""
+    text = scene.text
+    adjective = at - 1 > text.start(at) and text.is_adjective(at - 1) and text.is_capital(at - 1)
+    plain = adjective and at - 1 not in scene.hits and text.lower[at - 1].endswith(("e", "en", "er", "es"))
+    return plain and text.words[at] in exact_words("party_name_noun")
+
+
+def _person_before(scene: Scene, begin: int) -> Entity | None:
+    """ "Hallgrims Büro", "Kinds Ministerium": the person whose surname stands in the genitive before a body."""
+    at = begin - 1
+    if at < scene.text.start(begin) or scene.text.is_determiner(begin) or not scene.text.words[at].endswith("s"):
+        return None
+    name = scene.text.words[at][:-1]
+    known = scene.surnames.get(name, ())
+    if len(known) != 1:
+        owner = naming.genitive_owner(scene, begin)
+        return owner if owner is not None and owner.kind == "person" else None
+    return scene.cast.get(known[0])
+
+
+def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> bool:
+    """ "die Rebellengruppe Bergfront", "der Firma Hydrobau": the noun says what the name after it is."""
+    text = scene.text
+    step = at + 1
+    if step >= text.limit(at) or not text.is_capital(step):
+        return False
+    draft = scene.by_begin.get(step)
+    if draft is not None and draft.begin == step and draft.ids:
+        entity = scene.cast.get(draft.ids[0])
+        if entity.kind == "person":
+            return False
+        scene.drafts.remove(draft)
+    elif step in scene.hits or not (text.tags[step] == "NE" or head_of(text.words[step])):
+        return False
+    else:
+        kind = "group" if type_ in ("armed_group", "group") else "organisation"
+        entity = scene.cast.new(text.words[step], "group" if kind == "group" else "organisation", gender)
+        entity.type = type_
+    end = draft.end if draft is not None else step + 1
+    scene.add(
+        Draft(begin=begin, end=end, head=at, keys=tuple(range(step, end)), ids=(entity.id,), form="body", gender=gender)
+    )
+    return True
+
+
+def _medium(scene: Scene, at: int) -> None:
+    """ "die Zeitung "Tolmar Kurier"", "Radio Tarsa": what follows is the medium's name."""
+    text = scene.text
+    step, limit = at + 1, text.limit(at)
+    quoted = step < limit and text.words[step] in QUOTES
+    step += quoted
+    first = step
+    while step < limit and step - first < 4 and text.is_capital(step) and (quoted or text.tags[step] in ("NE", "FM")):
+        step += 1
+    if step == first or (quoted and (step >= limit or text.words[step] not in QUOTES)):
+        return
+    name = " ".join(text.words[first:step])
+    if text.words[at] == "Radio":
+        name, first = f"Radio {name}", at
+    entity = scene.cast.new(name, "organisation", "")
+    entity.kind, entity.type = "organisation", "media"
+    begin = text.left(at)
+    scene.drafts[:] = [d for d in scene.drafts if not (first <= d.begin < step and d.form in ("surname", "name"))]
+    scene.add(
+        Draft(
+            begin=begin,
+            end=step + quoted,
+            head=at,
+            keys=tuple(range(first, step)),
+            ids=(entity.id,),
+            form="name",
+        )
+    )
+
+
+def _is_layout(scene: Scene, begin: int, end: int) -> bool:
+    """ "ZUSAMMENFASSUNG 3", "PERL (AFP)" and the agency that reports are no actors of the report."""
+    text = scene.text
+    word = text.words[begin]
+    shouted = end - begin == 1 and word.isupper() and len(word) > 6
+    dateline = begin == text.start(begin) and word.isupper() and (end < len(text) and text.words[end] == "(")
+    return shouted or dateline or word == (scene.analysis.report.agency or "")
+
+
+def read_labelled(scene: Scene) -> None:
+    """Read a run of name tokens of which the tagger says that they are an organisation."""
+    text = scene.text
+    for begin, end in scene.names.items():
+        words = list(range(begin, end))
+        if all(text.entity[i] == "ORG" for i in words) and not _is_taken(scene, begin):
+            name = naming.bare_name(text, begin, end)
+            if len(name) < 3 or naming.is_month(name) or _is_layout(scene, begin, end):
+                continue
+            entity = scene.cast.new(name, "organisation", "")
+            scene.drafts[:] = [d for d in scene.drafts if d.begin != begin or d.ids]
+            scene.add(Draft(begin=begin, end=end, head=end - 1, keys=tuple(words[:-1]), ids=(entity.id,), form="name"))
+
+
+def sweep_bare(scene: Scene) -> None:
+    """Add "Küstenbund warnt" in a headline: the bare name of an organisation that the report has with its article."""
+    text = scene.text
+    named = {
+        e.name: e
+        for d in scene.drafts
+        if d.form == "body" and d.ids and " " not in (e := scene.cast.get(d.ids[0])).name and head_of(e.name)
+    }
+    taken = {i for d in scene.drafts if d.ids for i in range(d.begin, d.end)}
+    for at, word in enumerate(text.words):
+        entity = named.get(word)
+        if entity is None or at in taken or at in scene.hits or text.is_determiner(max(at - 1, text.start(at))):
+            continue
+        if text.paragraph[at] == text.paragraph[0] or at == text.start(at):
+            scene.drafts[:] = [d for d in scene.drafts if d.begin != at]
+            scene.add(Draft(begin=at, end=at + 1, head=at, ids=(entity.id,), form="body", gender=entity.gender))
+
+
+def read_quoted_medium(scene: Scene, at: int) -> None:
+    """ "die «Kolmer Zeitung»", "der "Mereva Post"": a quoted name whose last word is one of media."""
+    text = scene.text
+    first, limit = at + 1, text.limit(at)
+    step = first
+    while step < limit and step - first < 4 and text.is_capital(step):
+        step += 1
+    named = first < step < limit and text.words[step] in QUOTES and text.words[step - 1] in exact_words("media_name_end")
+    if not named or at == text.start(at) or not text.is_determiner(at - 1):
+        return
+    entity = scene.cast.new(" ".join(text.words[first:step]), "organisation", "")
+    entity.kind, entity.type = "organisation", "media"
+    scene.drafts[:] = [d for d in scene.drafts if not first <= d.begin < step]
+    keys = tuple(range(first, step - 1))
+    scene.add(Draft(begin=at - 1, end=step + 1, head=step - 1, keys=keys, ids=(entity.id,), form="name", gender="f"))
+
+
+def unite_bracketed(scene: Scene) -> None:
+    """Let a full name and the abbreviation in brackets after it be one: "die Internationale Wasserbehörde (IWB)"."""
+    text = scene.text
+    bodies = ("organisation", "group")
+    for full in list(scene.drafts):
+        at = full.end + 1
+        short = scene.by_begin.get(at)
+        bracketed = at + 1 < text.limit(full.head) and text.words[full.end] == "(" and text.words[at + 1] == ")"
+        if not bracketed or short is None or short.begin != at or len(full.ids) != 1 or len(short.ids) != 1:
+            continue
+        one, other = scene.cast.get(full.ids[0]), scene.cast.get(short.ids[0])
+        if one is other or one.kind not in bodies or other.kind not in bodies:
+            continue
+        if one.id.startswith("new:"):
+            _rename(scene, one.id, other.id)
+        elif other.id.startswith("new:"):
+            _rename(scene, other.id, one.id)
+
+
+def _rename(scene: Scene, old: str, new: str) -> None:
+    for n, draft in enumerate(scene.drafts):
+        if draft.ids == (old,):
+            scene.drafts[n] = replace(draft, ids=(new,))
+    for key, known in scene.by_begin.items():
+        if known.ids == (old,):
+            scene.by_begin[key] = replace(known, ids=(new,))

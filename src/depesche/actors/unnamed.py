@@ -1,0 +1,58 @@
+"""Actors without a name, called by their own words: "Sprecherin der britischen Regierung", "Rebellen"."""
+
+from __future__ import annotations
+
+from depesche.actors import naming
+from depesche.actors.cast import Entity, of_phrase
+from depesche.actors.drafts import Draft
+from depesche.actors.scene import Scene
+
+
+def _complement_end(scene: Scene, end: int) -> int:
+    """Return the end of an unnamed person's phrase with "des Krankenhauses" or "in Sandau" after the noun."""
+    text = scene.text
+    limit = text.limit(end - 1)
+    if end >= limit:
+        return end
+    step = end + 1
+    if text.lower[end] == "des":
+        while step < limit and text.is_adjective(step):
+            step += 1
+        return step + 1 if step < limit and text.is_capital(step) else end
+    place = text.lower[end] in ("in", "aus", "von") and step < limit and text.tags[step] == "NE"
+    return step + 1 if place and text.is_capital(step) else end
+
+
+def add_unnamed(
+    scene: Scene, place: tuple[int, int, int], citation: str, owners: list[Entity], kind: str, gender: str
+) -> None:
+    """Add an actor without a name, called by its own words: "Sprecherin der britischen Regierung".
+
+    Args:
+        place: first token, token of the noun, end.
+        citation: the noun in its citation form, a tilde for an adjective ending.
+    """
+    begin, at, end = place
+    text = scene.text
+    end = _complement_end(scene, end)
+    ending = {"pl": "e", "f": "e"}.get(gender, "er")
+    adjectives = [
+        naming.citation_of(text.words[i], ending)
+        for i in range(begin, at)
+        if text.is_adjective(i) and (text.words[i][:1].islower() or i in text.origins)
+    ]
+    word = text.words[at]
+    prefix = word.rpartition("-")[0]
+    noun = citation[:-1] + ending if citation.endswith("~") else citation
+    if prefix:
+        noun = f"{prefix}-{noun.rpartition('-')[2]}"
+    rest = " ".join(text.words[at + 1 : end])
+    if not rest and owners and not prefix and not adjectives:
+        rest = of_phrase(owners[0], dict(scene.cast.index.states))
+    name = " ".join(part for part in (*adjectives, noun, rest) if part)
+    # allies, partners and neighbours of a state are no part of it: the state stays in their name alone
+    owner = owners[0] if len(owners) == 1 and kind != "others" else None
+    entity = scene.cast.new(
+        name, "group" if kind in ("group", "others") else "people" if kind == "people" else "unnamed", gender, owner
+    )
+    scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="unnamed", gender=gender))
