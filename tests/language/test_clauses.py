@@ -30,7 +30,10 @@ def shown(analysis: Analysis, clause: Clause, name: str) -> str:
     return text(value) if isinstance(value, tuple) else str(value)
 
 
-@pytest.mark.parametrize("name", CASES)
+OPEN = pytest.mark.xfail(reason="known to be read wrongly")
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=[OPEN] if c.get("open") == "yes" else []) for n, c in CASES.items()])
 def test_clauses(name: str) -> None:
     case = CASES[name]
     report = reports.read_text(f"Kolm (dep) - {case['text']}", name=name)
