@@ -30,7 +30,6 @@ TextKind = Literal["agreed", "draft", "plan", "open"]
 CLASSES: dict[str, TextKind] = {
     "text_agreed": "agreed", "text_draft": "draft", "text_plan": "plan", "text_open": "open"
 }  # fmt: skip
-RULE = "terms.clause"
 BINDING_MODALS = ("sollen", "müssen", "dürfen")
 MAIN = ("root", "conj", "parataxis")
 DEEDS: frozenset[Kind] = frozenset({"withdrawal", "release", "ceasefire", "aid", "pressure", "concession"})
@@ -98,7 +97,7 @@ def bind_terms(
 
 def _open(draft: Draft) -> bool:
     """Tell whether a draft is a deed whose stage the text decides."""
-    if draft.rule == RULE:
+    if draft.rule == "terms.clause":
         return True
     if draft.kind == "pressure" and draft.polarity == "+":
         return False  # sanctions that allies agree on bind somebody else
@@ -127,7 +126,7 @@ def _term(scope: Scope, clause: Clause) -> Draft:
     meant = scope.actors.among(clause.datives)
     return Draft(
         trigger=clause.head, kind="agreement", stage="agreed", by=bound, to=tuple(i for i in meant if i not in bound),
-        clause=clause.index, rule=RULE, content=frozenset(clause.extent),
+        clause=clause.index, rule="terms.clause", content=frozenset(clause.extent),
     )  # fmt: skip
 
 

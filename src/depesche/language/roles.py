@@ -154,6 +154,8 @@ def _sort_object(child: Token, group: VerbGroup, found: _Found) -> None:
     role: Role = "obj" if child.dep_ in ("obj", "iobj") else "bare"
     if dative and "Dat" in cases(child):
         role = "dat"
+    elif child.dep_ == "obl:arg" and "Acc" in cases(child) and not adverbial(child):
+        role = "obj"  # "Den Vorschlag lehnte die Delegation ab": the article is no dative
     found.nominals.append(Nominal(heads=conjuncts(child), role=role))
 
 
