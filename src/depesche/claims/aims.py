@@ -69,7 +69,15 @@ def _aim(
         return None
     over = words_over(words, clause.head)
     by = draft.by or ((over[0].actor,) if over and over[0].actor else ())
+    if draft.kind == "violation" and over:
+        return _charge(draft, actors.among(phrase_tokens(site, other)), over[0].actor)
     matter = tuple(t for t in phrase_tokens(site, other) if t not in clause.verbs)
     return replace(
         draft, by=by, matter=draft.matter or matter, content=frozenset({*matter, clause.head, noun} - {noun})
     )
+
+
+def _charge(draft: Draft, held: tuple[str, ...], speaker: str | None) -> Draft | None:
+    """ "Das Vorgehen Norlands sei ein Bruch des Abkommens, sagte Aas": who says so accuses and has broken nothing."""
+    by = (speaker,) if speaker is not None else ()
+    return replace(draft, kind="accusation", by=by, to=tuple(i for i in held if i not in by), plover=None) if by else None

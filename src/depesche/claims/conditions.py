@@ -9,9 +9,13 @@ from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.load_reporting import load_reporting
+from depesche.model.vocabulary import Kind
 
 HOLDING = frozenset({"pressure", "refusal", "threat", "force", "position"})
 """Kinds that go on until a condition is met."""
+UNDONE: frozenset[Kind] = frozenset({"pressure", "force", "withdrawal", "release", "ceasefire", "decision", "aid", "concession"})
+"""Deeds that are told as usual or planned, not as done, where the present tense hangs on a condition."""
 
 
 def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
@@ -92,10 +96,18 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
         return relations[clause.marker]
     outer = analysis.clauses[clause.parent] if clause.parent is not None else None
     # "Legten sie die Waffen nicht nieder, werde gestürmt" may be called a complement; "Kommt er, fragte Brandt" is one
-    ahead = outer is not None and (outer.mood != "ind" or outer.tense == "future" or outer.modal is not None)
+    ahead = outer is not None and (
+        outer.mood != "ind" or outer.tense == "future" or outer.modal is not None or _tells_on(clause, outer)
+    )
     if (clause.relation == "advcl" or ahead) and not clause.marker and _verb_first(clause, analysis):
         return "condition"
     return None
+
+
+def _tells_on(clause: Clause, outer: Clause) -> bool:
+    """ "Wird nicht unterzeichnet, erhöht Norland die Zölle": no verb of speaking governs the clause before it."""
+    verbs = load_reporting().verbs
+    return clause.tense == outer.tense == "present" and outer.lemma not in {v.lemma for v in verbs}
 
 
 def _without_ifs(clause: Clause, analysis: Analysis) -> bool:
@@ -124,9 +136,17 @@ def _opens_with_sollte(clause: Clause, analysis: Analysis) -> bool:
     return (
         first is not None
         and clause.modal == "sollen"
-        and analysis.doc[first].is_sent_start is True
+        and (analysis.doc[first].is_sent_start is True or _after_main(clause, analysis, first))
         and not analysis.doc[first].sent.text.rstrip().endswith("?")
     )
+
+
+def _after_main(clause: Clause, analysis: Analysis, first: int) -> bool:
+    """ "drohte mit Gewalt, sollte der Rat zustimmen": "sollte" opens a clause after its main verb."""
+    outer = analysis.clauses[clause.parent] if clause.parent is not None else None
+    own = next((t for t in clause.extent if not analysis.doc[t].is_punct), None)
+    opens = own == first and analysis.doc[first].lower_ in ("sollte", "sollten") and analysis.doc[first - 1].text == ","
+    return opens and outer is not None and outer.head < first and bool(clause.subjects) and min(clause.subjects) > first
 
 
 def _verb_first(clause: Clause, analysis: Analysis) -> bool:
@@ -151,10 +171,29 @@ def protasis(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
     if clause.relation != "root" and not analysis.doc[own[0]].is_sent_start:
         return ()
     for inner in analysis.clauses:
-        after = inner.finite is not None and inner.finite > max(own) and analysis.doc[inner.finite - 1].text == ","
+        after = inner.finite is not None and inner.finite > max(own) and _after_comma(analysis, inner.finite)
         if inner.parent == clause.index and inner.relation in ("ccomp", "advcl", "parataxis") and after and inner.subjects:
             return tuple(own)
     return ()
+
+
+def _trailing(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
+    """Return the own words of "sollte ..." after the comma that the parser took for the main clause, () for any other."""
+    first = clause.finite
+    if first is None or first == 0 or clause.modal != "sollen" or analysis.doc[first - 1].text != ",":
+        return ()
+    if analysis.doc[first].lower_ not in ("sollte", "sollten") or not clause.subjects or min(clause.subjects) < first:
+        return ()
+    mains = (c for c in analysis.clauses if c.parent == clause.index and c.head < first and c.form == "finite" and not c.marker)
+    # "Norland drohte mit Gewalt, sollte ...": the main clause has its verb second; not "Fällt die Stadt, sollte ..."
+    second = any(m.subjects and m.finite is not None and min(m.subjects) < m.finite <= m.head for m in mains)
+    return tuple(t for t in clause.tokens if t >= first) if second else ()
+
+
+def _after_comma(analysis: Analysis, verb: int) -> bool:
+    """Tell whether a verb opens what follows the comma, also after "so" or "dann": "..., so werden Zölle erhoben"."""
+    first = verb - 1 if analysis.doc[verb - 1].lower_ in ("so", "dann") else verb
+    return first > 0 and analysis.doc[first - 1].text == ","
 
 
 def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
@@ -165,9 +204,16 @@ def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
         if asked or relation_of(clause, relations, analysis) in ("condition", "purpose"):
             inside |= set(clause.extent)
         inside |= set(protasis(analysis, clause))
+        inside |= set(_trailing(analysis, clause))
         if _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
             inside |= set(clause.extent)
     return inside
+
+
+def _hangs(clause: Clause, draft: Draft, found: Mapping[str, tuple[int, ...]]) -> bool:
+    """ "Wird nicht unterzeichnet, so werden die Zölle erhöht": what the present tells under a condition is not done."""
+    asserted = clause.tense == "present" and clause.mood == "ind" and clause.modal is None
+    return asserted and draft.kind in UNDONE and draft.stage == "done" and "condition" in found and draft.polarity == "+"
 
 
 def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str]) -> Draft:
@@ -186,6 +232,8 @@ def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str]) -> D
             found.setdefault("condition", clause.extent)  # "hält an den Sanktionen fest, bis ..."
         elif hangs_here and _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
             found.setdefault("condition", clause.extent)
+    if _hangs(analysis.clauses[draft.clause], draft, found):
+        draft = replace(draft, stage="considered", certainty="U")
     return replace(
         draft,
         condition=found.get("condition", ()),

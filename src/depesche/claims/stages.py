@@ -44,7 +44,32 @@ def add_stages(
 
 def _only_possible(analysis: Analysis, draft: Draft) -> bool:
     clause = analysis.clauses[draft.clause]
-    return not draft.nominal and clause.form == "infinitive" and clause.finite is None
+    if not draft.nominal and clause.form == "infinitive" and clause.finite is None:
+        return True
+    return not draft.nominal and (_entitled(analysis, draft, clause) or (draft.kind in DEEDS and _habitual(analysis, clause)))
+
+
+def _entitled(analysis: Analysis, draft: Draft, clause: Clause) -> bool:
+    """ "Das Parlament kann Änderungen vorschlagen" says who may propose; "wir können vorschlagen" does so."""
+    able = clause.modal in ("können", "dürfen") and clause.tense == "present" and clause.mood == "ind"
+    first = any(analysis.doc[s].lower_ in words("first_person") for s in clause.subjects)
+    return able and draft.kind == "proposal" and not first
+
+
+def _habitual(analysis: Analysis, clause: Clause) -> bool:
+    """ "Beschlüsse fallen stets in letzter Minute": what is usual is no deed; not "griff immer wieder an"."""
+    own = [analysis.doc[t].lower_ for t in sorted(clause.tokens)]
+    usual = words("habitual")
+    return any(" ".join(own[n : n + size]) in usual for n in range(len(own)) for size in (1, 2, 3)) or _always(own)
+
+
+def _always(own: list[str]) -> bool:
+    """ "immer erst", "immer in letzter Minute"; not "immer wieder", "immer noch", "immer mehr", "immer stärker"."""
+    places = [n for n, word in enumerate(own[:-1]) if word == "immer"]
+    return any(
+        own[n + 1] not in ("wieder", "noch", "mehr", "weiter") and not own[n + 1].endswith(("er", "ere", "eren", "erem"))
+        for n in places
+    )
 
 
 def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
@@ -54,9 +79,23 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
             told = told_by(draft, row, site)
             assert site.clause is not None
             return _by_tense(analysis, told, site.clause) if told.stage == "done" and told.kind in DEEDS else told
+    if draft.kind == "proposal" and not draft.nominal and clause.modal == "müssen" and clause.tense == "present":
+        return replace(draft, stage="called_for", certainty="U")  # "muss einen Entwurf vorlegen"
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
         return draft
+    if _expected(analysis, clause):
+        return replace(draft, stage="considered", certainty="U")
     return _by_tense(analysis, draft, clause)
+
+
+def _expected(analysis: Analysis, clause: Clause) -> bool:
+    """ "Es ist nicht realistisch zu erwarten, dass Sudania das Feuer einstellt": nobody says that it does."""
+    if clause.marker != "dass" or clause.parent is None or clause.tense not in ("present", "future"):
+        return False
+    outer = analysis.clauses[clause.parent]
+    head = analysis.doc[outer.head]
+    with_zu = head.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in head.children)
+    return with_zu and outer.lemma in words("expecting")
 
 
 def _announced(draft: Draft, row: StageWord) -> Kind:

@@ -175,6 +175,8 @@ def _told(scope: Scope, clause: Clause, agreed: set[int], known: Text | None) ->
         return Text(kind="agreed", at=clause.head, news=news)
     for t in clause.tokens:
         kind = scope.text_kind(scope.analysis.doc[t])
+        if kind == "draft" and _still_to_come(clause):
+            continue
         if kind == "draft":
             return Text(kind=kind, at=t, phrase=_phrase(scope, t))
         if kind == "agreed" and _concluded(scope.analysis.doc[t]):
@@ -182,6 +184,11 @@ def _told(scope: Scope, clause: Clause, agreed: set[int], known: Text | None) ->
         elif kind in ("agreed", "open") and known is not None and _definite(scope.analysis.doc[t]):
             known = replace(known, at=t)
     return known
+
+
+def _still_to_come(clause: Clause) -> bool:
+    """ "Die Kommission muss einen Entwurf vorlegen": a text that nobody has written yet provides for nothing."""
+    return clause.tense == "future" or (clause.modal in ("müssen", "sollen", "wollen", "können") and clause.tense == "present")
 
 
 def _phrase(scope: Scope, noun: int) -> tuple[int, ...]:

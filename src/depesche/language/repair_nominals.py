@@ -34,6 +34,19 @@ def name_before_noun(sent: Sentence) -> None:
             name.head, name.dep_ = noun, "nmod:poss"
 
 
+def pronoun_before_name(sent: Sentence) -> None:
+    """"Darauf beschuldigte dieser Norland": the bare name of a state takes no article, so "dieser" is who acts."""
+    for token in sent[1:-1]:
+        name = token.nbor(1)
+        if token.lower_ != "dieser" or token.dep_ != "det" or token.head != name or name.tag_ != "NE" or name.dep_ != "nsubj":
+            continue
+        verb = name.head
+        if token.nbor(-1) != verb or not verb.tag_.startswith("VVFIN") or any(c.dep_ == "obj" for c in verb.children):
+            continue
+        token.tag_, token.pos_, token.dep_, token.head = "PDS", "PRON", "nsubj", verb
+        name.dep_ = "obj"
+
+
 def subject_object_swap(sent: Sentence) -> None:
     """"Den Plan lehnte die Regierung ab": the parser's subject cannot be nominative, or disagrees with the verb."""
     for verb in sent:

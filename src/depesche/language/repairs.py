@@ -17,6 +17,7 @@ from depesche.language.repair_nominals import (
     missing_subject,
     name_before_noun,
     noun_gender,
+    pronoun_before_name,
     subject_object_swap,
 )
 from depesche.language.repair_phrases import (
@@ -71,6 +72,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     verb_tense,
     verb_number,
     name_before_noun,
+    pronoun_before_name,
     dative_object,
     subject_object_swap,
     missing_subject,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "sb"})
 INSIDE_PHRASE = frozenset({"nmod", "nmod:poss", "appos", "flat", "flat:name"})
+AGENTIVE = frozenset({"von", "durch", "seitens", "vonseiten"})
+"""Prepositions of a passive's agent."""
 CLAUSES = frozenset({"csubj", "csubj:pass", "ccomp"})
 FARTHEST = 12
 """Tokens that may stand between a relative clause and its noun."""
@@ -146,8 +148,8 @@ def _sort_object(child: Token, group: VerbGroup, found: _Found) -> None:
         return
     prep, case = preposition(child), case_of(child)
     if prep:
-        if group.voice == "passive" and prep in ("von", "durch"):
-            found.agents += conjuncts(child)
+        if group.voice == "passive" and prep in AGENTIVE:
+            found.agents += _on_the_part_of(child) or conjuncts(child)
         found.obliques.append(Oblique(prep=prep, head=child.i, heads=conjuncts(child), case=case))
         return
     dative = child.dep_ in ("iobj", "obl:arg") or (case == "Dat" and child.dep_ != "obl")
@@ -157,6 +159,13 @@ def _sort_object(child: Token, group: VerbGroup, found: _Found) -> None:
     elif child.dep_ == "obl:arg" and "Acc" in cases(child) and not adverbial(child):
         role = "obj"  # "Den Vorschlag lehnte die Delegation ab": the article is no dative
     found.nominals.append(Nominal(heads=conjuncts(child), role=role))
+
+
+def _on_the_part_of(noun: Token) -> tuple[int, ...]:
+    """ "von Seiten der Rebellen wurde geschossen": who stands on that side; not "von beiden Seiten"."""
+    bare = noun.lower_ == "seiten" and noun.i > 0 and noun.nbor(-1).lower_ == "von"
+    owner = next((c for c in noun.children if c.dep_ in ("nmod", "nmod:poss") and c.i > noun.i), None)
+    return conjuncts(owner) if bare and owner is not None else ()
 
 
 def _first_word(token: Token, group: VerbGroup, found: _Found) -> None:

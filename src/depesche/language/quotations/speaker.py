@@ -71,7 +71,9 @@ def find_parties(words: Words, segments: Sequence[Segment], k: int, cue: Cue, op
         )
     if cue.lemma in IMPERSONAL:
         return Parties(speaker=_where_it_stands(words, segment, cue), addressee=towards)
-    speaker = _subject(words, phrases, cue)
+    speaker = _with_owners(words, _subject(words, phrases, cue), cue)
+    if cue.lemma in QUOTED_SUBJECT:
+        speaker = _quoted(words, phrases, speaker) or speaker
     addressee = _addressee(words, phrases, speaker, cue)
     if not speaker and segment.kind in ("main", "first"):
         speaker = _shared_subject(words, segments, k)
@@ -239,6 +241,25 @@ def _nominative(words: Words, phrase: Phrase) -> bool:
     if first == "der" and len(phrase) > 1 and words.tag[phrase[1]] == "ADJA":
         return words.low[phrase[1]].endswith("e")
     return first in ("der", "ein") and words.case[phrase[0]] == "Nom" and words.masculine[head]
+
+
+def _quoted(words: Words, phrases: Sequence[Phrase], quoting: Phrase) -> Phrase:
+    """ "Das Blatt zitierte den König: ...": whose words they are, not the paper that prints them."""
+    others = [p for p in phrases if p != quoting and words.low[p[0]] not in NEVER_SPEAKER and not _head_is_time(words, p)]
+    return next((p for p in others if accusative(words, p[0]) or any(words.person[t] for t in p)), ())
+
+
+def _with_owners(words: Words, speaker: Phrase, cue: Cue) -> Phrase:
+    """Return the whole subject: of "die Minister Norlands, Sudanias und Westmarks" only the last owners were taken."""
+    top = next((t for t in speaker if words.tag[t] in HEADS), None)
+    if top is None or not words.low[top].endswith("s") or _is_subject_of(words, top, cue):
+        return speaker
+    while words.dep[top] in ("conj", "nmod", "nmod:poss", "appos") and words.head[top] < top:
+        top = words.head[top]
+    if not (top < speaker[0] and _is_subject_of(words, top, cue) and words.tag[top] == "NN"):
+        return speaker
+    begin = min([top, *(t for t in range(max(0, top - 4), top) if words.head[t] == top)])
+    return tuple(range(begin, speaker[-1] + 1))
 
 
 def _is_subject_of(words: Words, token: int, cue: Cue) -> bool:

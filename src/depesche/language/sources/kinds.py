@@ -195,9 +195,17 @@ def _conjuncts(words: Words, tokens: Sequence[int]) -> list[Sequence[int]]:
         and 0 < n < len(tokens) - 1
         and (words.tag[tokens[n + 1]] in ("ART", "PPOSAT", "PIAT", "CARD") or words.name[tokens[n + 1]])
         and words.text[tokens[n - 1]][-1:] != "-"
+        and not _owners(words, tokens, n)
     ]
     bounds = [0, *cuts, len(tokens)]
     return [tokens[a + (a > 0) : b] for a, b in pairwise(bounds)]
+
+
+def _owners(words: Words, tokens: Sequence[int], at: int) -> bool:
+    """Tell whether "und" joins two owners of one noun: "die Minister Norlands und Sudanias"."""
+    pair = (tokens[at - 1], tokens[at + 1])
+    owned = any(words.tag[t] == "NN" for t in tokens[: at - 1])
+    return owned and all(words.name[t] and not words.person[t] and words.low[t].endswith("s") for t in pair)
 
 
 def _head(words: Words, tokens: Sequence[int]) -> int | None:
