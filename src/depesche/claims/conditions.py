@@ -107,7 +107,8 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
 def _tells_on(clause: Clause, outer: Clause) -> bool:
     """ "Wird nicht unterzeichnet, erhöht Norland die Zölle": no verb of speaking governs the clause before it."""
     verbs = load_reporting().verbs
-    return clause.tense == outer.tense == "present" and outer.lemma not in {v.lemma for v in verbs}
+    own = bool(clause.subjects) and clause.finite != outer.finite  # not "hat Bereitschaft erkennen lassen"
+    return own and clause.tense == outer.tense == "present" and outer.lemma not in {v.lemma for v in verbs}
 
 
 def _without_ifs(clause: Clause, analysis: Analysis) -> bool:
