@@ -16,5 +16,5 @@ def settle(writer: Writer) -> None:
         writer.put_commitments(group, commitments.fold(writer.reader.entries_of_group(group)))
     for key in writer.reader.dirty("position"):
         party, _, issue = key.rpartition("|")
-        told = [e for e in writer.reader.entries_of_position(party, issue) if party in positions.holders(e)]
+        told = [e for e in writer.reader.entries_of_position(party, issue, positions.HELD) if party in positions.holders(e)]
         writer.put_positions(party, issue, positions.fold(party, told))

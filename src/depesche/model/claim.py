@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 
 from depesche.model.spans import Phrase
 from depesche.model.vocabulary import (
@@ -194,12 +195,17 @@ class Claim:
     @property
     def id(self) -> str:
         """Identify the claim by report version, trigger and kind."""
-        return digest(self.report, str(self.trigger), self.kind)
+        return _claim_id(self.report, self.trigger, self.kind)
 
     @property
     def revision(self) -> str:
         """Identify the state of all slots; changes whenever any slot does."""
         return digest(*(repr(getattr(self, f.name)) for f in fields(self)))
+
+
+@lru_cache(maxsize=65_536)  # the record asks for one claim's id hundreds of times
+def _claim_id(report: str, trigger: int, kind: Kind) -> str:
+    return digest(report, str(trigger), kind)
 
 
 def digest(*parts: str) -> str:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from depesche.model.commitment import Commitment, Status
 from depesche.model.event import Entry
-from depesche.record.fulfilment import CLOSED, advanced, fulfilling
-from depesche.record.growing import Growing, Pool
+from depesche.record.fulfilment import CLOSED, advanced, by_the_bound, fulfilling
+from depesche.record.growing import Fits, Growing, Pool, Sides
 from depesche.record.happenings import ANSWERS, BINDING, BREACHES, DEEDS, GIVING, HALTED, Happening, happenings
 from depesche.record.terms import frames, opens, restated, restating
 from depesche.record.wording import says, shared
@@ -52,9 +52,9 @@ def fold(entries: Iterable[Entry]) -> tuple[Commitment, ...]:
 
 def _open(pool: Pool, h: Happening, frame: str, fellows: frozenset[str]) -> None:
     """Open a commitment, or take the happening as another word on one that is open."""
-    again = restating(pool.near(h), h)
+    again = restating(pool, h)
     if len(again) == 1:
-        restated(again[0], h)
+        restated(pool, again[0], h)
     elif not again and not h.titled and (h.parties or (h.kind in BINDING and h.measure)):
         made = Growing(opening=h, parties=h.parties, frame=frame, fellows=fellows, due=h.due)
         made.add(h, "dated" if h.due else "agreed")
@@ -62,21 +62,25 @@ def _open(pool: Pool, h: Happening, frame: str, fellows: frozenset[str]) -> None
 
 
 def _advance(pool: Pool, h: Happening) -> None:
-    near = [g for g in pool.near(h) if _after(g, h) and g.status != "withdrawn"]
     if h.stage in HALTED and h.stage != "broken":
-        _halt(near, h)
+        _halt(_near(pool, h, _by_the_parties), h)
     elif h.kind in BREACHES or h.stage == "broken":
-        _break(near, h)
+        _break(_near(pool, h, _accused_bound), h)
     elif h.kind in ANSWERS or (h.denied and h.kind in DEEDS):
-        _answer(near, h)
+        _answer(_near(pool, h, _may_answer), h)
     elif h.denied or h.titled:
         return
     elif h.kind == "contact":
-        _meet(near, h)
+        _meet(_near(pool, h, _those_who_agreed), h)
     elif h.kind in GIVING | {"statement"} and h.stage in ("done", "under_way"):
-        g = fulfilling(near, h)
+        g = fulfilling(_near(pool, h, by_the_bound), h)
         if g:
             advanced(g, h)
+
+
+def _near(pool: Pool, h: Happening, fits: Fits) -> list[Growing]:
+    """Return the commitments before a happening, not taken back, whose sides fit it."""
+    return [g for g in pool.near(h, fits) if g.status != "withdrawn" and _after(g, h)]
 
 
 def _after(g: Growing, h: Happening) -> bool:
@@ -86,7 +90,7 @@ def _after(g: Growing, h: Happening) -> bool:
         return False
     if h.kind == "contact":
         return start is None or now is None or now > start
-    return h.kind in ANSWERS or h.admitted or any(e.account.explicit or e.claim.report not in g.opening.reports for e in h.told)
+    return h.dated or h.kind in ANSWERS or not h.reports <= g.opening.reports or h.admitted
 
 
 def _one(found: list[Growing]) -> Growing | None:
@@ -119,11 +123,15 @@ def _halt(near: list[Growing], h: Happening) -> None:
         g.add(h, "suspended")
 
 
+def _by_the_parties(sides: Sides, h: Happening) -> bool:
+    fits = h.parties <= sides.either if h.parties else sides.parties <= h.scene
+    return bool(sides.parties) and fits
+
+
 def _halts(g: Growing, h: Happening) -> bool:
     if h.group and g.opening.group and h.group != g.opening.group:
         return False
-    sides = h.parties <= g.sides if h.parties else g.parties <= h.scene
-    return bool(g.parties) and sides and _about(g, h)
+    return _about(g, h)
 
 
 # who broke it
@@ -131,13 +139,17 @@ def _halts(g: Growing, h: Happening) -> bool:
 
 def _break(near: list[Growing], h: Happening) -> None:
     """Weigh an accusation or an observed breach against what the accused still owes."""
-    accused = h.targets if h.kind == "accusation" else h.parties
     if h.kind == "accusation" and not says(h.told, "breaches.tsv"):
         return
-    found = [g for g in near if accused and accused & g.parties and accused <= g.sides and _about(g, h)]
+    found = [g for g in near if _about(g, h)]
     for g in _hurt(found, h):
         outcome = _breach(g, h)
         g.add(h, outcome.status, by=outcome.by)
+
+
+def _accused_bound(sides: Sides, h: Happening) -> bool:
+    accused = h.targets if h.kind == "accusation" else h.parties
+    return bool(accused & sides.parties) and accused <= sides.either
 
 
 def _hurt(found: list[Growing], h: Happening) -> list[Growing]:
@@ -168,14 +180,23 @@ def _breach(g: Growing, h: Happening) -> Outcome:
 
 def _answer(near: list[Growing], h: Happening) -> None:
     """Let the accused, or who denies a deed that was told, make it disputed."""
+    answered = _answered(h)
     for g in near:
-        if _answers(g, h):
+        if _answers(g, h, answered):
             g.add(h, "disputed", by=min(h.parties, default=""))
 
 
-def _answers(g: Growing, h: Happening) -> bool:
+def _may_answer(sides: Sides, h: Happening) -> bool:
+    return h.denied or bool(h.parties & sides.parties) or bool(_answered(h))
+
+
+def _answered(h: Happening) -> set[str]:
+    """Return the claims that a happening's own report says it answers."""
+    return {k.claim for e in h.told for k in e.claim.links if k.type in ("answers", "denies")}
+
+
+def _answers(g: Growing, h: Happening, answered: set[str]) -> bool:
     last = g.steps[-1]
-    answered = {k.claim for e in h.told for k in e.claim.links if k.type in ("answers", "denies")}
     if answered & set(last.claims):
         return True
     if g.status in ALLEGED:
@@ -188,8 +209,12 @@ def _answers(g: Growing, h: Happening) -> bool:
 # meetings
 
 
+def _those_who_agreed(sides: Sides, h: Happening) -> bool:
+    return len(sides.parties) > 1 and h.parties <= sides.parties | sides.beside
+
+
 def _meet(near: list[Growing], h: Happening) -> None:
-    agreed = [g for g in near if g.opening.group == "talks" and len(g.parties) > 1 and h.parties <= g.parties | g.opening.beside]
+    agreed = [g for g in near if g.opening.group == "talks"]
     in_time = [g for g in agreed if g.opening.when is None or h.when is None or h.when - g.opening.when <= MEETING_REACH]
     g = _one(in_time)
     if g and g.status not in CLOSED and h.parties & g.parties:

@@ -5,38 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from depesche.model.commitment import Status
-from depesche.record.growing import Growing
+from depesche.record.growing import Growing, Sides
 from depesche.record.happenings import BY_KIND, Happening
 from depesche.record.values import measure, same_unit
 from depesche.record.wording import same_verb, says, shared
 
 CLOSED: frozenset[Status] = frozenset({"done", "withdrawn", "broken"})
 ENOUGH = 2.5
+TOPIC = 1.5  # what a noun in common weighs
 CLEARLY = 1.0  # by which the best must be ahead of the next
 
 
 def fulfilling(near: Sequence[Growing], h: Happening) -> Growing | None:
     """Return the commitment that a deed fulfils or advances; None when none or two fit equally well."""
-    scored = [(fit(g, h), i, g) for i, g in enumerate(near) if g.status not in CLOSED and _by_the_bound(g, h)]
+    whole = says(h.told, "completion.tsv") and says(h.told, "agreement_texts.tsv")
+    scored = [(_fit(g, h, whole), i, g) for i, g in enumerate(near) if g.status not in CLOSED]
     ranked = sorted((s for s in scored if s[0] >= ENOUGH), key=lambda s: (-s[0], s[1]))
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY):
         return None
     return ranked[0][2]
 
 
-def _by_the_bound(g: Growing, h: Happening) -> bool:
+def by_the_bound(sides: Sides, h: Happening) -> bool:
     """Tell whether those acted who are bound; whose prisoners came free, the rest of the report may tell."""
-    if not g.parties:
+    if not sides.parties:
         return False
     if h.parties:
-        return bool(h.parties & g.parties) and h.parties <= g.sides | g.opening.beside
-    return g.parties <= h.scene
+        return bool(h.parties & sides.parties) and h.parties <= sides.either | sides.beside
+    return sides.parties <= h.scene
 
 
-def fit(g: Growing, h: Happening) -> float:
+def _fit(g: Growing, h: Happening, whole: bool) -> float:
     """Weigh whether a deed of the bound is what they owe: what is counted, the issue, the nouns.
 
     A statement must count the same and use the same verb: who takes centrifuges into service switches none off.
+
+    Args:
+        whole: whether the deed is told as all that was agreed: "Norland hat die Vereinbarung erfüllt".
     """
     if h.kind == "statement" and not (g.counts(h) and same_verb(_texts(g.opening), _texts(h))):
         return 0.0
@@ -52,13 +57,12 @@ def fit(g: Growing, h: Happening) -> float:
         score -= 0.5
     if BY_KIND.get(h.kind) == mine:
         score += 1.0
-    if shared(h.topics, g.opening.topics):
-        score += 1.5
-    if says(h.told, "completion.tsv") and says(h.told, "agreement_texts.tsv"):
-        score += 2.5  # "Norland hat die Vereinbarung erfüllt"
+    if whole:
+        score += 2.5
     if h.targets and g.opening.targets and not h.targets & g.opening.targets:
         score -= 2.0
-    return score
+    # words are compared last, and only where they can still decide
+    return score + TOPIC if score + TOPIC >= ENOUGH and shared(h.topics, g.opening.topics) else score
 
 
 def _texts(h: Happening) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from depesche.model.commitment import Commitment, Status, Step
 from depesche.record.account import stems
@@ -13,6 +15,28 @@ from depesche.record.happenings import Happening
 from depesche.record.values import same_unit
 
 REACH = timedelta(days=400)
+
+
+class Sides(NamedTuple):
+    """Who has to do with a commitment: what a happening must fit before anything else is looked at.
+
+    Attributes:
+        found_by: under whom it is found, as it was opened. parties: who is bound.
+        targets: who is to have something of it. beside: who mediated it or vouches for it.
+    """
+
+    found_by: frozenset[str]
+    parties: frozenset[str]
+    targets: frozenset[str]
+    beside: frozenset[str]
+
+    @property
+    def either(self) -> frozenset[str]:
+        """Who is bound or is to have something of it."""
+        return self.parties | self.targets
+
+
+Fits = Callable[[Sides, "Happening"], bool]
 
 
 @dataclass(slots=True)
@@ -23,6 +47,7 @@ class Growing:
         delivered: what each party has handed over.
         beside: further claims of the day on which it was first told. restated: those that say it again later.
         frame: event of the agreement of which this is a term, "" when it stands alone. fellows: its parties.
+        found_by: under whom the pool keeps it.
     """
 
     opening: Happening
@@ -34,6 +59,7 @@ class Growing:
     beside: list[str] = field(default_factory=list)
     restated: list[str] = field(default_factory=list)
     due: date | None = None
+    found_by: frozenset[str] = frozenset()
 
     @property
     def status(self) -> Status:
@@ -114,27 +140,54 @@ def _with_claims(step: Step, claims: tuple[str, ...]) -> Step:
 
 @dataclass(slots=True)
 class Pool:
-    """All commitments so far, to be found by party."""
+    """All commitments so far, to be found by who has to do with them: a few parties have very many of them.
+
+    Those with the same sides stand together in the order of their days, so that a happening is held against each set
+    of sides once and only against the commitments of those that it fits.
+    """
 
     every: list[Growing] = field(default_factory=list)
-    by_party: defaultdict[str, list[Growing]] = field(default_factory=lambda: defaultdict(list))
+    _by_sides: dict[Sides, list[Growing]] = field(default_factory=dict)
+    _by_party: defaultdict[str, list[Sides]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, made: Growing) -> None:
         """Take in a commitment."""
         self.every.append(made)
-        for party in made.sides or {""}:
-            self.by_party[party].append(made)
+        made.found_by = made.sides or frozenset({""})
+        self._place(made)
 
-    def near(self, h: Happening) -> list[Growing]:
-        """Return the commitments that a happening may be about, in the order in which they were opened."""
-        sides = h.parties | h.targets or h.scene
-        found = {id(g): g for side in (*sorted(sides), "") for g in _recent(self.by_party[side], h)}
-        return sorted(found.values(), key=lambda g: (g.opening.when or date.max, g.opening.told[0].claim.id))
+    def bind(self, g: Growing, parties: frozenset[str]) -> None:
+        """Say anew who is bound by a commitment; it is still found by those whom it named at first."""
+        before = _sides(g)
+        self._by_sides[before] = [k for k in self._by_sides[before] if k is not g]
+        g.parties = parties
+        self._place(g)
+
+    def _place(self, g: Growing) -> None:
+        sides = _sides(g)
+        if sides not in self._by_sides:
+            self._by_sides[sides] = []
+            for party in sides.found_by:
+                self._by_party[party].append(sides)
+        insort(self._by_sides[sides], g, key=_opened)
+
+    def near(self, h: Happening, fits: Fits) -> list[Growing]:
+        """Return the commitments that a happening may be about: known to its parties, fitting, and not too old."""
+        named = h.parties | h.targets or h.scene
+        found = dict.fromkeys(s for party in (*sorted(named), "") for s in self._by_party.get(party, ()))
+        return [g for s in found if fits(s, h) for g in _recent(self._by_sides[s], h)]
+
+
+def _sides(g: Growing) -> Sides:
+    return Sides(g.found_by, g.parties, g.opening.targets, g.opening.beside)
+
+
+def _opened(g: Growing) -> date:
+    return g.opening.when or date.max
 
 
 def _recent(growing: list[Growing], h: Happening) -> list[Growing]:
     """Return those that were opened not too long before a happening; they stand in order of that day."""
     if h.when is None:
         return growing
-    first = h.when - REACH
-    return growing[bisect_left(growing, first, key=lambda g: g.opening.when or date.max) :]
+    return growing[bisect_left(growing, h.when - REACH, key=_opened) :]

@@ -45,6 +45,7 @@ class Happening:
         parties: roots of the doers. targets: roots of those addressed or meant.
         scene: roots of everybody whom the reports name, where the claims name nobody.
         speakers: roots on whose word it rests; "" stands for the report itself.
+        reports: ids of those that tell of it. dated: whether one of its accounts names its day.
         at: day on which it was first told. when: day of the deed; of the announcement when it lies ahead.
         topics: stems of the nouns of its accounts. words: of all their longer words.
     """
@@ -57,6 +58,8 @@ class Happening:
     targets: frozenset[str]
     beside: frozenset[str]
     scene: frozenset[str]
+    reports: frozenset[str]
+    dated: bool
     speakers: frozenset[str]
     denied: bool
     at: date | None
@@ -76,11 +79,6 @@ class Happening:
     def first(self) -> Claim:
         """The claim to show: the one told first, of headline and text the text."""
         return min(self.told, key=lambda e: e.account.titled).claim
-
-    @property
-    def reports(self) -> frozenset[str]:
-        """Ids of the reports that tell of it."""
-        return frozenset(e.claim.report for e in self.told)
 
     @property
     def titled(self) -> bool:
@@ -165,7 +163,8 @@ def _happening(told: Sequence[Entry]) -> Happening:
         event=lead.event, kind=lead.claim.kind, stage=lead.claim.stage, group=_group(told),
         parties=frozenset(r for a in doing for r in a.by), targets=frozenset(r for a in accounts for r in a.to),
         beside=frozenset(r for a in accounts for r in a.beside), speakers=frozenset(a.voice for a in accounts),
-        scene=frozenset(r for a in accounts for r in a.scene),
+        scene=frozenset(r for a in accounts for r in a.scene), reports=frozenset(e.claim.report for e in told),
+        dated=any(a.explicit for a in accounts),
         denied=lead.account.denied, at=told[0].head.latest, when=_when(lead), measure=_measure(told), due=_due(told),
         topics=frozenset(t for a in accounts for t in a.topics), words=frozenset(w for a in accounts for w in a.words),
         told=tuple(told),

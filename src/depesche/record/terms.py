@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
+from functools import lru_cache
 
 from depesche.record.fulfilment import CLOSED
-from depesche.record.growing import REACH, Growing
+from depesche.record.growing import REACH, Growing, Pool, Sides
 from depesche.record.happenings import BINDING, DEEDS, HALTED, UNBOUND, Happening
 from depesche.record.same_event import likeness
 from depesche.record.values import same_unit
@@ -15,6 +16,7 @@ from depesche.record.wording import only_frames, says, shared
 
 ALIKE = 0.3
 AT_ONCE = timedelta(days=3)
+KEPT = 4096  # sets of topics; every happening is held against many commitments
 
 
 def opens(h: Happening) -> bool:
@@ -24,7 +26,8 @@ def opens(h: Happening) -> bool:
     if h.kind == "promise":
         return h.stage != "considered" and not _keeps_word(h)
     # "die Regierung halte sich an das Abkommen": it is under way, and nothing new is agreed
-    return h.kind in BINDING and h.stage not in ("intended", "under_way") or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
+    bound = h.kind in BINDING and h.stage not in ("intended", "under_way")
+    return bound or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
 
 
 def _keeps_word(h: Happening) -> bool:
@@ -67,21 +70,24 @@ def _term_of(term: Happening, frame: Happening) -> bool:
     return bool(term.parties) and term.parties <= frame.parties and apart <= AT_ONCE.days
 
 
-def restating(near: Sequence[Growing], h: Happening) -> list[Growing]:
+def restating(pool: Pool, h: Happening) -> list[Growing]:
     """Return the open commitments that a later word may be about, as far as parties and figures tell them apart."""
-    again = [g for g in near if _restates(g, h)]
+    again = [g for g in pool.near(h, _same_sides) if _restates(g, h)]
     for better in ([g for g in again if g.parties == h.parties], [g for g in again if g.counts(h)]):
         again = better if len(again) > 1 and better else again
     return again
 
 
+def _same_sides(sides: Sides, h: Happening) -> bool:
+    """Tell whether who is bound may be the same: one names more of them than the other, or only one names them."""
+    mine, other = sides.parties, h.parties
+    return not mine or not other or mine <= other or other <= mine
+
+
 def _restates(g: Growing, h: Happening) -> bool:
     if g.status in CLOSED or not _in_reach(g, h):
         return False
-    if bool(g.parties) != bool(h.parties):
-        if not (g.parties | h.parties) <= (h.scene | g.opening.scene):
-            return False
-    elif g.parties and not (g.parties <= h.parties or h.parties <= g.parties):
+    if bool(g.parties) != bool(h.parties) and not (g.parties | h.parties) <= (h.scene | g.opening.scene):
         return False
     mine, other = g.opening.measure, h.measure
     if mine and other:
@@ -120,16 +126,21 @@ def _says_whose(g: Growing, h: Happening) -> bool:
 
 def _own(h: Happening) -> frozenset[str]:
     """Return the topics of an agreement beside that it is one."""
-    return frozenset(t for t in h.topics if not only_frames(t.capitalize()))
+    return _beside_frames(h.topics)
 
 
-def restated(g: Growing, h: Happening) -> None:
+@lru_cache(maxsize=KEPT)
+def _beside_frames(topics: frozenset[str]) -> frozenset[str]:
+    return frozenset(t for t in topics if not only_frames(t.capitalize()))
+
+
+def restated(pool: Pool, g: Growing, h: Happening) -> None:
     """Take another word on a commitment; a last day counts when none was known, or when it is named for the whole.
 
     "Die nächste Rate soll in der kommenden Woche folgen" is no last day for all of it.
     """
     if not g.parties and h.parties or _says_whose(g, h):
-        g.parties = h.parties
+        pool.bind(g, h.parties)
     whole = g.counts(h) and g.opening.measure is not None and h.measure is not None and g.opening.measure.value == h.measure.value
     if h.due and h.due != g.due and not h.further and (whole or (g.due is None and not g.delivered)):
         g.due = h.due

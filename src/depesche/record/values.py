@@ -7,7 +7,7 @@ figure without a word beside it may be a rounded one. Only intervals that do not
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.lexicon.tables import rows
 from depesche.model.claim import Amount, HowLong
@@ -65,6 +65,7 @@ def comparable(a: Measure, b: Measure) -> bool:
     return same_unit(a.unit, b.unit) and a.each == b.each
 
 
+@lru_cache(maxsize=4096)
 def same_unit(a: str | None, b: str | None) -> bool:
     """Tell whether two units name the same: inflected, or one as the head of the other's compound.
 

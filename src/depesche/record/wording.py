@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 
 from depesche.lexicon.tables import rows
 from depesche.model.event import Entry
 from depesche.record.account import stems
 
 _WORD = re.compile(r"[^\W\d]+")
+KEPT = 20_000  # texts and words of which it is known what they say; a dossier has far more
 LETTERS = 5  # in a row, from which two forms are taken for one verb: "schal" and "lasse", never "en" or "eten"
 
 @cache
@@ -19,8 +21,18 @@ def words(table: str) -> frozenset[str]:
     return frozenset(s for row in rows(table) for s in stems(row["word"]))
 
 
-def _tails(table: str) -> tuple[str, ...]:
+@cache
+def _heads(table: str) -> tuple[str, ...]:
     return tuple(row["word"].casefold() for row in rows(table))
+
+
+@cache
+def _tails(table: str) -> tuple[str, ...]:
+    return tuple(_bare(word) for word in _heads(table))
+
+
+def _bare(word: str) -> str:
+    return word.rstrip("esn")
 
 
 def says(told: Iterable[Entry], table: str) -> bool:
@@ -28,11 +40,11 @@ def says(told: Iterable[Entry], table: str) -> bool:
     return any(_in_text(" ".join(e.text for e in entry.claim.evidence), table) for entry in told)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _in_text(text: str, table: str) -> bool:
     folded = ["".join(c for c in w if c.isalnum()) for w in text.casefold().split()]
-    known = _tails(table)
-    return any(w.startswith(k) or w.rstrip("esn").endswith(k.rstrip("esn")) for w in folded if len(w) > 3 for k in known)
+    heads, tails = _heads(table), _tails(table)
+    return any(w.startswith(heads) or _bare(w).endswith(tails) for w in folded if len(w) > 3)
 
 
 def only_frames(text: str) -> bool:
@@ -41,9 +53,12 @@ def only_frames(text: str) -> bool:
     return all(_in_text(w, "agreement_texts.tsv") for w in nouns)
 
 
-def shared(a: Iterable[str], b: Iterable[str]) -> int:
-    """Return how many topics two happenings share; a compound shares with its parts ("Gefangenenaustausch")."""
-    return sum(any(x[:5] in y or y[:5] in x for y in b) for x in a)
+def shared(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
+    """Tell whether two happenings share a topic; a compound shares with its parts ("Gefangenenaustausch")."""
+    if not a or not b:
+        return False
+    mine, other = "\n".join(a), "\n".join(b)  # no topic has a line break, so none is found across two
+    return any(x[:5] in other for x in a) or any(y[:5] in mine for y in b)
 
 
 def same_verb(a: Iterable[str], b: Iterable[str]) -> bool:

@@ -18,6 +18,7 @@ from depesche.model.judgement import Judgement
 from depesche.model.position import Position
 from depesche.model.reading import Reading
 from depesche.model.report import Report
+from depesche.model.vocabulary import Kind
 from depesche.store import rows
 from depesche.store.connection import open_for_reading
 
@@ -160,13 +161,14 @@ class Reader:
         """Return the current claims that bear on the commitments of an issue group."""
         return self.entries("c.issue_group = ? AND c.state = 'current'", (group,))
 
-    def entries_of_position(self, party: str, issue: str) -> list[Entry]:
-        """Return the current claims of an issue that have this party as doer or holder."""
+    def entries_of_position(self, party: str, issue: str, kinds: Iterable[Kind]) -> list[Entry]:
+        """Return the current claims of an issue and of these kinds that have this party as doer or holder."""
+        named = sorted(kinds)
         where = (
-            "c.issue = ? AND c.state = 'current' AND c.id IN"
+            f"c.issue = ? AND +c.kind IN ({_marks(named)}) AND c.state = 'current' AND c.id IN"
             " (SELECT claim FROM claim_actors WHERE root = ? AND role IN ('by', 'with'))"
         )
-        return self.entries(where, (issue, party))
+        return self.entries(where, (issue, *named, party))
 
     def documents(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the claims as read, as JSON text by id."""
