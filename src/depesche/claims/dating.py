@@ -183,13 +183,20 @@ def _by_adverb(analysis: Analysis, draft: Draft) -> Draft:
     found = [t for t in clause.tokens if doc[t].lower_ in words("relative_times") and _free(analysis, t)]
     if len(found) != 1:
         return draft
-    begin = found[0] - 1 if found[0] and doc[found[0] - 1].lower_ in words("relative_time_degrees") else found[0]
+    begin = found[0] - 1 if _has_degree(analysis, found[0]) else found[0]
     at, end = analysis.begins[begin], analysis.ends[found[0]]
     return replace(draft, time=When(text=analysis.report.text[at:end], begin=at, end=end, value="PAST_REF"))
 
 
+def _has_degree(analysis: Analysis, token: int) -> bool:
+    """Tell "kurz darauf", "bald danach"."""
+    return token > 0 and analysis.doc[token - 1].lower_ in words("relative_time_degrees")
+
+
 def _free(analysis: Analysis, token: int) -> bool:
-    """Tell whether an adverb stands by itself: "zwei Tage später" is a time of its own."""
+    """Tell whether an adverb stands by itself: "zwei Tage später" is a time of its own, "einigten sich darauf" is none."""
+    if analysis.doc[token].lower_ == "darauf" and not _has_degree(analysis, token):
+        return False
     begin = analysis.begins[token]
     timed = any(t.begin <= begin < t.end and t.value not in NO_DATE for t in analysis.times)
     return not timed and analysis.doc[token].head.pos_ not in ("NOUN", "PROPN", "NUM")

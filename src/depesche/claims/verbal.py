@@ -32,9 +32,18 @@ def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iter
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
         if clause.form == "participle" and clause.relation == "xcomp":
             continue  # "sieht die Waffenruhe gebrochen": a judgement, and the subject is not who broke it
+        if _compared(site, clause):
+            continue
         draft = _group(site, clause) or _verb(site, clause)
         if draft is not None and not (draft.kind == "denial" and _neither(site, clause)):
             yield draft
+
+
+def _compared(site: Site, clause: Clause) -> bool:
+    """ "gab weniger Gefangene frei als vereinbart": a measure for the deed, no act of its own."""
+    if clause.finite is not None or clause.head == 0 or len(clause.tokens) > 2:
+        return False
+    return site.token(clause.head).tag_ == "VVPP" and site.token(clause.head - 1).lower_ == "als"
 
 
 def _neither(site: Site, clause: Clause) -> bool:

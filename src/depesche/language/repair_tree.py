@@ -11,6 +11,7 @@ from depesche.lexicon.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HELPING = frozenset({"haben", "sein", "werden", "bekommen", "kriegen", "erhalten", "lassen"})
 CLAUSE_END = frozenset({",", ".", "!", "?", ":", ";", "-", "–", "“", '"', ")", "und", "oder", "aber"})
 
 
@@ -174,6 +175,38 @@ def _goes_on(token: Token) -> bool:
         return False
     following = next((t for t in token.doc[i + 1 : token.sent.end] if t.tag_ not in ("ART", "ADJA")), None)
     return following is not None and following.pos_ == "PROPN"
+
+
+def compared_participle(sent: Sentence) -> None:
+    """"Norland fange mehr als vereinbart": the full verb is the predicate, no helping verb of the participle compared with."""
+    for token in sent:
+        if token.tag_ != "VVPP" or token.i == sent.start or token.nbor(-1).lower_ not in ("als", "wie"):
+            continue
+        verbs = [c for c in token.children if c.dep_ in ("aux", "aux:pass") and c.i < token.i and c.tag_.endswith("FIN")]
+        if len(verbs) != 1 or not _ends_clause(token) or not _is_full_verb(verbs[0]):
+            continue
+        (verb,) = verbs
+        _take_place(token, verb)
+        token.dep_ = "advcl"
+        verb.tag_, verb.pos_ = "VVFIN", "VERB"
+
+
+def _is_full_verb(token: Token) -> bool:
+    """Tell a finite form that can be of no helping verb and no modal."""
+    readings = forms.verb_readings(token.lower_)
+    return bool(readings) and not any(e.lemma in HELPING or e.lemma in words("modals") for e in readings)
+
+
+def _take_place(upper: Token, lower: Token) -> None:
+    """Hang a token above its head: all that stands before the comparison goes with it."""
+    word = upper.nbor(-1).i
+    others = [c for c in upper.children if c.i not in (lower.i, word)]
+    head, label = upper.head, upper.dep_
+    lower.head = lower if head.i == upper.i else head
+    lower.dep_ = label
+    for child in others:
+        child.head = lower
+    upper.head = lower
 
 
 def adverb_weiter(sent: Sentence) -> None:

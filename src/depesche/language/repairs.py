@@ -31,6 +31,7 @@ from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_tree import (
     adverb_weiter,
     adverbial_clause,
+    compared_participle,
     date_preposition,
     names_in_list,
     postposition,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
+    compared_participle,
     separable_particle,
     adverb_weiter,
     date_preposition,

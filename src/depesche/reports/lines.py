@@ -19,8 +19,10 @@ RAGGED = 8  # how much longer than the longest sure one a wrapped line may be
 MAX_WRAP = 110  # no wire wraps wider: a longer line is a paragraph of its own
 CLOSING = "\"'”“»«’‘›‹)]"
 TERMINAL = ".!?…"
-# A line that opens something new when a sentence has ended: a list mark, a byline, a bracket of the desk.
-OPENS = re.compile(r"[*•·–—-]\s|\d{1,2}[.)]\s|\+\+\+|©|#|\(|V(?:on|ON) (?:[A-ZÄÖÜ][\w.'’-]+[ ,]*){2,}$")
+# A line that opens something new when a sentence has ended: a list mark, a bracket of the desk.
+OPENS = re.compile(r"[*•·–—-]\s|\d{1,2}[.)]\s|\+\+\+|©|#|\(")
+# Inside a sentence the word is written small, so this line goes on from none.
+BYLINE = re.compile(r"V(?:on|ON) (?:[A-ZÄÖÜ][\w.'’-]+[ ,]*){2,}$")
 BYLINE_LOWER = re.compile(r"von (?:[A-ZÄÖÜ][\w.'’-]+[ ,]*){2,5}$")
 BRACKETED = re.compile(r"\([^()]{2,40}\)$")
 ITEM = re.compile(r"(?:[*•·–—-]|\d{1,2}[.)])\s")
@@ -86,8 +88,12 @@ def _line_ends(text: str, begin: int) -> Iterable[tuple[int, int]]:
 def wrap_width(groups: list[list[Line]]) -> int | None:
     """Return the width at which the text's lines were wrapped, or None when they were not.
 
-    A text is hard-wrapped when at least four in ten of its line breaks stand inside a sentence.
+    A text is hard-wrapped when at least four in ten of its line breaks stand inside a sentence, and not when most
+    of it stands in lines that no wire would leave so long: then two short lines are headline and second line.
     """
+    lengths = [len(line.text) for group in groups for line in group]
+    if sum(length for length in lengths if length > MAX_WRAP) > 0.5 * sum(lengths):
+        return None
     pairs = [(one, two) for group in groups for one, two in pairwise(group)]
     inside = [pair for pair in pairs if len(pair[0].text) <= MAX_WRAP and not is_terminal(pair[0].text)]
     if len(inside) < 2 or len(inside) < 0.4 * len(pairs):
@@ -96,7 +102,6 @@ def wrap_width(groups: list[list[Line]]) -> int | None:
     sure = [len(one.text) for one, two in inside if two.text[0].islower()] or [
         len(one.text) for one, _ in inside
     ]
-    lengths = [len(line.text) for group in groups for line in group]
     width = max(length for length in lengths if length <= min(max(sure) + RAGGED, MAX_WRAP))
     return width if width >= MIN_WRAP else None
 
@@ -142,7 +147,7 @@ def _stands_alone(text: str) -> bool:
     """Whether a line is never a part of a paragraph: codes, a date stamp, "von Anna Muster"."""
     if len(text) > 80:
         return False
-    alone = STAMP.search(text) or BYLINE_LOWER.match(text) or BRACKETED.match(text)
+    alone = STAMP.search(text) or BYLINE.match(text) or BYLINE_LOWER.match(text) or BRACKETED.match(text)
     return bool(alone) or page_mark(text) or line_codes(text) is not None
 
 

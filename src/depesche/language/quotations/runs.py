@@ -55,7 +55,7 @@ def find_runs(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> Iterato
     for s in sentences:
         own = [
             d for d in by_sentence.get(s.number, ())
-            if not d.nested and not _told(words, d) and d.rule != "indirect.wonach" and not words.heading[s.begin]
+            if not d.nested and not _told(words, d, last, s.number) and d.rule != "indirect.wonach" and not words.heading[s.begin]
         ]  # fmt: skip
         if own and last is not None and all(d.rule == "direct.bare" and not d.speaker for d in own):
             last = replace(last, sentence=s.number, kind="run")
@@ -122,10 +122,20 @@ def _by_sentence(words: Words, drafts: Iterable[Draft]) -> dict[int, list[Draft]
     return out
 
 
-def _told(words: Words, draft: Draft) -> bool:
-    """Tell whether the frame itself is reported: "müsse die Regierung sagen, ..."."""
+def _told(words: Words, draft: Draft, last: Last | None, s: int) -> bool:
+    """Tell whether the frame itself is reported: "müsse die Regierung sagen, ...", "sie hätten versichert, dass ..."."""
     finite = draft.source.finite if draft.source is not None else None
-    return finite is not None and words.konj[finite] == "1" and bool(draft.frame)
+    if finite is None or not draft.frame:
+        return False
+    return words.konj[finite] == "1" or _substitutes(words.low[finite], last, s)
+
+
+def _substitutes(finite: str, last: Last | None, s: int) -> bool:
+    """Tell whether a Konjunktiv II carries on the speech of the sentence before and says nothing unreal."""
+    if last is None or last.sentence != s - 1 or last.bare or finite not in SUBSTITUTES:
+        return False
+    act = last.draft.source is not None and last.draft.source.act
+    return not (act and finite in UNREAL)
 
 
 def _speaking(drafts: Sequence[Draft]) -> Draft:
@@ -160,8 +170,7 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
         return ""
     if any(g.konj == "1" for g in heads):
         return "run"
-    act = last is not None and last.draft.source is not None and last.draft.source.act
-    if near and any(f in SUBSTITUTES and not (act and f in UNREAL) for f in finites):
+    if any(_substitutes(f, last, s) for f in finites):
         return "run"
     if near and last is not None and last.kind == "run" and any(f in HEDGES for f in finites):
         return "run"

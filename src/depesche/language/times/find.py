@@ -249,6 +249,8 @@ class _Reader:
         if timex.type == "SET":
             self.set_before = True
             return
+        if timex.bound == "ago":
+            self.year = None  # "2019 ... Vor zwei Jahren ... Im März": whoever counts from today has left the history
         if timex.type not in ("DATE", "TIME") or not dated.value[:1].isdecimal() and not dated.granular:
             return
         self.set_before = False
