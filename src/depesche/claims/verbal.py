@@ -146,9 +146,17 @@ def _verb(site: Site, clause: Clause) -> Draft | None:
             if place is None or not meets(row.requires, row.forbids, place):
                 continue
             draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.verb")
+            if draft is not None and _struck(draft, row, clause):
+                return None
             if draft is not None:
                 return _negated(draft, row, clause, None, site)
     return None
+
+
+def _struck(draft: Draft, row: VerbAct, clause: Clause) -> bool:
+    """ "Zwei Lager wurden getroffen": a meeting of one with another that names neither is none."""
+    nobody = not (draft.by or draft.with_ or draft.to)
+    return draft.kind == "contact" and clause.voice == "passive" and nobody and any(s.name == "obj" for s in row.with_)
 
 
 def _reflexive_fits(row: VerbAct | GroupAct, site: Site, clause: Clause) -> bool:

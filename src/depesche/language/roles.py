@@ -202,7 +202,8 @@ def conjuncts(token: Token) -> tuple[int, ...]:
             # "Präsident Kibaki und Oppositionsführer Odinga": the conjunct may hang on the name
             beside = [c for c in child.children if c.dep_ == "conj" and is_nominal(c)]
             found += [i for c in beside if not _genitive_beside(c, token) for i in conjuncts(c)]
-    return tuple(sorted(set(found)))
+    whole = tuple(i for i in sorted(set(found)) if not token.doc[i].text.endswith("-"))
+    return whole or tuple(sorted(set(found)))  # "Haus- und Hofreporter" is one noun, and the second part is its head
 
 
 def is_nominal(token: Token) -> bool:

@@ -76,6 +76,8 @@ def _head_step(words: Words, at: int, end: int) -> int | None:
     tag = words.tag[at]
     if tag in HEADS:
         return at + 1 if _same(words, at) else None
+    if tag == "CARD" and at + 1 < end and words.tag[at + 1] in ("NN", "ADJA"):
+        return None  # "laut Polizeiangaben 40 Verletzte": the number opens the next phrase
     if tag == "TRUNC" or (tag == "CARD" and words.text[at].isdigit()):
         return at + 1
     if words.text[at] in OPENING:
