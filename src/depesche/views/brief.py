@@ -80,7 +80,7 @@ def _new_contacts(reader: Reader, told: Question) -> tuple[EventLine, ...]:
     where, values = events_where(reader, Question(kind="contact", told_until=told.told_until))
     if told.told_since:
         where, values = f"{where} AND e.first_told >= ?", [*values, told.told_since.isoformat()]
-    where += " AND e.id IN (SELECT c.event FROM claims c JOIN claim_actors x ON x.claim = c.id)"
+    where += " AND EXISTS (SELECT 1 FROM claims c JOIN claim_actors x ON x.claim = c.id WHERE c.event = e.id)"
     where += " AND e.polarity = '+' AND json_array_length(e.document, '$.roots') > 0"
     where += " AND e.stage NOT IN ('considered', 'called_for', 'offered', 'intended')"
     found = reader.events(where, values, f"e.earliest DESC, e.id LIMIT {told.limit or 200:d}")
@@ -94,8 +94,10 @@ def _commitments(reader: Reader, told: Question) -> tuple[BriefLine, ...]:
     """Return what is overdue, then what is due soon or open, then what else moved since the first day."""
     found = [c for c in _candidates(reader, told, told.limit or 200) if c.status_on(told.as_of)]
     over = [c for c in found if c.status_on(told.as_of) == "overdue" and _in_mind(c, told)]
-    due = [c for c in found if c not in over and _awaited(c, told)]
-    moved = [c for c in found if c not in over and c not in due and _moved(c, told)]
+    told_of = {c.id for c in over}
+    due = [c for c in found if c.id not in told_of and _awaited(c, told)]
+    told_of |= {c.id for c in due}
+    moved = [c for c in found if c.id not in told_of and _moved(c, told)]
     chosen = {c.id: c for c in [*over, *due, *moved][: told.limit or 200]}
     known = names(reader)
     lines = commitment_lines(reader, list(chosen.values()), told.as_of)
