@@ -212,8 +212,9 @@ def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
 
 
 def _hangs(clause: Clause, draft: Draft, found: Mapping[str, tuple[int, ...]]) -> bool:
-    """ "Wird nicht unterzeichnet, so werden die Zölle erhöht": what the present tells under a condition is not done."""
-    asserted = clause.tense == "present" and clause.mood == "ind" and clause.modal is None
+    """ "Wird nicht unterzeichnet, so werden die Zölle erhöht", "..., würden sie erhoben": what hangs on a condition is not done."""
+    present = clause.tense in ("present", "future") and clause.mood == "ind"
+    asserted = clause.modal is None and (present or clause.mood in ("konj1", "konj2"))
     return asserted and draft.kind in UNDONE and draft.stage == "done" and "condition" in found and draft.polarity == "+"
 
 
