@@ -21,12 +21,13 @@ UNDONE: frozenset[Kind] = frozenset({"pressure", "force", "withdrawal", "release
 def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
     """Fill condition, purpose and reason, and drop the drafts that stand inside a condition or purpose."""
     relations = {c.wording: c.relation for c in lexicon.connectives if c.form in ("subordinator", "infinitive")}
-    inside = _hypothetical(analysis, relations)
+    openings = {c.index: own for c in analysis.clauses if (own := protasis(analysis, c))}
+    inside = _hypothetical(analysis, relations, openings)
     kept = [d for d in drafts if d.trigger not in inside]
     adverbs = frozenset(c.wording for c in lexicon.connectives if c.form == "adverb" and c.relation == "condition")
     openers = (c for c in lexicon.connectives if c.form in ("preposition", "noun") and c.relation == "condition")
     phrases = tuple(tuple(c.wording.casefold().split()) for c in openers)
-    filled = (_by_phrase(analysis, _filled(analysis, d, relations), phrases) for d in kept)
+    filled = (_by_phrase(analysis, _filled(analysis, d, relations, openings), phrases) for d in kept)
     return tuple(_by_adverb(analysis, d, adverbs) for d in filled)
 
 
@@ -39,7 +40,8 @@ def _by_phrase(analysis: Analysis, draft: Draft, phrases: tuple[tuple[str, ...],
     if draft.condition or draft.nominal:
         return draft
     for begin in clause.tokens:
-        for wording in phrases:
+        lower = analysis.doc[begin].lower_
+        for wording in (w for w in phrases if w[0] == lower):
             opener = analysis.doc[begin : begin + len(wording)]
             if tuple(t.lower_ for t in opener) != wording or not _open(clause, wording, opener[-1].tag_):
                 continue
@@ -197,14 +199,14 @@ def _after_comma(analysis: Analysis, verb: int) -> bool:
     return first > 0 and analysis.doc[first - 1].text == ","
 
 
-def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
+def _hypothetical(analysis: Analysis, relations: Mapping[str, str], openings: Mapping[int, tuple[int, ...]]) -> set[int]:
     """Return the tokens that stand inside conditions, purposes and indirect questions."""
     inside: set[int] = set()
     for clause in analysis.clauses:
         asked = clause.marker == "ob" and clause.relation != "root"  # "ob er kommt" is a question, nothing that is told
         if asked or relation_of(clause, relations, analysis) in ("condition", "purpose"):
             inside |= set(clause.extent)
-        inside |= set(protasis(analysis, clause))
+        inside |= set(openings.get(clause.index, ()))
         inside |= set(_trailing(analysis, clause))
         if _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
             inside |= set(clause.extent)
@@ -212,18 +214,20 @@ def _hypothetical(analysis: Analysis, relations: Mapping[str, str]) -> set[int]:
 
 
 def _hangs(clause: Clause, draft: Draft, found: Mapping[str, tuple[int, ...]]) -> bool:
-    """ "Wird nicht unterzeichnet, so werden die Zölle erhöht", "..., würden sie erhoben": what hangs on a condition is not done."""
+    """ "Wird nicht gezahlt, so werden Zölle erhoben", "..., würden sie erhoben": what hangs on a condition is not done."""
     present = clause.tense in ("present", "future") and clause.mood == "ind"
     asserted = clause.modal is None and (present or clause.mood in ("konj1", "konj2"))
     return asserted and draft.kind in UNDONE and draft.stage == "done" and "condition" in found and draft.polarity == "+"
 
 
-def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str]) -> Draft:
+def _filled(
+    analysis: Analysis, draft: Draft, relations: Mapping[str, str], openings: Mapping[int, tuple[int, ...]]
+) -> Draft:
     found: dict[str, tuple[int, ...]] = {}
     if draft.nominal:
         return draft
     for clause in analysis.clauses:
-        before = protasis(analysis, clause)
+        before = openings.get(clause.index, ())
         if before and draft.trigger not in before and (clause.parent == draft.clause or draft.trigger in clause.extent):
             found.setdefault("condition", before)
         hangs_here = clause.parent == draft.clause or clause.governor in draft.content

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,22 +48,22 @@ class WireReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one Doc in place and return it."""
-        if self.network is None:
-            raise ValueError("the reader has no weights; load it from a folder")
-        words = [token.text for token in doc]
-        sentences = [words[begin:end] for begin, end in _bounds(doc)]
-        found = zip(self.network.read(sentences), sentences, strict=True)
-        rows = [row for columns, forms in found for row in self._rows(columns, forms)]
-        if rows:
-            values: Any = numpy.array(rows, dtype=numpy.uint64)
-            doc.from_array(ATTRIBUTES, values)
-        return doc
+        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """Read Docs one after the other."""
-        del batch_size
-        for doc in stream:
-            yield self(doc)
+        """Read Docs in groups: sentences of many Docs go through the network together, which is several times as quick."""
+        if self.network is None:
+            raise ValueError("the reader has no weights; load it from a folder")
+        docs = iter(stream)
+        while group := tuple(islice(docs, batch_size)):
+            cut = [_sentences(doc) for doc in group]
+            found = iter(self.network.read([words for sentences in cut for words in sentences]))
+            for doc, sentences in zip(group, cut, strict=True):
+                rows = [row for words in sentences for row in self._rows(next(found), words)]
+                if rows:
+                    values: Any = numpy.array(rows, dtype=numpy.uint64)
+                    doc.from_array(ATTRIBUTES, values)
+                yield doc
 
     def _rows(self, columns: Columns, words: list[str]) -> Iterator[tuple[int, ...]]:
         values = columns.values
@@ -122,6 +122,11 @@ class WireReader:
         del exclude
         self.network = Network(data) if data else None
         return self
+
+
+def _sentences(doc: Doc) -> list[list[str]]:
+    words = [token.text for token in doc]
+    return [words[begin:end] for begin, end in _bounds(doc)]
 
 
 def _bounds(doc: Doc) -> list[tuple[int, int]]:
