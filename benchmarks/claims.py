@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -51,6 +52,21 @@ def line(name: str, t: dict[str, Any]) -> str:
     )
 
 
+def found_slots(split: str, score: ModuleType, counts: list[tuple[str, dict[str, Any]]]) -> str:
+    """Put the slots of the found facts alone into words; the scorer counts those of missed facts as wrong."""
+    lines = {name: count["lines"] for name, count in counts}
+    right, seen = Counter[str](), Counter[str]()
+    for report in load_split(split):
+        asked = [f for f in facts(report) if not f.get("extra")] if report.card.id in lines else []
+        for fact, text in zip(asked, lines.get(report.card.id, ()), strict=True):
+            if text.startswith("found"):
+                wrong = text.partition("wrong: ")[2].split(", ")
+                names = [name for name, _ in score.slots(fact, {"evidence": []}, {})]
+                seen.update(names)
+                right.update(name for name in names if name not in wrong)
+    return "found: " + "  ".join(f"{name} {right[name]}/{of}" for name, of in sorted(seen.items()))
+
+
 def main() -> None:
     """Print a row per report and the sum."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -73,6 +89,7 @@ def main() -> None:
             slots[name][0] += hit
             slots[name][1] += seen
     print("  ".join(f"{name} {hit}/{seen}" for name, (hit, seen) in sorted(slots.items())))
+    print(found_slots(args.split, score, counts))
 
 
 if __name__ == "__main__":
