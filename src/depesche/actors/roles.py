@@ -34,7 +34,7 @@ def read_surname(scene: Scene, hit: Hit) -> None:
 
 
 def read_office(scene: Scene, hit: Hit) -> None:
-    """Read "US-Präsident Donald Trump", "die Präsidentin von Selmark, Ana Ruhl", "der Kremlchef", "ein Sprecher"."""
+    """Read "Kanzlerin Angela Merkel", "die Präsidentin von Selmark, Ana Ruhl", "der Kremlchef", "ein Sprecher"."""
     noun = scene.cast.index.office(hit.of("office")[0].ref)
     inner = scene.text.left(hit.begin)
     plural = is_plural(scene, hit, inner)
@@ -113,7 +113,7 @@ def genitive_begin(scene: Scene, begin: int) -> int:
 
 
 def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
-    """Return the actors of "aus Großbritannien, den USA und Italien" and the end of the list."""
+    """Return the actors of "aus Norwegen, den Niederlanden und Polen" and the end of the list."""
     first = scene.right_owner(at) if at < scene.text.limit(at - 1) else None
     if first is None:
         genitive = scene.text.lower[at : at + 1] in (("der",), ("des",))
@@ -169,21 +169,7 @@ def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
         return True
     if "pl" not in senses and "" not in senses:
         return False
-    if determiner in (
-        "ein",
-        "einem",
-        "einen",
-        "eines",
-        "das",
-        "dem",
-        "des",
-        "sein",
-        "ihr",
-        "seinem",
-        "ihrem",
-        "seines",
-        "ihres",
-    ):
+    if determiner in words("singular_determiner"):
         return False
     if determiner == "eine" or (determiner == "einer" and "" in senses):
         return False

@@ -14,6 +14,7 @@ from depesche.language.quotations.nominal import (
     noun_phrase,
 )
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import words as closed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,26 +28,6 @@ TAIL_ADVERBS = frozenset(["ADV", "PROAV", "ADJD", "PTKNEG", "$,"])
 OBLIQUE_PRONOUNS = frozenset(["ihn", "ihm", "ihnen", "mir", "dir", "uns", "mich", "dich", "euch"])
 QUOTED_SUBJECT = frozenset(["zitieren"])  # "X wird mit den Worten zitiert": the subject speaks
 IMPERSONAL = frozenset(["heißen", "verlauten", "hervorgehen", "bekannt werden"])
-PLACE_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "im",
-        "aus",
-        "bei",
-        "beim",
-        "auf",
-        "von",
-        "vom",
-        "für",
-        "an",
-        "zu",
-        "zur",
-        "zum",
-        "gegen",
-        "um",
-        "am",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +297,7 @@ def _apposition(words: Words, i: int) -> bool:
 def _prepositional(words: Words, begin: int, end: int) -> bool:
     """Tell whether the rest of an apposition is phrases that belong to it: "Chef der Bank in Berlin"."""
     return begin == end or (
-        words.low[begin] in PLACE_PREPOSITIONS and not any(is_time(words, t) for t in range(begin, end))
+        words.low[begin] in closed_words("oblique_prepositions") and not any(is_time(words, t) for t in range(begin, end))
     )
 
 
