@@ -19,7 +19,7 @@ STATES = ("staaten", "länder", "mächte")
 def read_group(scene: Scene, hit: Hit) -> None:
     """Read a group noun with its owners; a definite bare one takes up what was named and is left to later mentions.
 
-    "Rebellen", "europäische Verbündete der Ukraine", "die Nato-Mitgliedstaaten", "aus Verhandlungskreisen".
+    "Rebellen", "westliche Verbündete Norlands", "die Nato-Mitgliedstaaten", "aus Verhandlungskreisen".
     """
     text = scene.text
     sense = hit.of("group")[0]

@@ -85,7 +85,7 @@ def is_base(noun: str) -> bool:
 
 
 def _fits(text: Text, at: int, end: int, sense: Sense) -> bool:
-    """Reject words that are common German words in this place: "Kurz vor dem Gespräch" is not the chancellor."""
+    """Reject words that are common German words in this place: "Kurz vor der Abreise" is not the chancellor."""
     if end > at + 1:
         return True
     word = text.words[at]

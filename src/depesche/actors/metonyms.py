@@ -12,7 +12,7 @@ PARTY = frozenset({"mit", "gegen", "für", "zwischen", "seitens", "gegenüber", 
 def is_metonym(scene: Scene, hit: Hit) -> bool:
     """Return whether a capital is meant as an actor.
 
-    "Moskau droht", "zwischen Washington und Moskau", "Hilfe für Kiew", "Teherans Atomprogramm" are; "in Moskau",
+    "Moskau droht", "zwischen Ankara und Athen", "Hilfe für Kiew", "Teherans Atomprogramm" are; "in Moskau",
     "nach Kiew", "aus Paris", "von Moskau nach Kiew", "Bürgermeister von Kiew" are places.
     """
     text = scene.text

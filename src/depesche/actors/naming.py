@@ -84,7 +84,7 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
 
 
 def stands_for_place(scene: Scene, begin: int) -> bool:
-    """ "in Haret Hreik", "in der Nähe von Marun ar-Ras", "die Ortschaft Senna": the name is a town's."""
+    """ "in Kessa", "in der Nähe von Ober-Senn", "die Ortschaft Senna": the name is a town's."""
     text = scene.text
     before = text.before(begin)
     if before in ("in", "nach", "bei", "aus", "nahe"):

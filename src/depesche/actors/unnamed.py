@@ -1,4 +1,4 @@
-"""Actors without a name, called by their own words: "Sprecherin der britischen Regierung", "Rebellen"."""
+"""Actors without a name, called by their own words: "Sprecherin der finnischen Regierung", "Rebellen"."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _complement_end(scene: Scene, end: int) -> int:
 def add_unnamed(
     scene: Scene, place: tuple[int, int, int], citation: str, owners: list[Entity], kind: str, gender: str
 ) -> None:
-    """Add an actor without a name, called by its own words: "Sprecherin der britischen Regierung".
+    """Add an actor without a name, called by its own words: "Sprecherin der finnischen Regierung".
 
     Args:
         place: first token, token of the noun, end.

@@ -99,7 +99,7 @@ def governed(draft: Draft, clause: Clause, site: Site) -> bool:
 def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
     """ "In einem Telefonat mit B forderte A": who meets B is the subject of the clause."""
     adverbial = site.token(clause.head).i == _governor(site.token(draft.trigger)).i
-    # "vor dem Telefonat zwischen A und B": the noun has its parties already
+    # "nach dem Telefonat von A und B": the noun has its parties already
     if draft.by or len(draft.with_) > 1 or row.kind not in MEETINGS or not adverbial:
         return draft
     subjects = site.actors.among(clause.subjects)

@@ -89,7 +89,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
 
 
 def _expected(analysis: Analysis, clause: Clause) -> bool:
-    """ "Es ist nicht realistisch zu erwarten, dass Sudania das Feuer einstellt": nobody says that it does."""
+    """ "Dass Sudania die Waffen ruhen lässt, ist kaum zu erwarten": nobody says that it does."""
     if clause.marker != "dass" or clause.parent is None or clause.tense not in ("present", "future"):
         return False
     outer = analysis.clauses[clause.parent]

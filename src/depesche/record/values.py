@@ -1,6 +1,6 @@
 """What the values of two accounts leave possible, and whether both can be so.
 
-A figure is an interval: "mehr als zwei Stunden" is a bound, "rund 1.000" leaves a fifth either way, and a round
+A figure is an interval: "mehr als drei Stunden" is a bound, "rund 1.000" leaves a fifth either way, and a round
 figure without a word beside it may be a rounded one. Only intervals that do not meet cannot both be so.
 """
 

@@ -76,7 +76,7 @@ def find_dateline(text: str, begin: int, end: int) -> FoundDateline | None:
 
 
 def _any_place(text: str, begin: int, end: int) -> FoundDateline | None:
-    """Find an agency that is known and a dash behind any few words: "An Bord der Air Force One (AP) - ".
+    """Find an agency that is known and a dash behind any few words: "Auf dem Weg nach Kolm (AP) - ".
 
     Near miss: "Die Deutsche Presse-Agentur (dpa) - Europas größte - meldete" (an article in front).
     """
