@@ -131,9 +131,3 @@ def _goes_on(text: Text, covered: list[bool], at: int) -> bool:
     )
 
 
-def gender_of(text: Text, begin: int, end: int, title: str) -> str:
-    """Return the gender that a title gives ("f" for "Präsidentin"), or what the tagger says of a first name."""
-    if title:
-        return title
-    genders = {text.morph[i].get("Gender") for i in range(begin, end)}
-    return "" if len(genders) != 1 else {"Masc": "", "Fem": ""}.get(genders.pop() or "", "")

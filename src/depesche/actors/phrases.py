@@ -9,7 +9,7 @@ from __future__ import annotations
 from depesche.actors import bodies, groups, naming, roles
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.hits import Hit, genitives
+from depesche.actors.hits import Hit
 from depesche.actors.index import Sense
 from depesche.actors.metonyms import is_metonym
 from depesche.actors.scene import PendingBody, Scene
@@ -344,6 +344,3 @@ def _capital(scene: Scene, hit: Hit) -> None:
     )
 
 
-def left_genitive(scene: Scene, begin: int) -> Entity | None:
-    """Return the actor of a genitive name right before a noun phrase."""
-    return scene.owner_from(list(genitives(scene.text, scene.hits, begin)))

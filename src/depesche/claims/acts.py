@@ -10,8 +10,6 @@ from depesche.claims.frames import Filled, Site, first, owners, parties, party_w
 from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
 
-MUTUAL_KINDS = frozenset({"contact", "agreement"})
-
 
 def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) -> Draft | None:
     """Fill a row's frame at a site.

@@ -15,7 +15,6 @@ from depesche.lexicon.tables import rows
 from depesche.model.timex import Quantity, Timex
 
 Kind = Literal["count", "money", "percent", "measure", "fraction", "duration"]
-QUALIFIER_WINDOW = 4
 """Tokens in front of a number among which its qualifiers are looked for."""
 UNIT_WINDOW = 4
 """Adjectives that may stand between a number and its noun ("1.000 in Haft" is no such case)."""

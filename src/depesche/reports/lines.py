@@ -12,7 +12,6 @@ from depesche.reports.dates import STAMP
 from depesche.reports.decode import BLANK
 from depesche.reports.words import labels, plain
 
-LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 MIN_WRAP = 45
 RAGGED = 8  # how much longer than the longest sure one a wrapped line may be

@@ -133,11 +133,6 @@ class Reader:
         sql = "SELECT id, state, revision FROM claims WHERE report = ?"
         return {r[0]: (r[1], r[2]) for r in self._all(sql, (report,))}
 
-    def claim_marks(self, claim: str) -> tuple[bool, str, str]:
-        """Return (rejected, replaced by, state) of a claim."""
-        row = self._one("SELECT rejected, replaced_by, state FROM claims WHERE id = ?", (claim,))
-        return (bool(row[0]), row[1], row[2]) if row else (False, "", "")
-
     def entries(self, where: str, params: Params = (), order: str = "r.earliest, c.id") -> list[Entry]:
         """Return the claims that a condition over ``claims c`` and ``reports r`` selects."""
         return [rows.entry(r) for r in self._all(f"{rows.ENTRY} WHERE {where} ORDER BY {order}", params)]

@@ -194,10 +194,6 @@ class Writer:
         """Say whether a claim counts, and what replaces it."""
         self._db.execute("UPDATE claims SET state = ?, replaced_by = ? WHERE id = ?", (state, replaced_by, claim))
 
-    def set_rejected(self, claim: str, rejected: bool) -> None:
-        """Mark a claim as rejected by a person, or take that back."""
-        self._db.execute("UPDATE claims SET rejected = ? WHERE id = ?", (rejected, claim))
-
     def set_vouched(self, claims: Iterable[str], by: str) -> None:
         """Say whether a machine or a person vouches for claims."""
         self._db.executemany("UPDATE claims SET vouched = ? WHERE id = ?", [(by, c) for c in claims])
@@ -222,10 +218,6 @@ class Writer:
         """Store links with their reasons."""
         made = [(e.a, e.b, e.score, dump(list(e.reasons))) for e in edges]
         self._db.executemany("INSERT OR REPLACE INTO edges VALUES (?, ?, ?, ?)", made)
-
-    def drop_edges(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Remove links."""
-        self._db.executemany("DELETE FROM edges WHERE a = ? AND b = ?", list(pairs))
 
     def set_events(self, events: Mapping[str, str]) -> None:
         """Say of every claim to which event it belongs."""
@@ -296,10 +288,6 @@ class Writer:
     def put_refusal(self, path: str, code: str, message: str, at: str) -> None:
         """Note a file that could not be taken in."""
         self._db.execute("INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?)", (path, code, message, at))
-
-    def drop_refusal(self, path: str) -> None:
-        """Forget that a file was refused, once it is taken in."""
-        self._db.execute("DELETE FROM refusals WHERE path = ?", (path,))
 
     def put_tombstone(self, kind: str, name: str, alias: str, who: str, at: str, why: str) -> None:
         """Note that something was forgotten, without what was forgotten."""
