@@ -1,6 +1,8 @@
-"""Training sentences in wire style, built and annotated by a small grammar (`wire_base`, `wire_orders`, `wire_frames`).
+"""Training sentences in wire style, built and annotated by a small grammar (`wire_base` and what it names).
 
     python -m models.de.wire --count 3000 --seed 1      # writes corpus/ud-wire-train/wire.conllu
+
+The same count and seed give the same file to the byte.
 """
 
 from __future__ import annotations
@@ -53,7 +55,8 @@ def conllu(sentence: Sentence) -> str:
         misc = [] if w.ner in {"", "O"} else [f"NE={w.ner}"]
         if not w.space:
             misc.append("SpaceAfter=No")
-        lines.append("\t".join((str(i), w.form, w.lemma, w.upos, w.xpos, column, str(w.head + 1), w.deprel, "_", "|".join(misc) or "_")))
+        cells = (str(i), w.form, w.lemma, w.upos, w.xpos, column, str(w.head + 1), w.deprel, "_", "|".join(misc) or "_")
+        lines.append("\t".join(cells))
     return "\n".join(lines) + "\n"
 
 

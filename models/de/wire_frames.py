@@ -7,8 +7,8 @@ Ostrien über ...", "machte Norland für den Angriff verantwortlich", "bis zum M
 from __future__ import annotations
 
 from models.de.grammar import Part, Phrase, comma, feats, mark, phrase, word
-from models.de.wire_base import Nominal, Verb, finite
 from models.de.wire_orders import Orders
+from models.de.wire_words import Nominal, Verb, finite
 
 NAMED = ("angespannt", "frei erfunden", "inakzeptabel", "ernst", "gescheitert", "unverändert", "beendet", "hilfreich", "absurd",
          "unbegründet", "haltlos", "beispiellos", "vereinbart", "unvermeidlich", "gefährlich", "falsch", "schwierig")  # fmt: skip
@@ -37,16 +37,6 @@ class Frames(Orders):
         node = self.clause("inv", mood, "root", front=front)
         return self.told(node, 0.55)
 
-    def told(self, node: Phrase, share: float) -> Phrase:
-        """The clause alone, or as what somebody said."""
-        if not self.chance(share):
-            node.parts.append(mark("."))
-            return node
-        node.deprel = "ccomp"
-        node.parts.append(comma())
-        top, tail = self.speech_tail()
-        return phrase("root", [node, top, *tail, mark(".")])
-
     def named_so(self) -> Phrase:
         """"nannte die Lage angespannt", "hält den Plan für falsch", "erklärte die Gespräche für beendet"."""
         *lead, form = self.r.choice(NAMED).split()
@@ -55,14 +45,14 @@ class Frames(Orders):
         adj = word(form, "ADJ", "ADJD", "", head=True)
         subject = self.actor() if self.chance(0.8) else self.pronoun(False)
         if self.chance(0.6):
-            verb = Verb(stem="nennen", particle="", present="nennt", past="nannte", participle="genannt", perfect="haben", frame="x")
+            stem, present, past, participle = "nennen", "nennt", "nannte", "genannt"
             role = phrase("xcomp", [*before, adj])
         else:
             stem, present, past, participle = self.r.choice(
                 (("halten", "hält", "hielt", "gehalten"), ("erklären", "erklärt", "erklärte", "erklärt"))
             )
-            verb = Verb(stem=stem, particle="", present=present, past=past, participle=participle, perfect="haben", frame="x")
             role = phrase("xcomp", [word("für", "ADP", "APPR", "case"), *before, adj])
+        verb = Verb(stem=stem, particle="", present=present, past=past, participle=participle, perfect="haben", frame="x")
         verbal, final, _ = self.verb_cluster(verb, subject.plural, self.r.choice(("simple", "simple", "perfect")), "Ind")
         nominative = self.with_deprel(subject.make("Nom"), "nsubj")
         return phrase("root", [nominative, verbal, *self.extras()[:1], what, role, *final, mark(".")])
@@ -89,7 +79,8 @@ class Frames(Orders):
         """"Eine Rückgabe komme für Norland nicht infrage."."""
         subject = self.thing(relative=False)
         mood = "Sub" if self.chance(0.5) else "Ind"
-        form = {("Ind", False): "kommt", ("Ind", True): "kommen", ("Sub", False): "komme", ("Sub", True): "kämen"}[mood, subject.plural]
+        forms = {("Ind", False): "kommt", ("Ind", True): "kommen", ("Sub", False): "komme", ("Sub", True): "kämen"}
+        form = forms[mood, subject.plural]
         top = finite(form, "kommen", subject.plural, mood, "Past" if form == "kämen" else "Pres", "", "VVFIN", head=True)
         whom = self.pp("für", self.actor().make("Acc"), "obl") if self.chance(0.6) else None
         negation = word("nicht", "PART", "PTKNEG", "advmod", features="Polarity=Neg") if self.chance(0.8) else None
@@ -141,7 +132,8 @@ class Frames(Orders):
 
         def make(case: str) -> Phrase:
             form = number + ("r" if case == "Gen" else "n" if case == "Dat" else "")
-            return phrase("", [word(form, "ADJ", "ADJA", "amod", number.lower().removesuffix("e"), feats(case, "p")), noun.token(case, True)])
+            lemma = number.lower().removesuffix("e")
+            return phrase("", [word(form, "ADJ", "ADJA", "amod", lemma, feats(case, "p")), noun.token(case, True)])
 
         return Nominal(make=make, plural=True, gender="p")
 
@@ -168,6 +160,7 @@ class Frames(Orders):
             found.insert(0, self.deadline())
         return found
 
-    KINDS = (*Orders.KINDS, ("verb_first", 9), ("named_so", 7), ("stays", 6), ("out_of_question", 5), ("about_what", 9), ("blamed", 5))
+    KINDS = (*Orders.KINDS, ("verb_first", 9), ("named_so", 7), ("stays", 6), ("out_of_question", 5), ("about_what", 9),
+             ("blamed", 5))  # fmt: skip
 
 

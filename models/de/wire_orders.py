@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 
 from models.de.grammar import Part, Phrase, Tok, adjective, article, case_of, comma, feats, mark, phrase, word
-from models.de.wire_base import Nominal, Verb, Writer, auxiliary, finite
+from models.de.wire_base import Writer
+from models.de.wire_words import Nominal, Verb, auxiliary, finite
 
 HERE = Path(__file__).parent
 
@@ -162,8 +163,9 @@ class Orders(Writer):
         if roll < 0.5:
             form = self.r.choice(self.o["front_adverbs"])
             tag = "PROAV" if form[:2] == "Da" and form not in {"Dann", "Daher"} else "ADV"
-            upos = ("ADJ", "ADJD") if form in {"Später", "Offiziell", "Tatsächlich", "Künftig", "Gleichzeitig", "Kürzlich", "Wiederholt"} else ("ADV", tag)
-            return word(form, *upos, "advmod", "spät" if form == "Später" else form.lower())
+            adjectives = {"Später", "Offiziell", "Tatsächlich", "Künftig", "Gleichzeitig", "Kürzlich", "Wiederholt"}
+            pos = ("ADJ", "ADJD") if form in adjectives else ("ADV", tag)
+            return word(form, *pos, "advmod", "spät" if form == "Später" else form.lower())
         if roll < 0.6:
             lead, late = (self.o["darauf_leads"], "darauf") if self.chance(0.5) else (self.o["spaeter_leads"], "später")
             first = word(self.r.choice(lead), "ADV", "ADV", "advmod")
@@ -180,12 +182,8 @@ class Orders(Writer):
         if roll < 0.2:
             self.append_shared(node)
         elif roll < 0.35:
-            node.deprel = "ccomp"
-            node.parts.append(comma())
-            top, tail = self.speech_tail()
-            return phrase("root", [node, top, *tail, mark(".")])
-        node.parts.append(mark("."))
-        return node
+            return self.reported(node)
+        return self.stopped(node)
 
     def extras(self) -> list[Part]:
         """Free adverbials, times without a preposition among them."""
@@ -212,17 +210,13 @@ class Orders(Writer):
         """"Norland wies den Plan zurück und kündigte neue Sanktionen an.", also reported."""
         node = self.clause("v2", "Ind", "root")
         self.append_shared(node)
-        if self.chance(0.2):
-            node.deprel = "ccomp"
-            node.parts.append(comma())
-            top, tail = self.speech_tail()
-            return phrase("root", [node, top, *tail, mark(".")])
-        node.parts.append(mark("."))
-        return node
+        return self.told(node, 0.2)
 
     def subordinate(self) -> Phrase:
         """"Nachdem die Rebellen direkte Gespräche abgelehnt hatten, reiste ..."; first or last."""
-        marker = self.r.choice(("nachdem", "weil", "obwohl", "während", "bevor", "sobald", "solange", "da", "als", "bis", "falls"))
+        marker = self.r.choice(
+            ("nachdem", "weil", "obwohl", "während", "bevor", "sobald", "solange", "da", "als", "bis", "falls")
+        )
         subject = self.people() if self.chance(0.5) else None
         sub = self.clause("vl", "Ind", "advcl", marker, subject=subject)
         if self.chance(0.6):
@@ -232,8 +226,7 @@ class Orders(Writer):
             sub.parts.insert(0, comma())
             node = self.clause("v2", "Ind", "root")
             node.parts.append(sub)
-        node.parts.append(mark("."))
-        return node
+        return self.stopped(node)
 
     def asked(self) -> Phrase:
         """"Die Ministerin ließ offen, ob ...", "Unklar blieb, wann ...": questions as objects."""
@@ -252,7 +245,7 @@ class Orders(Writer):
         return phrase("root", [subject, top, negation, content, mark(".")])
 
     def postponed(self) -> Phrase:
-        """"Unterschrieben hat den Text niemand.", "Den Plan lehnten beide Seiten ab.", "Für die Regierung sprach Minister X."."""
+        """"Unterschrieben hat den Text niemand.", "Den Plan lehnten beide Seiten ab.", "Für die Regierung sprach Halvar."."""
         roll = self.r.random()
         verb = self.r.choice([v for v in self.verbs if v.frame == "acc"])
         subject = self.nobody() if self.chance(0.3) else self.actor()
@@ -268,7 +261,8 @@ class Orders(Writer):
             verbal, final, _ = self.verb_cluster(verb, subject.plural, style, "Ind" if self.chance(0.7) else "Sub")
             return phrase("root", [thing, verbal, *self.extras()[:1], nominative, *final, mark(".")])
         preposition = self.r.choice(("für", "mit", "nach", "bei", "vor", "aus", "trotz", "wegen"))
-        front = self.pp(preposition, (self.body() if self.chance(0.5) else self.thing(relative=False)).make(case_of(preposition)), "obl")
+        topic = self.body() if self.chance(0.5) else self.thing(relative=False)
+        front = self.pp(preposition, topic.make(case_of(preposition)), "obl")
         verbal, final, _ = self.verb_cluster(verb, subject.plural, style, "Ind")
         parts = [nominative, thing] if self.chance(0.5) else [nominative]
         return phrase("root", [front, verbal, *parts, *self.extras()[:1], *final, mark(".")])
@@ -317,12 +311,14 @@ class Orders(Writer):
         what = self.with_deprel(self.thing(relative=False).make("Acc"), "obj")
         if self.chance(0.5):
             noun, gender = self.r.choice((("Erfolg", "m"), ("Fehler", "m"), ("Fortschritt", "m"), ("Angriff", "m"),
-                                          ("Verstoß", "m"), ("Provokation", "f"), ("Erpressung", "f"), ("Chance", "f")))  # fmt: skip
+                                          ("Verstoß", "m"), ("Provokation", "f"), ("Erpressung", "f"),
+                                          ("Chance", "f")))  # fmt: skip
             adj = adjective(self.r.choice(self.w["adjectives"]), "", "Acc", gender) if self.chance(0.4) else None
             role = phrase("obl", [word("als", "ADP", "KOKOM", "case"), adj,
                                   word(noun, "NOUN", "NN", "", features=feats("Acc", gender), head=True)])  # fmt: skip
         else:
-            adj = word(self.r.choice(("unannehmbar", "unzureichend", "wichtig", "entscheidend", "falsch")), "ADJ", "ADJD", "", head=True)
+            form = self.r.choice(("unannehmbar", "unzureichend", "wichtig", "entscheidend", "falsch"))
+            adj = word(form, "ADJ", "ADJD", "", head=True)
             role = phrase("xcomp", [word("als", "ADP", "KOKOM", "case"), adj])
         return self.framed_clause(verb, [what, role])
 
@@ -348,13 +344,7 @@ class Orders(Writer):
             node = phrase("root", [es, top, *self.extras()[:1], what])
         else:
             node = phrase("root", [self.opener(), top, es, what])
-        if self.chance(0.3):
-            node.deprel = "ccomp"
-            node.parts.append(comma())
-            top, tail = self.speech_tail()
-            return phrase("root", [node, top, *tail, mark(".")])
-        node.parts.append(mark("."))
-        return node
+        return self.told(node, 0.3)
 
     def described(self) -> Phrase:
         """"Halvar, der Außenminister Norlands, wies ... zurück.": an apposition between commas."""
@@ -366,6 +356,7 @@ class Orders(Writer):
         verbal, final, _ = self.verb_cluster(verb, False, self.r.choice(("simple", "perfect", "modal")), "Ind")
         return phrase("root", [name, verbal, *self.order_mid(self.extras()[:1], list(self.complements(verb))), *final, mark(".")])
 
-    KINDS = (*Writer.KINDS, ("opened", 24), ("shared", 10), ("subordinate", 14), ("asked", 5), ("postponed", 12), ("dative_first", 3),
-             ("stated_that", 5), ("from_whom", 5), ("to_what", 4), ("as_what", 4), ("there_is", 4), ("described", 5))  # fmt: skip
+    KINDS = (*Writer.KINDS, ("opened", 24), ("shared", 10), ("subordinate", 14), ("asked", 5), ("postponed", 12),
+             ("dative_first", 3), ("stated_that", 5), ("from_whom", 5), ("to_what", 4), ("as_what", 4), ("there_is", 4),
+             ("described", 5))  # fmt: skip
 
