@@ -79,5 +79,6 @@ def _labels(per_sentence: Sequence[measure.Counts]) -> str:
         gold, found, right = (total[f"{part} {label}"] for part in ("gold", "found", "right"))
         low, high = measure.interval(per_sentence, ["right " + label], ["gold " + label, "found " + label], 200.0)
         precision, recall = 100 * right / max(1, found), 100 * right / max(1, gold)
-        lines.append(f"| {label} | {gold} | {precision:.1f} | {recall:.1f} | {measure.f1(total, label):.1f} | {low:.1f} to {high:.1f} |")
+        f1 = measure.f1(total, label)
+        lines.append(f"| {label} | {gold} | {precision:.1f} | {recall:.1f} | {f1:.1f} | {low:.1f} to {high:.1f} |")
     return "\n".join(lines)

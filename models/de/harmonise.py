@@ -12,14 +12,16 @@ from depesche.language.repair_punctuation import heads_by_rule
 from models.de.conllu_io import Sentence, Word
 
 ADVERBIAL_MARKS = frozenset(
-    ["als", "anstatt", "bevor", "bis", "da", "damit", "ehe", "falls", "indem", "nachdem", "obgleich", "obwohl", "ohne", "seitdem", "sobald", "sodass", "sofern", "solange", "soweit", "statt", "trotz", "um", "weil", "wenn", "während"]
-)
+    ["als", "anstatt", "bevor", "bis", "da", "damit", "ehe", "falls", "indem", "nachdem", "obgleich", "obwohl", "ohne", "seitdem",
+     "sobald", "sodass", "sofern", "solange", "soweit", "statt", "trotz", "um", "weil", "wenn", "während"]
+)  # fmt: skip
 SPEECH_LEMMAS = frozenset(
-    ["argumentieren", "begründen", "berichten", "betonen", "ergänzen", "erklären", "erläutern", "hinzufügen", "fügen", "heißen", "klagen", "kommentieren", "kritisieren", "melden", "meinen", "mitteilen", "teilen", "räumen", "sagen", "schreiben", "so", "versichern", "verlauten", "warnen", "zitieren", "äußern"]
-)
-MONTHS = frozenset(
-    ["Januar", "Jänner", "Februar", "Feber", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
-)
+    ["argumentieren", "begründen", "berichten", "betonen", "ergänzen", "erklären", "erläutern", "hinzufügen", "fügen", "heißen",
+     "klagen", "kommentieren", "kritisieren", "melden", "meinen", "mitteilen", "teilen", "räumen", "sagen", "schreiben", "so",
+     "versichern", "verlauten", "warnen", "zitieren", "äußern"]
+)  # fmt: skip
+MONTHS = frozenset(["Januar", "Jänner", "Februar", "Feber", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+                    "Oktober", "November", "Dezember"])  # fmt: skip
 XPOS_NAMES = {"PAV": "PROAV", "PIDAT": "PIAT", "PPOSS": "PDS", "KOKON": "KON", "$;": "$.", ",": "$,", "punct": "$."}
 PUNCTUATION_TAGS = {",": "$,", ".": "$.", "!": "$.", "?": "$.", ":": "$.", ";": "$."}
 SUBORDINATE = frozenset({"advcl", "ccomp", "xcomp", "csubj", "csubj:pass", "acl", "acl:relcl", "parataxis", "conj"})
@@ -92,7 +94,7 @@ def pud_tag(word: Word) -> str:
 
 def fix_upos(sentence: Sentence) -> None:
     """AUX only for what is one here; pronouns and determiners by use (GSD, HDT and LIT write DET for both)."""
-    for i, word in enumerate(sentence.words):
+    for word in sentence.words:
         if word.xpos[:2] in {"VA", "VM"} or word.upos == "AUX":
             word.upos = "AUX" if word.deprel in {"aux", "aux:pass", "cop"} else "VERB"
         if word.xpos in {"PIS", "PDS", "PRELS", "PWS", "PPER", "PRF"}:
@@ -156,8 +158,11 @@ KONJUNKTIV_1 = {
     "solle": "sollen", "wolle": "wollen", "dürfe": "dürfen", "möge": "mögen", "wisse": "wissen",
 }  # fmt: skip
 KONJUNKTIV_2 = frozenset(
-    ["wäre", "wären", "hätte", "hätten", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "müßte", "müßten", "dürfte", "dürften", "möchte", "möchten", "gäbe", "gäben", "käme", "kämen", "ginge", "gingen", "bliebe", "blieben", "ließe", "ließen", "fände", "fänden", "stünde", "stünden", "bräuchte", "bräuchten", "wüsste", "wüssten", "täte", "täten", "hielte", "hielten", "läge", "lägen", "nähme", "nähmen", "spräche", "sprächen"]
-)
+    ["wäre", "wären", "hätte", "hätten", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "müßte", "müßten", "dürfte",
+     "dürften", "möchte", "möchten", "gäbe", "gäben", "käme", "kämen", "ginge", "gingen", "bliebe", "blieben", "ließe", "ließen",
+     "fände", "fänden", "stünde", "stünden", "bräuchte", "bräuchten", "wüsste", "wüssten", "täte", "täten", "hielte", "hielten",
+     "läge", "lägen", "nähme", "nähmen", "spräche", "sprächen"]
+)  # fmt: skip
 AMBIGUOUS_MODAL_2 = frozenset({"sollte", "sollten", "wollte", "wollten"})
 
 
@@ -239,8 +244,12 @@ def fix_prepositional_objects(sentence: Sentence) -> None:
             word.deprel = "advmod"
         elif word.deprel == "obj" and has_case(sentence, i):
             word.deprel = "obl"
-        elif word.deprel == "obj" and word.feats.get("Case") == "Dat" and word.upos in {"NOUN", "PROPN", "PRON"} or word.deprel == "obj" and _dative_article(sentence, i):
+        elif word.deprel == "obj" and (_dative_nominal(word) or _dative_article(sentence, i)):
             word.deprel = "obl:arg"
+
+
+def _dative_nominal(word: Word) -> bool:
+    return word.feats.get("Case") == "Dat" and word.upos in {"NOUN", "PROPN", "PRON"}
 
 
 def _dative_article(sentence: Sentence, index: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import random
-
 from pathlib import Path
 
 TABLE = Path("src/depesche/models/de/names.tsv.gz")
@@ -15,7 +14,16 @@ NUCLEI = ("a", "e", "i", "o", "u", "ei", "au", "ia", "ö", "ü", "ie")
 CODAS = ("", "n", "r", "l", "m", "s", "k", "t", "nd", "rt", "ng", "sch", "w", "st")
 ENDINGS = ("ow", "ski", "enko", "mann", "er", "sen", "ić", "oğlu", "ez", "i", "a", "an", "berg", "son", "ov", "in", "idse",
            "juk", "elli", "eau", "ari", "adze", "o", "witsch", "is", "mann", "ke", "el")  # fmt: skip
-FIRST = ["Adam", "Ahmed", "Aleksandr", "Ali", "Alina", "Amir", "Andrea", "Andrij", "Anna", "Annalena", "Antonio", "Aylin", "Barbara", "Ben", "Boris", "Carlos", "Catherine", "Chris", "Daniel", "David", "Denys", "Dmitri", "Elena", "Elif", "Emmanuel", "Fatima", "Frank", "François", "Friedrich", "Georg", "George", "Giorgia", "Hakan", "Hans", "Hassan", "Ibrahim", "Igor", "Ivan", "Jack", "Jamal", "James", "Jan", "Jean", "Jens", "Jewgeni", "Joe", "John", "José", "Juan", "Julia", "Karl", "Katja", "Keir", "Kim", "Klaus", "Lars", "Laura", "Li", "Luis", "Maksym", "Maria", "Marco", "Mark", "Markus", "Mehmet", "Michael", "Mike", "Mohammed", "Naftali", "Natalia", "Nikol", "Nicolás", "Olaf", "Oleh", "Oksana", "Omar", "Pawel", "Pedro", "Peter", "Petra", "Pierre", "Rafael", "Ravi", "Recep", "Robert", "Rustem", "Sabine", "Salman", "Sergej", "Stefan", "Steve", "Susanne", "Tamim", "Thomas", "Tim", "Ursula", "Vladimir", "Volodymyr", "Walter", "Werner", "Wolfgang", "Xi", "Yoav", "Yusuf"]  # fmt: skip
+FIRST = ["Adam", "Ahmed", "Aleksandr", "Ali", "Alina", "Amir", "Andrea", "Andrij", "Anna", "Annalena", "Antonio",
+         "Aylin", "Barbara", "Ben", "Boris", "Carlos", "Catherine", "Chris", "Daniel", "David", "Denys", "Dmitri",
+         "Elena", "Elif", "Emmanuel", "Fatima", "Frank", "François", "Friedrich", "Georg", "George", "Giorgia",
+         "Hakan", "Hans", "Hassan", "Ibrahim", "Igor", "Ivan", "Jack", "Jamal", "James", "Jan", "Jean", "Jens",
+         "Jewgeni", "Joe", "John", "José", "Juan", "Julia", "Karl", "Katja", "Keir", "Kim", "Klaus", "Lars", "Laura",
+         "Li", "Luis", "Maksym", "Maria", "Marco", "Mark", "Markus", "Mehmet", "Michael", "Mike", "Mohammed",
+         "Naftali", "Natalia", "Nikol", "Nicolás", "Olaf", "Oleh", "Oksana", "Omar", "Pawel", "Pedro", "Peter",
+         "Petra", "Pierre", "Rafael", "Ravi", "Recep", "Robert", "Rustem", "Sabine", "Salman", "Sergej", "Stefan",
+         "Steve", "Susanne", "Tamim", "Thomas", "Tim", "Ursula", "Vladimir", "Volodymyr", "Walter", "Werner",
+         "Wolfgang", "Xi", "Yoav", "Yusuf"]  # fmt: skip
 
 
 def surname(drawer: random.Random) -> str:

@@ -1,6 +1,8 @@
 """Score CoNLL-U against CoNLL-U with the same words, as the CoNLL shared tasks do: labels up to the colon.
 
     python -m models.de.score GOLD.conllu SYSTEM.conllu [--ids FILE]
+
+With `--ids` only the sentences named in the file count.
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ NAMES_FROM = 0.5
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
 TAGS_OF = {
     "NOUN": {"NN", "TRUNC", "FM"}, "PROPN": {"NE", "FM"}, "VERB": {"V"}, "AUX": {"V"}, "ADJ": {"ADJA", "ADJD", "CARD"},
-    "DET": {"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT", "PIS", "CARD"}, "ADP": {"APPR", "APPRART", "APPO", "APZR", "PTKVZ"},
+    "DET": {"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT", "PIS", "CARD"},
+    "ADP": {"APPR", "APPRART", "APPO", "APZR", "PTKVZ"},
     "PRON": {"PPER", "PIS", "PDS", "PRF", "PRELS", "PWS", "PPOSS", "PRELAT"}, "ADV": {"ADV", "PROAV", "PWAV", "PTKVZ", "ADJD"},
     "PART": {"PTKZU", "PTKNEG", "PTKANT", "PTKA"}, "CCONJ": {"KON", "KOKOM"}, "SCONJ": {"KOUS", "KOUI", "KOKOM", "PWAV"},
     "NUM": {"CARD"},
@@ -156,7 +157,7 @@ def merged_hyphens(sentence: Sentence) -> Sentence | None:
         if i in glued:
             prefix += w.form
             continue
-        lemma = prefix + (w.lemma if w.upos == "PROPN" or not prefix else w.lemma)
+        lemma = prefix + w.lemma
         merged.append(Word(form=prefix + w.form, lemma=lemma if w.lemma else "", upos=w.upos, xpos=w.xpos, feats=w.feats,
                            head=w.head, deprel=w.deprel, space=w.space, ner=w.ner))  # fmt: skip
         prefix = ""
