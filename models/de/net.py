@@ -2,7 +2,8 @@
 
 The network begins as a copy of the teacher; what the teacher gets from HanTa, it gets from tables by word form, and
 what the tables of full forms and names say about the form besides (`depesche.language.traits`). It is then trained
-on, over gold, corrected trees, invented sentences and plain text together (`models.de.sentences`). With PyTorch:
+on, over gold, corrected trees, invented sentences and plain text together (`models.de.sentences`). With PyTorch, and
+with `src` on PYTHONPATH:
 
     python -m models.de.net SENTENCES.jsonl --teacher TEACHER.pt --out NET.npz --save NET.pt
 """
@@ -18,47 +19,15 @@ import os
 import random
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy
 import torch
 from torch import Tensor, distributed, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812 - as everywhere in PyTorch
 
-MASKED = -100
-LETTERS = 24
-Row = dict[str, Any]
-INPUTS = ("words", "tags", "lemmas", "shapes", "suffixes")
-
-
-class Types:
-    """Inputs of every word form, as tensors that batches index.
-
-    A word's lemma and tag are those that HanTa gives it most often in the bank; of a word that the bank has not, the
-    lemma comes from the table of full forms and the tag from words that the tables know the same about.
-    """
-
-    def __init__(self, tables: dict[str, Any], traits: dict[str, Row], bits: int) -> None:
-        self.number = {form: i + 1 for i, form in enumerate(traits)}
-        forms = ["", *traits]
-        index = {name: {item: i for i, item in enumerate(tables[name])} for name in INPUTS}
-        columns: dict[str, list[int]] = {name: [0] for name in INPUTS}
-        self.bits = torch.zeros(len(forms), bits)
-        self.chars = torch.zeros(len(forms), LETTERS, dtype=torch.long)
-        letters = {char: i for i, char in enumerate(tables["chars"])}
-        for i, form in enumerate(forms[1:], 1):
-            t = traits[form]
-            lemma, tag = tables["lexicon"].get(t["word"], ("", ""))
-            found = {"words": t["word"], "suffixes": t["suffix"], "shapes": t["shape"],
-                     "tags": tag or tables["patterns"].get(" ".join(map(str, t["bits"])), "")}  # fmt: skip
-            for name, value in found.items():
-                columns[name].append(index[name].get(value, 1))
-            lemmas = (index["lemmas"].get(x, 1) for x in (lemma, t["lemma"], t["stem"]) if x)
-            columns["lemmas"].append(next((n for n in lemmas if n > 1), 1))
-            self.bits[i, list(t["bits"])] = 1.0
-            self.chars[i, : len(form[-LETTERS:])] = torch.tensor([letters.get(c, 1) for c in form[-LETTERS:]])
-        self.columns = {name: torch.tensor(values) for name, values in columns.items()}
+from models.de.net_inputs import INPUTS, LETTERS, MASKED, Prepared, Types, known, padded, tables_of
 
 
 class Net(nn.Module):
@@ -68,7 +37,10 @@ class Net(nn.Module):
         super().__init__()
         self.tables = tables
         self.embed = nn.ModuleDict(
-            {"words": teacher.word, "tags": teacher.tag, "lemmas": teacher.lemma, "shapes": teacher.shape, "suffixes": teacher.suffix}
+            {
+                "words": teacher.word, "tags": teacher.tag, "lemmas": teacher.lemma, "shapes": teacher.shape,
+                "suffixes": teacher.suffix,
+            }
         )
         self.flags = nn.Linear(bits, teacher.tag.embedding_dim)
         nn.init.zeros_(self.flags.weight)
@@ -153,32 +125,6 @@ class Net(nn.Module):
         b, n, d = dep.shape
         flat = dep.reshape(b * n, d) @ self.rel.permute(1, 0, 2).reshape(d, -1)
         return (flat.reshape(b * n, len(self.tables["labels"]), d) @ head.reshape(b * n, d, 1)).squeeze(-1).reshape(b, n, -1)
-
-
-class Prepared:
-    """Sentences as lists of numbers, made once."""
-
-    def __init__(self, tables: dict[str, Any], place: dict[str, dict[str, int]], types: Types, row: Row) -> None:
-        words = row["words"]
-        named = any(w["ner"] for w in words)
-        self.kind = row["kind"]
-        self.types = [types.number[w["form"]] for w in words]
-        self.heads = [w["head"] + 1 for w in words]
-        self.labels = [place["label"][w["deprel"]] if w["head"] >= 0 else MASKED for w in words]
-        self.columns: dict[str, list[int]] = {}
-        for name in tables["values"]:
-            if name in {"upos", "xpos", "rule"}:
-                self.columns[name] = [place[name].get(w[name], MASKED) for w in words]
-            elif name == "ner":
-                self.columns[name] = [place[name][w["ner"] or "O"] if named else MASKED for w in words]
-            else:
-                self.columns[name] = [place[name][w["feats"].get(name, "")] for w in words]
-
-
-def padded(lists: list[list[int]], pad: int) -> Tensor:
-    """A grid of numbers."""
-    n = max(map(len, lists))
-    return torch.tensor([[*row, *[pad] * (n - len(row))] for row in lists])
 
 
 def loss_of(net: Net, types: Types, batch: list[Prepared], names: float) -> Tensor:
@@ -386,28 +332,8 @@ def fork_workers(count: int) -> int:
     return rank
 
 
-def tables_of(trained: Any, first: Row, rows: list[Row]) -> dict[str, Any]:
-    """Everything that numbers stand for: the teacher's tables, HanTa's words, and the lemma rules."""
-    v = trained.v
-    rules = collections.Counter(w["rule"] for row in rows if row["kind"] != "held" for w in row["words"])
-    values = {"upos": v.upos, "xpos": v.xpos, "ner": v.ner, "rule": sorted(r for r, n in rules.items() if r and n > 2)}
-    return {"words": v.words.items, "tags": v.tags_in.items, "lemmas": v.lemmas_in.items, "shapes": v.shapes.items,
-            "suffixes": v.suffixes.items, "chars": v.chars.items, "labels": v.deprels, "values": values | v.values,
-            "lexicon": first["lexicon"], "patterns": first["patterns"]}  # fmt: skip
-
-
-def known(place: dict[str, dict[str, int]], row: Row) -> bool:
-    """Whether all labels of a sentence are in the tables."""
-    return len(row["words"]) > 1 and all(
-        (w["head"] < 0 or w["deprel"] in place["label"])
-        and w["upos"] in place["upos"]
-        and all(value in place.get(name, {}) for name, value in w["feats"].items())
-        for w in row["words"]
-    )
-
-
 if __name__ == "__main__":
     # saved networks name their classes by this module, whoever loads them
-    from models.de import net as this
+    from models.de import net as this  # noqa: PLW0406
 
     this.main()

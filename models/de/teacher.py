@@ -1,7 +1,7 @@
 """The teacher: a BiLSTM with a biaffine parser and a head per layer, in PyTorch, trained on the treebanks.
 
 It never ships. It fills the layers that a treebank lacks (HDT's case, LIT's morphology, PUD's STTS tags) and
-annotates plain text from which the spaCy pipeline learns. Run it in an environment with PyTorch:
+annotates plain text from which the network learns. Run it in an environment with PyTorch, with `src` on PYTHONPATH:
 
     python -m models.de.teacher train  BANK.jsonl MODEL.pt --seed 1
     python -m models.de.teacher label  BANK.jsonl OUT.jsonl MODEL.pt [MODEL.pt ...]
@@ -19,72 +19,12 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812 - as everywhere in PyTorch
 
-FEATURES = ("Case", "Definite", "Degree", "Gender", "Mood", "NumType", "Number", "Person", "Polarity", "Poss",
-            "PronType", "Reflex", "Tense", "VerbForm")  # fmt: skip
-NOMINAL = {"Case", "Gender", "Number"}
-VERBAL = {"Mood", "Number", "Person", "Tense"}
-NOMINAL_POS = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
-Row = dict[str, Any]
-MASKED = -100
+from depesche.language.spanning import heads_of
 
-
-def shape(form: str) -> str:
-    """Upper, lower, digit, other; runs cut at three: "US-Präsident" -> "XX-Xxxx"."""
-    out = ""
-    for char in form:
-        kind = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char
-        if out[-3:] != kind * 3:
-            out += kind
-    return out
-
-
-class Index:
-    """Names to numbers; 0 is unknown or padding."""
-
-    def __init__(self, items: list[str]) -> None:
-        self.items = items
-        self.number = {item: i for i, item in enumerate(items)}
-
-    def get(self, item: str) -> int:
-        return self.number.get(item, 1)
-
-
-def collect(values: Any, minimum: int) -> Index:
-    counts = collections.Counter(values)
-    kept = sorted(value for value, count in counts.items() if count >= minimum)
-    return Index(["<pad>", "<unk>", *kept])
-
-
-def trusted(source: str, upos: str, feature: str, value: str) -> bool:
-    """Whether a treebank's value (or its absence) of a feature may be learnt from."""
-    if source in {"gsd", "pud", "wire"} or value:
-        return True
-    if feature in NOMINAL and upos in NOMINAL_POS:
-        return False
-    if source == "lit" and upos in {"VERB", "AUX"}:
-        return False
-    return not (upos in {"VERB", "AUX"} and feature in VERBAL) and feature not in {"Degree", "PronType", "Definite"}
-
-
-class Vocabulary:
-    """All indices; built from the training sentences alone."""
-
-    def __init__(self, sentences: list[Row]) -> None:
-        words = [w for s in sentences for w in s["words"]]
-        self.words = collect((w["form"].lower() for w in words), 2)
-        self.chars = collect((c for w in words for c in w["form"]), 2)
-        self.shapes = collect((shape(w["form"]) for w in words), 3)
-        self.suffixes = collect((w["form"].lower()[-4:] for w in words), 2)
-        self.tags_in = collect((w["ht"] for w in words), 2)
-        self.lemmas_in = collect((w["hl"].lower() for w in words), 2)
-        self.deprels = sorted({"root" if w["head"] < 0 else w["deprel"] for w in words})
-        self.upos = sorted({w["upos"] for w in words})
-        self.xpos = sorted({w["xpos"] for w in words if w["xpos"]})
-        self.values = {f: ["", *sorted({w["feats"][f] for w in words if f in w["feats"]})] for f in FEATURES}
-        self.ner = ["O", *(b + k for k in ("PER", "LOC", "ORG") for b in ("B-", "I-"))]
-        self.sources = ["gsd", "hdt", "lit", "pud", "wire"]
+# saved teachers name Index and Vocabulary by this module
+from models.de.teacher_inputs import FEATURES, MASKED, Index, Row, Vocabulary, targets, tensors  # noqa: F401
 
 
 class Net(nn.Module):
@@ -170,57 +110,8 @@ class Net(nn.Module):
         return (flat @ head.reshape(b * n, d, 1)).squeeze(-1).reshape(b, n, -1)
 
 
-def tensors(v: Vocabulary, sentences: list[Row], source: str | None = None) -> dict[str, Tensor]:
-    """A padded batch; types of words are spelt once per batch."""
-    n = max(len(s["words"]) for s in sentences)
-    forms: dict[str, int] = {"": 0}
-
-    def grid(value: Any, pad: int = 0) -> Tensor:
-        return torch.tensor([[value(s, w) for w in s["words"]] + [pad] * (n - len(s["words"])) for s in sentences])
-
-    batch = {
-        "word": grid(lambda s, w: v.words.get(w["form"].lower())),
-        "tag": grid(lambda s, w: v.tags_in.get(w["ht"])),
-        "lemma": grid(lambda s, w: v.lemmas_in.get(w["hl"].lower())),
-        "shape": grid(lambda s, w: v.shapes.get(shape(w["form"]))),
-        "suffix": grid(lambda s, w: v.suffixes.get(w["form"].lower()[-4:])),
-        "type": grid(lambda s, w: forms.setdefault(w["form"], len(forms))),
-        "length": torch.tensor([len(s["words"]) for s in sentences]),
-        "source": torch.tensor([v.sources.index(source or s["source"]) for s in sentences]),
-    }
-    longest = min(24, max(3, max(len(form) for form in forms)))
-    spelt = [([v.chars.get(c) for c in form[-longest:]] + [0] * longest)[:longest] for form in forms]
-    batch["chars"] = torch.tensor(spelt)
-    return batch
-
-
-def targets(v: Vocabulary, sentences: list[Row], n: int) -> dict[str, Tensor]:
-    """Gold numbers with unknown layers masked."""
-
-    def grid(value: Any) -> Tensor:
-        return torch.tensor(
-            [[value(s, w) for w in s["words"]] + [MASKED] * (n - len(s["words"])) for s in sentences]
-        )
-
-    def feature(name: str) -> Any:
-        def value(s: Row, w: Row) -> int:
-            found = w["feats"].get(name, "")
-            return v.values[name].index(found) if trusted(s["source"], w["upos"], name, found) else MASKED
-
-        return value
-
-    named = {id(s): any(w["ner"] for w in s["words"]) for s in sentences}
-    result = {
-        "head": grid(lambda s, w: w["head"] + 1),
-        "rel": grid(lambda s, w: v.deprels.index("root" if w["head"] < 0 else w["deprel"])),
-        "upos": grid(lambda s, w: v.upos.index(w["upos"])),
-        "xpos": grid(lambda s, w: v.xpos.index(w["xpos"]) if w["xpos"] else MASKED),
-        "ner": grid(lambda s, w: v.ner.index(w["ner"] or "O") if named[id(s)] else MASKED),
-    }
-    return result | {name: grid(feature(name)) for name in FEATURES}
-
-
 def loss_of(net: Net, sentences: list[Row]) -> Tensor:
+    """The summed losses of all layers that the sentences have."""
     batch = tensors(net.v, sentences)
     out = net(batch)
     gold = targets(net.v, sentences, batch["word"].shape[1])
@@ -252,79 +143,6 @@ def grouped(sentences: list[Row], words: int, shuffler: random.Random) -> list[l
     return batches
 
 
-def tree(scores: list[list[float]]) -> list[int]:
-    """Maximum spanning arborescence (Chu-Liu-Edmonds) with exactly one root; scores[d][h], h=0 the root; returns heads."""
-    n = len(scores)
-    best = _arborescence(scores)
-    roots = [d for d in range(n) if best[d] == 0]
-    if len(roots) <= 1:
-        return best
-    top: tuple[float, list[int]] | None = None
-    for root in roots:
-        forced = [[(s if h else (s if d == root else -1e9)) for h, s in enumerate(row)] for d, row in enumerate(scores)]
-        heads = _arborescence(forced)
-        total = sum(forced[d][heads[d]] for d in range(n))
-        if top is None or total > top[0]:
-            top = (total, heads)
-    assert top is not None
-    return top[1]
-
-
-def _arborescence(scores: list[list[float]]) -> list[int]:
-    nodes = {d + 1: {h: s for h, s in enumerate(row) if h != d + 1} for d, row in enumerate(scores)}
-    heads = _contract(nodes)
-    return [heads[d + 1] for d in range(len(scores))]
-
-
-def _contract(nodes: dict[int, dict[int, float]]) -> dict[int, int]:
-    heads = {d: max(row, key=row.__getitem__) for d, row in nodes.items()}
-    cycle = _cycle(heads)
-    if not cycle:
-        return heads
-    new = max(max(nodes), max(max(row) for row in nodes.values())) + 1
-    inside = set(cycle)
-    weight = {d: nodes[d][heads[d]] for d in cycle}
-    entering: dict[int, tuple[float, int]] = {}
-    smaller: dict[int, dict[int, float]] = {}
-    leaving: dict[int, int] = {}
-    for d, row in nodes.items():
-        if d in inside:
-            for h, s in row.items():
-                gain = s - weight[d]
-                if h not in inside and (h not in entering or gain > entering[h][0]):
-                    entering[h] = (gain, d)
-            continue
-        reduced = {h: s for h, s in row.items() if h not in inside}
-        best = max(((s, h) for h, s in row.items() if h in inside), default=None)
-        if best is not None:
-            reduced[new] = best[0]
-            leaving[d] = best[1]
-        smaller[d] = reduced
-    smaller[new] = {h: gain for h, (gain, _) in entering.items()}
-    solved = _contract(smaller)
-    result = {d: heads[d] for d in cycle}
-    for d, h in solved.items():
-        if d == new:
-            result[entering[h][1]] = h
-        else:
-            result[d] = leaving[d] if h == new else h
-    return result
-
-
-def _cycle(heads: dict[int, int]) -> list[int]:
-    colour: dict[int, int] = {}
-    for start in heads:
-        path = []
-        node = start
-        while node in heads and node not in colour:
-            colour[node] = start
-            path.append(node)
-            node = heads[node]
-        if node in heads and colour.get(node) == start and node in path:
-            return path[path.index(node) :]
-    return []
-
-
 def predict(nets: list[Net], sentences: list[Row], source: str | None = None) -> list[list[Row]]:
     """Average the nets' probabilities; return per sentence the rows with head, deprel, upos, xpos, feats, ner and scores."""
     v = nets[0].v
@@ -346,7 +164,7 @@ def _predict_batch(nets: list[Net], v: Vocabulary, group: list[Row], source: str
         heads = torch.zeros(arcs.shape[:2], dtype=torch.long)
         for b, s in enumerate(group):
             n = len(s["words"])
-            heads[b, :n] = torch.tensor(tree(logs[b, :n, : n + 1].tolist()))
+            heads[b, :n] = torch.tensor(heads_of(logs[b, :n, : n + 1].numpy()))
         rels = torch.stack([net.labels(o, heads).softmax(-1) for net, o in zip(nets, outs, strict=True)]).mean(0)
         root = v.deprels.index("root")
         rels[..., root] = torch.where(heads == 0, 2.0, -1.0)
@@ -380,6 +198,7 @@ def _rows(
 
 
 def accuracy(nets: list[Net], sentences: list[Row]) -> dict[str, float]:
+    """Figures for the log, per cent; F1 of the labels that matter most."""
     counts: collections.Counter[str] = collections.Counter()
     for s, rows in zip(sentences, predict(nets, sentences), strict=True):
         for w, r in zip(s["words"], rows, strict=True):
@@ -403,11 +222,13 @@ def accuracy(nets: list[Net], sentences: list[Row]) -> dict[str, float]:
 
 
 def read_bank(path: str) -> list[Row]:
+    """The sentences of a bank (`models.de.bank`)."""
     with open(path, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
 def train(args: argparse.Namespace) -> None:
+    """Train a teacher; the file is written anew whenever it was measured."""
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     shuffler = random.Random(args.seed)
@@ -417,7 +238,6 @@ def train(args: argparse.Namespace) -> None:
     net = Net(Vocabulary(training), hidden=args.hidden, layers=args.layers)
     optimizer = torch.optim.Adam(net.parameters(), lr=args.rate, betas=(0.9, 0.95), eps=1e-9)
     started = time.monotonic()
-    average: dict[str, Tensor] = {}
     step = 0
     for epoch in range(args.epochs):
         net.train()
@@ -446,6 +266,7 @@ def train(args: argparse.Namespace) -> None:
 
 
 def label(args: argparse.Namespace) -> None:
+    """Write the bank with what the teachers read in it, or only measure them."""
     torch.set_num_threads(args.threads)
     nets = [torch.load(path, weights_only=False) for path in args.models]
     for net in nets:
@@ -462,6 +283,7 @@ def label(args: argparse.Namespace) -> None:
 
 
 def main() -> None:
+    """Train or label."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--threads", type=int, default=1)
     commands = parser.add_subparsers(required=True)
@@ -491,6 +313,6 @@ def main() -> None:
 
 if __name__ == "__main__":
     # saved networks name their classes by this module, whoever loads them
-    from models.de import teacher as this
+    from models.de import teacher as this  # noqa: PLW0406
 
     this.main()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import hashlib
+import os
 import random
 import shutil
 import subprocess
@@ -29,6 +30,7 @@ from models.de import card, names, silver
 from models.de.conllu_io import Sentence, read_sentences
 
 HERE = Path(__file__).parent
+SRC = HERE.parents[1] / "src"
 HEADLINES = 0.06
 RENAMED = 0.5
 TREES = Path("corpus/ud/dev")
@@ -63,10 +65,11 @@ def check_sources(data: Path) -> None:
 
 
 def run(target: Path, *command: str) -> None:
-    """Run a step unless its file is there."""
+    """Run a step unless its file is there; a Python with PyTorch alone finds `depesche.language.spanning` in `src` too."""
     if not target.exists():
         print("+", " ".join(command), flush=True)
-        subprocess.run(command, check=True)
+        paths = [str(SRC), *filter(None, [os.environ.get("PYTHONPATH")])]
+        subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)})
 
 
 def teach(options: Options) -> tuple[Path, Path]:
@@ -145,7 +148,8 @@ def fit(options: Options, bank: Path, text: Path, teacher: Path) -> Path:
     run(sentences, sys.executable, "-m", "models.de.sentences", "--data", str(options.data), "--bank", str(bank),
         "--text", str(text), "--trees", *trees, "--out", str(sentences), "--seed", str(options.seed))  # fmt: skip
     run(weights, options.torch, "-m", "models.de.net", str(sentences), "--out", str(weights), "--teacher",
-        str(teacher), "--save", str(options.work / "network.pt"), "--rate", "0.0008", "--words", "500", "--epochs", str(options.epochs), "--seed", str(options.seed), "--shares", *SHARES)  # fmt: skip
+        str(teacher), "--save", str(options.work / "network.pt"), "--rate", "0.0008", "--words", "500", "--epochs",
+        str(options.epochs), "--seed", str(options.seed), "--shares", *SHARES)  # fmt: skip
     return weights
 
 
