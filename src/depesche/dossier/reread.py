@@ -8,13 +8,13 @@ from pathlib import Path
 from depesche.dossier.add import link_reports, prepared
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import cast_of, group, mark, put_cast, put_claim, read_again, refresh, root_map
+from depesche.dossier.take_in import cast_of, correct, group, mark, put_cast, put_claim, read_again, refresh, root_map
 from depesche.model.actor import Actor
 from depesche.model.changes import Reread
 from depesche.model.claim import Claim
 from depesche.model.reading import Reading
 from depesche.model.report import Report
-from depesche.record.judgements import Rulings, corrected, rulings
+from depesche.record.judgements import Rulings, rulings
 from depesche.record.scene import account_in
 from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
@@ -97,12 +97,4 @@ def change_claim(writer: Writer, reading: Reading, claim: Claim, actors: Mapping
     writer.change_claim(
         claim, account_in(reading, claim, actors), group=group(claim), roots=root_map(claim, actors), corrected=None
     )
-    if claim.id in rules.corrections:
-        better = corrected(claim, rules.corrections[claim.id])
-        writer.change_claim(
-            better,
-            account_in(reading, better, actors),
-            group=group(better),
-            roots=root_map(better, actors),
-            corrected=True,
-        )
+    correct(writer, reading, claim, actors, rules)

@@ -64,6 +64,11 @@ def cast_of(writer: Writer, reading: Reading) -> dict[str, Actor]:
 def put_claim(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings) -> None:
     """Store one claim of a reading, with a person's corrections beside what was read."""
     writer.put_claim(claim, account_in(reading, claim, actors), group=group(claim), roots=root_map(claim, actors))
+    correct(writer, reading, claim, actors, rules)
+
+
+def correct(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings) -> None:
+    """Put a person's corrections of a claim, when there are any, on top of what was read."""
     if claim.id in rules.corrections:
         better = corrected(claim, rules.corrections[claim.id])
         writer.change_claim(
