@@ -9,6 +9,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.frames import Filled, Site, first, owners, parties, party_word
 from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
+from depesche.lexicon.words import function_words
 
 
 def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) -> Draft | None:
@@ -125,7 +126,7 @@ def shared(site: Site) -> Site | None:
     if clause is None or clause.relation != "conj" or clause.parent is None or clause.voice != "active" or clause.objects:
         return None
     before = site.analysis.clauses[clause.parent]
-    neuter = clause.subjects and all(site.token(i).lower_ in ("es", "das", "dies") for i in clause.subjects)
+    neuter = clause.subjects and all(site.token(i).lower_ in function_words("neuter") for i in clause.subjects)
     finite = clause.finite
     after = finite is not None and all(i > finite for i in clause.subjects)
     if not neuter or not after or not site.actors.among(before.subjects):

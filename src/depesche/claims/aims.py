@@ -18,6 +18,7 @@ from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.acts import NounAct
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import with_role
 
 
 def find_aims(
@@ -28,7 +29,7 @@ def find_aims(
         head = analysis.doc[clause.head]
         if not clause.copula or head.pos_ not in ("NOUN", "PROPN", "VERB") or preposition(head):
             continue  # "ist in Vorbereitung" says how far it is, not what it consists in
-        if clause.negation is not None or any(c.lower_.startswith("kein") for c in head.children):
+        if clause.negation is not None or any(c.lower_.startswith(with_role("pronoun_stems", "negative")) for c in head.children):
             continue  # "Das ist keine Drohung"
         for noun, other in _sides(clause):
             row = _row(analysis, lexicon, noun)

@@ -17,6 +17,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.acts import Slot
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import sense_of
 from depesche.lexicon.words import words as listed
 
 CONTENT = (Slot(name="zu_inf"), Slot(name="dass"), Slot(name="quote"))
@@ -55,11 +56,12 @@ def _own_deed(analysis: Analysis, found: Filled, clause: Clause, taken: set[int]
 def _willing(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> bool:
     """ "Norland will die Leitung reparieren"; near miss: „will den Text prüfen“ - it binds itself to nothing."""
     deed = clause.lemma in listed("term_verbs") or clause.lemma in listed("promised_deeds")
+    auxiliaries = listed("auxiliaries")
     if clause.form != "finite" or clause.copula or not deed or clause.relation not in ("root", "conj", "ccomp"):
         return False
-    if any(analysis.doc[t].lower_ in ("haben", "sein", "worden") for t in clause.verbs if t != clause.finite):
+    if any(auxiliaries.get(analysis.doc[t].lower_) in ("have", "be", "been") for t in clause.verbs if t != clause.finite):
         return False
-    if clause.modal != "wollen" or clause.tense != "present" or clause.mood != "ind" or not actors.among(clause.subjects):
+    if sense_of(clause.modal) != "will" or clause.tense != "present" or clause.mood != "ind" or not actors.among(clause.subjects):
         return False
     over = words_over(words, clause.head)
     return not over or over[0].kind == "document"

@@ -15,6 +15,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.lexicon.words import function_words, sense_of, with_role
 from depesche.lexicon.words import words as closed_words
 from depesche.model.vocabulary import Kind, Stage
 
@@ -22,9 +23,9 @@ GOOD: frozenset[Kind] = frozenset({"aid", "release", "withdrawal", "ceasefire", 
 HARM: frozenset[Kind] = frozenset({"pressure", "force", "violation"})
 OPENING: frozenset[Kind] = frozenset({"contact", "travel", "agreement", "acceptance", "mediation", "promise", "offer"})
 """What a party gives when it does it on a condition."""
-OPENINGS: dict[str, Kind] = {"können": "offer", "dürfen": "offer", "müssen": "demand"}
+OPENINGS: dict[str, Kind] = {"can": "offer", "may": "offer", "must": "demand"}
 """What it is to say that a matter can or must be talked about: "darüber könne man reden"."""
-STAGES: dict[str, Stage] = {"können": "offered", "dürfen": "offered", "müssen": "called_for"}
+STAGES: dict[str, Stage] = {"can": "offered", "may": "offered", "must": "called_for"}
 REFUSABLE: frozenset[Kind] = GOOD | {"agreement", "contact", "travel", "acceptance", "offer", "mediation"}
 
 
@@ -40,17 +41,18 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
         return draft
     clause = analysis.clauses[draft.clause]
     speaker = _speaker(words, draft)
+    sense = sense_of(clause.modal)
     negated = clause.negation is not None or _nobody(analysis, clause)
     if speaker and draft.kind == "contact" and negated and clause.tense in ("present", "future"):
         # "Über die Verfassung werde nicht verhandelt, sagte X": who speaks so refuses; "es gibt keine Gespräche" denies
         if speaker in draft.by or (not draft.by and clause.voice == "passive"):
             return _refused(replace(draft, by=(speaker,)))
-    if speaker and draft.kind == "contact" and draft.matter and clause.modal in OPENINGS and draft.by in ((), (speaker,)):
-        return replace(draft, kind=OPENINGS[clause.modal], stage=STAGES[clause.modal], by=(speaker,), certainty="U")
-    if clause.modal == "wollen" and negated and draft.kind in REFUSABLE and draft.by:
+    if speaker and draft.kind == "contact" and draft.matter and sense in OPENINGS and draft.by in ((), (speaker,)):
+        return replace(draft, kind=OPENINGS[sense], stage=STAGES[sense], by=(speaker,), certainty="U")
+    if sense == "will" and negated and draft.kind in REFUSABLE and draft.by:
         return _refused(draft)
     if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation") and draft.by:
-        if clause.tense == "future" or clause.modal == "wollen":
+        if clause.tense == "future" or sense == "will":
             return replace(draft, kind="threat", stage="done", certainty="CT+")  # "werde jeden Angriff vergelten"
     told = speaker or clause.tense == "future" or clause.mood != "ind"
     if draft.condition and _ahead(clause) and draft.stage != "under_way" and told:
@@ -66,7 +68,7 @@ def _refused(draft: Draft) -> Draft:
 
 def _nobody(analysis: Analysis, clause: Clause) -> bool:
     """ "werde mit niemandem sprechen" denies as much as "nicht"."""
-    return any(analysis.doc[t].lower_.startswith("niemand") for t in clause.tokens)
+    return any(analysis.doc[t].lower_.startswith(with_role("pronoun_stems", "nobody")) for t in clause.tokens)
 
 
 def _speaker(words: tuple[Word, ...], draft: Draft) -> str | None:
@@ -94,7 +96,7 @@ def _conditional(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
 
 def _not_before(analysis: Analysis, draft: Draft) -> bool:
     """ "werde erst zurückkehren, wenn ...": until then it is no."""
-    return any(analysis.doc[t].lower_ == "erst" for t in analysis.clauses[draft.clause].tokens)
+    return any(analysis.doc[t].lower_ in function_words("not_before") for t in analysis.clauses[draft.clause].tokens)
 
 
 def _asked(analysis: Analysis, draft: Draft, actors: Actors) -> tuple[str, ...]:

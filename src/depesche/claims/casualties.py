@@ -15,7 +15,7 @@ from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,7 +68,9 @@ def _victims(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Cl
 
 
 def _is_victim(token: Token, actors: Actors, lexicon: ActLexicon) -> bool:
-    if token.lower_.startswith(("niemand", "kein")) or any(c.lower_.startswith("kein") for c in token.children):
+    negative = with_role("pronoun_stems", "negative")
+    nobody = token.lower_.startswith((*negative, *with_role("pronoun_stems", "nobody")))
+    if nobody or any(c.lower_.startswith(negative) for c in token.children):
         return False
     if token.tag_ in ("CARD", "PIS", "PIAT"):
         return True

@@ -10,6 +10,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import content_slot, function_words, sense_of, words
 from depesche.model.vocabulary import Kind
 
 HOLDING = frozenset({"pressure", "refusal", "threat", "force", "position"})
@@ -57,8 +58,8 @@ def _open(clause: Clause, wording: tuple[str, ...], tag: str) -> bool:
     What a noun of condition opens stands in any tense: "stimmte unter der Bedingung zu, dass ...".
     """
     if clause.tense not in ("present", "future"):
-        return tag == "NN" and wording[-1] not in ("fall", "falle")
-    return wording != ("ohne",) or clause.negation is not None or clause.tense == "future"
+        return tag == "NN" and wording[-1] not in function_words("eventuality")
+    return wording[-1] not in function_words("without") or clause.negation is not None or clause.tense == "future"
 
 
 def _phrase_after(analysis: Analysis, clause: Clause, last: int) -> tuple[int, ...]:
@@ -66,8 +67,9 @@ def _phrase_after(analysis: Analysis, clause: Clause, last: int) -> tuple[int, .
     token = analysis.doc[last]
     for inner in analysis.clauses:
         # the parser may hang "unter der Bedingung zu, dass ..." on the verb
-        of_verb = inner.parent == clause.index and inner.marker == "dass" and token.tag_ == "NN" and inner.head > last
-        if of_verb or (inner.governor == last and inner.marker in ("dass", "")):
+        slot = content_slot(inner.marker)
+        of_verb = inner.parent == clause.index and slot == "dass" and token.tag_ == "NN" and inner.head > last
+        if of_verb or (inner.governor == last and slot in ("dass", "")):
             return tuple(t for t in inner.extent if t > last)
     noun = token.head if token.dep_ == "case" else token
     after = tuple(t.i for t in noun.subtree if t.i > last and t.i not in clause.verbs)
@@ -90,11 +92,12 @@ def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis
         return None
     if relations.get(clause.marker) == "before" and (clause.tense not in ("past", "pluperfect") or clause.mood != "ind"):
         return "condition"  # "bis Sudania die Gefangenen freilässt" has not happened; "bevor er abreiste" has
-    if relations.get(clause.marker) == "condition" and clause.marker != "als" and not _without_ifs(clause, analysis):
+    as_ = clause.marker in function_words("as")
+    if relations.get(clause.marker) == "condition" and not as_ and not _without_ifs(clause, analysis):
         return "condition"  # "wenn ..." is a condition, whatever label the parser gave it
     if clause.relation not in ("advcl", "acl", "ccomp", "xcomp"):
         return None
-    if clause.marker in relations and not (clause.marker == "als" or clause.relation in ("ccomp", "xcomp")):
+    if clause.marker in relations and not (as_ or clause.relation in ("ccomp", "xcomp")):
         return relations[clause.marker]
     outer = analysis.clauses[clause.parent] if clause.parent is not None else None
     # "Legten sie die Waffen nicht nieder, werde gestürmt" may be called a complement; "Kommt er, fragte Brandt" is one
@@ -115,13 +118,14 @@ def _tells_on(clause: Clause, outer: Clause) -> bool:
 
 def _without_ifs(clause: Clause, analysis: Analysis) -> bool:
     """ "ohne Wenn und Aber" sets no condition, on the contrary."""
-    return any(analysis.doc[t].lower_ == "wenn" and t > 0 and analysis.doc[t - 1].lower_ == "ohne" for t in clause.extent)
+    doc = analysis.doc
+    return any(t > 0 and f"{doc[t - 1].lower_} {doc[t].lower_}" in function_words("unconditional") for t in clause.extent)
 
 
 def _opens_with_wer(clause: Clause, analysis: Analysis) -> bool:
     """ "Wer sich ergebe, habe nichts zu befürchten" - if somebody does."""
     own = (analysis.doc[t] for t in sorted(clause.tokens) if not analysis.doc[t].is_punct)
-    return next((t.lower_ for t in own), "") == "wer"
+    return next((t.lower_ for t in own), "") in function_words("whoever")
 
 
 def _leads_on(analysis: Analysis, clause: Clause) -> bool:
@@ -138,7 +142,7 @@ def _opens_with_sollte(clause: Clause, analysis: Analysis) -> bool:
     first = clause.finite
     return (
         first is not None
-        and clause.modal == "sollen"
+        and sense_of(clause.modal) == "shall"
         and (analysis.doc[first].is_sent_start is True or _after_main(clause, analysis, first))
         and not analysis.doc[first].sent.text.rstrip().endswith("?")
     )
@@ -148,7 +152,7 @@ def _after_main(clause: Clause, analysis: Analysis, first: int) -> bool:
     """ "drohte mit Gewalt, sollte der Rat zustimmen": "sollte" opens a clause after its main verb."""
     outer = analysis.clauses[clause.parent] if clause.parent is not None else None
     own = next((t for t in clause.extent if not analysis.doc[t].is_punct), None)
-    opens = own == first and analysis.doc[first].lower_ in ("sollte", "sollten") and analysis.doc[first - 1].text == ","
+    opens = own == first and analysis.doc[first].lower_ in words("past_or_subjunctive") and analysis.doc[first - 1].text == ","
     return opens and outer is not None and outer.head < first and bool(clause.subjects) and min(clause.subjects) > first
 
 
@@ -156,8 +160,8 @@ def _verb_first(clause: Clause, analysis: Analysis) -> bool:
     """ "Sollte Sudania ablehnen, ..." - the finite verb opens the clause and stands before its main clause."""
     if clause.finite is None or not clause.extent:
         return False
-    words = [t for t in clause.extent if not analysis.doc[t].is_punct]
-    return bool(words) and words[0] == clause.finite and clause.parent is not None and (
+    own = [t for t in clause.extent if not analysis.doc[t].is_punct]
+    return bool(own) and own[0] == clause.finite and clause.parent is not None and (
         clause.head < analysis.clauses[clause.parent].head
     )
 
@@ -183,9 +187,9 @@ def protasis(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
 def _trailing(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
     """Return the own words of "sollte ..." after the comma that the parser took for the main clause, () for any other."""
     first = clause.finite
-    if first is None or first == 0 or clause.modal != "sollen" or analysis.doc[first - 1].text != ",":
+    if first is None or first == 0 or sense_of(clause.modal) != "shall" or analysis.doc[first - 1].text != ",":
         return ()
-    if analysis.doc[first].lower_ not in ("sollte", "sollten") or not clause.subjects or min(clause.subjects) < first:
+    if analysis.doc[first].lower_ not in words("past_or_subjunctive") or not clause.subjects or min(clause.subjects) < first:
         return ()
     mains = (c for c in analysis.clauses if c.parent == clause.index and c.head < first and c.form == "finite" and not c.marker)
     # "Norland drohte mit Gewalt, sollte ...": the main clause has its verb second; not "Fällt die Stadt, sollte ..."
@@ -195,7 +199,7 @@ def _trailing(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
 
 def _after_comma(analysis: Analysis, verb: int) -> bool:
     """Tell whether a verb opens what follows the comma, also after "so" or "dann": "..., so werden Zölle erhoben"."""
-    first = verb - 1 if analysis.doc[verb - 1].lower_ in ("so", "dann") else verb
+    first = verb - 1 if analysis.doc[verb - 1].lower_ in function_words("result") else verb
     return first > 0 and analysis.doc[first - 1].text == ","
 
 
@@ -203,7 +207,8 @@ def _hypothetical(analysis: Analysis, relations: Mapping[str, str], openings: Ma
     """Return the tokens that stand inside conditions, purposes and indirect questions."""
     inside: set[int] = set()
     for clause in analysis.clauses:
-        asked = clause.marker == "ob" and clause.relation != "root"  # "ob er kommt" is a question, nothing that is told
+        # "ob er kommt" is a question, nothing that is told
+        asked = content_slot(clause.marker) == "ob" and clause.relation != "root"
         if asked or relation_of(clause, relations, analysis) in ("condition", "purpose"):
             inside |= set(clause.extent)
         inside |= set(openings.get(clause.index, ()))
@@ -234,7 +239,7 @@ def _filled(
         relation = relation_of(clause, relations, analysis) if hangs_here else None
         if relation in ("condition", "purpose", "reason"):
             found.setdefault(relation, clause.extent)
-        elif hangs_here and draft.kind in HOLDING and clause.marker in ("bis", "bevor", "ehe") and clause.form == "finite":
+        elif hangs_here and draft.kind in HOLDING and relations.get(clause.marker) == "before" and clause.form == "finite":
             found.setdefault("condition", clause.extent)  # "hält an den Sanktionen fest, bis ..."
         elif hangs_here and _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
             found.setdefault("condition", clause.extent)

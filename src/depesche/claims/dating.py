@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.stages import AHEAD, DEEDS
 from depesche.language.analysis import Analysis
 from depesche.language.times.anchor import Attachment, attach, is_event
-from depesche.lexicon.words import words
+from depesche.lexicon.words import with_role, words
 from depesche.model.claim import When
 from depesche.model.timex import Timex
 
@@ -23,8 +22,6 @@ COMMITTING = frozenset({"agreement", "promise", "offer", "demand", "threat", "pr
 PAST = ("past", "perfect", "pluperfect")
 CONDITIONAL = frozenset({"offer", "threat", "demand", "promise"})
 LIMITS = frozenset({"until", "by", "within"})
-CLOCK = re.compile(r"\s*,?\s*(?:um|gegen|ab|kurz nach|kurz vor)\s*")
-"""What may stand between a day and its hour: "in der Nacht auf Sonntag um Mitternacht"."""
 
 
 def add_times(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -126,7 +123,8 @@ def _prepared_for(analysis: Analysis, timex: Timex) -> bool:
 def _with_hour(analysis: Analysis, draft: Draft, day: When, hour: Timex) -> Draft:
     """ "in der Nacht auf Sonntag um Mitternacht": day and hour that stand together are one time."""
     text = analysis.report.text
-    if not CLOCK.fullmatch(text[day.end : hour.begin]):
+    between = text[day.end : hour.begin].strip().removeprefix(",").strip()
+    if between not in with_role("preposition_roles", "clock"):
         return draft
     when = hour.when()
     whole = replace(when, text=text[day.begin : hour.end], begin=day.begin)
@@ -195,7 +193,7 @@ def _has_degree(analysis: Analysis, token: int) -> bool:
 
 def _free(analysis: Analysis, token: int) -> bool:
     """Tell whether an adverb stands by itself: "zwei Tage später" is a time of its own, "einigten sich darauf" is none."""
-    if analysis.doc[token].lower_ == "darauf" and not _has_degree(analysis, token):
+    if words("relative_times")[analysis.doc[token].lower_] == "degree" and not _has_degree(analysis, token):
         return False
     begin = analysis.begins[token]
     timed = any(t.begin <= begin < t.end and t.value not in NO_DATE for t in analysis.times)

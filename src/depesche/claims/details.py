@@ -10,6 +10,7 @@ from depesche.claims.stages import AHEAD
 from depesche.language.analysis import Analysis, PlaceMention
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import with_role
 from depesche.model.vocabulary import Channel
 
 PLACED = frozenset(
@@ -35,7 +36,8 @@ def _with_place(analysis: Analysis, draft: Draft) -> Draft:
         return draft
     clause = analysis.clauses[draft.clause]
     own = set(draft.body) if draft.nominal else set(clause.tokens) - set(draft.matter)
-    places = [p for p in analysis.places if p.head in own and (p.prep != "nach" or draft.kind == "travel")]
+    goal = with_role("preposition_roles", "goal")
+    places = [p for p in analysis.places if p.head in own and (p.prep not in goal or draft.kind == "travel")]
     if draft.kind not in PLACED:
         places = [p for p in places if _at_verb(clause, p)]
     places.sort(key=lambda p: not _at_verb(clause, p))

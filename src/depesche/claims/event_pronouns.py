@@ -19,6 +19,7 @@ from depesche.claims.stages import told_by
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -91,14 +92,12 @@ def _agrees(noun: Token, pronoun: Token) -> bool:
         return False
     if number == "Plur":
         return True
-    low = pronoun.lower_
-    genders = {"er": "Masc", "dieser": "Masc", "es": "Neut", "dies": "Neut", "dieses": "Neut", "sie": "Fem", "diese": "Fem"}
-    return low in genders and value(noun, "Gender") == genders[low]
+    return value(noun, "Gender") in words("event_pronouns").get(pronoun.lower_, "").split()
 
 
 def _number(pronoun: Token, tagged: str) -> str:
     """ "sie" is told by its verb: "sie begannen", "sie begann"."""
-    if pronoun.lower_ not in ("sie", "diese"):
+    if "Plur" not in words("event_pronouns").get(pronoun.lower_, "").split():
         return "Sing"
     verb = next((t for t in (pronoun.head, *pronoun.head.children) if "Fin" in t.morph.get("VerbForm", [])), None)
     return (verb.morph.get("Number", []) or [tagged])[0] if verb is not None else tagged

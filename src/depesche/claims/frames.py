@@ -16,7 +16,7 @@ from depesche.language.clause import Clause
 from depesche.language.clauses import conjuncts, preposition
 from depesche.lexicon.acts import Demand, Slot
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import content_slot, function_words, with_role, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -141,7 +141,7 @@ def party_word(token: Token) -> bool:
     "Beide Seiten", compounds ("Kontaktstaat", "Militärführung") and the personal pronouns but "es".
     """
     if token.tag_ == "PPER":
-        return bool(token.lower_ not in ("es", "ihm", "ihn"))
+        return bool(token.lower_ not in function_words("no_party"))
     nouns = words("party_nouns")
     lemma = token.lemma_
     return lemma in nouns or any(lemma.endswith(n.lower()) and len(lemma) > len(n) + 2 for n in nouns)
@@ -213,7 +213,7 @@ def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     # "drangen in der Nacht in das Parlament ein": a time fills a slot only where nothing else does
     for oblique in sorted(fitting, key=lambda o: _dates(site, o.heads)):
         return _phrase(site, oblique.heads)
-    if slot.prep == "mit":
+    if slot.prep in with_role("preposition_roles", "fellow"):
         together = tuple(t for t in clause.tokens if site.token(t).lower_ in words("reciprocals"))
         if together:
             return Filled(tokens=together)  # "haben miteinander gesprochen"
@@ -243,7 +243,7 @@ def _case_fits(wanted: str, case: str) -> bool:
 def _pronominal_adverb(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     """ "drang darauf, dass ...": the adverb stands for the preposition, the clause for its noun."""
     for child in site.token(clause.head).children:
-        if child.tag_ in ("PROAV", "PAV") and child.lower_ in (f"da{slot.prep}", f"dar{slot.prep}"):
+        if child.tag_ in ("PROAV", "PAV") and words("pronominal_adverbs").get(child.lower_) == slot.prep:
             for inner in site.analysis.clauses:
                 if inner.governor in (child.i, clause.head) and inner.relation in COMPLEMENTS and inner.head > child.i:
                     return _clause_filled(site, inner)
@@ -264,15 +264,16 @@ def _is_complement(name: str, inner: Clause, outer: Clause) -> bool:
     core = inner.relation in ("ccomp", "xcomp", "csubj", "csubj:pass") or (
         inner.relation == "acl" and inner.governor in (*outer.objects, *outer.subjects)
     )
+    marker = content_slot(inner.marker)
     match name:
         case "zu_inf":
-            return core and inner.form == "infinitive" and inner.marker in ("", "zu")
+            return core and inner.form == "infinitive" and marker in ("", "zu_inf")
         case "dass":
-            return core and inner.form == "finite" and inner.marker in ("dass", "")
+            return core and inner.form == "finite" and marker in ("dass", "")
         case "ob":
-            return core and inner.marker == "ob"
+            return core and marker == "ob"
         case "w":
-            return core and inner.form == "finite" and inner.marker not in ("dass", "ob", "")
+            return core and inner.form == "finite" and marker not in ("dass", "ob", "")
         case "quote":
             return inner.relation in ("ccomp", "parataxis") and inner.form == "finite"
     return False

@@ -13,7 +13,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clauses import conjuncts, preposition
-from depesche.lexicon.words import words
+from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,13 +43,13 @@ def _mediated(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
 
 def _opens(token: Token, role: str) -> bool:
     """The noun stands in the phrase that says so: "unter Vermittlung", "durch Vermittlung", "auf Einladung"."""
-    return preposition(token) in (("unter", "durch", "dank", "nach") if role == "via" else ("auf",))
+    return preposition(token) in with_role("preposition_roles", role)
 
 
 def _owners(token: Token, actors: Actors) -> Iterator[str]:
     for child in token.children:
         prep = preposition(child)
-        if child.dep_ in ("nmod", "nmod:poss", "appos", "flat") and prep in ("", "von", "durch"):
+        if child.dep_ in ("nmod", "nmod:poss", "appos", "flat") and (not prep or prep in with_role("preposition_roles", "agent")):
             for head in conjuncts(child):
                 yield from actors.at(head)
         elif child.dep_ in ("amod", "det:poss"):

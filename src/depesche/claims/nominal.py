@@ -20,7 +20,7 @@ from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.acts import NounAct
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +45,7 @@ def find_nominal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Ite
 
 def _doers(token: Token) -> bool:
     """ "Kämpfer der Bergfront" are people, no fight, though the form could be one of "Kampf"."""
-    return token.lower_.endswith(("er", "ern")) and party_word(token)
+    return token.lower_.endswith(with_role("endings", "doer")) and party_word(token)
 
 
 def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
@@ -113,7 +113,7 @@ def _governor(token: Token) -> Token:
 
 def _tells_something_new(token: Token) -> bool:
     """A definite noun takes up what was told, unless it names its own parties or number."""
-    definite = any(c.dep_ == "det" and c.lemma_.lower() in ("der", "dieser") for c in token.children)
+    definite = any(c.dep_ == "det" and c.lemma_.lower() in function_words("definite") for c in token.children)
     return not definite or any(c.dep_ in ("nmod", "nmod:poss", "nummod") for c in token.children)
 
 

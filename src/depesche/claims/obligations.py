@@ -15,6 +15,7 @@ from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import function_words, sense_of
 from depesche.lexicon.words import words as closed_words
 
 OWED = frozenset({"commitment", "agreement_doc", "ceasefire", "demand", "proposal"})
@@ -41,9 +42,10 @@ def _obliges(clause: Clause) -> bool:
     """Tell whether a modal verb lays a duty on somebody: "müsse", "solle", "dürfe nicht"."""
     if clause.voice == "stative" and not clause.copula:
         return False
-    if clause.modal == "sollen":
+    sense = sense_of(clause.modal)
+    if sense == "shall":
         return clause.mood != "ind"
-    return clause.modal == "müssen" or (clause.modal == "dürfen" and clause.negation is not None)
+    return sense == "must" or (sense == "may" and clause.negation is not None)
 
 
 def _needed(analysis: Analysis, clause: Clause) -> bool:
@@ -58,7 +60,7 @@ def _demand(clause: Clause, actors: Actors, wording: Wording, speaker: str) -> D
         return None
     if not holders and not _bears(clause, wording):
         return None
-    if not holders and clause.modal == "dürfen" and clause.voice == "active":
+    if not holders and sense_of(clause.modal) == "may" and clause.voice == "active":
         return None  # "Das dürfe nicht wahr sein" asks nobody
     return Draft(
         trigger=clause.head,
@@ -80,7 +82,7 @@ def _bears(clause: Clause, wording: Wording) -> bool:
     "Nun müssten die Zusagen eingehalten werden", "die Waffen müssten ruhen"; not "man müsse abwarten".
     """
     doc = wording.analysis.doc
-    if not clause.subjects or any(doc[s].tag_ == "PIS" or doc[s].lower_ == "man" for s in clause.subjects):
+    if not clause.subjects or any(doc[s].tag_ == "PIS" or doc[s].lower_ in function_words("anyone") for s in clause.subjects):
         return False
     owed = any(OWED & wording.lexicon.classes_of(doc[s].lemma_, doc[s].text) for s in clause.subjects)
     return owed or wording.of(clause.extent, least=2) is not None

@@ -16,7 +16,7 @@ from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import content_slot, with_role, words
 
 QUESTIONS = ("PWAV", "PWS", "PWAT")
 TAGS = ("ADJD", "VVPP", "NN", "ADV", "ADJA", "PTKVZ")
@@ -55,7 +55,7 @@ def _predicate(analysis: Analysis, lexicon: ActLexicon, at: int, begin: int, end
     attribute = at + 1 < end and doc[at + 1].pos_ in ("NOUN", "PROPN", "ADJ") and doc[at].tag_ == "ADJA"
     if any("door" in lexicon.classes_of(doc[k].lemma_) for k in range(begin, end) if doc[k].pos_ == "NOUN"):
         return False  # "die Tür bleibt offen" is an offer
-    ready = any(doc[k].lower_ in ("für", "gegenüber", "bis") for k in range(at + 1, min(at + 2, end)))
+    ready = any(doc[k].lower_ in with_role("preposition_roles", "open_to") for k in range(at + 1, min(at + 2, end)))
     copula = any(doc[k].lower_ in words("staying_forms") for k in range(begin, end))
     return copula and not attribute and not ready
 
@@ -64,7 +64,7 @@ def _asks(analysis: Analysis, at: int) -> bool:
     """Tell whether a question hangs on it: "ob ...", "wie ...", "wer ..." before or behind a comma."""
     doc, sent = analysis.doc, analysis.doc[at].sent
     opens = [k for k in range(sent.start, sent.end) if k == sent.start or doc[k - 1].text == ","]
-    return any(doc[k].lower_ == "ob" or doc[k].tag_ in QUESTIONS for k in opens) or any(
+    return any(content_slot(doc[k].lower_) == "ob" or doc[k].tag_ in QUESTIONS for k in opens) or any(
         doc[k + 1].tag_ in QUESTIONS and doc[k].tag_ == "APPR" for k in opens if k + 1 < sent.end
     )
 
@@ -86,7 +86,7 @@ def _extent(analysis: Analysis, begin: int, end: int, *, asked: bool) -> tuple[i
         return tuple(range(begin, end))
     first, last = begin, end
     doc = analysis.doc
-    if begin > sent.start and (doc[sent.start].lower_ == "ob" or any(
+    if begin > sent.start and (content_slot(doc[sent.start].lower_) == "ob" or any(
         doc[k].tag_ in QUESTIONS for k in range(sent.start, min(sent.start + 2, begin))
     )):  # fmt: skip
         first = sent.start

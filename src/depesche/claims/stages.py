@@ -16,7 +16,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.acts import StageWord
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import content_slot, sense_of, with_role, words
 from depesche.model.vocabulary import Kind, Stage
 
 DEEDS: frozenset[Kind] = frozenset(
@@ -51,7 +51,7 @@ def _only_possible(analysis: Analysis, draft: Draft) -> bool:
 
 def _entitled(analysis: Analysis, draft: Draft, clause: Clause) -> bool:
     """ "Das Parlament kann Änderungen vorschlagen" says who may propose; "wir können vorschlagen" does so."""
-    able = clause.modal in ("können", "dürfen") and clause.tense == "present" and clause.mood == "ind"
+    able = sense_of(clause.modal) in ("can", "may") and clause.tense == "present" and clause.mood == "ind"
     first = any(analysis.doc[s].lower_ in words("first_person") for s in clause.subjects)
     return able and draft.kind == "proposal" and not first
 
@@ -59,17 +59,15 @@ def _entitled(analysis: Analysis, draft: Draft, clause: Clause) -> bool:
 def _habitual(analysis: Analysis, clause: Clause) -> bool:
     """ "Beschlüsse fallen stets in letzter Minute": what is usual is no deed; not "griff immer wieder an"."""
     own = [analysis.doc[t].lower_ for t in sorted(clause.tokens)]
-    usual = words("habitual")
-    return any(" ".join(own[n : n + size]) in usual for n in range(len(own)) for size in (1, 2, 3)) or _always(own)
+    return any(_usual(own[n : n + size], own[n + size : n + size + 1]) for n in range(len(own)) for size in (1, 2, 3))
 
 
-def _always(own: list[str]) -> bool:
+def _usual(phrase: list[str], after: list[str]) -> bool:
     """ "immer erst", "immer in letzter Minute"; not "immer wieder", "immer noch", "immer mehr", "immer stärker"."""
-    places = [n for n, word in enumerate(own[:-1]) if word == "immer"]
-    return any(
-        own[n + 1] not in ("wieder", "noch", "mehr", "weiter") and not own[n + 1].endswith(("er", "ere", "eren", "erem"))
-        for n in places
-    )
+    not_before = words("habitual").get(" ".join(phrase))
+    if not not_before:
+        return not_before is not None
+    return any(word not in not_before.split() and not word.endswith(with_role("endings", "comparative")) for word in after)
 
 
 def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
@@ -79,7 +77,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
             told = told_by(draft, row, site)
             assert site.clause is not None
             return _by_tense(analysis, told, site.clause) if told.stage == "done" and told.kind in DEEDS else told
-    if draft.kind == "proposal" and not draft.nominal and clause.modal == "müssen" and clause.tense == "present":
+    if draft.kind == "proposal" and not draft.nominal and sense_of(clause.modal) == "must" and clause.tense == "present":
         return replace(draft, stage="called_for", certainty="U")  # "muss einen Entwurf vorlegen"
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
         return draft
@@ -90,7 +88,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
 
 def _expected(analysis: Analysis, clause: Clause) -> bool:
     """ "Dass Sudania die Waffen ruhen lässt, ist kaum zu erwarten": nobody says that it does."""
-    if clause.marker != "dass" or clause.parent is None or clause.tense not in ("present", "future"):
+    if content_slot(clause.marker) != "dass" or clause.parent is None or clause.tense not in ("present", "future"):
         return False
     outer = analysis.clauses[clause.parent]
     head = analysis.doc[outer.head]
@@ -104,16 +102,18 @@ def _announced(draft: Draft, row: StageWord) -> Kind:
 
 
 def _would(analysis: Analysis, clause: Clause) -> bool:
-    return clause.finite is not None and clause.voice == "active" and analysis.doc[clause.finite].lower_.startswith("würde")
+    if clause.finite is None or clause.voice != "active":
+        return False
+    return words("auxiliaries").get(analysis.doc[clause.finite].lower_) == "would"
 
 
 def _perfect_infinitive(analysis: Analysis, clause: Clause) -> bool:
     """Tell whether an infinitive "haben" or "sein" stands in the verb group beside a participle."""
     tokens = [analysis.doc[t] for t in clause.verbs]
-    infinitive = any(t.tag_ == "VAINF" and t.lemma_ in ("haben", "sein") for t in tokens)
+    senses = {words("auxiliaries").get(t.lemma_) for t in tokens if t.tag_ == "VAINF"}
     # "soll abgeschlossen sein" is a state to be reached
     moves = any(t.lemma_ in words("perfect_with_sein") or t.tag_ == "VAPP" for t in tokens)
-    return infinitive and (moves or any(t.lemma_ == "haben" and t.tag_ == "VAINF" for t in tokens))
+    return "have" in senses or ("be" in senses and moves)
 
 
 def governing(
@@ -160,15 +160,16 @@ def told_by(draft: Draft, row: StageWord, site: Site) -> Draft:
 
 
 def _by_tense(analysis: Analysis, draft: Draft, clause: Clause) -> Draft:
-    if clause.modal in ("wollen", "sollen") and _perfect_infinitive(analysis, clause):
+    sense = sense_of(clause.modal)
+    if sense in ("will", "shall") and _perfect_infinitive(analysis, clause):
         return draft  # "soll verhandelt haben", "will telefoniert haben": hearsay of a deed done
     if _would(analysis, clause):
         return replace(draft, stage="considered", certainty="U")  # "Würde Norland angreifen, ..." says what would be
-    if clause.modal in ("wollen", "sollen", "möchten", "mögen") and clause.tense in ("present", "past"):
+    if sense in ("will", "shall", "would_like") and clause.tense in ("present", "past"):
         return replace(draft, stage="intended", certainty="U")
-    if clause.modal == "müssen" and clause.tense == "present":
+    if sense == "must" and clause.tense == "present":
         return replace(draft, stage="called_for", certainty="U")  # "muss abziehen" is asked for, not done
-    if clause.modal in ("können", "dürfen") and clause.tense == "present":
+    if sense in ("can", "may") and clause.tense == "present":
         return replace(draft, stage="considered", certainty="PS+")
     if clause.tense == "future":
         return replace(draft, stage="intended", certainty="U")

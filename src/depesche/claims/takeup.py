@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
+from depesche.lexicon.words import with_role
 
 REACH = 3
 """Sentences back in which the contact must have been told."""
@@ -25,7 +26,7 @@ def _takes_up(analysis: Analysis, draft: Draft) -> bool:
     if draft.kind != "contact" or draft.by or draft.with_ or draft.to or not draft.rule.startswith(("nominal", "confirm")):
         return False
     articles = [c.lower_ for c in analysis.doc[draft.trigger].children if c.dep_ == "det"]
-    return any(a.startswith(("da", "di", "de", "jen")) for a in articles)
+    return any(a.startswith(with_role("pronoun_stems", "definite")) for a in articles)
 
 
 def _linked(analysis: Analysis, draft: Draft, told: list[Draft]) -> Draft:

@@ -19,6 +19,7 @@ from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import sense_of, with_role
 from depesche.lexicon.words import words as listed
 from depesche.model.claim import Voice
 from depesche.model.vocabulary import Kind
@@ -30,7 +31,8 @@ TextKind = Literal["agreed", "draft", "plan", "open"]
 CLASSES: dict[str, TextKind] = {
     "text_agreed": "agreed", "text_draft": "draft", "text_plan": "plan", "text_open": "open"
 }  # fmt: skip
-BINDING_MODALS = ("sollen", "müssen", "dürfen")
+BINDING = ("shall", "must", "may")
+"""What modal verbs of terms say: "sollen", "müssen", "dürfen"."""
 MAIN = ("root", "conj", "parataxis")
 DEEDS: frozenset[Kind] = frozenset({"withdrawal", "release", "ceasefire", "aid", "pressure", "concession"})
 MEETINGS: frozenset[Kind] = frozenset({"contact", "travel", "mediation"})
@@ -188,7 +190,8 @@ def _told(scope: Scope, clause: Clause, agreed: set[int], known: Text | None) ->
 
 def _still_to_come(clause: Clause) -> bool:
     """ "Die Kommission muss einen Entwurf vorlegen": a text that nobody has written yet provides for nothing."""
-    return clause.tense == "future" or (clause.modal in ("müssen", "sollen", "wollen", "können") and clause.tense == "present")
+    to_come = sense_of(clause.modal) in ("must", "shall", "will", "can")
+    return clause.tense == "future" or (to_come and clause.tense == "present")
 
 
 def _phrase(scope: Scope, noun: int) -> tuple[int, ...]:
@@ -197,7 +200,8 @@ def _phrase(scope: Scope, noun: int) -> tuple[int, ...]:
 
 
 def _definite(token: Token) -> bool:
-    return any(c.dep_ in ("det", "det:poss") and not c.lower_.startswith(("ein", "kein")) for c in token.children)
+    indefinite = with_role("pronoun_stems", "indefinite")
+    return any(c.dep_ in ("det", "det:poss") and not c.lower_.startswith(indefinite) for c in token.children)
 
 
 def _concluded(token: Token) -> bool:
@@ -248,7 +252,7 @@ def _provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> boo
         return False
     if clause.lemma in listed("term_states") or clause.lemma in _speaking() or _told_of_text(scope, clause):
         return False
-    if clause.modal in BINDING_MODALS:
+    if sense_of(clause.modal) in BINDING:
         return not clause.copula and text.kind != "plan" or pointed
     if clause.modal is not None or clause.copula:
         return False
@@ -282,7 +286,7 @@ def _is_provided(scope: Scope, clause: Clause) -> bool:
     doc = scope.analysis.doc
     finite = doc[clause.finite] if clause.finite is not None else None
     named = any(doc[t].lower_ in listed("term_provided") for t in (clause.head, *clause.tokens) if doc[t].dep_ != "amod")
-    return named and finite is not None and finite.lemma_ == "sein"
+    return named and finite is not None and listed("auxiliaries").get(finite.lemma_) == "be"
 
 
 def _body(scope: Scope, clause: Clause) -> bool:
@@ -301,11 +305,12 @@ def _asks(scope: Scope, clause: Clause) -> bool:
 
 def _perfect(scope: Scope, clause: Clause) -> bool:
     """ "sollen getötet worden sein": with the infinitive of the perfect the modal verb tells hearsay."""
-    verbs = [scope.analysis.doc[t] for t in clause.verbs if t != clause.finite]
-    if any(t.lower_ in ("haben", "worden") for t in verbs):
+    forms = listed("auxiliaries")
+    senses = {forms.get(scope.analysis.doc[t].lower_) for t in clause.verbs if t != clause.finite}
+    if senses & {"have", "been"}:
         return True
-    return clause.modal is not None and clause.voice == "active" and any(t.lower_ == "sein" for t in verbs)
+    return clause.modal is not None and clause.voice == "active" and "be" in senses
 
 
 def _speaking() -> frozenset[str]:
-    return frozenset(v.lemma for v in load_reporting("de").verbs if "dass" in v.complements)
+    return frozenset(v.lemma for v in load_reporting().verbs if "dass" in v.complements)

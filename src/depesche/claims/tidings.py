@@ -19,7 +19,7 @@ from depesche.language.clauses import preposition
 from depesche.language.quotations.words import Words, read_words
 from depesche.language.sources.kinds import read_source
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import function_words, words
 from depesche.model.claim import Voice
 from depesche.model.vocabulary import Sourcing
 
@@ -62,9 +62,10 @@ def _draft(analysis: Analysis, clause: Clause, noun: int, voice: Voice, sourcing
 
 def _named(analysis: Analysis, clause: Clause, way: str) -> tuple[int, ...]:
     """Return what is reported: after "von", or the object of "melden"."""
-    if way.startswith("von"):
+    place = way.partition(" ")[0]
+    if place != "obj":
         # wherever the parser hung it: „berichteten am Abend von Angriffen“ - not "Abend von Angriffen"
-        return tuple(t for t in clause.tokens if analysis.doc[t].tag_ == "NN" and preposition(analysis.doc[t]) == "von")
+        return tuple(t for t in clause.tokens if analysis.doc[t].tag_ == "NN" and preposition(analysis.doc[t]) == place)
     return clause.objects
 
 
@@ -74,7 +75,7 @@ def _tells(token: Token, lexicon: ActLexicon, *, victims: bool) -> bool:
     counted = any(c.dep_ == "nummod" or c.tag_ in ("CARD", "PIAT") for c in token.children)
     if "victims" in classes and counted:
         return True
-    definite = any(c.dep_ == "det" and c.lemma_ in ("der", "dieser") for c in token.children)
+    definite = any(c.dep_ == "det" and c.lemma_ in function_words("definite") for c in token.children)
     return not victims and bool(classes & VIOLENT) and token.tag_ == "NN" and not definite
 
 

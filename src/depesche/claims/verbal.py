@@ -20,7 +20,7 @@ from depesche.language.clauses import preposition
 from depesche.lexicon.acts import GroupAct, VerbAct
 from depesche.lexicon.compounds import readings
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,13 +43,13 @@ def _compared(site: Site, clause: Clause) -> bool:
     """ "gab weniger Gefangene frei als vereinbart": a measure for the deed, no act of its own."""
     if clause.finite is not None or clause.head == 0 or len(clause.tokens) > 2:
         return False
-    return site.token(clause.head).tag_ == "VVPP" and site.token(clause.head - 1).lower_ == "als"
+    return site.token(clause.head).tag_ == "VVPP" and site.token(clause.head - 1).lower_ in function_words("as")
 
 
 def _neither(site: Site, clause: Clause) -> bool:
     """ "wollte das weder bestätigen noch dementieren" is silence, no denial."""
     begin = site.token(clause.head).sent.start
-    return any(t.lower_ == "weder" for t in site.analysis.doc[begin : clause.head])
+    return any(t.lower_ in function_words("neither") for t in site.analysis.doc[begin : clause.head])
 
 
 def _group(site: Site, clause: Clause) -> Draft | None:
@@ -163,7 +163,7 @@ def _reflexive_fits(row: VerbAct | GroupAct, site: Site, clause: Clause) -> bool
     if row.reflexive == "opt":
         return True
     reflexive = any(
-        c.tag_ == "PRF" or c.lower_ == "sich" or c.lower_ == "einander"
+        c.tag_ == "PRF" or c.lower_ in words("reflexives")
         for v in clause.verbs
         for c in site.token(v).children
     )
@@ -177,7 +177,8 @@ def _negated(
     if draft is None:
         return None
     noun_negated = noun is not None and any(
-        c.lower_.startswith("kein") or c.lower_ in words("diminishers") for c in site.token(noun).children
+        c.lower_.startswith(with_role("pronoun_stems", "negative")) or c.lower_ in words("diminishers")
+        for c in site.token(noun).children
     )
     if clause.negation is not None or noun_negated:
         return under_negation(draft, row)

@@ -16,7 +16,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import conjuncts
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import function_words, with_role, words
 from depesche.model.vocabulary import Kind, Stage
 
 STAGES: dict[str, Stage] = {"refusal": "refused", "denial": "denied"}
@@ -31,9 +31,9 @@ def find_verdicts(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> It
         if not by or clause.copula or clause.voice != "active" or clause.negation is not None:
             continue
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
-        if frame == "von":
+        if frame == "of":
             found = _spoken_of(site, clause)
-        elif frame.startswith(("als", "plain")):
+        elif frame.startswith(("as", "plain")):
             found = _named(site, clause, frame)
         else:
             continue
@@ -87,11 +87,12 @@ def _of_word(lemma: str) -> str:
 
 def _spoken_of(site: Site, clause: Clause) -> tuple[int | None, int] | None:
     """ "sprach von einem Durchbruch", not "sprach mit X von Mann zu Mann" or "sprach von sechs Toten"."""
-    if any(o.prep in ("mit", "zu", "vor") and site.actors.among(o.heads) for o in clause.obliques):
+    if any(o.prep in with_role("preposition_roles", "listener") and site.actors.among(o.heads) for o in clause.obliques):
         return None
     doc = site.analysis.doc
     for t in clause.tokens:
-        if doc[t].lower_ not in ("von", "vom") or doc[t].tag_ not in ("APPR", "APPRART"):
+        prep = words("prepositions").get(doc[t].lower_, doc[t].lower_)  # "vom" is "von"
+        if prep not in with_role("preposition_roles", "matter") or doc[t].tag_ not in ("APPR", "APPRART"):
             continue
         head = doc[t].head  # the phrase may hang on a noun before it: "sprach nach dem Treffen von einem Durchbruch"
         counted = any(c.dep_ == "nummod" or c.tag_ == "CARD" for c in head.children)
@@ -102,7 +103,7 @@ def _spoken_of(site: Site, clause: Clause) -> tuple[int | None, int] | None:
 
 def _named(site: Site, clause: Clause, frame: str) -> tuple[int, int] | None:
     """Return what is called something, and the word that it is called."""
-    verdict = _after_als(site, clause) if frame.startswith("als") else _second_object(site, clause)
+    verdict = _after_als(site, clause) if frame.startswith("as") else _second_object(site, clause)
     about = next((o for o in clause.objects if o != verdict and _thing(site, o)), None)
     return (about, verdict) if about is not None and verdict is not None else None
 
@@ -110,7 +111,7 @@ def _named(site: Site, clause: Clause, frame: str) -> tuple[int, int] | None:
 def _thing(site: Site, head: int) -> bool:
     """Tell whether a word stands for a matter, not for a person: "den Vorschlag", "das", "dies"."""
     token = site.token(head)
-    if token.tag_ in ("PDS", "PIS") or token.lower_ == "es":
+    if token.tag_ in ("PDS", "PIS") or token.lower_ in function_words("it"):
         return True
     people = any(site.actors.get(i).kind in ("person", "unnamed") for i in site.actors.at(head))
     return token.pos_ == "NOUN" and not people
@@ -120,7 +121,7 @@ def _after_als(site: Site, clause: Clause) -> int | None:
     """Return the predicate after "als": the noun of its phrase, or the adjective."""
     doc = site.analysis.doc
     for t in _rest(site, clause, clause.head):
-        if doc[t].lower_ != "als":
+        if doc[t].lower_ not in function_words("as"):
             continue
         following = _rest(site, clause, t)
         adjective = next((k for k in following if doc[k].tag_ in ("ADJD", "VVPP") and doc[k + 1].tag_ != "VVPP"), None)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from depesche.lexicon.words import with_role, words
 from depesche.model import jsonio
 from depesche.model.claim import digest
 from depesche.model.reading import Reading
 
 MASK = "█"
-NAME = "[Name entfernt]"
 
 
 def alias(actor: str) -> str:
@@ -46,7 +46,7 @@ def without_actors(reading: Reading, forgotten: Mapping[str, str]) -> Reading:
     document = jsonio.to_dict(reading)
     for actor in document["actors"]:
         if actor["id"] in forgotten:
-            actor |= {"name": NAME, "wikidata": None, "roles": []}
+            actor |= {"name": words("stand_ins")["name"], "wikidata": None, "roles": []}
     return jsonio.from_dict(_rewritten(document, forgotten, _pattern(names)))
 
 
@@ -58,7 +58,10 @@ def _names(texts: Iterable[str]) -> set[str]:
 
 def _pattern(names: set[str]) -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")(?:s|')?\b") if ordered else re.compile(r"(?!)")
+    if not ordered:
+        return re.compile(r"(?!)")
+    genitive = "|".join(map(re.escape, with_role("endings", "genitive")))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + rf")(?:{genitive})?\b")
 
 
 def _rewritten(value: Any, forgotten: Mapping[str, str], pattern: re.Pattern[str]) -> Any:

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import with_role
 from depesche.model.claim import Amount, HowLong
 from depesche.model.event import Measure
 
@@ -80,7 +81,12 @@ def same_unit(a: str | None, b: str | None) -> bool:
 
 def _stem(unit: str) -> str:
     folded = unit.casefold().split()[-1] if unit.split() else ""
-    return re.sub(r"(en|er|e|n|s)$", "", folded)
+    return _inflection().sub("", folded)
+
+
+@cache
+def _inflection() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(with_role("endings", "inflection")) + ")$")
 
 
 def _below(high: float | None, low: float | None) -> bool:

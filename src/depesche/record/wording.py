@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import with_role
 from depesche.model.event import Entry
 from depesche.record.account import stems
 
@@ -32,7 +33,12 @@ def _tails(table: str) -> tuple[str, ...]:
 
 
 def _bare(word: str) -> str:
-    return word.rstrip("esn")
+    return word.rstrip(_letters())
+
+
+@cache
+def _letters() -> str:
+    return "".join(with_role("endings", "letter"))
 
 
 def says(told: Iterable[Entry], table: str) -> bool:
