@@ -46,7 +46,7 @@ def without_actors(reading: Reading, forgotten: Mapping[str, str]) -> Reading:
     document = jsonio.to_dict(reading)
     for actor in document["actors"]:
         if actor["id"] in forgotten:
-            actor |= {"name": words("stand_ins")["name"], "wikidata": None, "roles": []}
+            actor |= {"name": words("stand_ins")["removed_name"], "wikidata": None, "roles": []}
     return jsonio.from_dict(_rewritten(document, forgotten, _pattern(names)))
 
 
