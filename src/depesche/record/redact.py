@@ -21,6 +21,11 @@ def alias(actor: str) -> str:
     return "forgotten:" + digest("forgotten", actor)
 
 
+def stand_in() -> str:
+    """Return what is written where a name was taken out."""
+    return words("stand_ins")["removed_name"]
+
+
 def emptied(reading: Reading) -> Reading:
     """Return the reading with nothing left but the report's identity."""
     report = replace(
@@ -46,7 +51,7 @@ def without_actors(reading: Reading, forgotten: Mapping[str, str]) -> Reading:
     document = jsonio.to_dict(reading)
     for actor in document["actors"]:
         if actor["id"] in forgotten:
-            actor |= {"name": words("stand_ins")["removed_name"], "wikidata": None, "roles": []}
+            actor |= {"name": stand_in(), "wikidata": None, "roles": []}
     return jsonio.from_dict(_rewritten(document, forgotten, _pattern(names)))
 
 
