@@ -217,4 +217,4 @@ def _byline(draft: Draft, paragraph: Paragraph) -> bool:
 
 def without_mark(paragraph: Paragraph) -> int:
     """Return the end of a line without the text wire's closing "=" or " -"."""
-    return paragraph.begin + len(re.sub(r"\s?=\s*$|\s[-–]$", "", paragraph.text))
+    return paragraph.begin + len(re.sub(r"\s*=\s*$|\s+[-–]$", "", paragraph.text))
