@@ -21,6 +21,7 @@ SLUG = re.compile(
 # "NAMENSSTREIT/UNTERZEICHNUNG (ZUSAMMENFASSUNG)" above the text; between paragraphs "CDU/CSU" is a subheading.
 TOP_SLUG = re.compile(r"[A-ZÄÖÜ-]{3,30}(?:/[A-ZÄÖÜ-]{2,30}){1,5}(?:\s\([A-ZÄÖÜ 0-9]{3,30}\))?$")
 NUMBERED = re.compile(r"(?P<number>\d{3,5})/(?P<date>\d\d\.\d\d\.\d\d(?:\d\d)?)$")
+NUMBERED_LINE = re.compile(rf"\(?{NUMBERED.pattern.removesuffix('$')}\)?$")
 WIRE_HEAD = re.compile(
     r"[a-z]{3}\d{3,4}\s\d\s[a-z]{2}\s\d{1,5}(?:\s+\w+\s\d+)?$|[A-Z]{3}\d{4}\s\d\s[A-Z]{2}\s\d{4}\b.*$"
 )

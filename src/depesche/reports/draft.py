@@ -14,6 +14,7 @@ STATUS: tuple[tuple[NoteKind, ReportStatus], ...] = (
     ("embargo", "embargoed"),
     ("correction", "corrected"),
 )
+SHORT_SIGN, LONG_SIGN = 3, 4  # letters from which a sign can be an agency's: "Genf (kirna). ", but "Bozen (lu). "
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,7 +23,8 @@ class Draft:
 
     Attributes:
         notes: kind and wording of each note of the desk.
-        sender: the sign in the dateline, "dpa".
+        sender: the sign in the dateline, "dpa". desk: whether only its form says that it is one: "Bozen (lu). ".
+        numbered: whether a foot numbers the report as agencies do: "(0431/01.03.2020)".
         agencies: who sent it, each with the place it was read from, the surest first.
     """
 
@@ -34,6 +36,8 @@ class Draft:
     agencies: list[str] = field(default_factory=list)
     dateline: Dateline | None = None
     sender: str = ""
+    desk: bool = False
+    numbered: bool = False
     item: str = ""
     version: int = 1
 
@@ -53,6 +57,13 @@ class Draft:
             for block in self.blocks
             if block.kind == kind
         )
+
+    def agency(self) -> str | None:
+        """Return who sent it; a small sign in the dateline is a writer's, unless it is longer or a numbered foot goes with it."""
+        if self.agencies:
+            return self.agencies[0]
+        signs = self.desk and len(self.sender) >= (SHORT_SIGN if self.numbered else LONG_SIGN)
+        return self.sender if signs else None
 
     def status(self) -> tuple[ReportStatus, str | None]:
         """Return the gravest status that a note gives, with the wording of that note."""

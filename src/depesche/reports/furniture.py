@@ -75,10 +75,15 @@ def _date_line(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def _foot_line(draft: Draft, paragraph: Paragraph) -> bool:
-    """Add the numbered lines of dpa-AFX and dpa-infocom, which carry date, item and version."""
+    """Add the numbered lines of the agencies, which carry date, item and version: "(0431/01.03.2020)"."""
     bare = paragraph.text.strip()
     afx, infocom = codes.AFX_FOOT.match(bare), codes.INFOCOM.match(bare)
-    if afx:
+    numbered = codes.NUMBERED_LINE.match(bare)
+    if numbered:
+        one = read_date(draft.text, *(paragraph.begin + at for at in numbered.span("date")))
+        draft.codes.append(numbered["number"])
+        draft.numbered = True
+    elif afx:
         one = read_date(draft.text, paragraph.begin + afx.start("date"), paragraph.begin + afx.end("date"))
         draft.codes.append(afx["code"])
     elif infocom:

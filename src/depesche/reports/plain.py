@@ -18,7 +18,8 @@ from depesche.reports.draft import Draft
 from depesche.reports.envelope import EMPTY, Envelope, graver
 from depesche.reports.form import MAX_HEADLINE, is_title
 from depesche.reports.furniture import LONGEST_LINE, add_foot, furniture
-from depesche.reports.lines import Paragraph, paragraphs
+from depesche.reports.inner_notes import add_inner_note
+from depesche.reports.lines import Paragraph, is_terminal, paragraphs
 from depesche.reports.tail import cut_tail
 from depesche.reports.titles import add_kicker, add_labelled_title, add_title
 from depesche.reports.words import labels, leading, plain
@@ -68,6 +69,10 @@ def _read_head(draft: Draft, found: list[Paragraph]) -> int:
     for index, paragraph in enumerate(found):
         if furniture(draft, paragraph, head=True) or add_labelled_title(draft, paragraph):
             continue
+        if _explains(draft, paragraph, found[index + 1 : index + 4]):
+            draft.notes.append((draft.notes[-1][0], paragraph.text))
+            draft.add("note", paragraph.begin, paragraph.end)
+            continue
         if find_dateline(draft.text, paragraph.begin, paragraph.end):
             return index
         dateline_next = index + 1 < len(found) and _starts_with_agency(draft, found[index + 1])
@@ -78,6 +83,18 @@ def _read_head(draft: Draft, found: list[Paragraph]) -> int:
         if not add_kicker(draft, paragraph, found[index + 1 : index + 2]):
             add_title(draft, paragraph)
     return len(found)
+
+
+def _explains(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -> bool:
+    """Whether sentences below a note's heading are its text: "KORREKTUR", "Im ersten Satz ...", then the story.
+
+    Near miss: the story itself below the heading, which has the dateline or no other story after it.
+    """
+    if not draft.notes or draft.notes[-1][0] not in ("correction", "withdrawal") or not is_terminal(paragraph.text):
+        return False
+    if draft.has("headline") or find_dateline(draft.text, paragraph.begin, paragraph.end):
+        return False
+    return any(_starts_with_agency(draft, later) for later in following)
 
 
 def _starts_with_agency(draft: Draft, paragraph: Paragraph) -> bool:
@@ -132,6 +149,8 @@ def _prose(draft: Draft, paragraph: Paragraph) -> None:
     begin, end = paragraph.begin, paragraph.end
     if draft.dateline is None and not draft.has("lead"):
         begin = _dateline(draft, find_dateline(draft.text, begin, end)) or begin
+        if begin > paragraph.begin:
+            begin = add_inner_note(draft, begin, end)
     end, tail = cut_tail(draft, begin, end)
     draft.add("body" if draft.has("lead") else "lead", begin, end)
     draft.blocks.extend(tail.blocks)
@@ -146,6 +165,7 @@ def _dateline(draft: Draft, found: FoundDateline | None) -> int | None:
     draft.agencies[:0] = [found.agency] if found.agency else []
     draft.codes.extend([found.desk] if found.desk else [])
     draft.sender = (found.agency or found.desk or "").split("/")[0]
+    draft.desk = found.desk is not None
     if found.date:
         draft.dates.append(found.date)
     return found.prose
@@ -157,7 +177,7 @@ def finish(draft: Draft, at: date | None, envelope: Envelope, problems: tuple[Pr
     published, more = publish(dates, at)
     status, note = draft.status()
     status = graver(status, envelope.status)
-    agency = envelope.agency or (draft.agencies[0] if draft.agencies else None)
+    agency = envelope.agency or draft.agency()
     source = envelope.source or agency or ""
     item, version = envelope.item or draft.item, envelope.version or draft.version
     return Report(

@@ -64,5 +64,6 @@ def _foot(draft: Draft, credit: re.Match[str]) -> bool:
         one = read_date(draft.text, begin + numbered.start("date"), begin + numbered.end("date"))
         draft.dates.extend([one] if one else [])
         signs = (numbered["number"],)
+        draft.numbered = True
     draft.codes.extend(signs or ())
     return signs is not None
