@@ -24,7 +24,7 @@ from depesche.pipeline import read_report
 
 CASES = Path(__file__).parents[1] / "cases" / "claims"
 ROLES = {"by": "by", "to": "to", "with": "with_", "via": "via", "host": "host"}
-PLAIN = ("kind", "stage", "issue", "polarity", "novelty", "channel")
+PLAIN = ("kind", "stage", "issue", "polarity", "certainty", "novelty", "channel")
 DAY = date(2025, 5, 20)
 
 

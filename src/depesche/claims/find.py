@@ -20,6 +20,7 @@ from depesche.claims.denials import voice_denials
 from depesche.claims.details import add_details
 from depesche.claims.domain import bears_on_negotiation
 from depesche.claims.draft import Draft
+from depesche.claims.embedding import weigh
 from depesche.claims.event_pronouns import find_event_pronouns
 from depesche.claims.evidence import add_body
 from depesche.claims.freeze import freeze
@@ -99,6 +100,7 @@ FINDERS: tuple[Finder, ...] = (
 )
 LINKERS: tuple[Linker, ...] = (
     lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),
+    lambda s, d: weigh(s.analysis, d),
     lambda s, d: add_body(s.analysis, d),
     lambda _, d: without_content(d),
     lambda s, d: (*d, *_statements(s, d)),

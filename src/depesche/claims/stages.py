@@ -16,7 +16,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.acts import StageWord
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import content_slot, sense_of, with_role, words
+from depesche.lexicon.words import sense_of, with_role, words
 from depesche.model.vocabulary import Kind, Stage
 
 DEEDS: frozenset[Kind] = frozenset(
@@ -81,19 +81,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
         return replace(draft, stage="called_for", certainty="U")  # "muss einen Entwurf vorlegen"
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
         return draft
-    if _expected(analysis, clause):
-        return replace(draft, stage="considered", certainty="U")
     return _by_tense(analysis, draft, clause)
-
-
-def _expected(analysis: Analysis, clause: Clause) -> bool:
-    """ "Dass Sudania die Waffen ruhen lässt, ist kaum zu erwarten": nobody says that it does."""
-    if content_slot(clause.marker) != "dass" or clause.parent is None or clause.tense not in ("present", "future"):
-        return False
-    outer = analysis.clauses[clause.parent]
-    head = analysis.doc[outer.head]
-    with_zu = head.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in head.children)
-    return with_zu and outer.lemma in words("expecting")
 
 
 def _announced(draft: Draft, row: StageWord) -> Kind:

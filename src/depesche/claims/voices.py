@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
+from depesche.claims.embedding import is_embedding
 from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame
 from depesche.language.sources.kinds import kind_of_noun
@@ -46,13 +47,21 @@ NO_VOICE = frozenset({"silence", "np"})
 """Manners that are no voice over a clause: what somebody does not say, and a confirmed noun (`confirmations`)."""
 
 
+CONTENT = frozenset({"dass", "ob", "v2", "inf"})
+"""Manners in which a noun or verb stands over a content clause."""
+
+
 def words_of(analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...]) -> tuple[Word, ...]:
     """Return all stretches that rest on somebody's word, from the source frames of the analysis."""
-    spoken = (
-        f for f in frames
-        if f.manner not in NO_VOICE and f.stance != "no_comment" and not (f.manner == "run" and not f.source)
-    )
+    spoken = (f for f in frames if f.manner not in NO_VOICE and f.stance != "no_comment" and not _ownerless(f))
     return tuple(w for f in spoken for w in _words(analysis, actors, frames, f) if not _label(actors, f, w))
+
+
+def _ownerless(frame: SourceFrame) -> bool:
+    """ "Die Befürchtung, dass ...", "es ist anzunehmen" have no source; "Angaben zufolge", "hieß es" have an unnamed one."""
+    if frame.source or frame.heads:
+        return False
+    return frame.manner == "run" or (frame.manner in CONTENT and is_embedding(frame.lemma))
 
 
 def _label(actors: Actors, frame: SourceFrame, word: Word) -> bool:
