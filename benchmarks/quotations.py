@@ -58,7 +58,7 @@ def as_report(document: dict[str, Any]) -> Report:
 
 def analyse(nlp: Any, report: Report) -> Analysis:
     """Return the part of an analysis that quotations need."""
-    doc, places = make_doc(nlp, [report.text[b.begin : b.end] for b in report.blocks])
+    doc, places = make_doc([report.text[b.begin : b.end] for b in report.blocks])
     doc = pipelines.run(nlp, doc)
     begins = tuple(report.blocks[b].begin + at for b, at in places)
     ends = tuple(begin + len(token) for begin, token in zip(begins, doc, strict=True))

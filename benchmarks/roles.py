@@ -15,11 +15,11 @@ from pathlib import Path
 from models.de.conllu_io import Sentence, Word, read_sentences
 from models.de.data import TREEBANKS
 from models.de.harmonise import harmonise
-from spacy.tokens import Doc
 
 from depesche.language import nlp as pipelines
 from depesche.language.brackets import close_brackets
 from depesche.language.clauses import find_clauses
+from depesche.language.doc import Doc
 from depesche.language.lemmas import correct_lemmas
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
@@ -83,14 +83,8 @@ def own_roles(doc: Doc) -> set[Triple]:
 
 def parsed(sentences: Sequence[Sentence]) -> Iterator[Doc]:
     """Parse the words of gold sentences, each as one Doc."""
-    nlp = pipelines.load()
-    docs = []
-    for sentence in sentences:
-        doc = Doc(nlp.vocab, words=[w.form for w in sentence.words], spaces=[w.space for w in sentence.words])
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        docs.append(doc)
-    for doc in pipelines.run_many(nlp, docs):
+    docs = [Doc([w.form for w in sentence.words], [w.space for w in sentence.words]) for sentence in sentences]
+    for doc in pipelines.run_many(pipelines.load(), docs):
         yield close_brackets(correct_lemmas(doc))
 
 

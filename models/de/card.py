@@ -5,10 +5,9 @@ from __future__ import annotations
 import collections
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from spacy.tokens import Doc
-
+from depesche.language.doc import Doc
+from depesche.language.nlp import Reader
 from models.de import measure
 from models.de.conllu_io import Sentence
 
@@ -18,13 +17,13 @@ TEMPLATE = Path(__file__).parent / "card.md"
 WIRE = ("nsubj", "nsubj:pass", "obj", "obl", "ccomp", "advcl")
 
 
-def render(nlp: Any, held: Sequence[Sentence], wire: Sequence[Sentence]) -> str:
+def render(reader: Reader, held: Sequence[Sentence], wire: Sequence[Sentence]) -> str:
     """The card as Markdown; `held` are the treebank's sentences, `wire` those of kept-out reports."""
-    docs = measure.parse(nlp, held, repaired=True)
+    docs = measure.parse(reader, held, repaired=True)
     per_sentence = _counted(held, docs)
     named = [measure.name_counts(s, d) for s, d in zip(held, docs, strict=True) if any(w.ner for w in s.words)]
     text = TEMPLATE.read_text(encoding="utf-8")
-    on_wire = _counted(wire, measure.parse(nlp, wire, repaired=True))
+    on_wire = _counted(wire, measure.parse(reader, wire, repaired=True))
     text = text.replace("{WIRE}", _wire(on_wire))
     return text.replace("{FIGURES}", _figures(per_sentence, named)).replace("{LABELS}", _labels(per_sentence))
 

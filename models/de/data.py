@@ -1,4 +1,4 @@
-"""The data of the German model: which file is what, and sentences as spaCy examples."""
+"""The data of the German model: which file is what, and sentences as Docs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
-from spacy.tokens import Doc
-from spacy.training import Example
-from spacy.vocab import Vocab
-
+from depesche.language.doc import Doc, annotated
 from models.de.conllu_io import Sentence, Word, read_sentences
 from models.de.harmonise import harmonise
 
@@ -95,23 +92,22 @@ def _align(words: list[Word], rows: list[tuple[str, str]]) -> bool:
     return True
 
 
-def to_doc(vocab: Vocab, sentence: Sentence) -> Doc:
-    """The sentence as an annotated Doc; unknown layers stay unset (no loss in training)."""
+def to_doc(sentence: Sentence) -> Doc:
+    """The sentence as an annotated Doc; unknown layers stay empty."""
     words = sentence.words
     named = any(word.ner for word in words)
     morphed = sentence.source in {"gsd", "pud", "wire", "silver"}
-    return Doc(
-        vocab,
-        words=[word.form for word in words],
+    return annotated(
+        [word.form for word in words],
         spaces=[word.space for word in words],
         tags=[word.xpos for word in words],
-        pos=[word.upos for word in words] if morphed else None,
-        morphs=["|".join(f"{k}={v}" for k, v in sorted(word.feats.items())) for word in words] if morphed else None,
+        pos=[word.upos for word in words] if morphed else (),
+        morphs=["|".join(f"{k}={v}" for k, v in sorted(word.feats.items())) for word in words] if morphed else (),
         lemmas=[word.lemma for word in words],
         heads=[word.head if word.head >= 0 else i for i, word in enumerate(words)],
         deps=["ROOT" if word.head < 0 else word.deprel for word in words],
         sent_starts=[i == 0 for i in range(len(words))],
-        ents=valid_iob([word.ner or "O" for word in words]) if named else None,
+        ents=valid_iob([word.ner or "O" for word in words]) if named else (),
     )
 
 
@@ -122,15 +118,6 @@ def valid_iob(labels: list[str]) -> list[str]:
         before = fixed[-1] if fixed else "O"
         fixed.append("B" + label[1:] if label.startswith("I-") and before[1:] != label[1:] else label)
     return fixed
-
-
-def to_example(vocab: Vocab, sentence: Sentence) -> Example:
-    """A training example: bare tokens with the sentence bounds known, and the annotated reference."""
-    reference = to_doc(vocab, sentence)
-    predicted = Doc(vocab, words=[t.text for t in reference], spaces=[bool(t.whitespace_) for t in reference])
-    for token in predicted:
-        token.is_sent_start = token.i == 0
-    return Example(predicted, reference)
 
 
 def shuffled(items: list[Sentence], seed: int) -> list[Sentence]:

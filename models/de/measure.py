@@ -7,9 +7,9 @@ import dataclasses
 from collections.abc import Sequence
 
 import numpy
-from spacy.language import Language
-from spacy.tokens import Doc
 
+from depesche.language.doc import Doc
+from depesche.language.nlp import Reader
 from depesche.language.repairs import repair
 from models.de.conllu_io import Sentence
 
@@ -48,16 +48,11 @@ def doc_rows(doc: Doc) -> list[Row]:
     ]  # fmt: skip
 
 
-def parse(nlp: Language, sentences: Sequence[Sentence], repaired: bool = False) -> list[Doc]:
+def parse(reader: Reader, sentences: Sequence[Sentence], repaired: bool = False) -> list[Doc]:
     """Parse gold tokens with gold sentence bounds; `repaired` adds the rules that run after the model."""
-    docs = []
-    for sentence in sentences:
-        doc = Doc(nlp.vocab, words=[w.form for w in sentence.words], spaces=[w.space for w in sentence.words])
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        docs.append(doc)
-    found = list(nlp.pipe(docs, batch_size=128))
-    return [repair(doc) for doc in found] if repaired else found
+    docs = [Doc([w.form for w in sentence.words], [w.space for w in sentence.words]) for sentence in sentences]
+    reader.annotate(docs)
+    return [repair(doc) for doc in docs] if repaired else docs
 
 
 Counts = collections.Counter[str]
@@ -163,9 +158,9 @@ def name_counts(sentence: Sentence, doc: Doc) -> Counts:
     return counts
 
 
-def measure(nlp: Language, sentences: Sequence[Sentence], repaired: bool = False) -> dict[str, float]:
+def measure(reader: Reader, sentences: Sequence[Sentence], repaired: bool = False) -> dict[str, float]:
     """All figures of a pipeline on gold sentences."""
-    docs = parse(nlp, sentences, repaired)
+    docs = parse(reader, sentences, repaired)
     total: Counts = collections.Counter()
     names: Counts = collections.Counter()
     for sentence, doc in zip(sentences, docs, strict=True):

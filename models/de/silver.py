@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from spacy.vocab import Vocab
-
 from depesche.language import forms, repair_names
 from models.de.conllu_io import Sentence, Word
 from models.de.data import to_doc
@@ -197,9 +195,9 @@ def rename(sentence: Sentence, pool: dict[str, list[str]], drawer: random.Random
     return Sentence(source=sentence.source, id=sentence.id, text="", words=words)
 
 
-def checked_names(sentence: Sentence, vocab: Vocab) -> None:
+def checked_names(sentence: Sentence) -> None:
     """Pass the teacher's names through the rules that also run after the model (`repair_names`)."""
-    doc = to_doc(vocab, sentence)
+    doc = to_doc(sentence)
     repair_names.names(doc)
     for token, word in zip(doc, sentence.words, strict=True):
         word.ner = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O"

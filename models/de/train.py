@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.vocab import Vocab
 
 from depesche.language import component
 from depesche.language.network import Network
@@ -135,10 +134,9 @@ def named_copies(gold: Sequence[Sentence], seed: int, times: int) -> Iterator[Se
 
 def check_names(sentences: Sequence[Sentence]) -> None:
     """The rules for names over the teacher's names; UNER's own stay."""
-    vocab = Vocab()
     for sentence in sentences:
         if sentence.id[:1] not in {"n", "w"} and any(word.ner for word in sentence.words):
-            silver.checked_names(sentence, vocab)
+            silver.checked_names(sentence)
 
 
 def fit(options: Options, bank: Path, text: Path, teacher: Path) -> Path:
@@ -157,9 +155,9 @@ def assemble(weights: Path, bank: Path) -> Any:
     """A spaCy pipeline with the network as its only component."""
     nlp = spacy.blank("de")
     reader = nlp.add_pipe("wire_reader")
-    assert isinstance(reader, component.WireReader)
-    reader.network = Network(weights.read_bytes())
-    reader.closed = silver.lemmas_seen(silver.read(bank))
+    assert isinstance(reader, component.WireComponent)
+    reader.reader.network = Network(weights.read_bytes())
+    reader.reader.closed = silver.lemmas_seen(silver.read(bank))
     return nlp
 
 
@@ -190,7 +188,8 @@ def package(nlp: Any, options: Options, held: list[Sentence]) -> None:
     for item in fresh.iterdir():
         target = options.out / item.name
         shutil.copytree(item, target) if item.is_dir() else shutil.copy(item, target)
-    (options.out / "README.md").write_text(card.render(nlp, held, kept_out_wire()), encoding="utf-8")
+    reader = nlp.get_pipe("wire_reader").reader
+    (options.out / "README.md").write_text(card.render(reader, held, kept_out_wire()), encoding="utf-8")
 
 
 def main() -> None:

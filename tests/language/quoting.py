@@ -21,7 +21,7 @@ def analysed(text: str, heading: bool = False) -> Analysis:
         at += len(line) + 1
     report = Report(id="test", text=text, blocks=tuple(blocks))
     nlp = pipelines.load()
-    doc, places = make_doc(nlp, [text[b.begin : b.end] for b in blocks])
+    doc, places = make_doc([text[b.begin : b.end] for b in blocks])
     doc = pipelines.run(nlp, doc)
     begins = tuple(blocks[b].begin + at for b, at in places)
     ends = tuple(begin + len(token) for begin, token in zip(begins, doc, strict=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from depesche.language import nlp as pipelines
 from depesche.language.conllu import BadConllu, from_conllu, parse_text, parse_tokenised, read_blocks, to_conllu, to_doc
 
 SAMPLE = """# sent_id = a
@@ -26,14 +25,14 @@ def columns(text: str, number: int) -> list[str]:
 
 
 def test_contraction_is_one_token_of_the_doc() -> None:
-    doc = from_conllu(pipelines.load().vocab, SAMPLE)
+    doc = from_conllu(SAMPLE)
     assert [t.text for t in doc] == ["Im", "Hafen", "liegt", "ein", "Schiff", "."]
     assert doc[0].tag_ == "APPRART" and doc[0].head.text == "Hafen" and str(doc[0].morph) == "Case=Dat"
     assert doc[1].head.text == "liegt" and doc[2].dep_ == "ROOT"
 
 
 def test_written_back_it_is_two_words_again() -> None:
-    doc = from_conllu(pipelines.load().vocab, SAMPLE)
+    doc = from_conllu(SAMPLE)
     written = to_conllu(doc)
     for number in range(8):
         assert columns(written, number) == columns(SAMPLE, number)
@@ -65,7 +64,7 @@ def test_parse_text_makes_valid_trees() -> None:
 
 def test_sentences_of_the_input_are_kept() -> None:
     two = SAMPLE + SAMPLE.replace("= a", "= b")
-    doc = to_doc(pipelines.load().vocab, list(read_blocks(two)))
+    doc = to_doc(list(read_blocks(two)))
     assert [t.i for t in doc if t.is_sent_start] == [0, 6]
 
 

@@ -8,12 +8,16 @@ from pathlib import Path
 import numpy
 import pytest
 from models.de.rules import rule_of
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
+from spacy.vocab import Vocab
 
 from depesche.language import nlp as pipelines
-from depesche.language.component import WireReader
+from depesche.language.component import WireComponent
+from depesche.language.doc import Doc
 from depesche.language.network import apply_rule
+from depesche.language.reader import WireReader
 from depesche.language.spanning import heads_of
+from depesche.language.tokens import make_doc
 from depesche.language.traits import BITS, shape_of, traits
 
 
@@ -97,32 +101,32 @@ def test_an_unknown_form_still_has_traits() -> None:
 
 
 def test_a_doc_without_sentence_starts_is_one_sentence() -> None:
-    nlp = pipelines.load()
-    doc = nlp.get_pipe("wire_reader")(Doc(nlp.vocab, words=["Norland", "lehnt", "den", "Plan", "ab", "."]))  # type: ignore[operator]
+    doc = pipelines.run(pipelines.load(), Doc(["Norland", "lehnt", "den", "Plan", "ab", "."]))
     assert sum(t.head.i == t.i for t in doc) == 1
 
 
 def test_an_empty_doc_stays_empty() -> None:
-    nlp = pipelines.load()
-    assert len(nlp.get_pipe("wire_reader")(Doc(nlp.vocab, words=[]))) == 0  # type: ignore[operator]
+    assert len(pipelines.run(pipelines.load(), Doc([]))) == 0
+    assert len(component()(SpacyDoc(Vocab(), words=[]))) == 0
+
+
+def component() -> WireComponent:
+    return WireComponent(Vocab()).from_disk(pipelines.SHIPPED / "wire_reader")
 
 
 def test_the_component_is_the_same_after_disk_and_bytes(tmp_path: Path) -> None:
-    nlp = pipelines.load()
-    reader = nlp.get_pipe("wire_reader")
-    assert isinstance(reader, WireReader)
+    reader = component()
     words = ["Später", "verlangte", "sie", "den", "Abzug", "der", "Truppen", "."]
     reader.to_disk(tmp_path)
-    again = WireReader(nlp.vocab).from_disk(tmp_path)
-    bare = WireReader(nlp.vocab).from_bytes(reader.to_bytes())
-    docs = [r(Doc(nlp.vocab, words=words)) for r in (reader, again, bare)]
+    again = WireComponent(Vocab()).from_disk(tmp_path)
+    bare = WireComponent(Vocab()).from_bytes(reader.to_bytes())
+    docs = [r(SpacyDoc(r.vocab, words=words)) for r in (reader, again, bare)]
     assert len({tuple((t.head.i, t.dep_, t.tag_, str(t.morph)) for t in doc) for doc in docs}) == 1
 
 
 def test_a_reader_without_weights_says_so() -> None:
-    nlp = pipelines.load()
     with pytest.raises(ValueError, match="no weights"):
-        WireReader(nlp.vocab)(Doc(nlp.vocab, words=["Norland"]))
+        WireReader().annotate([Doc(["Norland"])])
 
 
 OPENINGS = [
@@ -138,14 +142,14 @@ OPENINGS = [
 @pytest.mark.parametrize(("text", "verb", "subject"), OPENINGS)
 def test_what_opens_the_sentence_need_not_be_its_subject(text: str, verb: str, subject: str) -> None:
     nlp = pipelines.load()
-    doc = pipelines.run(nlp, nlp.make_doc(text))
+    doc = pipelines.run(nlp, make_doc([text])[0])
     token = next(t for t in doc if t.text == subject)
     assert (token.dep_, token.head.text) == ("nsubj", verb)
 
 
 def test_an_object_before_the_verb_of_a_subordinate_clause() -> None:
     nlp = pipelines.load()
-    doc = pipelines.run(nlp, nlp.make_doc("Nachdem die Rebellen direkte Gespräche abgelehnt hatten, reiste der Vermittler ab."))
+    doc = pipelines.run(nlp, make_doc(["Nachdem die Rebellen direkte Gespräche abgelehnt hatten, reiste der Vermittler ab."])[0])
     deps = {t.text: (t.dep_, t.head.text) for t in doc}
     assert deps["Rebellen"] == ("nsubj", "abgelehnt")
     assert deps["Gespräche"] == ("obj", "abgelehnt")

@@ -33,7 +33,7 @@ def test_a_name_that_is_not_installed_is_told() -> None:
 def test_sentence_starts_hold_and_each_sentence_has_one_root() -> None:
     nlp = pipelines.load()
     texts = ["Kein Treffen", "Wenn, ja, aber und. Und dann? Nein! (Norland)", "Der die das, 3 - 4", "Halvar"]
-    doc, _ = make_doc(nlp, texts)
+    doc, _ = make_doc(texts)
     before = [t.is_sent_start for t in doc]
     doc = pipelines.run(nlp, doc)
     assert [t.is_sent_start for t in doc] == before
@@ -44,15 +44,15 @@ def test_sentence_starts_hold_and_each_sentence_has_one_root() -> None:
 def test_batch_gives_what_one_by_one_gives() -> None:
     nlp = pipelines.load()
     texts = [["Norland habe zugestimmt."], ["Die Ministerin reiste am Montag ab."]]
-    batch = list(pipelines.run_many(nlp, [make_doc(nlp, t)[0] for t in texts]))
-    single = [pipelines.run(nlp, make_doc(nlp, t)[0]) for t in texts]
+    batch = list(pipelines.run_many(nlp, [make_doc(t)[0] for t in texts]))
+    single = [pipelines.run(nlp, make_doc(t)[0]) for t in texts]
     assert [[(t.head.i, t.dep_) for t in d] for d in batch] == [[(t.head.i, t.dep_) for t in d] for d in single]
 
 
 def test_a_sentence_is_parsed_the_same_wherever_it_stands() -> None:
     nlp = pipelines.load()
-    alone = pipelines.run(nlp, make_doc(nlp, ["Zuvor hatte er den Parteien einen Rahmen vorgelegt."])[0])
+    alone = pipelines.run(nlp, make_doc(["Zuvor hatte er den Parteien einen Rahmen vorgelegt."])[0])
     text = ["Die Gespräche endeten am Abend ohne Ergebnis. Zuvor hatte er den Parteien einen Rahmen vorgelegt."]
-    second = list(pipelines.run(nlp, make_doc(nlp, text)[0]).sents)[1]
+    second = list(pipelines.run(nlp, make_doc(text)[0]).sents)[1]
     got = [(t.head.i - second.start, t.dep_, t.tag_) for t in second]
     assert got == [(t.head.i, t.dep_, t.tag_) for t in alone]

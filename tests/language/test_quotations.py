@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
+from spacy.vocab import Vocab
 
 from depesche.export.quotations import to_spans, to_web_annotations, to_wikinews
 from depesche.export.quotations_html import to_html
+from depesche.language.foreign import to_spacy
 from depesche.language.quotations import find
 from depesche.language.sources import frames
 from depesche.lexicon.load_reporting import ReportingNoun, ReportingPhrase, ReportingVerb, load_reporting
@@ -101,8 +103,9 @@ def test_web_annotations_quote_the_text() -> None:
 
 def test_spans_of_spacy() -> None:
     analysis = analysed(TEXT)
-    to_spans(analysis.doc, analysis.begins, find(analysis))
-    assert [(s.text, s.label_) for s in analysis.doc.spans["quotations"]] == [
+    doc = to_spacy(analysis.doc, Vocab())
+    to_spans(doc, analysis.begins, find(analysis))
+    assert [(s.text, s.label_) for s in doc.spans["quotations"]] == [
         ("„Wir sind bereit“", "Direct"),
         ("Norland habe lange gewartet.", "IndirectFreeIndirect"),
     ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import spacy
 import yaml
-from spacy.tokens import Doc
 
+from depesche.language.doc import Doc, annotated
 from depesche.language.repair_names import names
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repairs import repair
@@ -16,16 +15,14 @@ from depesche.language.repairs import repair
 CASES = yaml.load(
     (Path(__file__).parents[1] / "cases" / "language" / "repairs.yml").read_text(encoding="utf-8"), yaml.BaseLoader
 )
-NLP = spacy.blank("de")
 
 
 def build(line: str) -> Doc:
     """Build a Doc from the notation of the table; every sentence is one block."""
     rows = [([*cell.split("/"), ""])[:6] for cell in line.split()]
     heads = [i if row[3] == "0" else int(row[3]) - 1 for i, row in enumerate(rows)]
-    doc = Doc(
-        NLP.vocab,
-        words=[row[0] for row in rows],
+    return annotated(
+        [row[0] for row in rows],
         tags=[row[1] for row in rows],
         pos=[row[2] for row in rows],
         deps=["ROOT" if row[3] == "0" else row[4] for row in rows],
@@ -33,7 +30,6 @@ def build(line: str) -> Doc:
         morphs=[row[5] if "=" in row[5] else "" for row in rows],
         lemmas=[row[0] for row in rows],
     )
-    return doc
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -66,9 +62,9 @@ def table(name: str) -> dict[str, dict[str, object]]:
 def test_names(name: str, case: dict[str, str]) -> None:
     doc = build(case["doc"])
     labels = [(cell.split("/") + [""])[5] or "O" for cell in case["doc"].split()]
-    doc = Doc(NLP.vocab, words=[t.text for t in doc], tags=[t.tag_ for t in doc], pos=[t.pos_ for t in doc],
-              deps=[t.dep_ for t in doc], heads=[t.head.i for t in doc], lemmas=[verb_lemma(t.text) for t in doc],
-              ents=labels)  # fmt: skip
+    doc = annotated([t.text for t in doc], tags=[t.tag_ for t in doc], pos=[t.pos_ for t in doc],
+                    deps=[t.dep_ for t in doc], heads=[t.head.i for t in doc], lemmas=[verb_lemma(t.text) for t in doc],
+                    ents=labels)  # fmt: skip
     names(doc)
     assert [f"{ent.text} {ent.label_}" for ent in doc.ents] == case["after"]
 

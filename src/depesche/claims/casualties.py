@@ -18,7 +18,7 @@ from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 VIOLENT = frozenset({"attack_noun", "fighting", "uprising", "bomb", "blast", "missile_test"})
 VICTIMS = frozenset({"civilians", "troops", "victims", "prisoners", "refugees", "children", "helpers", "people", "person"})

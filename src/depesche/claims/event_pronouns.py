@@ -22,7 +22,7 @@ from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 PRONOUNS = ("PPER", "PDS")
 PLAIN = frozenset({"any", "none", "party", "person"})

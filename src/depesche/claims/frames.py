@@ -19,7 +19,7 @@ from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import content_slot, function_words, with_role, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "acl", "advcl", "parataxis"})
 

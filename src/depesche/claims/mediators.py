@@ -16,7 +16,7 @@ from depesche.language.clauses import conjuncts, preposition
 from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 MEDIATED = frozenset({"contact", "agreement", "ceasefire", "mediation", "release", "proposal", "acceptance"})
 

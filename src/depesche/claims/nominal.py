@@ -23,7 +23,7 @@ from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 MEETINGS = frozenset({"contact", "travel"})
 

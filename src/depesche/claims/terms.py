@@ -25,7 +25,7 @@ from depesche.model.claim import Voice
 from depesche.model.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 TextKind = Literal["agreed", "draft", "plan", "open"]
 CLASSES: dict[str, TextKind] = {

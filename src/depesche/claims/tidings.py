@@ -24,7 +24,7 @@ from depesche.model.claim import Voice
 from depesche.model.vocabulary import Sourcing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 
 def find_tidings(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:

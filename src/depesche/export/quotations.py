@@ -57,7 +57,7 @@ def to_spans(doc: Doc, begins: Sequence[int], quotations: Iterable[Quotation], n
     """Store quotations in a spaCy Doc as a span group; the label is the class, each piece of a quote a span.
 
     Args:
-        doc: the Doc of the analysis.
+        doc: the Doc of the analysis as one of spaCy's (``depesche.language.foreign.to_spacy``).
         begins: offset of each token in the report's text (``Analysis.begins``).
         name: key in ``doc.spans``.
     """

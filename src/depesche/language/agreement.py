@@ -17,7 +17,7 @@ from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from depesche.language.doc import Doc, Token
 
 Role = Literal["subj", "obj", "dat", "bare"]
 EQUATING = frozenset({"bleiben", "heißen", "sein", "werden"})

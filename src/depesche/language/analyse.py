@@ -29,12 +29,12 @@ def analyse(report: Report, context: Context) -> Analysis:
 
     Args:
         report: with `blocks`; only those of the prose kinds are read.
-        context: its `model` names the spaCy pipeline.
+        context: its `model` names a foreign spaCy pipeline.
     """
     nlp = pipelines.load(context.model)
     prose = [i for i, b in enumerate(report.blocks) if b.kind in PROSE]
     texts = [report.text[report.blocks[i].begin : report.blocks[i].end] for i in prose]
-    doc, origins = make_doc(nlp, texts)
+    doc, origins = make_doc(texts)
     doc = close_brackets(correct_lemmas(pipelines.run(nlp, doc)))
     begins = tuple(report.blocks[prose[b]].begin + at for b, at in origins)
     ends = tuple(begin + len(token) for begin, token in zip(begins, doc, strict=True))

@@ -1,4 +1,4 @@
-"""A report's prose with its grammar: the spaCy Doc and, on top of it, typed and frozen layers."""
+"""A report's prose with its grammar: the Doc and, on top of it, typed and frozen layers."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from depesche.model.timex import Quantity, Timex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc
-
     from depesche.language.clause import Clause
+    from depesche.language.doc import Doc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

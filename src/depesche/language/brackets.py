@@ -14,7 +14,7 @@ from depesche.language.verb_group import verbal_state
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from depesche.language.doc import Doc, Token
 
 INFINITE = ("VVPP", "VVINF", "VAINF", "VAPP", "VVIZU")
 AUXILIARY = ("VAFIN", "VMFIN")

@@ -14,7 +14,7 @@ from depesche.lexicon.tables import rows
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 Cells = frozenset[tuple[str, str]]
 ALL: Cells = frozenset((case, number) for case in ("Nom", "Gen", "Dat", "Acc") for number in ("Sing", "Plur"))

@@ -16,7 +16,7 @@ from depesche.language.verb_group import VerbGroup, read_verb_group
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from depesche.language.doc import Doc, Token
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "root"})
 __all__ = ["conjuncts", "find_clauses", "preposition"]

@@ -1,6 +1,6 @@
-"""spaCy Docs to CoNLL-U and back.
+"""Docs to CoNLL-U and back.
 
-spaCy keeps "im" as one token; Universal Dependencies have two words under a multi-word token. Writing splits it
+A Doc keeps "im" as one token; Universal Dependencies have two words under a multi-word token. Writing splits it
 ("in" keeps its place, "dem" hangs as `det` on the same noun), reading joins it again.
 """
 
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depesche.errors import DepescheError
+from depesche.language.doc import Doc, annotated
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
-    from spacy.vocab import Vocab
+    from depesche.language.doc import Span, Token
+    from depesche.language.nlp import Reader
 
 CASES = {"m": "Dat", "s": "Acc", "r": "Dat"}
 GENDERS = {"r": "Fem", "s": "Neut"}
@@ -38,7 +38,7 @@ class BadConllu(DepescheError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One spaCy token of a CoNLL-U sentence: its surface form and the rows of its words.
+    """One token of a CoNLL-U sentence: its surface form and the rows of its words.
 
     Attributes:
         form: surface form ("im").
@@ -190,31 +190,21 @@ def _units(rows: Sequence[tuple[str, ...]]) -> Iterator[Unit]:
             yield Unit(form=row[1], rows=(row,), range_row=None, space="SpaceAfter=No" not in row[9])
 
 
-def to_doc(vocab: Vocab, blocks: Sequence[Block]) -> Doc:
+def to_doc(blocks: Sequence[Block]) -> Doc:
     """Return an unparsed Doc that keeps the sentences and tokens of CoNLL-U."""
-    from spacy.tokens import Doc
-
     units = [(unit, i == 0) for block in blocks for i, unit in enumerate(block.units)]
-    return Doc(
-        vocab,
-        words=[unit.form for unit, _ in units],
-        spaces=[unit.space for unit, _ in units],
-        sent_starts=[first for _, first in units],
-    )
+    return Doc([unit.form for unit, _ in units], [unit.space for unit, _ in units], [first for _, first in units])
 
 
-def from_conllu(vocab: Vocab, text: str) -> Doc:
+def from_conllu(text: str) -> Doc:
     """Return CoNLL-U as an annotated Doc; contractions are one token, `_` is an empty layer."""
-    from spacy.tokens import Doc
-
     blocks = list(read_blocks(text))
     heads: list[int] = []
     for block in blocks:
         heads += _heads(block, len(heads))
     units = [unit for block in blocks for unit in block.units]
-    return Doc(
-        vocab,
-        words=[unit.form for unit in units],
+    return annotated(
+        [unit.form for unit in units],
         spaces=[unit.space for unit in units],
         lemmas=[_plain(unit.rows[0][2]) for unit in units],
         pos=[_plain(unit.rows[0][3]) for unit in units],
@@ -244,7 +234,7 @@ def _heads(block: Block, offset: int) -> list[int]:
 # --- parsing ---------------------------------------------------------------------------------------------------------
 
 
-def parse_text(text: str, nlp: Language | None = None) -> str:
+def parse_text(text: str, nlp: Reader | None = None) -> str:
     """Parse plain text (paragraphs between blank lines, a headline is one too) and return CoNLL-U."""
     from depesche.language import nlp as pipelines
     from depesche.language.tokens import make_doc
@@ -253,11 +243,11 @@ def parse_text(text: str, nlp: Language | None = None) -> str:
     blocks = [block for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()]
     if not blocks:
         return ""
-    doc, _ = make_doc(nlp, blocks)
+    doc, _ = make_doc(blocks)
     return to_conllu(pipelines.run(nlp, doc))
 
 
-def parse_tokenised(text: str, nlp: Language | None = None) -> str:
+def parse_tokenised(text: str, nlp: Reader | None = None) -> str:
     """Parse CoNLL-U anew: its sentences, words, comments and MISC stay, every other column is ours.
 
     Raises:
@@ -267,7 +257,7 @@ def parse_tokenised(text: str, nlp: Language | None = None) -> str:
 
     nlp = nlp or pipelines.load()
     blocks = list(read_blocks(text))
-    docs = pipelines.run_many(nlp, [to_doc(nlp.vocab, [block]) for block in blocks])
+    docs = pipelines.run_many(nlp, [to_doc([block]) for block in blocks])
     return "".join(_written_back(block, doc) for block, doc in zip(blocks, docs, strict=True))
 
 

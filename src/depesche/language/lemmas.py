@@ -15,7 +15,7 @@ from depesche.lexicon.sorted_table import SortedTable
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from depesche.language.doc import Doc
 
 SHORTEST_HEAD = 4
 """Letters that the head of a compound must have at least ("Abzug")."""

@@ -1,27 +1,23 @@
-"""The spaCy pipeline: loading it once, checking that a foreign one has every layer, running it over Docs."""
+"""What reads Docs: the model that ships or a foreign spaCy pipeline, loaded once, checked for every layer, run in batches."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from depesche.errors import DepescheError
-from depesche.language.tokens import WireTokenizer
+from depesche.language.doc import Doc
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "de"
 PROBE = ("Die", "Ministerin", "sagte", "am", "Montag", "in", "Berlin", ",", "er", "habe", "das", "Werk", "gelesen", ".")
-# spaCy's own German tokenizer would be built twice (a third of a second), only to be replaced
-WIRE_TOKENS = {"nlp": {"tokenizer": {"@tokenizers": "depesche.WireTokenizer.v1"}}}
 DOCS = 64
-SENTENCES = 256
-"""How many Docs are read at a time, and how many sentences the pipeline is given at a time."""
+"""How many Docs are read at a time."""
 
 UD_LABELS = frozenset({"nsubj", "obj", "obl", "det", "case", "root"})
 
@@ -32,8 +28,16 @@ class ModelError(DepescheError):
     code = "language.model"
 
 
-def load(name_or_path: str | None = None) -> Language:
-    """Return a spaCy pipeline with every layer that Depesche reads; loaded once per name.
+class Reader(Protocol):
+    """What fills the layers of tokenised Docs in place: heads, labels, tags, features, lemmas, names."""
+
+    def annotate(self, docs: Sequence[Doc]) -> None:
+        """Fill every layer."""
+        ...
+
+
+def load(name_or_path: str | None = None) -> Reader:
+    """Return what reads Docs; loaded once per name.
 
     Args:
         name_or_path: an installed spaCy package or a folder; None for the German model in the package.
@@ -41,38 +45,33 @@ def load(name_or_path: str | None = None) -> Language:
     Raises:
         ModelError: nothing of that name is installed, or the pipeline lacks a layer; the text names it.
     """
-    return _load(name_or_path or str(SHIPPED), shipped=name_or_path is None)
-
-
-def _register() -> None:
-    """Make the tokenizer known to spaCy's registry under the name in `WIRE_TOKENS`."""
-    from spacy.util import registry
-
-    def create() -> Callable[[Language], WireTokenizer]:
-        return lambda nlp: WireTokenizer(nlp.vocab)
-
-    registry.tokenizers("depesche.WireTokenizer.v1", func=create)
+    return _shipped() if name_or_path is None else _foreign(name_or_path)
 
 
 @cache
-def _load(name: str, *, shipped: bool) -> Language:
+def _shipped() -> Reader:
+    from depesche.language.reader import WireReader
+
+    return WireReader().from_disk(SHIPPED / "wire_reader")
+
+
+@cache
+def _foreign(name: str) -> Reader:
     import spacy
 
-    from depesche.language import component  # noqa: F401  (makes the network known to spaCy)
+    from depesche.language import component  # noqa: F401  (makes the network known to spaCy: the folder of our own model)
+    from depesche.language.foreign import SpacyReader
 
-    _register()
     try:
-        nlp = spacy.load(name, exclude=["tokenizer"], config=WIRE_TOKENS) if shipped else spacy.load(name)
+        nlp = spacy.load(name)
     except (OSError, ImportError, ValueError) as fault:
         raise ModelError(
             f"no spaCy pipeline can be loaded from there ({_first_line(fault)})",
             where=f"model {name}",
             advice="install it, or give the folder of a pipeline",
         ) from fault
-    nlp.tokenizer = WireTokenizer(nlp.vocab)
-    if not shipped:
-        _check(nlp, name)
-    return nlp
+    _check(nlp, name)
+    return SpacyReader(nlp)
 
 
 def _first_line(fault: Exception) -> str:
@@ -80,24 +79,25 @@ def _first_line(fault: Exception) -> str:
     return lines[0][:120] if lines else type(fault).__name__
 
 
-def missing_layers(nlp: Language) -> tuple[str, ...]:
+def missing_layers(nlp: Reader | Language) -> tuple[str, ...]:
     """Name the layers that a pipeline does not fill on a plain German sentence (with "am" and a Konjunktiv).
 
     Returns:
         Names of what is missing, in the order tags, UPOS, lemmas, morphology, dependencies, names.
     """
-    from spacy.tokens import Doc
+    if not hasattr(nlp, "annotate"):
+        from depesche.language.foreign import SpacyReader
 
-    doc = Doc(nlp.vocab, words=list(PROBE), sent_starts=[i == 0 for i in range(len(PROBE))])
-    doc = run(nlp, doc)
+        nlp = SpacyReader(nlp)
+    doc = run(nlp, Doc(PROBE))
     labels = {token.dep_.lower() for token in doc}
     found = {
-        "STTS tags (Token.tag_)": doc.has_annotation("TAG") and any(t.tag_ == "ART" for t in doc),
+        "STTS tags (Token.tag_)": any(t.tag_ == "ART" for t in doc),
         "universal parts of speech (Token.pos_)": any(t.pos_ == "NOUN" for t in doc),
         "lemmas (Token.lemma_)": any(t.lemma_ not in ("", t.text) for t in doc),
-        "morphology (Token.morph: Case, Mood)": any(t.morph.get("Case", []) for t in doc),
+        "morphology (Token.morph: Case, Mood)": any(t.morph.get("Case") for t in doc),
         "dependencies with UD labels (Token.dep_)": len(labels & UD_LABELS) >= 4,
-        "names (Doc.ents)": doc.has_annotation("ENT_IOB"),
+        "names (Doc.ents)": any(t.ent_iob_ for t in doc),
     }
     return tuple(layer for layer, there in found.items() if not there)
 
@@ -112,44 +112,16 @@ def _check(nlp: Language, name: str) -> None:
         )
 
 
-def run(nlp: Language, doc: Doc) -> Doc:
-    """Apply the pipeline's components to one tokenised Doc, then the repairs."""
-    return next(run_many(nlp, [doc]))
+def run(reader: Reader, doc: Doc) -> Doc:
+    """Read one tokenised Doc in place, then apply the repairs."""
+    return next(run_many(reader, [doc]))
 
 
-def run_many(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    """Apply the pipeline's components to tokenised Docs in batches, then the repairs; order is kept.
-
-    The model was trained on sentences that stand alone. A sentence with another before it is parsed worse (the network
-    looks at four tokens to either side), so that each is given to the pipeline as a Doc of its own.
-    """
+def run_many(reader: Reader, docs: Iterable[Doc]) -> Iterator[Doc]:
+    """Read tokenised Docs in batches, in place, then apply the repairs; order is kept."""
     from depesche.language.repairs import repair
 
     docs = iter(docs)
     while waiting := list(islice(docs, DOCS)):
-        alone = [[_alone(sent) for sent in doc.sents] for doc in waiting]
-        parsed = nlp.pipe((sentence for sentences in alone for sentence in sentences), batch_size=SENTENCES)
-        for doc, sentences in zip(waiting, alone, strict=True):
-            yield repair(_joined(doc, list(islice(parsed, len(sentences)))))
-
-
-def _alone(sent: Span) -> Doc:
-    """Copy the bare words of a sentence into a Doc of their own (three times as fast as `Span.as_doc`)."""
-    from spacy.tokens import Doc
-
-    tokens = list(sent)
-    return Doc(
-        sent.doc.vocab,
-        words=[t.text for t in tokens],
-        spaces=[bool(t.whitespace_) for t in tokens],
-        sent_starts=[i == 0 for i in range(len(tokens))],
-    )
-
-
-def _joined(doc: Doc, sentences: list[Doc]) -> Doc:
-    """Put parsed sentences together again; a Doc without sentences stays what it is."""
-    from spacy.tokens import Doc
-
-    if not sentences:
-        return doc
-    return sentences[0] if len(sentences) == 1 else Doc.from_docs(sentences, ensure_whitespace=False)
+        reader.annotate(waiting)
+        yield from map(repair, waiting)

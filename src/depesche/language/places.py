@@ -16,7 +16,7 @@ from depesche.lexicon.load_actors import Place, load_places, load_states
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 LONGEST = 4
 """Tokens of the longest name of the gazetteer that is looked up ("Scharm el Scheich")."""

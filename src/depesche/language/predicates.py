@@ -13,7 +13,7 @@ from depesche.language.lemmas import verb_lemma
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from depesche.language.doc import Doc, Token
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 OF_CLAUSE = frozenset({"advmod", "punct", "cc", "ccomp", "advcl", "parataxis", "mark", "obl", "xcomp", "csubj", "expl"})

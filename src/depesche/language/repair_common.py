@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -34,17 +34,17 @@ def set_feats(token: Token, **changes: str) -> None:
     before = str(token.morph)
     after = _changed(before, tuple(sorted(changes.items())))
     if after != before:
-        token.set_morph(after)  # type: ignore[attr-defined]
+        token.set_morph(after)
 
 
 def replace_feats(token: Token, **feats: str) -> None:
     """Give a token exactly these features."""
-    token.set_morph(_changed("", tuple(sorted(feats.items()))))  # type: ignore[attr-defined]
+    token.set_morph(_changed("", tuple(sorted(feats.items()))))
 
 
 @lru_cache(maxsize=20_000)
 def _changed(before: str, changes: tuple[tuple[str, str], ...]) -> str:
-    """A FEATS column with some values changed; as a string it is quick to look up in spaCy's table."""
+    """A FEATS column with some values changed; as a string it is quick to look up."""
     feats = dict(pair.split("=", 1) for pair in before.split("|") if pair)
     feats.update(changes)
     return "|".join(f"{key}={value}" for key, value in sorted(feats.items()) if value)

@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from depesche.language.doc import Span
 from depesche.lexicon.sorted_table import SortedTable
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from depesche.language.doc import Doc, Token
 
 TABLE = Path(__file__).resolve().parent.parent / "models" / "de" / "names.tsv.gz"
 LONGEST_ACRONYM = 5
@@ -42,8 +43,6 @@ def known_class(name: str) -> str:
 
 def names(doc: Doc) -> None:
     """Bound names by the proper nouns in them, and give them their kind where nothing is left open."""
-    from spacy.tokens import Span
-
     found: dict[tuple[int, int], str] = {}
     for ent in doc.ents:
         start, end = _bounds(doc, ent.start, ent.end)
@@ -53,9 +52,9 @@ def names(doc: Doc) -> None:
     for run in _runs(doc, taken):
         found[run] = ""
     fixed = [(start, end, _kind(doc[start:end], label)) for (start, end), label in sorted(found.items())]
-    spans = [Span(doc, start, end, label=kind) for start, end, kind in _apart(fixed) if kind]
+    spans = [Span(doc, start, end, kind) for start, end, kind in _apart(fixed) if kind]
     if [(s.start, s.end, s.label_) for s in spans] != [(e.start, e.end, e.label_) for e in doc.ents]:
-        doc.set_ents(spans, default="outside")
+        doc.set_ents(spans)
 
 
 def _apart(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -12,7 +12,7 @@ from depesche.language.repair_names import known_class
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 SHORTEST_NAME = 4
 """Letters that a name has before its genitive's "s" at least."""

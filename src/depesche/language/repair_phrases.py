@@ -12,7 +12,7 @@ from depesche.language.repair_names import known_class
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 ROLES = SUBJECT | {"obj", "obl", "obl:arg", "nmod", "conj", "appos", "advmod", "ROOT", "dep", "amod", "ccomp", "xcomp", "advcl"}
 INNER = frozenset({"det", "det:poss", "case", "nummod", "punct", "cc"})

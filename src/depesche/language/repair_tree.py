@@ -9,7 +9,7 @@ from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 HELPING = frozenset({"haben", "sein", "werden", "bekommen", "kriegen", "erhalten", "lassen"})
 CLAUSE_END = frozenset({",", ".", "!", "?", ":", ";", "-", "–", "“", '"', ")", "und", "oder", "aber"})

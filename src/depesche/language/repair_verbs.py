@@ -9,7 +9,7 @@ from depesche.language.repair_common import SUBJECT, Sentence, feat, helpers, re
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 def participle_form(sent: Sentence) -> None:
     """"hat telefoniert": with a helping verb the form is a participle or an infinitive, not finite."""

@@ -50,7 +50,7 @@ from depesche.language.repair_verbs import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from depesche.language.doc import Doc
 
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     compared_participle,

@@ -14,7 +14,7 @@ from depesche.language.verb_group import VerbGroup
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from depesche.language.doc import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "sb"})
 INSIDE_PHRASE = frozenset({"nmod", "nmod:poss", "appos", "flat", "flat:name"})

@@ -11,14 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from depesche.language.doc import Doc
 from depesche.lexicon.words import words
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 LETTER = r"[^\W\d_]"
 PATTERN = re.compile(
@@ -204,58 +199,24 @@ def _closes(tokens: list[str], spaces: list[bool], i: int, open_quotes: list[str
     return bool(open_quotes)
 
 
-def make_doc(nlp: Language, texts: Sequence[str]) -> tuple[Doc, list[tuple[int, int]]]:
+def make_doc(texts: Sequence[str]) -> tuple[Doc, list[tuple[int, int]]]:
     """Tokenise blocks of text into one Doc with sentence starts set.
 
     Args:
-        nlp: the pipeline whose vocabulary the Doc uses.
         texts: the blocks in order; every one starts a sentence.
 
     Returns:
         The Doc, not yet parsed, and for each token (index of its block, begin in that block's text).
     """
     pieces = [(block, piece) for block, text in enumerate(texts) for piece in tokenise(text)]
-    doc = _doc(nlp.vocab, [piece for _, piece in pieces])
-    return doc, [(block, piece.begin) for block, piece in pieces]
+    return _doc([piece for _, piece in pieces]), [(block, piece.begin) for block, piece in pieces]
 
 
-def _doc(vocab: Vocab, pieces: Sequence[Piece]) -> Doc:
-    from spacy.tokens import Doc
-
+def _doc(pieces: Sequence[Piece]) -> Doc:
     last = len(pieces) - 1
     return Doc(
-        vocab,
-        words=[piece.text for piece in pieces],
+        [piece.text for piece in pieces],
         # the next block begins after white space
-        spaces=[piece.space or (i < last and pieces[i + 1].begin <= piece.begin) for i, piece in enumerate(pieces)],
-        sent_starts=[piece.starts for piece in pieces],
+        [piece.space or (i < last and pieces[i + 1].begin <= piece.begin) for i, piece in enumerate(pieces)],
+        [piece.starts for piece in pieces],
     )
-
-
-class WireTokenizer:
-    """The rules above in the place of a spaCy tokenizer, so that `nlp(text)` uses them; one text is one block."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """Return the unparsed Doc of a text; blank lines end a sentence."""
-        pieces: list[Piece] = []
-        for match in re.finditer(r"(?:(?!\n\s*\n).)+", text, re.DOTALL):
-            pieces.extend(tokenise(match.group()))
-        return _doc(self.vocab, pieces)
-
-    def to_bytes(self, **kwargs: object) -> bytes:
-        """Nothing to keep; part of spaCy's tokenizer protocol."""
-        return b""
-
-    def from_bytes(self, data: bytes, **kwargs: object) -> WireTokenizer:
-        """Nothing to restore; part of spaCy's tokenizer protocol."""
-        return self
-
-    def to_disk(self, path: object, **kwargs: object) -> None:
-        """Nothing to keep; part of spaCy's tokenizer protocol."""
-
-    def from_disk(self, path: object, **kwargs: object) -> WireTokenizer:
-        """Nothing to restore; part of spaCy's tokenizer protocol."""
-        return self

@@ -11,7 +11,7 @@ from depesche.language.lemmas import particle_verbs, verb_lemma
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 PAST_CODES = frozenset("de")
 """Codes of the table of full forms for the preterite."""

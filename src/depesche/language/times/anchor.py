@@ -15,10 +15,9 @@ from depesche.lexicon.tables import rows
 from depesche.model.timex import PartialDate, Timex
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from depesche.language.analysis import Analysis
     from depesche.language.clause import Clause
+    from depesche.language.doc import Token
 
 BESIDE = 6
 """Tokens that may stand between an event noun and its time ("Treffen der Minister in Norstadt am Freitag")."""

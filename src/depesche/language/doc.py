@@ -1,0 +1,348 @@
+"""Tokens with their grammar: what spaCy's Doc, Span and Token are, held in plain slots.
+
+Names and meanings are spaCy's (`Token.lemma_`, `Doc.sents`), so that nobody has to learn them and `foreign` can copy a
+Doc to spaCy and back. The rules read some hundred thousand attributes for a report: a slot takes 20 ns, where spaCy makes
+a new string, Token or list every time (60 to 1,400 ns), and importing it takes a second of a cold start.
+
+Sentences are fixed when a Doc is made; heads, labels and the other layers may be set again by repairs.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, overload
+
+PLACE = attrgetter("i")
+
+
+class Morph:
+    """The features of a token ("Case=Nom|Number=Sing"); equal ones are one object (`morph`)."""
+
+    __slots__ = ("_text", "_values")
+
+    def __init__(self, text: str) -> None:
+        pairs = sorted(pair.partition("=")[::2] for pair in text.split("|") if "=" in pair)
+        self._values = {name: tuple(sorted(values.split(","))) for name, values in pairs}
+        self._text = "|".join(f"{name}={','.join(values)}" for name, values in self._values.items())
+
+    def __str__(self) -> str:
+        return self._text
+
+    def get(self, name: str, default: Iterable[str] = ()) -> list[str]:
+        """Return the values of a feature; the default where it has none."""
+        return list(self._values.get(name, default))
+
+    def to_dict(self) -> dict[str, str]:
+        """Return values by name; several values of one feature are joined by commas."""
+        return {name: ",".join(values) for name, values in self._values.items()}
+
+
+@lru_cache(maxsize=20_000)
+def morph(text: str) -> Morph:
+    """Return the features of a FEATS column; there are a few hundred different ones."""
+    return Morph(text)
+
+
+@lru_cache(maxsize=50_000)
+def _lexeme(text: str) -> tuple[str, bool, bool]:
+    """Return what follows from a form alone: lower case, whether it is punctuation, whether it is white space."""
+    return text.lower(), all(unicodedata.category(c).startswith("P") for c in text), text.isspace()
+
+
+class Token:
+    """A token of a Doc.
+
+    Attributes:
+        i: index in the Doc.
+        children: what hangs on it, in the order of the text.
+        sent: the sentence it is in.
+        head: what it hangs on, itself for a root; setting it moves the token among the `children`.
+        dep_, tag_, pos_, lemma_, morph: dependency label (UD; "ROOT"), STTS tag, universal part of speech, lemma, features.
+        ent_type_, ent_iob_: kind of the name it is in ("" for none), and "B", "I", "O" ("" where nobody looked for names).
+    """
+
+    __slots__ = (
+        "_head", "children", "dep_", "doc", "ent_iob_", "ent_type_", "i", "is_punct", "is_sent_start", "is_space", "lemma_",
+        "lower_", "morph", "pos_", "sent", "tag_", "text", "whitespace_",
+    )  # fmt: skip
+    sent: Span
+    children: tuple[Token, ...]
+
+    def __init__(self, doc: Doc, i: int, text: str, *, space: bool, starts: bool) -> None:
+        self.doc, self.i, self.text = doc, i, text
+        self.lower_, self.is_punct, self.is_space = _lexeme(text)
+        self.whitespace_ = " " if space else ""
+        self.is_sent_start = starts
+        self._head = self
+        self.children = ()
+        self.dep_ = self.tag_ = self.pos_ = self.lemma_ = self.ent_type_ = self.ent_iob_ = ""
+        self.morph = EMPTY
+
+    def _move(self, head: Token) -> None:
+        before = self._head
+        if before is head:
+            return
+        if before is not self:
+            before.children = tuple(child for child in before.children if child is not self)
+        if head is not self:
+            head.children = tuple(sorted((*head.children, self), key=PLACE))
+        self._head = head
+        self.doc.subtrees.clear()
+
+    if TYPE_CHECKING:
+
+        @property
+        def head(self) -> Token: ...
+        @head.setter
+        def head(self, head: Token) -> None: ...
+    else:
+        # a getter in C: twice as fast as a function
+        head = property(attrgetter("_head"), _move)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __lt__(self, other: Token) -> bool:
+        return self.i < other.i
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def nbor(self, by: int = 1) -> Token:
+        """Return the token that stands `by` places further on.
+
+        Raises:
+            IndexError: the Doc ends before.
+        """
+        if self.i + by < 0:
+            raise IndexError(self.i + by)
+        return self.doc[self.i + by]
+
+    def set_morph(self, feats: str) -> None:
+        """Set the features as a FEATS column."""
+        self.morph = morph(feats)
+
+    @property
+    def is_sent_end(self) -> bool:
+        """Whether it is the last token of its sentence."""
+        return self.i + 1 == self.sent.end
+
+    @property
+    def subtree(self) -> tuple[Token, ...]:
+        """The token and all below it: what hangs on it from the left, itself, what hangs on it from the right."""
+        known = self.doc.subtrees
+        found = known.get(self.i)
+        if found is None:
+            found = known[self.i] = tuple(self._descend())
+        return found
+
+    def _descend(self) -> Iterator[Token]:
+        above = True
+        for child in self.children:
+            if above and child.i > self.i:
+                above = False
+                yield self
+            yield from child.subtree
+        if above:
+            yield self
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The head, its head, and so on up to the root."""
+        token = self
+        while token._head is not token:
+            token = token._head
+            yield token
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of the subtree."""
+        return min(self.subtree, key=PLACE)
+
+
+EMPTY = morph("")
+
+
+class Span(Sequence[Token]):
+    """Tokens of a Doc from `start` to before `end`, with a label when it is a name."""
+
+    __slots__ = ("_tokens", "doc", "end", "label_", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, max(start, end), label
+        self._tokens = doc.tokens[start:end]
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        """Return a token, or a span of the same Doc."""
+        if isinstance(at, int):
+            return self._tokens[at]
+        start, end, _ = at.indices(len(self._tokens))
+        return Span(self.doc, self.start + start, self.start + end)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The words with the white space between them."""
+        return "".join([token.text + token.whitespace_ for token in self._tokens]).removesuffix(" ")
+
+    @property
+    def sent(self) -> Span:
+        """The sentence that the span begins in."""
+        return self.doc.tokens[self.start].sent
+
+    @property
+    def root(self) -> Token:
+        """The token that stands highest in the tree, the first of several."""
+        free = [t for t in self._tokens if t.head is t or not self.start <= t.head.i < self.end]
+        return min(free, key=lambda t: sum(1 for _ in t.ancestors), default=self._tokens[0])
+
+
+class Doc(Sequence[Token]):
+    """Tokens in sentences.
+
+    Attributes:
+        tokens: all of them.
+        sents: the sentences; they cover the Doc.
+        subtrees: what `Token.subtree` has found since the last head was set.
+    """
+
+    __slots__ = ("sents", "subtrees", "tokens")
+
+    def __init__(
+        self, words: Sequence[str], spaces: Sequence[bool] | None = None, sent_starts: Sequence[bool] | None = None
+    ) -> None:
+        """Make a Doc of bare words.
+
+        Args:
+            words: their forms.
+            spaces: whether white space follows each; None: behind every word.
+            sent_starts: whether each starts a sentence; None: only the first does.
+        """
+        count = len(words)
+        starts = [bool(i == 0 or (sent_starts and sent_starts[i])) for i in range(count)]
+        rows = enumerate(zip(words, spaces or (True,) * count, starts, strict=True))
+        self.tokens = tuple(Token(self, i, word, space=space, starts=first) for i, (word, space, first) in rows)
+        self.subtrees: dict[int, tuple[Token, ...]] = {}
+        bounds = [*(i for i in range(count) if starts[i]), count] if count else []
+        self.sents = tuple(Span(self, begin, end) for begin, end in pairwise(bounds))
+        for sent in self.sents:
+            for token in sent:
+                token.sent = sent
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        """Return a token, or a span."""
+        if isinstance(at, int):
+            return self.tokens[at]
+        start, end, _ = at.indices(len(self.tokens))
+        return Span(self, start, end)
+
+    @property
+    def text(self) -> str:
+        """The words with the white space between and behind them."""
+        return "".join([token.text + token.whitespace_ for token in self.tokens])
+
+    def attach(self, heads: Sequence[int]) -> None:
+        """Give every token its head (an index of the Doc; its own for a root)."""
+        below: list[list[Token]] = [[] for _ in self.tokens]
+        for token, head in zip(self.tokens, heads, strict=True):
+            token._head = self.tokens[head]
+            if head != token.i:
+                below[head].append(token)
+        for token, own in zip(self.tokens, below, strict=True):
+            token.children = tuple(own)
+        self.subtrees.clear()
+
+    @property
+    def ents(self) -> tuple[Span, ...]:
+        """The names, each with its kind as label."""
+        begins = [t.i for t in self.tokens if t.ent_iob_ == "B"]
+        return tuple(Span(self, begin, self._end_of_name(begin), self.tokens[begin].ent_type_) for begin in begins)
+
+    def _end_of_name(self, begin: int) -> int:
+        end = begin + 1
+        while end < len(self.tokens) and self.tokens[end].ent_iob_ == "I":
+            end += 1
+        return end
+
+    def set_ents(self, names: Iterable[Span]) -> None:
+        """Replace all names by these spans with labels."""
+        for token in self.tokens:
+            token.ent_type_, token.ent_iob_ = "", "O"
+        for name in names:
+            for token in name:
+                token.ent_type_, token.ent_iob_ = name.label_, "I"
+            name[0].ent_iob_ = "B"
+
+
+def annotated(
+    words: Sequence[str],
+    *,
+    spaces: Sequence[bool] | None = None,
+    sent_starts: Sequence[bool] | None = None,
+    heads: Sequence[int] | None = None,
+    deps: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    pos: Sequence[str] = (),
+    morphs: Sequence[str] = (),
+    lemmas: Sequence[str] = (),
+    ents: Sequence[str] = (),
+) -> Doc:
+    """Make a Doc with layers, as from a treebank.
+
+    Args:
+        words, spaces: as for `Doc`.
+        sent_starts: as for `Doc`; None: a sentence for every root of `heads`.
+        heads: index of each head, its own for a root.
+        ents: "B-PER", "I-PER", "O".
+    """
+    doc = Doc(words, spaces, _starts(heads) if sent_starts is None and heads is not None else sent_starts)
+    doc.attach(range(len(words)) if heads is None else heads)
+    for name, values in (("dep_", deps), ("tag_", tags), ("pos_", pos), ("lemma_", lemmas)):
+        for token, value in zip(doc, values, strict=False):
+            setattr(token, name, value)
+    for token, feats in zip(doc, morphs, strict=False):
+        token.set_morph(feats)
+    for token, label in zip(doc, ents, strict=False):
+        token.ent_iob_, _, token.ent_type_ = label.partition("-")
+    return doc
+
+
+def _starts(heads: Sequence[int]) -> list[bool]:
+    """Tell of each token whether it is the first below its root."""
+
+    def root(i: int) -> int:
+        while heads[i] != i:
+            i = heads[i]
+        return i
+
+    roots = [root(i) for i in range(len(heads))]
+    return [i == 0 or own != roots[i - 1] for i, own in enumerate(roots)]
