@@ -57,13 +57,15 @@ def load_second(report: AnnotatedReport, root: Path = ROOT) -> Second:
     mentions = layers.read_mentions(report.text, own["mentions"], by_key) if own else None
     names = _names(report, mentions) if mentions is not None else {}
     quotations = layers.read_quotations(report.text, found["quotes"], by_key) if "quotes" in found else None
+    # claims that were annotated earlier, with the first layer's table, keep it ("claims: first" beside an own table)
+    shared = own is None or own.get("claims") == "first"
+    claim_keys = {actor.key: actor for actor in report.actors} if shared else by_key
+    claims = claims_layer.read(report.text, found["claims"], claim_keys) if "claims" in found else None
     return Second(
         mentions=mentions,
         quotations=None if quotations is None else tuple(_renamed_quote(q, names) for q in quotations),
         times=layers.read_times(report.text, found["times"]) if "times" in found else None,
-        claims=tuple(_renamed(c, names) for c in claims_layer.read(report.text, found["claims"], by_key))
-        if "claims" in found
-        else None,
+        claims=claims if claims is None or shared else tuple(_renamed(c, names) for c in claims),
     )
 
 
