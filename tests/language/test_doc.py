@@ -30,7 +30,8 @@ def test_children_and_subtrees_stand_in_order() -> None:
     assert [c.text for c in doc[4].children] == ["Rat", "Plan", "."]
     assert [t.text for t in doc[1].subtree] == ["Der", "Rat", "in", "Halberg"]
     assert [t.text for t in doc[2].ancestors] == ["Halberg", "Rat", "billigte"]
-    assert doc[1].left_edge is doc[0]
+    assert (doc[1].left_edge, doc[1].right_edge) == (doc[0], doc[3])
+    assert [[c.text for c in side] for side in (doc[4].lefts, doc[4].rights)] == [["Rat"], ["Plan", "."]]
 
 
 def test_a_new_head_moves_a_token_and_what_hangs_on_it() -> None:

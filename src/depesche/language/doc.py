@@ -135,6 +135,16 @@ class Token:
         return self.i + 1 == self.sent.end
 
     @property
+    def lefts(self) -> tuple[Token, ...]:
+        """The children before it."""
+        return tuple(child for child in self.children if child.i < self.i)
+
+    @property
+    def rights(self) -> tuple[Token, ...]:
+        """The children behind it."""
+        return tuple(child for child in self.children if child.i > self.i)
+
+    @property
     def subtree(self) -> tuple[Token, ...]:
         """The token and all below it: what hangs on it from the left, itself, what hangs on it from the right."""
         known = self.doc.subtrees
@@ -165,6 +175,11 @@ class Token:
     def left_edge(self) -> Token:
         """The first token of the subtree."""
         return min(self.subtree, key=PLACE)
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of the subtree."""
+        return max(self.subtree, key=PLACE)
 
 
 EMPTY = morph("")
