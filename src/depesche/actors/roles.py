@@ -41,7 +41,7 @@ def read_office(scene: Scene, hit: Hit) -> None:
     owners, end = _owners(scene, hit, inner, noun)
     begin = genitive_begin(scene, inner)
     name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
-    name = name or _apposition(scene, end) or _after_field(scene, hit.end)
+    name = name or _apposition(scene, end, plural=plural) or _after_field(scene, hit.end)
     if name is not None and _is_owner(scene, inner, name):
         end, name = name.end, None
     if plural and name is not None and _more_names(scene, name):
@@ -203,8 +203,8 @@ def _name_after(scene: Scene, at: int) -> Draft | None:
     return draft if not draft.ids or scene.cast.get(draft.ids[0]).kind == "person" else None
 
 
-def _apposition(scene: Scene, end: int) -> Draft | None:
-    """ "Die Präsidentin der Republik Selmark, Ana Ruhl, ...": a name between commas."""
+def _apposition(scene: Scene, end: int, *, plural: bool) -> Draft | None:
+    """ "Die Präsidentin der Republik Selmark, Ana Ruhl, ...": a name between commas, behind a plural several."""
     text = scene.text
     if end + 3 < len(text) and text.words[end] == "(" and text.words[end + 2] == ")":
         end += 3  # "der Direktor der Atombehörde (IAEO), Jon Vael"
@@ -217,7 +217,8 @@ def _apposition(scene: Scene, end: int) -> Draft | None:
     if draft is None or draft.form != "name":
         return None
     after = text.words[draft.end] if draft.end < text.limit(end) else "."
-    return draft if after in (",", ".", ";") else None
+    listed = plural and after in AND and _more_names(scene, draft)
+    return draft if after in (",", ".", ";") or listed else None
 
 
 def take_title(
@@ -300,6 +301,8 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
         entity = naming.titled(scene, draft, noun, owner, "")
         if entity is not None:
             give_role(entity, noun, owner, entity.gender or "m")
+            if owner is not None and entity.part_of is None:
+                entity.part_of, entity.country = owner.id, entity.country or owner.country
             scene.replace(
                 draft,
                 Draft(

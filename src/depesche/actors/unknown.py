@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Set
+from functools import lru_cache
 
 from depesche.actors import naming
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
 from depesche.language.forms import look_up, noun_readings
+
+STRONG = frozenset({"subject", "genitive", "colon"})
+OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
+ENDINGS = ("land", "ien", "stan")
+SHORTEST = 6
 
 
 def unknown_states(scene: Scene) -> frozenset[str]:
@@ -17,7 +23,8 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     One of these is enough: an adjective made from it ("talvisch"), "Präsident von X", "Republik X", a coordination
     with a state. Else it takes two kinds of use that a bare common noun does not have: acting as a bare subject,
     a bare genitive ("Westmarks"), "X: ..." in a headline, "in X", the tagger's label; of a word that can be no German
-    noun in the singular, not even a compound, one use as subject, genitive or party ("gegen Ostrania") will do. A title or
+    noun in the singular, not even a compound, one use as subject, genitive or party ("gegen Ostrania") will do, and of a
+    word that is made like a state's name ("Brisland", "Lumarien") one as object as well. A title or
     a first name in front of it speaks against it; "die Regierung in X" makes it a town.
     """
     sure = set(naming.states_by_adjective(scene)) | {scene.text.words[i] for i in _after_von(scene)}
@@ -37,15 +44,28 @@ def _is_state_noun(word: str) -> bool:
 
 def _is_state(name: str, kinds: Set[str], *, often: bool) -> bool:
     """Tell whether the uses of a bare word leave nothing but a state."""
-    strong = kinds & {"subject", "genitive", "colon"}
+    strong = kinds & STRONG
     use = kinds - {"named", "party", "bare", "apposed"}
     if "republic" in kinds or (often and (len(use) >= 2 and strong or len(use) >= 3)):
         return True
     if "apposed" in kinds:
         return False  # "die Anlage Kesch", "der Fluss Senna"
+    if _shaped(name) and kinds & (STRONG | {"object", "party"}):
+        return True
     if often and "bare" in kinds and "label" not in kinds and not _nominative(name):
         return True
     return "named" in kinds and bool(strong or "party" in kinds) and _foreign(name)
+
+
+@lru_cache(maxsize=2_000)
+def _shaped(name: str) -> bool:
+    """Tell whether a word is made like a state's name and is no German noun: "Brisland", "Lumarien", not "Nachbarland"."""
+    if not name.endswith(ENDINGS) or len(name) < SHORTEST or look_up(name):
+        return False
+    return not any(
+        look_up(name[cut:].capitalize()) and (look_up(name[:cut]) or look_up(name[:cut].removesuffix("s")))
+        for cut in range(3, len(name) - 2)
+    )
 
 
 def _foreign(name: str) -> bool:
@@ -60,7 +80,7 @@ def _nominative(name: str) -> bool:
 
 def _bare(scene: Scene, at: int, known: Collection[str]) -> str:
     word = scene.text.words[at]
-    return word[:-1] if word.endswith("s") and word[:-1] in known else word
+    return word[:-1] if word.endswith("s") and (word[:-1] in known or _shaped(word[:-1])) else word
 
 
 def _uses(scene: Scene) -> dict[str, set[str]]:
@@ -109,8 +129,8 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
         kinds.add("republic")
     if text.entity[at] == "LOC" and at != text.start(at):
         kinds.add("label")
-    if text.words[at] != name and text.tags[at - 1] in ("NN", "NE"):
-        kinds.add("genitive")
+    if text.words[at] != name and text.tags[at - 1] in ("NN", "NE", "KON"):
+        kinds.add("genitive")  # "die Armee Talviens", "der Präsident Norlands und Talviens"
     if before in ("in", "nach", "aus"):
         kinds.add("local")
     if before in ("gegen", "mit", "zwischen", "gegenüber"):
@@ -130,6 +150,8 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
     )
     if text.labels[at].lower() == "nsubj" and text.words[at] == name and (singular or _pair(scene, at)):
         kinds.add("subject")
+    if text.labels[at].lower() in OBJECTS and text.words[at] == name:
+        kinds.add("object")
     if text.labels[at].lower() == "conj" and text.words[at] == name and _pair(scene, at):
         kinds.add("subject")
     return kinds
@@ -154,7 +176,7 @@ def _against(scene: Scene) -> set[str]:
     found = set()
     for begin, end in scene.names.items():
         words = text.words[begin:end]
-        owner = end - begin == 1 and words[0].endswith("s") and words[0][:-1] in text.words
+        owner = end - begin == 1 and words[0].endswith("s") and (words[0][:-1] in text.words or _shaped(words[0][:-1]))
         if end - begin > 1 or (naming.has_title(scene, begin) and not owner):  # not "die Vertreterin Norlands"
             found |= {words[-1], words[-1].removesuffix("s")}
     for hit in scene.hits.values():

@@ -54,7 +54,8 @@ def _about_the_text(text: str, begin: int, end: int) -> int:
     position = begin
     while sentence := _sentence(text, position, end):
         words = set(re.findall(r"\w+", plain(sentence)))
-        if not (words & (labels("text_part") | labels("withdrawal_object")) and words & (labels("corrected") | labels("mistaken"))):
+        itself = words & (labels("text_part") | labels("withdrawal_object"))
+        if not itself or not words & (labels("corrected") | labels("mistaken")):
             break
         position += len(sentence)
     return position
