@@ -64,7 +64,7 @@ def _voices(analysis: Analysis, actors: Actors, clause: Clause, stance: Stance) 
     for head in clause.subjects:
         phrase = analysis.phrase(_phrase(analysis, head, clause))
         for actor in actors.at(head)[:1]:
-            kind, _ = voice_kind(actors.get(actor).kind)
+            kind, _ = voice_kind(actors.get(actor))
             yield Voice(
                 actor=actor, text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance=stance
             )
@@ -80,4 +80,4 @@ def _phrase(analysis: Analysis, head: int, clause: Clause) -> tuple[int, ...]:
 
 def _sourcing(actors: Actors, voices: tuple[Voice, ...]) -> Sourcing:
     first = voices[0].actor
-    return voice_kind(actors.get(first).kind)[1] if first else "diffuse"
+    return voice_kind(actors.get(first))[1] if first else "diffuse"

@@ -24,7 +24,7 @@ def _voiced(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     heads = [h for h in clause.subjects if set(actors.at(h)) & set(draft.by)] or [clause.head]
     inside = set(clause.tokens)
     phrase = analysis.phrase([t.i for t in analysis.doc[heads[0]].subtree if t.i in inside] or heads[:1])
-    kind, sourcing = voice_kind(actors.get(draft.by[0]).kind)
+    kind, sourcing = voice_kind(actors.get(draft.by[0]))
     voice = Voice(
         actor=draft.by[0], text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance="denies"
     )

@@ -52,7 +52,7 @@ def _word(
     analysis: Analysis, actors: Actors, label: tuple[int, ...], rest: list[int], speaker: str, *, number: int
 ) -> Word:
     phrase = analysis.phrase(label)
-    kind, sourcing = voice_kind(actors.get(speaker).kind)
+    kind, sourcing = voice_kind(actors.get(speaker))
     return Word(
         frame=number, tokens=frozenset(rest), actor=speaker, text=phrase.text, begin=phrase.begin,
         end=phrase.end, kind=kind, stance="says", sourcing=sourcing,

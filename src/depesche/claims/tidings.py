@@ -89,7 +89,7 @@ def _voice(analysis: Analysis, actors: Actors, read: Words, clause: Clause) -> t
     known = actors.at(head)[:1]
     kind, sourcing = source.kind, source.sourcing
     if known and kind not in ("spokesperson", "media", "document", "witness"):
-        kind, sourcing = voice_kind(actors.get(known[0]).kind)
+        kind, sourcing = voice_kind(actors.get(known[0]))
     voice = Voice(
         actor=known[0] if known else None, text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance="says"
     )

@@ -11,7 +11,9 @@ from depesche.claims.embedding import is_embedding
 from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame
 from depesche.language.sources.kinds import kind_of_noun
+from depesche.lexicon.load_actors import is_office, media_ids, media_name_ends
 from depesche.lexicon.words import words as closed_words
+from depesche.model.actor import Actor
 from depesche.model.claim import Voice
 from depesche.model.vocabulary import Sourcing, Stance, VoiceKind, Wording
 
@@ -43,6 +45,7 @@ class Word:
     depth: int = 0
 
 
+UNNAMED: tuple[VoiceKind, Sourcing] = ("unnamed_official", "unnamed")
 NO_VOICE = frozenset({"silence", "np"})
 """Manners that are no voice over a clause: what somebody does not say, and a confirmed noun (`confirmations`)."""
 
@@ -102,7 +105,7 @@ def _word(
     source: tuple[int, ...],
 ) -> Word:
     phrase = analysis.phrase(source)
-    kind, sourcing = _kind_of(frame, actors, actor)
+    kind, sourcing = _kind_of(analysis, frame, actors, actor)
     return Word(
         frame=frame.index,
         tokens=frame.tokens,
@@ -119,20 +122,22 @@ def _word(
     )
 
 
-def _kind_of(frame: SourceFrame, actors: Actors, actor: str | None) -> tuple[VoiceKind, Sourcing]:
+def _kind_of(
+    analysis: Analysis, frame: SourceFrame, actors: Actors, actor: str | None
+) -> tuple[VoiceKind, Sourcing]:
     """Let the linked actor overrule the bare words: "Lawrow" is an official, "Norland" a body."""
-    if actor is None or frame.kind in ("spokesperson", "media", "document", "witness"):
+    if actor is None or frame.kind in ("spokesperson", "media", "document"):
         return frame.kind, frame.sourcing
     found = actors.get(actor)
-    if found.kind == "person":
-        titles = (kind_of_noun(r.title) for r in found.roles)
-        if any(k is not None and k[0] == "spokesperson" for k in titles):
-            return "spokesperson", "named_body"  # "Peskow zufolge"
-        return ("official" if found.roles else "named_person"), "named_person"
-    if found.kind == "unnamed":
-        return (frame.kind, frame.sourcing) if frame.kind != "unattributed" else ("unnamed_official", "unnamed")
-    return voice_kind(found.kind)
-
+    if frame.kind == "witness" and found.kind not in ("state", "organisation", "office"):
+        return frame.kind, frame.sourcing
+    tags = {analysis.doc[t].tag_ for t in frame.source}
+    if found.kind == "unnamed" and frame.kind != "unattributed" and not tags <= {"PPER", "PPOSAT"}:
+        return frame.kind, frame.sourcing
+    known = voice_kind(found)
+    if known[0] == "named_person" and any(is_office(analysis.doc[t].text) for t in frame.source):
+        return "official", "named_person"  # "der norländische Gouverneur Jon Vael" whom no lexicon knows
+    return known
 
 def _depth(frames: tuple[SourceFrame, ...], frame: SourceFrame) -> int:
     depth, parent = 0, frame.parent
@@ -141,14 +146,18 @@ def _depth(frames: tuple[SourceFrame, ...], frame: SourceFrame) -> int:
     return depth
 
 
-def voice_kind(kind: str | None) -> tuple[VoiceKind, Sourcing]:
-    """Return kind and sourcing of a voice that is an actor of this kind; None for a source that is no actor."""
-    if kind is None:
-        return "unattributed", "diffuse"
-    if kind == "person":
-        return "official", "named_person"
-    if kind == "unnamed":
-        return "unnamed_official", "unnamed"
+def voice_kind(actor: Actor) -> tuple[VoiceKind, Sourcing]:
+    """Return kind and sourcing of a voice that is this actor: "Peskow" speaks for the Kremlin, "die taz" is a medium."""
+    if actor.kind == "person":
+        titles = (kind_of_noun(r.title) for r in actor.roles)
+        if any(k is not None and k[0] == "spokesperson" for k in titles):
+            return "spokesperson", "named_body"
+        return ("official" if actor.roles else "named_person"), "named_person"
+    if actor.kind == "unnamed":
+        noun = next((k for word in actor.name.split() if (k := kind_of_noun(word)) is not None), None)
+        return noun or UNNAMED
+    if actor.id in media_ids() or (actor.kind == "organisation" and actor.name.endswith(media_name_ends())):
+        return "media", "named_medium"
     return "official", "named_body"
 
 

@@ -195,6 +195,31 @@ def load_places() -> tuple[Place, ...]:
     return tuple(_place(r) for r in rows("places.tsv", FOLDER))
 
 
+@cache
+def media_ids() -> frozenset[str]:
+    """Return the ids of organisations that are media."""
+    return frozenset(o.id for o in load_actors().organisations if o.type == "media")
+
+
+@cache
+def media_name_ends() -> tuple[str, ...]:
+    """Return the words that end the name of a paper or station: "Bote", "Kurier"."""
+    return tuple(r["word"] for r in rows("words.tsv", FOLDER) if r["class"] == "media_name_end")
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a noun names an office: "Außenministers", "Vizegouverneur"; an "Abgeordneter" only has a seat."""
+    low = word.lower()
+    return any(low.endswith((noun, noun + "s", noun + "in", noun + "n")) for noun in _office_words())
+
+
+@cache
+def _office_words() -> tuple[str, ...]:
+    levels = ("head", "minister", "official", "envoy", "spokesperson")
+    nouns = (n.noun.lower() for n in load_actors().office_nouns if n.level in levels and "~" not in n.noun)
+    return tuple(n for n in nouns if len(n) > 4)
+
+
 def _list(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from depesche.language.quotations.nominal import HEADS, noun_phrase
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import words as closed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,10 +132,27 @@ def _kind(words: Words, tokens: Sequence[int]) -> tuple[VoiceKind, Sourcing]:
     if alone or any(words.person[t] for t in own) or (tokens and words.tag[tokens[0]] == "PPER"):
         return "official", "named_person"
     noun = next((t for t in own if words.tag[t] in HEADS), None)
+    if _nobodys_words(words, own):
+        return "unattributed", "diffuse"
     worded = noun is not None and load_reporting().noun(words.text[noun]) is not None  # "einer Erklärung" is no person
     if own and words.low[own[0]] in INDEFINITE and not worded and not any(words.name[t] for t in own):
         return "unnamed_official", "unnamed"  # "ein Stammesältester", "eine Offizierin"
     return "official", "named_body"
+
+
+@cache
+def _attributing() -> tuple[str, ...]:
+    return tuple(closed_words("attributing_adjectives"))
+
+
+def _nobodys_words(words: Words, tokens: Sequence[int]) -> bool:
+    """Tell whether only words are named and nobody who spoke them: "ersten Angaben", not "Polizeiangaben"."""
+    if not tokens or any(words.name[t] or words.low[t].startswith(_attributing()) for t in tokens):
+        return False
+    if any(words.tag[t] == "ADJA" and words.low[t].rstrip("enmrs").endswith("isch") for t in tokens):
+        return False  # "nach norländischen Angaben"
+    noun = load_reporting().noun(words.text[tokens[-1]])
+    return noun is not None and noun.kind in WRAPPERS and words.low[tokens[-1]] in noun.forms
 
 
 def _with_name(
@@ -217,14 +235,14 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
     nominal = [t for t in nominal if not words.low[t].endswith("-")]  # "Haus- und Hofreporter"
     nominal = [t for t in nominal if words.low[t] not in _markers() and not _genitive_name(words, t, inside)] or nominal
     telling = [t for t in nominal if _entry(words.low[t]) is not None]
-    if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
-        return telling[0]
     first = nominal[0] if nominal else tokens[0]
     names = [t for t in nominal if words.tag[t] == "NE" and t > first]
     genitive = bool(names) and words.low[names[0]].endswith(("s", "'", "’")) and not words.low[names[0]].endswith("us")
-    beside = bool(names) and names[0] == first + 1 and not genitive
-    if not telling and beside and words.tag[first] == "NN" and words.number[first] == "Plur":
+    beside = bool(names) and names[0] == first + 1 and not genitive and words.place[names[0]]
+    if beside and words.tag[first] == "NN" and words.number[first] == "Plur":
         return names[0]  # "die Vermittler Katar und USA": the names say who
+    if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
+        return telling[0]
     tops = [t for t in nominal if words.head[t] not in inside or words.head[t] == t]
     head = (tops or nominal or list(tokens))[0]
     while head + 1 in inside and _goes_on(words, head + 1):
