@@ -130,11 +130,14 @@ def _issue(wording: Wording, draft: Draft, actors: Actors) -> Issue | None:
 
 
 def _own_words(analysis: Analysis, draft: Draft, actors: Actors) -> set[int]:
-    """Return the words of a draft without its parties, its condition and what only dates it ("nach dem Krieg")."""
+    """Return the words of a draft without its parties, condition, reason and what only dates it ("nach dem Krieg")."""
     roles = {*draft.by, *draft.to, *draft.with_}
-    out = {t for t in (*draft.body, *draft.matter) if t not in draft.condition and not roles & set(actors.at(t))}
+    aside = {*draft.condition, *draft.reason}
+    out = {t for t in (*draft.body, *draft.matter) if t not in aside and not roles & set(actors.at(t))}
     for oblique in analysis.clauses[draft.clause].obliques:
-        if oblique.prep in words("event_prepositions") and draft.trigger not in oblique.heads:
+        # "unter Vermittlung der UN" tells who helped, not what about
+        dates = oblique.prep in words("event_prepositions") or analysis.doc[oblique.head].lemma_ in words("mediation_nouns")
+        if dates and draft.kind != "mediation" and draft.trigger not in oblique.heads:
             out -= {t.i for h in oblique.heads for t in analysis.doc[h].subtree}
     return out
 
