@@ -12,10 +12,11 @@ from dataclasses import replace
 from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Site
+from depesche.claims.frames import Site, meets
 from depesche.claims.voices import voice_kind
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.lexicon.acts import NounAct
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.model.claim import Voice
@@ -31,31 +32,43 @@ def find_confirmations(analysis: Analysis, actors: Actors, lexicon: ActLexicon) 
         stance = stances.get(clause.lemma)
         if stance is None or clause.voice != "active" or clause.negation is not None:
             continue
-        noun = _happening(analysis, clause, lexicon)
-        if noun is not None:
-            draft = _confirmed(analysis, actors, lexicon, clause, noun)
+        for noun, row in _happenings(analysis, actors, lexicon, clause):
+            draft = _confirmed(analysis, actors, lexicon, clause, noun, row)
             voices = tuple(_voices(analysis, actors, clause, stance))
             if draft is not None and voices:
-                yield replace(draft, voices=voices, sourcing=_sourcing(actors, voices))
+                yield replace(_owned(draft, voices), voices=voices, sourcing=_sourcing(actors, voices))
+                break
 
 
-def _happening(analysis: Analysis, clause: Clause, lexicon: ActLexicon) -> int | None:
-    """Return the object when it is a happening, or the happening in its genitive ("das Ende der Sitzung")."""
+def _owned(draft: Draft, voices: tuple[Voice, ...]) -> Draft:
+    """ "Norland räumte den Verstoß ein": a breach without a doer is that of the one who admits it."""
+    admitting = tuple(v.actor for v in voices if v.stance == "admits" and v.actor)
+    return replace(draft, by=admitting, open_doer=False) if draft.kind == "violation" and not draft.by else draft
+
+
+def _happenings(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause
+) -> Iterator[tuple[int, NounAct]]:
+    """Yield the object when it is a happening, or the happening in its genitive ("das Ende der Sitzung"), with its row.
+
+    A breach is one with what was broken: "den Verstoß gegen das Abkommen".
+    """
     for head in clause.objects:
         token = analysis.doc[head]
         inner = [c.i for c in token.children if c.dep_ in ("nmod", "nmod:poss")]
         for one in (head, *inner):
-            rows = lexicon.noun_acts(analysis.doc[one].lemma_)
-            if any(r.mention == "event" for r in rows):
-                return int(one)
-    return None
+            site = Site(analysis=analysis, actors=actors, lexicon=lexicon, noun=int(one))
+            for row in lexicon.noun_acts(analysis.doc[one].lemma_, analysis.doc[one].text):
+                broken = row.kind == "violation" and bool(row.requires) and meets(row.requires, row.forbids, site)
+                if row.mention == "event" or broken:
+                    yield int(one), row
+                    break
 
 
 def _confirmed(
-    analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause, noun: int
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause, noun: int, row: NounAct
 ) -> Draft | None:
     site = Site(analysis=analysis, actors=actors, lexicon=lexicon, noun=noun)
-    row = next(r for r in lexicon.noun_acts(analysis.doc[noun].lemma_) if r.mention == "event")
     draft = draft_from(row, site, trigger=noun, clause=clause.index, rule="confirmations.noun")
     return replace(draft, nominal=False, content=frozenset({noun, clause.head})) if draft else None
 

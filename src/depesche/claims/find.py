@@ -16,6 +16,7 @@ from depesche.claims.bargains import strike_bargains
 from depesche.claims.casualties import find_casualties
 from depesche.claims.conditions import add_conditions
 from depesche.claims.confirmations import find_confirmations
+from depesche.claims.deeds_again import find_deeds_again, without
 from depesche.claims.denials import voice_denials
 from depesche.claims.details import add_details
 from depesche.claims.domain import bears_on_negotiation
@@ -94,7 +95,8 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_casualties(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_tidings(s.analysis, s.actors, s.lexicon),
-    lambda s, _: find_nominal(s.analysis, s.actors, s.lexicon),
+    lambda s, d: find_deeds_again(s.analysis, s.actors, s.lexicon, d),
+    lambda s, d: without(find_nominal(s.analysis, s.actors, s.lexicon), d),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_announcements(s.analysis, s.actors, s.lexicon, s.words, d),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
@@ -16,6 +17,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.acts import StageWord
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import sense_of, with_role, words
 from depesche.model.vocabulary import Kind, Stage
 
@@ -45,8 +47,23 @@ def add_stages(
 def _only_possible(analysis: Analysis, draft: Draft) -> bool:
     clause = analysis.clauses[draft.clause]
     if not draft.nominal and clause.form == "infinitive" and clause.finite is None:
-        return True
+        return not _said_done(analysis, clause)
     return not draft.nominal and (_entitled(analysis, draft, clause) or (draft.kind in DEEDS and _habitual(analysis, clause)))
+
+
+def _said_done(analysis: Analysis, clause: Clause) -> bool:
+    """ "räumte ein, das Abkommen verletzt zu haben": what somebody admits or confirms to have done; not "bestritt, ..."."""
+    if clause.parent is None or not _perfect_infinitive(analysis, clause):
+        return False
+    outer = analysis.clauses[clause.parent]
+    return outer.negation is None and outer.lemma in _own_deeds(analysis.report.language)
+
+
+@cache
+def _own_deeds(language: str) -> frozenset[str]:
+    """Return the verbs whose infinitive is what the speaker owns up to: "einräumen", "zugeben"."""
+    found = load_reporting(language).verbs
+    return frozenset(v.lemma for v in found if "inf" in v.complements and v.stance in ("admits", "confirms"))
 
 
 def _entitled(analysis: Analysis, draft: Draft, clause: Clause) -> bool:

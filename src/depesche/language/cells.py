@@ -62,13 +62,19 @@ def _determiner(token: Token) -> str:
         if child.dep_ in ("det", "det:poss") and child.lower_ in table and not _after_vor(child):
             return str(child.lower_)
         # "Berliner" has the same form in all cases; "die meisten Staaten": an article that hangs elsewhere
-        if child.tag_ == "ADJA" and child.text[:1].islower() and not _inside(child):
+        if child.tag_ == "ADJA" and _inflected(child) and not _inside(child):
             return f"-{_ending(child.lower_)}"
     return ""
 
 
 def _after_vor(child: Token) -> bool:
     return child.lower_ == "allem" and child.i > 0 and child.doc[child.i - 1].lower_ == "vor"
+
+
+def _inflected(adjective: Token) -> bool:
+    """Tell whether an adjective shows its case: in small letters, or with a capital as the first word ("Neue Beobachter")."""
+    first = adjective.is_sent_start is True and not adjective.lower_.endswith("er")
+    return adjective.text[:1].islower() or first
 
 
 def _inside(adjective: Token) -> bool:
