@@ -48,7 +48,8 @@ def read_at(scene: Scene, at: int) -> None:
 def _is_taken(scene: Scene, at: int) -> bool:
     hit = scene.hits.get(at)
     read = hit is not None and {s.kind for s in hit.senses} != {"group"}
-    return read or any(d.begin <= at < d.end and d.ids for d in scene.drafts)
+    inside = hit is None and scene.covered(at)  # "den Internationalen Strafgerichtshof"
+    return read or inside or any(d.begin <= at < d.end and d.ids for d in scene.drafts)
 
 
 def _compound(scene: Scene, at: int) -> None:
@@ -161,10 +162,9 @@ def _medium(scene: Scene, at: int) -> None:
     name = " ".join(text.words[first:step])
     if text.words[at] == "Radio":
         name, first = f"Radio {name}", at
-    entity = scene.cast.new(name, "organisation", "")
-    entity.kind, entity.type = "organisation", "media"
+    entity = _medium_named(scene, name)
     begin = text.left(at)
-    scene.drafts[:] = [d for d in scene.drafts if not (first <= d.begin < step and d.form in ("surname", "name"))]
+    scene.drafts[:] = [d for d in scene.drafts if not first <= d.begin < step]
     scene.add(
         Draft(
             begin=begin,
@@ -175,6 +175,20 @@ def _medium(scene: Scene, at: int) -> None:
             form="name",
         )
     )
+
+
+def _medium_named(scene: Scene, name: str) -> Entity:
+    """Return the medium of the lexicon, also where "der Nachrichtenagentur ISNA" shouts its name, else a new one."""
+    index = scene.cast.index
+    for written in (name, name.capitalize(), name.upper()):
+        parts = written.split()
+        end, senses = index.longest(parts, 0, len(parts))
+        refs = {s.ref for s in senses if s.kind == "organisation" and index.organisations[s.ref].type == "media"}
+        if end == len(parts) and len(refs) == 1:
+            return scene.cast.organisation(refs.pop())
+    entity = scene.cast.new(name, "organisation", "")
+    entity.kind, entity.type = "organisation", "media"
+    return entity
 
 
 def _is_layout(scene: Scene, begin: int, end: int) -> bool:
@@ -193,7 +207,8 @@ def read_labelled(scene: Scene) -> None:
         words = list(range(begin, end))
         if all(text.entity[i] == "ORG" for i in words) and not _is_taken(scene, begin):
             name = naming.bare_name(text, begin, end)
-            if len(name) < 3 or naming.is_month(name) or _is_layout(scene, begin, end):
+            formula = len(words) == 1 and any(c.isdigit() for c in name)  # "Kohlendioxid (CO2)"
+            if len(name) < 3 or formula or naming.is_month(name) or _is_layout(scene, begin, end):
                 continue
             entity = scene.cast.new(name, "organisation", "")
             scene.drafts[:] = [d for d in scene.drafts if d.begin != begin or d.ids]
@@ -228,8 +243,7 @@ def read_quoted_medium(scene: Scene, at: int) -> None:
     named = first < step < limit and text.words[step] in QUOTES and text.words[step - 1] in exact_words("media_name_end")
     if not named or at == text.start(at) or not text.is_determiner(at - 1):
         return
-    entity = scene.cast.new(" ".join(text.words[first:step]), "organisation", "")
-    entity.kind, entity.type = "organisation", "media"
+    entity = _medium_named(scene, " ".join(text.words[first:step]))
     scene.drafts[:] = [d for d in scene.drafts if not first <= d.begin < step]
     keys = tuple(range(first, step - 1))
     scene.add(Draft(begin=at - 1, end=step + 1, head=step - 1, keys=keys, ids=(entity.id,), form="name", gender="f"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,7 +41,7 @@ def _nouns() -> dict[str, frozenset[str]]:
 def find_anaphors(scene: Scene) -> list[Anaphor]:
     """Return the definite nouns that may take up what was named, and that nothing else has read."""
     text = scene.text
-    taken = {i for d in scene.drafts for i in range(d.begin, d.end) if d.ids}
+    taken = {i for d in scene.drafts if d.ids for i in _read_by(d)}
     found = []
     for at, word in enumerate(text.words):
         types = _nouns().get(word)
@@ -52,6 +53,11 @@ def find_anaphors(scene: Scene) -> list[Anaphor]:
         if plain and not _has_complement(scene, at):
             found.append(Anaphor(begin=begin, end=at + 1, types=types, possessor=possessor))
     return found
+
+
+def _read_by(draft: Draft) -> Iterable[int]:
+    """A title may hold somebody else: "der Vorsitzende *des Bundes*, Jon Vael"."""
+    return (draft.head, *draft.keys) if draft.form == "name" else range(draft.begin, draft.end)
 
 
 def _has_complement(scene: Scene, at: int) -> bool:

@@ -102,6 +102,9 @@ def _surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
         named = {last[-1]: None}
     if named:
         return _with(draft, scene.cast.get(next(iter(named))))
+    first = naming.called_by_first(scene, bare) if draft.end == draft.begin + 1 else None
+    if first is not None and first.kind == "person" and not naming.is_town(scene, bare):
+        return _with(draft, first)
     if hit is not None:
         if not _written_elsewhere(scene, draft.head, bare):
             return None
@@ -167,6 +170,9 @@ def _apposed(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     after = text.words[role.end] if role.end < text.limit(role.head) else "."
     if before is None or len(before.ids) != 1 or after not in (",", ".", ";", ")", "im", "in"):
         return None
+    following = scene.by_begin.get(role.end + 1) if after == "," else None
+    if following is not None and following.begin == role.end + 1 and following.form == "name":
+        return None  # "... Sorel, der Leiter der Behörde, Jon Vael, und ..." is the next one's office
     entity = scene.cast.get(before.ids[0])
     if entity.kind != "person" or (entity.gender and role.gender != entity.gender):
         return None

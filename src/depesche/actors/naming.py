@@ -98,6 +98,13 @@ def is_town(scene: Scene, name: str) -> bool:
     return any(word == name and stands_for_place(scene, i) for i, word in enumerate(scene.text.words))
 
 
+def may_be_town(scene: Scene, at: int) -> bool:
+    """Return whether a word after "in" may be an unknown town: "in Kessa", but not "in Richtung", "in Absprache"."""
+    text = scene.text
+    named = text.tags[at] == "NE" or (text.tags[at] == "NN" and not noun_readings(text.words[at]))
+    return text.is_capital(at) and named
+
+
 def _is_plain_phrase(scene: Scene, begin: int, end: int) -> bool:
     """ "Zentraler Streitpunkt", "Gemeinsamer Ausschuss" at the beginning of a sentence: an adjective and its noun."""
     text = scene.text
@@ -114,7 +121,7 @@ def _single(scene: Scene, at: int) -> None:
         state = scene.cast.new_state(name)
         begin = state_begin(scene, at)
         scene.add(Draft(begin=begin, end=at + 1, head=at, ids=(state.id,), form="state", gender="n"))
-    elif scene.text.before(at) not in words("definite"):
+    elif scene.text.before(at) not in words("definite") and word.removesuffix("s") not in known_regions():
         scene.add(Draft(begin=at, end=at + 1, head=at, ids=(), form="surname"))
 
 
@@ -140,7 +147,7 @@ def bare_name(text: Text, begin: int, end: int) -> str:
     """Return a name without the genitive of its last word, when the report has the word without it."""
     parts = list(text.words[begin:end])
     last = parts[-1]
-    if last.endswith("s") and len(last) > 3 and last[:-1] in set(text.words):
+    if last.endswith("s") and len(last) > 3 and last[:-1] in set(text.words) and not is_month(last[:-1]):
         parts[-1] = last[:-1]
     return " ".join(parts)
 
@@ -216,7 +223,18 @@ def _full_elsewhere(scene: Scene, surname: str) -> Entity | None:
             scene.text.words[end - 1].removesuffix("s"),
         ):
             return person_named(scene, bare_name(scene.text, begin, end))
-    return None
+    return called_by_first(scene, surname)
+
+
+def called_by_first(scene: Scene, word: str) -> Entity | None:
+    """ "Ministerpräsident Abhisit": the only one named in full of whom this is the first name, and nobody's surname."""
+    text = scene.text
+    runs = [(b, e) for b, e in scene.names.items() if e - b > 1 and (text.entity[b] == "PER" or has_title(scene, b))]
+    last = {text.words[e - 1] for _, e in runs}
+    names = {bare_name(text, b, e) for b, e in runs if text.words[b] in (word, word.removesuffix("s"))}
+    if len(names) != 1 or word in last or word in scene.surnames:
+        return None
+    return person_named(scene, names.pop())
 
 
 def sweep_surnames(scene: Scene) -> None:
@@ -315,6 +333,17 @@ def citation_of(adjective: str, ending: str) -> str:
 def known_places() -> frozenset[str]:
     """Return the names of the gazetteer: what it calls a town, region or sea is no unknown state."""
     return frozenset(name for place in load_places() for name in (place.name, *place.forms))
+
+
+@cache
+def known_regions() -> frozenset[str]:
+    """Return the continents and regions of the gazetteer: "Afrikas" in "der älteste Staatschef Afrikas" is nobody."""
+    return frozenset(name for place in load_places() if place.kind == "region" for name in (place.name, *place.forms))
+
+
+def is_place(name: str) -> bool:
+    """Return whether the gazetteer has a name, its genitive included: "Darfur", "Afrikas"."""
+    return name in known_places() or name.removesuffix("s") in known_places()
 
 
 def is_month(word: str) -> bool:

@@ -6,10 +6,11 @@ from functools import cache
 
 from depesche.actors.hits import Hit
 from depesche.actors.text import NAME_TAGS, Text, exact_words, words
+from depesche.language.forms import look_up, noun_readings
 from depesche.lexicon.tables import rows
 
 # endings of common nouns that the tagger takes for names at the beginning of a sentence
-COMMON = ("ung", "ungen", "heit", "keit", "schaft", "schaften", "tion", "tionen", "tät")
+COMMON = ("ung", "ungen", "heit", "keit", "schaft", "schaften", "tion", "tionen", "tät", "ismus")
 
 
 def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
@@ -27,7 +28,11 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
         begin = _trim(text, at, end)
         if end - begin == 1 and _has_first_name(text, covered, begin):
             begin -= 1
-        if end > begin and begin not in hits:
+        while begin < end and _leads(text, covered, begin - 1):
+            begin -= 1
+        first = hits.get(begin)
+        known = first is not None and not (end > begin + 1 and _only_surname(first))  # "Sharon Hayes" is not Scharon
+        if end > begin and not known:
             found.append((begin, end))
         at = max(end, at + 1)
     titled = _after_titles(text, hits)
@@ -73,6 +78,22 @@ def _has_first_name(text: Text, covered: list[bool], at: int) -> bool:
     word = text.words[at - 1]
     plain = word[0].isupper() and word.isalpha() and text.lemmas[at - 1] == word and text.tags[at - 1] == "NN"
     return plain and text.words[at - 2] in (",", "(", ":")
+
+
+def _leads(text: Text, covered: list[bool], at: int) -> bool:
+    """ "Dima Jakowlew", "Sharon Hayes", whatever the first is tagged: a capital word that is no German one."""
+    if at < 0 or covered[at] or not text.is_capital(at) or text.tags[at] not in ("NN", "NE", "FM"):
+        return False
+    word = text.words[at]
+    inside = at + 1 < text.limit(at) and text.tags[at + 1] in NAME_TAGS
+    plain = len(word) > 2 and word.isalpha() and not word.isupper() and not word.endswith(COMMON)
+    return inside and plain and text.entity[at] != "LOC" and is_foreign(word)
+
+
+@cache
+def is_foreign(word: str) -> bool:
+    """Return whether no German word is written so, however inflected or compounded."""
+    return not noun_readings(word) and not look_up(word.lower()) and not word.endswith(COMMON)
 
 
 def _trim(text: Text, begin: int, end: int) -> int:
@@ -126,8 +147,9 @@ def _extend(text: Text, covered: list[bool], at: int) -> int:
 def _goes_on(text: Text, covered: list[bool], at: int) -> bool:
     if covered[at]:
         return False
-    return _is_name_word(text, at) or (
-        text.words[at].startswith(("al-", "el-", "as-", "ar-")) and len(text.words[at]) > 4
-    )
+    word = text.words[at]
+    article = word.startswith(("al-", "el-", "as-", "ar-", "asch-", "ad-", "ul-")) and len(word) > 4
+    family = text.tags[at] == "NN" and word.isalpha() and text.is_capital(at) and is_foreign(word)
+    return _is_name_word(text, at) or article or family
 
 

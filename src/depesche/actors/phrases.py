@@ -222,7 +222,7 @@ def _in_unknown_place(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
     end = hit.end + 2
     if end > text.limit(hit.begin) or text.lower[hit.end] != "in":
         return False
-    if hit.end + 1 in scene.hits or not text.is_capital(hit.end + 1) or text.tags[hit.end + 1] not in ("NE", "NN"):
+    if hit.end + 1 in scene.hits or not naming.may_be_town(scene, hit.end + 1):
         return False
     citation = scene.cast.index.citation(sense.ref, text.words[hit.end - 1])
     entity = scene.cast.new(f"{citation} in {text.words[hit.end + 1]}", "organisation", sense.form)

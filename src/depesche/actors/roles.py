@@ -13,6 +13,9 @@ from depesche.lexicon.load_actors import OfficeNoun
 from depesche.model.actor import Role
 
 PERSONAL = ("name", "surname")
+# tags of the words that make up the attributes of a noun, and how many of them may stand before a name
+NOMINAL = frozenset({"APPR", "APPRART", "ART", "ADJA", "CARD", "NN", "NE", "FM", "XY", "KON", "TRUNC", "PPOSAT", "PDAT"})
+COMPLEMENT = 14
 AND = ("und", "sowie")
 
 
@@ -43,6 +46,7 @@ def read_office(scene: Scene, hit: Hit) -> None:
     name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
     name = name or _apposition(scene, end, plural=plural) or _after_field(scene, hit.end)
     if name is not None and _is_owner(scene, inner, name):
+        owners = owners or [scene.cast.get(i) for i in name.ids]
         end, name = name.end, None
     if plural and name is not None and _more_names(scene, name):
         _names(scene, hit, begin, noun, owners, name)
@@ -56,15 +60,25 @@ def read_office(scene: Scene, hit: Hit) -> None:
 
 
 def _after_field(scene: Scene, end: int) -> Draft | None:
-    """ "der EU-Kommissar für Energie Jon Vael": a name after the office's field."""
+    """ "der EU-Kommissar für Energie und Klima Jon Vael": a name after the office's field."""
     text = scene.text
-    field = end + 2 < text.limit(end - 1) and text.lower[end] == "für" and text.is_capital(end + 1)
-    return _name_after(scene, end + 2) if field else None
+    if end >= text.limit(end - 1) or text.lower[end] != "für":
+        return None
+    step = end + 1
+    while step < min(text.limit(end), end + COMPLEMENT) and text.tags[step] in NOMINAL:
+        named = _name_after(scene, step) if text.tags[step - 1] == "NN" else None
+        if named is not None and named.form == "name":
+            return named
+        step += 1
+    return None
 
 
 def _is_owner(scene: Scene, begin: int, name: Draft) -> bool:
     """ "Eine Sprecherin Halveks", "der Sprecher Sorels": a surname in the genitive says whose spokeswoman it is."""
-    word = scene.text.words[name.begin]
+    word = scene.text.words[name.end - 1]
+    if name.end - name.begin > 1 and name.ids and scene.text.is_determiner(begin):
+        named = scene.cast.get(name.ids[0]).name
+        return word.endswith("s") and named.endswith(f" {word[:-1]}")  # "die Anwältin Arno Purs"
     if name.end - name.begin > 1 or name.form != "surname" or not word.endswith("s"):
         return False
     indefinite = scene.text.determiner(begin, name.begin) in words("indefinite")
@@ -82,13 +96,26 @@ def _owners(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun) -> tuple[list[
     if len(noun.of) == 1:
         fixed = noun.of[0]
         owner = scene.cast.state(fixed[6:]) if fixed.startswith("state:") else scene.cast.organisation(fixed)
-        return [owner], hit.end
+        other = _other_owner(scene, hit.end, owner)
+        return ([other[0]], other[1]) if other is not None else ([owner], hit.end)
     left = [_state_behind(scene, owner, noun) for owner, _ in left_owners(scene, begin, hit)]
     if left:
         return left, hit.end
     if hit.end < scene.text.limit(hit.begin) and scene.text.lower[hit.end] in ("in", "im", "bei", "für"):
         return [], hit.end
     return right_owners(scene, hit.end)
+
+
+def _other_owner(scene: Scene, at: int, fixed: Entity) -> tuple[Entity, int] | None:
+    """ "Der Kommissionspräsident der Afrikanischen Union" is not the one of the EU: the genitive says whose."""
+    text = scene.text
+    if at >= text.limit(at - 1) or text.lower[at] not in ("der", "des", "von"):
+        return None
+    found = scene.right_owner(at)
+    if found is None or found[0].kind == "person":
+        return None
+    owner = found[0]
+    return None if owner is fixed or fixed.part_of == owner.id or owner.part_of == fixed.id else found
 
 
 def _state_behind(scene: Scene, owner: Entity, noun: OfficeNoun) -> Entity:
@@ -169,13 +196,15 @@ def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
         return True
     if "pl" not in senses and "" not in senses:
         return False
-    if determiner in words("singular_determiner"):
+    if determiner in words("singular_determiner") or (not determiner and _adds_to_name(scene, begin, hit.end, "")):
         return False
     if determiner == "eine" or (determiner == "einer" and "" in senses):
         return False
     if not determiner and scene.text.before(begin) in ("vom", "zum", "beim", "im", "am"):
         return False
     word = scene.text.words[hit.begin]
+    if determiner == "den" and _is_one_head(scene, hit, begin):
+        return False
     if determiner == "der":
         genitive = morph.get("Case") == "Gen" and senses == {"m", "pl"}
         return genitive or (word.endswith("en") and "" not in senses and "pl" in senses)
@@ -188,6 +217,17 @@ def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
     if not determiner and senses == {""} and word.endswith("e"):
         return True  # "europäische Verbündete", with no article
     return morph.get("Number", "Plur" if not determiner else "Sing") == "Plur"
+
+
+def _is_one_head(scene: Scene, hit: Hit, begin: int) -> bool:
+    """ "an den US-Präsidenten", "für den russischen Präsidenten": a state has one head; "mit den Präsidenten" are more."""
+    office = hit.of("office")
+    if not office or scene.cast.index.office(office[0].ref).level != "head" or "m" not in {s.form for s in office}:
+        return False
+    before = scene.text.before(begin)
+    if before in words("dative_preposition") or scene.text.tags[begin - 1] in ("KON", "CARD"):
+        return False
+    return before in words("accusative_preposition") or len(left_owners(scene, begin, hit)) == 1
 
 
 def is_former(scene: Scene, begin: int, at: int) -> bool:
@@ -208,9 +248,7 @@ def _apposition(scene: Scene, end: int, *, plural: bool) -> Draft | None:
     text = scene.text
     if end + 3 < len(text) and text.words[end] == "(" and text.words[end + 2] == ")":
         end += 3  # "der Direktor der Atombehörde (IAEO), Jon Vael"
-    placed = end + 2 < len(text) and text.lower[end] in ("von", "in") and text.is_capital(end + 1)
-    if placed and text.words[end + 2] == ",":
-        end += 2  # "der Vorsitzende der Bischofskonferenz von Tavira, Bischof Jon Vael"
+    end = _complement_end(scene, end)
     if end >= len(text) or text.words[end] != "," or end + 1 >= text.limit(end - 1):
         return None
     draft = _name_after(scene, end + 1)
@@ -218,7 +256,22 @@ def _apposition(scene: Scene, end: int, *, plural: bool) -> Draft | None:
         return None
     after = text.words[draft.end] if draft.end < text.limit(end) else "."
     listed = plural and after in AND and _more_names(scene, draft)
-    return draft if after in (",", ".", ";") or listed else None
+    return draft if after in (",", ".", ";", "(", ":") or listed else None
+
+
+def _complement_end(scene: Scene, end: int) -> int:
+    """Return where the comma stands after a noun phrase's attributes: "der Chef der Garde im Süden von Tavira, ...".
+
+    Only nouns, names, their articles, adjectives and prepositions stand in between, and "und"; else nothing is passed over.
+    """
+    text = scene.text
+    limit = min(text.limit(end - 1), end + COMPLEMENT)
+    if end >= limit or not (text.tags[end] in ("APPR", "APPRART", "NE", "FM") or text.lower[end] in ("der", "des")):
+        return end
+    step = end
+    while step < limit and (text.tags[step] in NOMINAL or text.words[step] in ("(", ")", '"', "„", "“", "»", "«")):
+        step += 1
+    return step if step < limit and text.words[step] == "," else end
 
 
 def take_title(
@@ -324,7 +377,7 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
 
 def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], end: int) -> None:
     """ "die Staats- und Regierungschefs aus A und B" are the states; "Vertreter der Nato" are unnamed."""
-    if noun.level == "relational" and not owners:
+    if (noun.level == "relational" and not owners) or _is_called(scene, begin, scene.text.determiner(begin, hit.begin)):
         return
     if noun.noun in exact_words("bystander_noun") and not owners and not scene.acts(hit.end - 1):
         return  # "sagte sie vor Journalisten"
@@ -347,6 +400,8 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
     gender = gender_of_noun(scene, at, noun)
     determiner = text.determiner(begin, hit.begin)
     former = hit.former or is_former(scene, begin, hit.begin)
+    if _adds_to_name(scene, begin, end, determiner) or _is_called(scene, begin, determiner):
+        return
     own = noun.level == "member" and scene.text.lower[begin].startswith(("unser", "ihr", "sein"))
     if determiner in words("indefinite") or (not determiner and noun.level == "member") or own:
         add_unnamed(scene, (begin, at, end), title_of(noun, gender), owners, "unnamed", gender)
@@ -372,6 +427,36 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
             possessor=possessor,
         )
     )
+
+
+def _adds_to_name(scene: Scene, begin: int, end: int, determiner: str) -> bool:
+    """ "Jon Vael, Vorsitzender des Ausschusses, ...", "Jon Vael, ein früherer Minister, ...": no actor of its own."""
+    text = scene.text
+    comma = begin - 1
+    if comma <= text.start(begin) or text.words[comma] != "," or not (determiner in words("indefinite") or not determiner):
+        return False
+    before = comma - 1
+    if text.words[before] == ")" and text.words[before - 2] == "(":
+        before -= 3  # "Jon Vael (CDU), Vorsitzender ..."
+    named = any(b <= before == e - 1 for b, e in scene.names.items()) or any(
+        hit.end == before + 1 and hit.of("person", "surname") for back in range(4) if (hit := scene.hits.get(before - back))
+    )
+    if not named:
+        return False
+    close = _complement_end(scene, end)
+    after = text.words[close] if close < text.limit(begin) else "."
+    return not determiner or after in (",", ".", ";", ":") or text.tags[close].endswith("FIN")
+
+
+def _is_called(scene: Scene, begin: int, determiner: str) -> bool:
+    """ "als Anwalt der Schwachen", "wurde Minister und schließlich Botschafter": what somebody is, nobody named."""
+    text = scene.text
+    if determiner:
+        return False
+    before = text.before(begin)
+    joined = before in AND or (begin > text.start(begin) and text.tags[begin - 1] == "ADV" and text.before(begin - 1) in AND)
+    clause = next((c for c in scene.analysis.clauses if begin in c.tokens), None) if joined else None
+    return before == "als" or (clause is not None and clause.copula)
 
 
 def _is_predicate(scene: Scene, at: int) -> bool:

@@ -62,7 +62,7 @@ def _institution_before(scene: Scene, at: int) -> Hit | None:
 def _called_seat(scene: Scene, at: int) -> bool:
     text = scene.text
     if text.before(at) == "hauptstadt" or _institution_before(scene, at) is not None:
-        return True
+        return naming.may_be_town(scene, at)
     verb = text.heads[at]
     speech = text.before(at) in ("in", "aus") and text.lower[verb] in ("hieß", "hiess", "heißt", "verlautete")
     return speech and abs(verb - at) <= 4

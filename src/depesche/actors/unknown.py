@@ -7,6 +7,7 @@ from collections.abc import Collection, Set
 from functools import lru_cache
 
 from depesche.actors import naming
+from depesche.actors.people import COMMON
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
 from depesche.language.forms import look_up, noun_readings
@@ -33,9 +34,9 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     against = _against(scene)
     count = Counter(_bare(scene, i, uses) for i in range(len(scene.text)))
     sure |= {name for name, kinds in uses.items() if _is_state(name, kinds, often=count[name] > 1)}
-    sure -= against | {name for name in sure if name in naming.known_places()}
+    sure -= against | {name for name in sure if naming.is_place(name)}
     beside = {_bare(scene, i, uses) for i in scene.names if _beside(scene, i, sure)}
-    return frozenset(sure | {b for b in beside - against if b not in naming.known_places()})
+    return frozenset(sure | {b for b in beside - against if not naming.is_place(b)})
 
 
 def _is_state_noun(word: str) -> bool:
@@ -52,7 +53,7 @@ def _is_state(name: str, kinds: Set[str], *, often: bool) -> bool:
         return False  # "die Anlage Kesch", "der Fluss Senna"
     if _shaped(name) and kinds & (STRONG | {"object", "party"}):
         return True
-    if often and "bare" in kinds and "label" not in kinds and not _nominative(name):
+    if often and strong and "bare" in kinds and "label" not in kinds and not _nominative(name):
         return True
     return "named" in kinds and bool(strong or "party" in kinds) and _foreign(name)
 
@@ -70,7 +71,7 @@ def _shaped(name: str) -> bool:
 
 def _foreign(name: str) -> bool:
     """Tell whether a word can be no German noun in the nominative singular: "Ostrania", "Halmen" (only of "Halm")."""
-    return not any("1" in entry.codes for entry in noun_readings(name)) and not look_up(name.lower())
+    return not any("1" in e.codes for e in noun_readings(name)) and not look_up(name.lower())
 
 
 def _nominative(name: str) -> bool:
@@ -102,7 +103,7 @@ def _modified(scene: Scene, at: int) -> bool:
     text = scene.text
     inside = at > text.start(at)
     return inside and (
-        text.is_determiner(at - 1)
+        (text.is_determiner(at - 1) and text.heads[at - 1] == at)
         or text.is_adjective(at - 1)
         or text.lower[at - 1] in ("im", "zum", "zur", "vom", "am", "beim")
     )
@@ -118,7 +119,8 @@ def _is_bare_word(scene: Scene, at: int) -> bool:
     if scene.covered(at) or not word[0].isupper() or not word.isalpha() or len(word) < 4 or word.isupper():
         return False
     numbered = text.after(at)[:1].isdigit()  # "Schalke 04"
-    return text.tags[at] in ("NE", "NN") and not naming.is_month(word) and not numbered
+    abstract = word.endswith(COMMON)  # "Extremismus"
+    return text.tags[at] in ("NE", "NN") and not naming.is_month(word) and not numbered and not abstract
 
 
 def _kinds(scene: Scene, at: int, name: str) -> set[str]:
@@ -152,9 +154,25 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
         kinds.add("subject")
     if text.labels[at].lower() in OBJECTS and text.words[at] == name:
         kinds.add("object")
+    if text.words[at] == name and _acts_alone(scene, at):
+        kinds.add("subject")
     if text.labels[at].lower() == "conj" and text.words[at] == name and _pair(scene, at):
         kinds.add("subject")
     return kinds
+
+
+def _acts_alone(scene: Scene, at: int) -> bool:
+    """ "Halmen lehnt ab": what the parser takes for a dative is the subject where the active verb has no other.
+
+    "Ausländern wurde geraten zu gehen" is a passive without a subject.
+    """
+    text = scene.text
+    if text.labels[at].lower() not in ("obl:arg", "iobj", "obj") or text.tags[at - 1].startswith("APPR"):
+        return False
+    clause = next((c for c in scene.analysis.clauses if text.heads[at] in (c.head, *c.verbs)), None)
+    if clause is None or clause.subjects or clause.voice != "active" or clause.finite is None:
+        return False
+    return text.morph[clause.finite].get("Number") == "Sing"
 
 
 def _pair(scene: Scene, at: int) -> bool:
@@ -179,9 +197,26 @@ def _against(scene: Scene) -> set[str]:
         owner = end - begin == 1 and words[0].endswith("s") and (words[0][:-1] in text.words or _shaped(words[0][:-1]))
         if end - begin > 1 or (naming.has_title(scene, begin) and not owner):  # not "die Vertreterin Norlands"
             found |= {words[-1], words[-1].removesuffix("s")}
+    found |= _in_regions(scene)
     for hit in scene.hits.values():
         if hit.of("institution") and hit.end + 1 < text.limit(hit.begin) and text.lower[hit.end] == "in":
             found.add(text.words[hit.end + 1])
+    return found
+
+
+def _in_regions(scene: Scene) -> set[str]:
+    """ "die Provinzen Sulam, Tarig und Onda", "die Hafenstadt Senna": what a noun of towns and regions is called."""
+    text = scene.text
+    found = set()
+    for at in range(1, len(text)):
+        if text.words[at - 1] not in exact_words("region_noun") or at == text.start(at):
+            continue
+        step = at
+        owned = text.words[at].endswith("s") and text.words[at][:-1] in text.words  # "die Provinzen Norlands"
+        while not owned and step < text.limit(at) and text.is_capital(step) and text.tags[step] in ("NE", "NN", "FM"):
+            found |= {text.words[step], text.words[step].removesuffix("s")}
+            joined = step + 1 < text.limit(at) and text.lower[step + 1] in (",", "und", "sowie", "oder")
+            step += 2 if joined else len(text)
     return found
 
 
