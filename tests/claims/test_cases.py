@@ -32,7 +32,7 @@ def cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yml")):
         for number, case in enumerate(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), start=1):
             marks = (
-                [pytest.mark.xfail(reason="known to be read wrongly")] if case.get("open") == "yes" else []
+                [pytest.mark.xfail(reason="known to be read wrongly", strict=True)] if case.get("open") == "yes" else []
             )
             yield pytest.param(case, id=f"{path.stem}-{number}", marks=marks)
 

@@ -53,7 +53,7 @@ def find_statements(
             kind="statement",
             stage="done",
             issue=issue,
-            by=(over[0].actor,),
+            by=tuple(w.actor for w in over if w.frame == over[0].frame and w.actor is not None),  # "Paris und Rom teilten mit"
             clause=clause.index,
             matter=clause.extent,
             rule="statements.quotation",
