@@ -3,8 +3,8 @@
 „Die Gefahr, dass Norland angreift, ist gering“ and „Es ist möglich, dass ...“ tell of no attack. The predicate over the clause
 decides (the source-independent part of FactBank's event-selecting predicates, Saurí & Pustejovsky 2009): what it calls possible
 is considered, what it expects is ahead, what it hopes, fears, demands or prevents makes no claim of its own. Near misses:
-„Westmark bedauerte, dass Norland angegriffen hat“, „Der Umstand, dass ...“ - it happened; „Es ist möglich, dass er angegriffen hat“ - a
-deed of lower certainty.
+„Westmark bedauerte, dass Norland angegriffen hat“, „Der Umstand, dass ...“ - it happened; „Es ist möglich, dass
+er angegriffen hat“ - a deed of lower certainty.
 """
 
 from __future__ import annotations
