@@ -295,7 +295,7 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
     total = [Count(), Count(), Count(), Count()]
-    for folder in (f for f in folders() if args.only in f.name):
+    for folder in (f for f in folders() if args.only in f.name and (not args.oracle or (f / "claims.yml").exists())):
         with tempfile.TemporaryDirectory() as place:
             given = oracle.readings(folder, linked=not args.unlinked) if args.oracle else read(folder, known=args.actors)
             made = record(folder, Path(place) / "example.depesche", given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from benchmarks.dossiers import Count, Record, expected
 FOLDERS = dossiers.folders()
 each = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 pytestmark = pytest.mark.slow
+FOOT = re.compile(r"\(\d{4}/\d\d\.\d\d\.20\d\d\)\s*$")
 
 
 @cache
@@ -29,17 +31,18 @@ def total(measure: object) -> Count:
     return count
 
 
-def test_there_are_three() -> None:
-    assert len(FOLDERS) == 3
+def test_there_are_four() -> None:
+    assert len(FOLDERS) == 4
     assert all(len(list(folder.glob("*.txt"))) >= 12 for folder in FOLDERS)
 
 
 @each
-def test_every_report_is_short_and_dated_in_its_dateline(folder: Path) -> None:
+def test_every_report_is_short_and_dated_in_its_dateline_or_foot(folder: Path) -> None:
     for file in folder.glob("*.txt"):
         text = file.read_text(encoding="utf-8")
         assert 50 <= len(text.split()) <= 160, file.name
-        assert any(") - " in line and " 20" in line for line in text.splitlines()), file.name
+        dateline = any(") - " in line and " 20" in line for line in text.splitlines())
+        assert dateline or FOOT.search(text), file.name
 
 
 @each
@@ -89,16 +92,13 @@ def test_contradictions_shown_are_ones() -> None:
     assert total(dossiers.contradictions).precision >= 0.85
 
 
-@pytest.mark.xfail(strict=False, reason="target of the dossier: some claims are not read yet")
 def test_event_pairs() -> None:
     assert total(dossiers.event_pairs).f1 >= 0.90
 
 
-@pytest.mark.xfail(strict=False, reason="target of the dossier: deeds and admissions that are not read yet")
 def test_status_of_commitments() -> None:
     assert total(dossiers.statuses).recall >= 0.90
 
 
-@pytest.mark.xfail(strict=False, reason="target of the dossier: days and places of attacks that are not read yet")
 def test_contradictions_are_found() -> None:
     assert total(dossiers.contradictions).recall >= 0.85

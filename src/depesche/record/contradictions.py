@@ -29,7 +29,8 @@ def find(entries: Sequence[Entry]) -> tuple[Disagreement, ...]:
     if len(told) < 2:
         return ()
     event = event_id(told)
-    told = sorted(told, key=lambda e: e.account.titled)  # of a headline and its text the text is shown
+    texts = {e.claim.report for e in told if not e.account.titled}
+    told = [e for e in told if not e.account.titled or e.claim.report not in texts]  # a headline doubles nothing
     last = {(e.account.origin, d): e.claim.id for e in sorted(told, key=told_order) for d in _bears(e)}
     found: dict[tuple[str, ...], Disagreement] = {}
     for first, second in combinations(told, 2):

@@ -188,12 +188,12 @@ def _when(entry: Entry) -> date | None:
 
 
 def _measure(told: Sequence[Entry]) -> Measure | None:
-    """Return the figure that most independent sources give; of two equally backed ones the smaller."""
+    """Return the figure that most sides give, headlines aside; of two equally backed ones the smaller."""
     found: defaultdict[Measure, set[str]] = defaultdict(set)
-    for entry in told:
+    for entry in [e for e in told if not e.account.titled] or told:
         main = next((m for m in map(measure, entry.claim.quantities) if m), None)
         if main:
-            found[main].add(entry.account.origin)
+            found[main].add(entry.account.voice or entry.account.origin)
     votes = Counter({m: len(origins) for m, origins in found.items()})
     return min(votes, key=lambda m: (-votes[m], m.value, str(m.unit), m.each), default=None)
 

@@ -138,7 +138,8 @@ def _unnamed_parties(a: Account, b: Account) -> Reason:
     named, scene = a.parties | b.parties, set(a.scene) | set(b.scene)
     if named:
         return ("doer named in the other report", 0.5) if named <= scene else FORBIDDEN
-    return ("doer open", 0.0) if set(a.scene) & set(b.scene) else FORBIDDEN
+    both = len(set(a.scene) & set(b.scene))
+    return ("doer open", 0.5 if both > 1 else 0.0) if both else FORBIDDEN  # "der Angriff auf den Hafen", the same two sides
 
 
 def _mutual_parties(a: Account, b: Account) -> Reason:

@@ -49,13 +49,25 @@ def frames(found: Iterable[Happening]) -> tuple[frozenset[str], dict[str, str]]:
             by_report[report].append(h)
     framed: set[str] = set()
     terms: dict[str, str] = {}
-    for h in (h for h in bound if _frame_like(h)):
+    for h in (h for h in bound if _may_frame(h)):
         beside = {t.event: t for report in h.reports for t in by_report[report]}
         own = [t for t in beside.values() if t.event != h.event and not _frame_like(t) and _term_of(t, h)]
-        if own:
+        if own and (_frame_like(h) or _told_in_full(own)):
             framed.add(h.event)
             terms |= {t.event: h.event for t in own if t.event not in terms}
     return frozenset(framed), terms
+
+
+def _may_frame(h: Happening) -> bool:
+    """Tell whether an agreement of several may be the frame of terms told beside it: it counts nothing itself."""
+    mutual = h.kind in ("agreement", "acceptance") and len(h.parties) > 1
+    return mutual and not h.measure and h.group != "ceasefire" and says(h.told, "agreement_texts.tsv")
+
+
+def _told_in_full(own: Iterable[Happening]) -> bool:
+    """Tell whether the terms say who owes what: "eine Vereinbarung über Gefangene", then how many, or what the other side gives."""
+    promised = [t for t in own if t.kind == "promise"]
+    return any(t.measure for t in promised) or len({t.parties for t in promised}) > 1
 
 
 def _frame_like(h: Happening) -> bool:
