@@ -12,6 +12,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, phrase_tokens
+from depesche.claims.stages import DEEDS
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
@@ -33,6 +34,9 @@ def find_aims(
             continue  # "Das ist keine Drohung"
         for noun, other in _sides(clause):
             row = _row(analysis, lexicon, noun)
+            deed = row is not None and row.kind in DEEDS - {"violation"}
+            if deed and noun == clause.head and analysis.doc[other].pos_ == "NOUN":
+                continue  # "Thema war die Waffenruhe" tells no truce
             if row is not None and row.kind == "agreement" and noun in clause.subjects:
                 break  # "Die Vereinbarung sei ein Erfolg" is a judgement on it
             if row is not None:

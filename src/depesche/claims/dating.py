@@ -78,8 +78,10 @@ def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex) -> Draft:
     """ "Norland zieht die Truppen binnen 60 Tagen ab", "trifft sich am Freitag": the present with a time ahead is a plan."""
     clause = analysis.clauses[draft.clause]
     published = analysis.report.published
-    if draft.kind not in DEEDS or draft.stage != "done" or draft.nominal or clause.tense != "present":
+    if draft.kind not in DEEDS or draft.nominal or clause.tense != "present":
         return draft
+    if draft.stage != "done" and (draft.stage != "under_way" or timex.bound):
+        return draft  # "beginnen am Freitag" lies ahead, "dauern bis Freitag an" does not
     if timex.bound in ("within", "ahead", "by"):
         return replace(draft, stage="intended", certainty="U")
     later = published is not None and timex.earliest is not None and timex.earliest > published.latest

@@ -131,8 +131,14 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
         return True
     if "person" in classes and any(site.actors.get(i).kind == "person" for i in ids):
         return True
+    if "several" in classes and ids and (len(ids) > 1 or _plural(site, found.heads)):
+        return True
     tokens = [site.token(h) for h in found.heads]
     return any(site.lexicon.classes_of(t.lemma_, t.text) & set(classes) for t in tokens)
+
+
+def _plural(site: Site, heads: tuple[int, ...]) -> bool:
+    return all("Plur" in site.token(h).morph.get("Number", []) for h in heads)
 
 
 def party_word(token: Token) -> bool:
@@ -222,12 +228,30 @@ def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
         if child.tag_ == "ADJD" and child.i > 0 and site.token(child.i - 1).lower_ == slot.prep:
             return Filled(heads=(child.i,), tokens=(child.i,))
     # "führte Gespräche mit X": the parser often hangs the phrase on the object or subject
-    hosts = clause.objects or (clause.subjects if clause.voice != "active" else ())
+    acting = clause.voice == "active" and site.actors.among(clause.subjects)
+    hosts = clause.objects or (() if acting else clause.subjects)
     for host in hosts:
         found = _nominal_prep(slot, site, host)
         if found is not None:
             return found
-    return _pronominal_adverb(slot, site, clause)
+    return _pronominal_adverb(slot, site, clause) or _behind_means(slot, site, clause)
+
+
+def _behind_means(slot: Slot, site: Site, clause: Clause) -> Filled | None:
+    """ "konferierte per Telefon mit B", "traf im Hotel mit B zusammen": the parser hangs the fellow on the noun before.
+
+    Near miss: „sagte nach einem Treffen mit B“ - the noun is an event that has its own parties.
+    """
+    if slot.prep not in with_role("preposition_roles", "fellow"):
+        return None
+    for oblique in clause.obliques:
+        for head in oblique.heads:
+            if site.lexicon.noun_acts(site.token(head).lemma_, site.token(head).text) or site.actors.at(head):
+                continue
+            found = _nominal_prep(slot, site, head)
+            if found is not None and site.actors.among(found.heads):
+                return found
+    return None
 
 
 def _dates(site: Site, heads: tuple[int, ...]) -> bool:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Site, meets, party_word, phrase_tokens
-from depesche.claims.stages import governing
+from depesche.claims.frames import Site, meets, parties, party_word, phrase_tokens
+from depesche.claims.stages import governing, holds
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
@@ -59,7 +59,7 @@ def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
             continue
         draft = replace(_lone_doer(draft, row, clause, site), nominal=True)
         if governed(draft, clause, site):
-            return replace(draft, rule="nominal.governed")
+            return replace(_with_fellows(draft, row, clause, site), rule="nominal.governed")
         told = bool(draft.by or draft.with_ or draft.to or draft.via)
         if row.mention == "frame" and not (told and draft.by):
             continue
@@ -93,7 +93,7 @@ def asserted(token: Token) -> bool:
 def governed(draft: Draft, clause: Clause, site: Site) -> bool:
     """Tell whether a verb of planning, weighing, going on or failing has this noun in its slot for the act."""
     rows = governing(site.analysis, draft, clause, site.actors, site.lexicon)
-    return any(draft.trigger in found.heads for _, _, found in rows)
+    return any(holds(site.analysis, draft, found) for _, _, found in rows)
 
 
 def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
@@ -105,6 +105,17 @@ def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
     subjects = site.actors.among(clause.subjects)
     people = tuple(i for i in subjects if i not in draft.with_)
     return replace(draft, by=people)
+
+
+def _with_fellows(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
+    """ "ist ein Treffen von A mit B geplant", "Zwischen A und B laufen Gespräche": the parser hangs the parties on the verb."""
+    if row.kind not in MEETINGS:
+        return draft
+    at_verb = Site(analysis=site.analysis, actors=site.actors, lexicon=site.lexicon, clause=clause)
+    prepositional = tuple(s for s in row.doer if s.name == "prep" and s.prep not in with_role("preposition_roles", "agent"))
+    by = draft.by or parties(prepositional, at_verb)[0]
+    fellow = draft.with_ or parties(row.with_, at_verb)[0]
+    return replace(draft, by=by, with_=tuple(i for i in fellow if i not in by))
 
 
 def _governor(token: Token) -> Token:

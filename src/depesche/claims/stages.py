@@ -90,15 +90,22 @@ def _usual(phrase: list[str], after: list[str]) -> bool:
 def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
     clause = analysis.clauses[draft.clause]
     for site, row, found in governing(analysis, draft, clause, actors, lexicon):
-        if draft.trigger in found.heads or (found.clause is not None and found.clause == draft.clause):
+        if holds(analysis, draft, found) or (found.clause is not None and found.clause == draft.clause):
             told = told_by(draft, row, site)
             assert site.clause is not None
-            return _by_tense(analysis, told, site.clause) if told.stage == "done" and told.kind in DEEDS else told
+            return _by_tense(analysis, told, site.clause) if told.stage in ("done", "under_way") and told.kind in DEEDS else told
     if draft.kind == "proposal" and not draft.nominal and sense_of(clause.modal) == "must" and clause.tense == "present":
         return replace(draft, stage="called_for", certainty="U")  # "muss einen Entwurf vorlegen"
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
         return draft
     return _by_tense(analysis, draft, clause)
+
+
+def holds(analysis: Analysis, draft: Draft, found: Filled) -> bool:
+    """Tell whether a slot holds the noun of a draft, or a part of that event ("die nächste Runde der Gespräche")."""
+    token = analysis.doc[draft.trigger]
+    part = token.dep_ in ("nmod", "nmod:poss") and words("event_phases").get(token.head.lemma_) == "part"
+    return draft.trigger in found.heads or (part and token.head.i in found.heads)
 
 
 def _announced(draft: Draft, row: StageWord) -> Kind:

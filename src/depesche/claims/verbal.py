@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from, shared, turned, under_negation
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Site, fill, meets
+from depesche.claims.frames import Site, fill, first, meets
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
-from depesche.lexicon.acts import GroupAct, VerbAct
+from depesche.lexicon.acts import GroupAct, Slot, VerbAct
 from depesche.lexicon.compounds import readings
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words, with_role, words
@@ -65,7 +65,7 @@ def _group(site: Site, clause: Clause) -> Draft | None:
                 draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.group")
                 if draft is not None:
                     draft = replace(draft, content=draft.content | {noun})
-                return _negated(draft, row, clause, noun, site)
+                return _negated(_adopted(_of_event(draft, site), site), row, clause, noun, site)
     return None
 
 
@@ -149,8 +149,33 @@ def _verb(site: Site, clause: Clause) -> Draft | None:
             if draft is not None and _struck(draft, row, clause):
                 return None
             if draft is not None:
-                return _negated(draft, row, clause, None, site)
+                return _negated(_adopted(draft, site), row, clause, None, site)
     return None
+
+
+def _of_event(draft: Draft | None, site: Site) -> Draft | None:
+    """ "Die Gespräche zwischen A und B endeten ohne Ergebnis": who met stands at the noun."""
+    event = first((Slot(name="subj"),), site)
+    if draft is None or draft.kind != "contact" or draft.by or draft.with_ or event is None or len(event.heads) != 1:
+        return draft
+    at_noun = replace(site, clause=None, noun=event.heads[0])
+    token = site.token(event.heads[0])
+    for row in site.lexicon.noun_acts(token.lemma_, token.text):
+        told = draft_from(row, at_noun, trigger=token.i, clause=draft.clause, rule=draft.rule)
+        if row.kind == "contact" and told is not None and told.by:
+            return replace(draft, by=told.by, with_=told.with_)
+    return draft
+
+
+def _adopted(draft: Draft | None, site: Site) -> Draft | None:
+    """ "Der Senat gab grünes Licht", "vom Parlament gutgeheißen": approval by an organ of state is its decision."""
+    organs = {"organ", "council"}
+    doer = first((Slot(name="subj"),), site)
+    if draft is None or draft.kind != "acceptance" or doer is None or doer.clause is not None:
+        return draft
+    if not all(organs & site.lexicon.classes_of(site.token(h).lemma_, site.token(h).text) for h in doer.heads):
+        return draft
+    return replace(draft, kind="decision", stage="done", plover=None)
 
 
 def _struck(draft: Draft, row: VerbAct, clause: Clause) -> bool:

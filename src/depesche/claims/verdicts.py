@@ -37,8 +37,10 @@ def find_verdicts(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> It
             found = _named(site, clause, frame)
         else:
             continue
+        if found is not None and frame.endswith("thing") and found[0] is not None and actors.at(found[0]):
+            continue  # "stufte die Bergfront als Terrororganisation ein": an act of state, no mere word
         if found is not None and (not frame.endswith("only") or _tone(site, found[1]) == "denial"):
-            yield _draft(site, clause, by, *found, default=frame.partition(" ")[2].replace("only", ""))
+            yield _draft(site, clause, by, *found, default=frame.partition(" ")[2].replace("only", "").replace("thing", ""))
 
 
 def _draft(

@@ -152,13 +152,13 @@ def measured_time(sent: Sentence) -> None:
     Near miss: „nach zehn Jahren haben ...“, „nach drei Tagen die Regierung“ - an article begins a phrase of its own.
     """
     for token in sent:
-        if token.tag_ != "NN" or not _time(token) or not any(c.tag_ == "CARD" or c.dep_ == "nummod" for c in token.children):
+        if token.tag_ != "NN" or not is_time(token) or not any(c.tag_ == "CARD" or c.dep_ == "nummod" for c in token.children):
             continue
         filling = _noun_behind(token)
         preposition = _preposition_before(token)
         if filling is None or preposition is None or filling.tag_ != "NN" or filling.dep_ not in ROLES:
             continue
-        if _time(filling) or any(c.dep_ in ("det", "nummod") for c in filling.children):
+        if is_time(filling) or any(c.dep_ in ("det", "nummod") for c in filling.children):
             continue
         if token.head.i == filling.i:
             governor, label = filling.head, filling.dep_
@@ -170,7 +170,8 @@ def measured_time(sent: Sentence) -> None:
             preposition.head, preposition.dep_ = token, "case"
 
 
-def _time(token: Token) -> bool:
+def is_time(token: Token) -> bool:
+    """Tell whether a noun is a span or part of time ("Jahr", "Abend", "Wochenende")."""
     return _time_form(token.text)
 
 

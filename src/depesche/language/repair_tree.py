@@ -214,3 +214,11 @@ def adverb_weiter(sent: Sentence) -> None:
     for token in sent:
         if token.lower_ == "weiter" and token.dep_ == "compound:prt" and token.head.lemma_ in words("speaking"):
             token.dep_, token.tag_ = "advmod", "ADV"
+
+
+def adverb_pair(sent: Sentence) -> None:
+    """"pendelte hin und her", "ging auf und ab": two adverbs, not the particle of "hinpendeln"."""
+    for token in sent[:-2]:
+        both = token.nbor(1).tag_ == "KON" and f"{token.lower_} {token.nbor(2).lower_}" in words("adverb_pairs")
+        if both and token.dep_ == "compound:prt":
+            token.dep_, token.tag_, token.pos_ = "advmod", "ADV", "ADV"

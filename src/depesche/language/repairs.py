@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from depesche.language.repair_apart import name_apart, vote_count
 from depesche.language.repair_common import Sentence
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
@@ -29,6 +30,7 @@ from depesche.language.repair_phrases import (
 )
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_tree import (
+    adverb_pair,
     adverb_weiter,
     adverbial_clause,
     compared_participle,
@@ -56,10 +58,13 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     compared_participle,
     separable_particle,
     adverb_weiter,
+    adverb_pair,
     date_preposition,
     year_after_month,
     postposition,
     reflexive_object,
+    name_apart,
+    vote_count,
     names_in_list,
     infinitive_with_zu,
     attributive_participle,

@@ -53,7 +53,7 @@ class Demand:
     Attributes:
         slots: any of these may satisfy it.
         classes: names of word classes (table ``object_classes``), or one of the built-in classes: "any" (filled by
-            whatever), "none" (empty), "party" (an actor), "person" (an actor that is a person).
+            whatever), "none" (empty), "party" (an actor), "person" (an actor that is a person), "several" (more than one actor).
     """
 
     slots: tuple[Slot, ...]
