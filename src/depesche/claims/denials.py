@@ -6,26 +6,54 @@ Near miss: „wies den Vorwurf zurück“ - a refusal, told by the agency as an 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.voices import voice_kind
 from depesche.language.analysis import Analysis
+from depesche.language.quotations.words import read_words
+from depesche.language.sources.kinds import read_source
+from depesche.lexicon.load_reporting import load_reporting
 from depesche.model.claim import Voice
+from depesche.model.vocabulary import Sourcing, VoiceKind
 
 
 def voice_denials(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors) -> tuple[Draft, ...]:
-    """Give each denial by an actor that actor as its innermost voice."""
-    return tuple(_voiced(analysis, d, actors) if d.kind == "denial" and d.by and not d.voices else d for d in drafts)
+    """Give each denial its denier as innermost voice, an actor or one whom only the subject names ("die Firma")."""
+    return tuple(_voiced(analysis, d, actors) if d.kind == "denial" and not d.voices else d for d in drafts)
 
 
 def _voiced(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     clause = analysis.clauses[draft.clause]
-    heads = [h for h in clause.subjects if set(actors.at(h)) & set(draft.by)] or [clause.head]
-    inside = set(clause.tokens)
-    phrase = analysis.phrase([t.i for t in analysis.doc[heads[0]].subtree if t.i in inside] or heads[:1])
-    kind, sourcing = voice_kind(actors.get(draft.by[0]))
-    voice = Voice(
-        actor=draft.by[0], text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance="denies"
-    )
+    known = [h for h in (*clause.subjects, *clause.tokens) if set(actors.at(h)) & set(draft.by)]
+    if draft.by:
+        kind, sourcing = voice_kind(actors.get(draft.by[0]))
+        return _with_voice(analysis, draft, (known or [clause.head])[0], kind, sourcing)
+    named = [h for h in clause.subjects if analysis.doc[h].tag_ == "NN" and not actors.at(h)]
+    if clause.voice != "active" or len(named) != 1 or clause.lemma not in denying(analysis.report.language):
+        return draft
+    source = read_source(read_words(analysis), _phrase(analysis, draft, named[0]))
+    return _with_voice(analysis, draft, named[0], source.kind, source.sourcing)
+
+
+def _with_voice(analysis: Analysis, draft: Draft, head: int, kind: VoiceKind, sourcing: Sourcing) -> Draft:
+    phrase = analysis.phrase(_phrase(analysis, draft, head))
+    actor = draft.by[0] if draft.by else None
+    voice = Voice(actor=actor, text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance="denies")
     return replace(draft, voices=(voice,), sourcing=sourcing)
+
+
+def _phrase(analysis: Analysis, draft: Draft, head: int) -> tuple[int, ...]:
+    """Return the noun phrase of a head up to its first comma; the head of the clause stands for itself."""
+    if head == analysis.clauses[draft.clause].head:
+        return (head,)
+    inside = list(analysis.doc[head].subtree)
+    comma = next((t.i for t in inside if t.i > head and t.text == ","), len(analysis.doc))
+    return tuple(t.i for t in inside if t.i < comma and t.tag_ != "$,")
+
+
+@cache
+def denying(language: str) -> frozenset[str]:
+    """Return the verbs that deny: "bestreiten", "dementieren"."""
+    return frozenset(v.lemma for v in load_reporting(language).verbs if v.stance == "denies")

@@ -10,8 +10,9 @@ from depesche.claims.draft import Draft
 from depesche.claims.embedding import is_embedding
 from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame
-from depesche.language.sources.kinds import kind_of_noun
+from depesche.language.sources.kinds import WRAPPERS, kind_of_noun
 from depesche.lexicon.load_actors import is_office, media_ids, media_name_ends
+from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import words as closed_words
 from depesche.model.actor import Actor
 from depesche.model.claim import Voice
@@ -57,7 +58,13 @@ CONTENT = frozenset({"dass", "ob", "v2", "inf"})
 def words_of(analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...]) -> tuple[Word, ...]:
     """Return all stretches that rest on somebody's word, from the source frames of the analysis."""
     spoken = (f for f in frames if f.manner not in NO_VOICE and f.stance != "no_comment" and not _ownerless(f))
-    return tuple(w for f in spoken for w in _words(analysis, actors, frames, f) if not _label(actors, f, w))
+    own = (f for f in spoken if not _speaks_itself(analysis, f))
+    return tuple(w for f in own for w in _words(analysis, actors, frames, f) if not _label(actors, f, w))
+
+
+def _speaks_itself(analysis: Analysis, frame: SourceFrame) -> bool:
+    """Tell whether a frame only says "ich" or "wir" once more inside somebody's words: "..., denke ich, ..."."""
+    return bool(frame.source) and all(analysis.doc[t].lower_ in first_person() for t in frame.source)
 
 
 def _ownerless(frame: SourceFrame) -> bool:
@@ -77,8 +84,10 @@ def _words(
 ) -> Iterator[Word]:
     named = [(h, a) for h in frame.heads for a in actors.at(h)]  # "beide Seiten" are two
     if not named:
-        # "nach russischen Angaben": the adjective tells whose word it is
-        named = [(t, a) for t in frame.source if analysis.doc[t].tag_ == "ADJA" for a in actors.at(t)[:1]][:1]
+        # "nach russischen Angaben": the adjective tells whose word it is; "britische Muslime" are not their state
+        nouns = [load_reporting(analysis.report.language).noun(analysis.doc[h].text) for h in frame.heads]
+        told = frame.source if any(n is not None and n.kind in WRAPPERS for n in nouns) else ()
+        named = [(t, a) for t in told if analysis.doc[t].tag_ == "ADJA" for a in actors.at(t)[:1]][:1]
     seen: set[str] = set()
     for head, actor in named:
         if actor not in seen:

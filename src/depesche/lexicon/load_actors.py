@@ -213,6 +213,17 @@ def is_office(word: str) -> bool:
     return any(low.endswith((noun, noun + "s", noun + "in", noun + "n")) for noun in _office_words())
 
 
+def is_body(word: str) -> bool:
+    """Tell whether a noun names a body: "EU-Kommission", "Landesregierung", "Armee"."""
+    return word[:1].isupper() and word.lower().endswith(_body_words())
+
+
+@cache
+def _body_words() -> tuple[str, ...]:
+    forms = (f for i in load_actors().institutions for f, _ in i.forms)
+    return tuple({w.lower() for w in (*forms, *(r["noun"] for r in rows("heads.tsv", FOLDER))) if len(w) > 3 and " " not in w})
+
+
 @cache
 def _office_words() -> tuple[str, ...]:
     levels = ("head", "minister", "official", "envoy", "spokesperson")

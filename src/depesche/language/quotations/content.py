@@ -98,7 +98,8 @@ def is_so_frame(words: Words, segment: Segment, k: int) -> bool:
         return False
     if segment.finite is not None:
         cue = find_cue(words, range(segment.begin, segment.end), segment.finite)
-        return cue is not None and segment.finite == segment.begin + 1
+        after = segment.begin + 1 + (words.tag[segment.begin + 1] == "ADV")  # "so jedenfalls berichten es Diplomaten"
+        return cue is not None and segment.finite == after
     return noun_phrase(words, segment.begin + 1, segment.end) is not None
 
 

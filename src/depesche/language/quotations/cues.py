@@ -172,6 +172,7 @@ def _phrase_cue(words: Words, clause: Sequence[int], finite: int | None) -> Cue 
             return Cue(
                 tokens=tuple(sorted(tokens)), lemma=" ".join((*phrase.words, phrase.verbs[0])), finite=finite,
                 complements=phrase.complements, medium=phrase.medium, stance=phrase.stance,
+                passive=kind == "part" and finite is not None and words.low[finite] in PASSIVE,
             )  # fmt: skip
     return None
 

@@ -20,6 +20,7 @@ from depesche.language.quotations.postposed import find_postposed, find_so, find
 from depesche.language.quotations.segments import conditional
 from depesche.language.quotations.sentence import Sentence, indirect, without
 from depesche.language.quotations.speaker import find_parties
+from depesche.lexicon.words import words as closed_words
 
 if TYPE_CHECKING:
     from depesche.language.quotations.draft import Draft
@@ -49,7 +50,7 @@ def find_indirect(s: Sentence, before: Sentence | None) -> Iterator[Draft]:
         if conditional(s.words, segment):
             continue
         cue = find_cue(s.words, clause_tokens(s, k), segment.finite)
-        if segment.kind == "wie" and cue is not None:
+        if segment.kind == "wie" and cue is not None and not cue.modal:  # "wie er das sagen konnte" is asked
             yield from find_wie(s, k, cue)
             continue
         found = _by_cue(s, k, cue) if cue is not None else find_noun_frame(s, k) or _by_mood(s, k)
@@ -60,13 +61,22 @@ def find_indirect(s: Sentence, before: Sentence | None) -> Iterator[Draft]:
 def _by_cue(s: Sentence, k: int, cue: Cue) -> Draft | None:
     """Return the quotation under a listed verb, by the surest construction that fits."""
     return (
-        _right(s, k, cue)
+        (find_postposed(s, k, cue) if _answered(s, k) else None)
+        or _right(s, k, cue)
         or find_postposed(s, k, cue)
         or _inner_infinitive(s, k, cue)
         or find_noun_frame(s, k)
         or _by_mood(s, k)
         or _attribute_by_mood(s, k, cue)
     )
+
+
+def _answered(s: Sentence, k: int) -> bool:
+    """Tell whether words in Konjunktiv stand before the verb and an apposition behind it: "..., behauptete X, der Chef; ..."."""
+    segments = s.segments
+    following = segments[k + 1] if k + 1 < len(segments) else None
+    beside = following is not None and following.kind in ("none", "rel")
+    return beside and segments[k].kind == "first" and k > 0 and bool(segments[k - 1].konj)
 
 
 def clause_tokens(s: Sentence, k: int) -> tuple[int, ...]:
@@ -81,7 +91,7 @@ def clause_tokens(s: Sentence, k: int) -> tuple[int, ...]:
 def _right(s: Sentence, k: int, cue: Cue) -> Draft | None:
     """Return the quotation whose content follows the verb."""
     for j in range(k + 1, min(k + 2 + REACH, len(s.segments))):
-        kind = content_kind(s, j, cue.complements)
+        kind = content_kind(s, j, cue.complements) or _told_plainly(s, k, j, cue)
         if kind == "ob" and j > k + 1:
             return None
         if kind and not (kind == "v2" and _tells_deed(s, j, cue)):
@@ -89,6 +99,16 @@ def _right(s: Sentence, k: int, cue: Cue) -> Draft | None:
         if s.segments[j].kind not in ("none", "rel"):
             return None
     return None
+
+
+def _told_plainly(s: Sentence, k: int, j: int, cue: Cue) -> str:
+    """Return "v2" for a main clause right after a verb of saying: "teilte mit, die Unterhändler wollten gehen"."""
+    segment = s.segments[j]
+    if j != k + 1 or cue.act or "v2" not in cue.complements or segment.kind != "main" or segment.finite is None:
+        return ""
+    comma = segment.opener is not None and s.words.text[segment.opener] == ","
+    either = s.words.low[segment.finite] in closed_words("past_or_subjunctive")  # preterite or Konjunktiv
+    return "v2" if comma and either and s.words.tag[segment.begin] != "KON" else ""
 
 
 def _tells_deed(s: Sentence, j: int, cue: Cue) -> bool:

@@ -18,6 +18,7 @@ GENITIVE = frozenset(
     ["des", "der", "eines", "einer", "dieses", "dieser", "seines", "seiner", "ihres", "ihrer", "beider"]
 )
 INSIDE_PREPOSITIONS = frozenset(["von", "vom", "für"])
+FAMILIAR = ("vertraute", "befasste", "beteiligte")
 OPENING = "„“\"«»‚'"
 DATIVE = frozenset(["dem", "den", "einem", "diesem", "seinem", "ihrem", "jenem", "ihm", "ihnen", "mir", "uns"])
 NEVER_SPEAKER = frozenset(["es", "man", "sich", "das", "dies", "was", "nichts", "etwas", "alles"])
@@ -90,8 +91,12 @@ def _participial(words: Words, at: int, end: int) -> int | None:
     """Return the attribute after a longer modifier: "einer | am Dienstag veröffentlichten | Mitteilung"."""
     if words.tag[at] not in ("APPR", "APPRART", "PRF") or words.tag[at - 1] not in DETERMINERS:
         return None
-    for k in range(at + 1, min(end - 1, at + 9)):
+    for k in range(at + 1, min(end, at + 9)):
         if words.finite(k) or words.text[k] == ",":
+            return None
+        if words.low[k].startswith(FAMILIAR) and words.text[k][0].isupper():
+            return k  # "ein mit der Sache Vertrauter"
+        if k + 1 >= end:
             return None
         if words.tag[k] in ("ADJA", "VVPP") and words.tag[k + 1] in ("NN", "ADJA", "NE", "NNA"):
             return k

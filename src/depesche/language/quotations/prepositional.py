@@ -186,6 +186,8 @@ def _postposed(words: Words, segment: Segment, i: int, low: str) -> Found | None
     begin = next((b for b in range(segment.begin, i) if noun_phrase(words, b, i) == i), None)
     if begin is None or _first_person(words, begin):
         return None
+    if low == "nach" and begin and words.tag[begin - 1] in ("APPR", "APPRART"):
+        return None  # "in einer Stellungnahme nach dem Angriff"
     noun = next((n for n in (load_reporting().noun(words.text[k]) for k in range(begin, i)) if n), None)
     if low == "nach" and (noun is None or "nach" not in noun.prepositions or i - begin > 4):
         return None

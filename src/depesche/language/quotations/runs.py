@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.draft import Draft
+from depesche.language.quotations.segments import conditional
 from depesche.language.quotations.speaker import find_parties
+from depesche.lexicon.load_actors import is_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +25,8 @@ SUBSTITUTES = frozenset(["hätte", "hätten", "wäre", "wären", "würde", "wür
 UNREAL = frozenset(["hätte", "wäre", "würde", "müsste", "gäbe"])
 HEDGES = frozenset(["könnte", "könnten", "dürfte", "dürften"])
 SPOKEN = frozenset(["dass", "v2", "dir"])
+THREATS = frozenset(["androhen", "ankündigen", "drohen", "warnen"])
+SUPPOSING = frozenset(["sollte", "sollten"])
 HEARSAY = frozenset(["soll", "sollen"])
 
 
@@ -110,7 +114,7 @@ def _acting(finite: int) -> Cue:
 def _is_somebody(words: Words, phrase: tuple[int, ...]) -> bool:
     """Tell whether a subject is a person or body by name; a place, a day or a matter says nothing."""
     return any(words.person[t] for t in phrase) or any(
-        words.tag[t] in ("NN", "NE") and words.name[t] and not words.place[t] for t in phrase
+        words.tag[t] in ("NN", "NE") and (words.name[t] and not words.place[t] or is_body(words.text[t])) for t in phrase
     )
 
 
@@ -164,6 +168,8 @@ def _goes_on(words: Words, before: Draft, draft: Draft) -> bool:
 
 def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: int) -> Kind:
     heads = [g for g in segments if g.kind in ("main", "first") and g.finite is not None]
+    supposed = len(heads) > 1 and _supposes(words, heads[0])
+    heads = heads[1:] if supposed else heads
     near = last is not None and last.sentence == s - 1 and not last.bare
     finites = [words.low[g.finite] for g in heads if g.finite is not None]
     if finites and not heads[0].konj and finites[0] not in (*SUBSTITUTES, *HEDGES, *HEARSAY):
@@ -172,11 +178,26 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
         return "run"
     if any(_substitutes(f, last, s) for f in finites):
         return "run"
+    condition = supposed or any(conditional(words, g) for g in segments)
+    if condition and last is not None and last.sentence == s - 1 and _threatens(last) and heads and heads[0].konj:
+        return "run"
+    if near and heads and heads[0].konj == "2" and any(g.konj == "1" for g in segments):
+        return "run"  # "In vielen Fällen käme es dazu, dass er frei sei"
     if near and last is not None and last.kind == "run" and any(f in HEDGES for f in finites):
         return "run"
     if any(f in HEARSAY for f in finites) and (near or _perfect(words, heads)):
         return "hearsay"
     return ""
+
+
+def _supposes(words: Words, head: Segment) -> bool:
+    """Tell whether a clause is a condition with its verb first: "Sollte Norland angreifen, werde ..."."""
+    return head.kind == "first" and head.finite == head.begin and words.low[head.begin] in SUPPOSING
+
+
+def _threatens(last: Last) -> bool:
+    """Tell whether harm was announced: "würde" after it says what the speaker would do."""
+    return last.draft.source is not None and last.draft.source.lemma in THREATS
 
 
 def _perfect(words: Words, heads: Sequence[Segment]) -> bool:

@@ -10,6 +10,7 @@ from depesche.language.quotations.nominal import (
     NEVER_SPEAKER,
     accusative,
     dative,
+    is_source_word,
     is_time,
     noun_phrase,
 )
@@ -27,7 +28,9 @@ Phrase = tuple[int, ...]
 TAIL_ADVERBS = frozenset(["ADV", "PROAV", "ADJD", "PTKNEG", "$,"])
 OBLIQUE_PRONOUNS = frozenset(["ihn", "ihm", "ihnen", "mir", "dir", "uns", "mich", "dich", "euch"])
 QUOTED_SUBJECT = frozenset(["zitieren"])  # "X wird mit den Worten zitiert": the subject speaks
-IMPERSONAL = frozenset(["heißen", "verlauten", "hervorgehen", "bekannt werden"])
+IMPERSONAL = frozenset(
+    ["heißen", "verlauten", "hervorgehen", "bekannt werden", "zu hören sein", "zu erfahren sein", "zu vernehmen sein"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,9 @@ def find_parties(words: Words, segments: Sequence[Segment], k: int, cue: Cue, op
             addressee=towards or _passive_addressee(words, phrases, cue),
         )
     if cue.lemma in IMPERSONAL:
-        return Parties(speaker=_where_it_stands(words, segment, cue), addressee=towards)
+        lead = _leading(segments, k) if segment.kind == "first" else None
+        place = _where_it_stands(words, segment, cue) or (_where_it_stands(words, lead, cue) if lead is not None else ())
+        return Parties(speaker=place, addressee=towards)
     speaker = _with_owners(words, _subject(words, phrases, cue), cue)
     if cue.lemma in QUOTED_SUBJECT:
         speaker = _quoted(words, phrases, speaker) or speaker
@@ -227,7 +232,9 @@ def _nominative(words: Words, phrase: Phrase) -> bool:
 def _quoted(words: Words, phrases: Sequence[Phrase], quoting: Phrase) -> Phrase:
     """ "Das Blatt zitierte den König: ...": whose words they are, not the paper that prints them."""
     others = [p for p in phrases if p != quoting and words.low[p[0]] not in NEVER_SPEAKER and not _head_is_time(words, p)]
-    return next((p for p in others if accusative(words, p[0]) or any(words.person[t] for t in p)), ())
+    marked = next((p for p in others if accusative(words, p[0]) or any(words.person[t] for t in p)), ())
+    printed = any(is_source_word(words.low[t]) for t in quoting)  # "Die Agentur zitierte Minister Jon Vael"
+    return marked or (others[0] if others and printed else ())
 
 
 def _with_owners(words: Words, speaker: Phrase, cue: Cue) -> Phrase:
@@ -266,6 +273,13 @@ def _antecedent(words: Words, segments: Sequence[Segment], k: int) -> Phrase:
         if words.tag[i] not in ("PPER", "PRELS", "ADV") and noun_phrase(words, i, stop) == stop:
             return tuple(range(i, stop))
     return ()
+
+
+def quoting_party(words: Words, segments: Sequence[Segment], k: int, cue: Cue) -> Phrase:
+    """Return who prints the words of "Das Blatt zitierte den König: ...", or nothing for another verb."""
+    if cue.lemma not in QUOTED_SUBJECT or cue.passive:
+        return ()
+    return _with_owners(words, _subject(words, _phrases(words, segments, k, cue), cue), cue)
 
 
 # --- apposition -------------------------------------------------------------------------------------------------

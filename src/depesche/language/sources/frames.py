@@ -18,6 +18,7 @@ from depesche.language.sources.frame import Manner, SourceFrame
 from depesche.language.sources.handed_on import handed_on
 from depesche.language.sources.hearsay import Hearsay, find_hearsay
 from depesche.language.sources.kinds import NOBODY, WRAPPERS, Source, read_source
+from depesche.language.sources.scope import bounded, only_places, own_text, unnamed_twins
 from depesche.lexicon.load_reporting import load_reporting
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
     drafts = find_drafts(words)
     opaque = speech_tokens(words, find_marked(words))
     cuts = [s.segments for s in read_sentences(words, opaque)]
-    found: list[SourceFrame] = [f for d in _resolved(words, drafts) if (f := _from_draft(words, d)) is not None]
+    spoken = (d for d in _resolved(words, drafts) if not own_text(words, d, drafts))
+    found: list[SourceFrame] = [f for d in spoken if (f := _from_draft(words, d)) is not None]
+    found = _plain(words, found, cuts)
     taken = {f.cue for f in found}
     for segments in cuts:
         found += _silence(words, segments, opaque, taken)
@@ -69,6 +72,13 @@ def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
     found = handed_on(words, found, cuts, opaque)
     found = _unverified(words, found, cuts)
     return _nest(sorted(found, key=lambda f: (min(f.tokens), -len(f.tokens))))
+
+
+def _plain(words: Words, found: Sequence[SourceFrame], cuts: Sequence[Sequence[Segment]]) -> list[SourceFrame]:
+    """Return the frames without those that say a thing twice, each over no more than its own words."""
+    gone = only_places(words, found) | unnamed_twins(found)
+    shorter = bounded(words, found, cuts)
+    return [replace(f, tokens=shorter.get(n, f.tokens)) for n, f in enumerate(found) if n not in gone]
 
 
 # --- from quotations --------------------------------------------------------------------------------------------
@@ -79,9 +89,12 @@ def _resolved(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if d.rule == "indirect.demnach":
             text = _text_before(words, d)
             near = last is not None and words.sentence_of[last.quote[-1]] + 1 >= words.sentence_of[d.cue[0]]
-            d = replace(d, speaker=last.speaker if last is not None and (near or not text) else text)
+            beside = last is not None and words.paragraph_of[last.quote[-1]] == words.paragraph_of[d.cue[0]]
+            d = replace(d, speaker=last.speaker if last is not None and (near or (not text and beside)) else text)
         elif d.rule == "indirect.wonach":
             d = replace(d, speaker=_antecedent(words, d.cue[0]))
+        elif d.rule == "indirect.zufolge" and words.tag[d.speaker[0]] in ("PRELS", "PDS") and len(d.speaker) == 1:
+            d = replace(d, speaker=_antecedent(words, d.speaker[0]) or d.speaker)  # "Berichte, denen zufolge ..."
         elif any(words.low[t] in ("eigenen", "eigener", "eigenem") for t in d.speaker):
             d = replace(d, speaker=_main_subject(words, d) or d.speaker)
         if d.speaker and not d.nested and d.type != "Reported" and d.rule != "indirect.wonach":

@@ -20,7 +20,7 @@ from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.indirect import SUBSTITUTES
 from depesche.language.quotations.nominal import noun_phrase
 from depesche.language.quotations.segments import conditional
-from depesche.language.quotations.speaker import find_parties
+from depesche.language.quotations.speaker import find_parties, quoting_party
 from depesche.language.sources.frame import SourceFrame
 from depesche.language.sources.kinds import is_source_noun, read_source
 from depesche.lexicon.words import words as closed_list
@@ -41,7 +41,7 @@ def handed_on(
 ) -> list[SourceFrame]:
     """Return the frames with those that stand behind them or go on from them."""
     out = hearsay_of(words, trailing(words, cuts, claimed_before(words, found), opaque))
-    return [*out, *told(words, out), *cited(words, out)]
+    return [*out, *told(words, out), *cited(words, out), *printed(words, out, cuts, opaque)]
 
 
 def claimed_before(words: Words, found: Sequence[SourceFrame]) -> list[SourceFrame]:
@@ -57,20 +57,61 @@ def claimed_before(words: Words, found: Sequence[SourceFrame]) -> list[SourceFra
     return out
 
 
+# --- "zitierte den König: ..." ------------------------------------------------------------------------------------
+def printed(
+    words: Words, found: Sequence[SourceFrame], cuts: Sequence[Sequence[Segment]], opaque: frozenset[int]
+) -> Iterator[SourceFrame]:
+    """Yield a frame around each quotation that a medium prints: "Die Agentur zitierte den König mit den Worten ..."."""
+    for frame in found:
+        if not frame.source or not frame.cue:
+            continue
+        segments = cuts[words.sentence_of[frame.cue[0]]]
+        k = next((n for n, s in enumerate(segments) if s.finite is not None and s.finite in frame.cue), None)
+        if k is None:
+            continue
+        cue = find_cue(words, [t for t in range(segments[k].begin, segments[k].end) if t not in opaque], segments[k].finite)
+        phrase = quoting_party(words, segments, k, cue) if cue is not None else ()
+        if phrase and not set(phrase) & {*frame.source, *frame.tokens}:
+            source = read_source(words, phrase)
+            yield replace(
+                frame, tokens=frame.tokens | {*frame.source}, source=source.tokens, heads=source.heads,
+                kind=source.kind, sourcing=source.sourcing, manner="wie", stance="says",
+            )  # fmt: skip
+
+
 # --- "unter Berufung auf ..." ---------------------------------------------------------------------------------------
 def cited(words: Words, found: Sequence[SourceFrame]) -> Iterator[SourceFrame]:
     """Yield a frame for each source that another source names as its own, over the same words."""
     for frame in found:
-        if not frame.source or frame.manner not in SPOKEN or not frame.cue:
+        if not frame.source or frame.manner not in SPOKEN or not frame.cue or _inside_another(words, frame, found):
             continue
         number = words.sentence_of[frame.cue[0]]
         inner = _citation(words, *words.sentences[number])
         if inner and not set(inner) & {*frame.source, *frame.tokens}:
             source = read_source(words, inner)
-            yield replace(
-                frame, source=source.tokens, heads=source.heads, kind=source.kind, sourcing=source.sourcing,
-                stance=source.stance or "says", manner="cited", cue=(), act=False,
-            )  # fmt: skip
+            for passed in (frame, *_runs_of(words, frame, found)):
+                yield replace(
+                    passed, source=source.tokens, heads=source.heads, kind=source.kind, sourcing=source.sourcing,
+                    stance=source.stance or "says", manner="cited", cue=(), act=False,
+                )  # fmt: skip
+
+
+def _inside_another(words: Words, frame: SourceFrame, found: Sequence[SourceFrame]) -> bool:
+    """Tell whether a frame is quoted in another one of its sentence: the outer one names its own source."""
+    number = words.sentence_of[frame.cue[0]]
+    return any(
+        o is not frame and o.source and o.cue and words.sentence_of[o.cue[0]] == number and set(frame.cue) <= o.tokens
+        for o in found
+    )
+
+
+def _runs_of(words: Words, frame: SourceFrame, found: Sequence[SourceFrame]) -> Iterator[SourceFrame]:
+    """Yield the run of Konjunktiv that goes on from a frame, which rests on the same source behind it."""
+    after = words.sentence_of[max(frame.tokens)] + 1
+    for run in sorted(found, key=lambda f: min(f.tokens)):
+        if run.manner == "run" and run.source == frame.source and words.sentence_of[min(run.tokens)] == after:
+            yield run
+            after = words.sentence_of[max(run.tokens)] + 1
 
 
 @cache
@@ -99,12 +140,17 @@ def hearsay_of(words: Words, found: Sequence[SourceFrame]) -> list[SourceFrame]:
     for frame in sorted(found, key=lambda f: min(f.tokens)):
         if frame.manner == "hearsay" and not frame.source:
             before = _source_before(words, out, min(frame.tokens))
-            if before is not None and (before.kind in UNNAMED or before.manner == "prep"):
+            if before is not None and (before.kind in UNNAMED or before.manner == "prep" or _goes_on(words, frame)):
                 frame = replace(
                     frame, source=before.source, heads=before.heads, kind=before.kind, sourcing=before.sourcing
                 )
         out.append(frame)
     return out
+
+
+def _goes_on(words: Words, frame: SourceFrame) -> bool:
+    """Tell whether a sentence goes on with the one before: "Dabei sollen zwei Hirten getötet worden sein"."""
+    return words.tag[min(frame.tokens)] == "PROAV"
 
 
 def _source_before(words: Words, found: Sequence[SourceFrame], token: int) -> SourceFrame | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.nominal import HEADS, noun_phrase
+from depesche.lexicon.load_actors import is_office
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.tables import rows
 from depesche.lexicon.words import words as closed_words
@@ -123,7 +124,12 @@ def _kind(words: Words, tokens: Sequence[int]) -> tuple[VoiceKind, Sourcing]:
         found = _entry(words.low[t])
         if found is not None:
             return _with_name(words, tokens, t, found)
+        if is_office(words.text[t]):
+            break  # "der Direktor der Nachrichtenagentur"
         if words.name[t]:
+            paper = _entry(words.low[heads[-1]], ("media",))  # "Kolmer Zeitung"
+            if paper is not None and not words.low[heads[-2]].endswith("s"):
+                return paper
             break
     if any(_quoted_name(words, t) for t in tokens):
         return "media", "named_medium"
@@ -238,10 +244,11 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
     first = nominal[0] if nominal else tokens[0]
     names = [t for t in nominal if words.tag[t] == "NE" and t > first]
     genitive = bool(names) and words.low[names[0]].endswith(("s", "'", "’")) and not words.low[names[0]].endswith("us")
-    beside = bool(names) and names[0] == first + 1 and not genitive and words.place[names[0]]
-    if beside and words.tag[first] == "NN" and words.number[first] == "Plur":
+    beside = bool(names) and names[0] == first + 1 and not genitive
+    several = words.number[first] == "Plur" or (words.low[tokens[0]] == "die" and words.masculine[first])
+    if beside and words.tag[first] == "NN" and several:
         return names[0]  # "die Vermittler Katar und USA": the names say who
-    if telling and not any(words.name[t] for t in range(tokens[0], telling[0])):
+    if telling and not any(words.name[t] or is_office(words.text[t]) for t in range(tokens[0], telling[0])):
         return telling[0]
     tops = [t for t in nominal if words.head[t] not in inside or words.head[t] == t]
     head = (tops or nominal or list(tokens))[0]
