@@ -333,10 +333,28 @@ def _possessed(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
     return Draft(begin=body.begin, end=body.end, head=body.head, ids=(entity.id,), form="body", gender=body.gender)
 
 
+def _foreign_body(scene: Scene, body: PendingBody) -> Draft | None:
+    """ "die dravonische Armee" of a state that the report calls by its adjective alone: no other state's army is it."""
+    text = scene.text
+    adjectives = [i for i in range(body.begin, body.head) if text.is_adjective(i)]
+    made = [text.words[i] for i in adjectives if naming.of_unknown_state(text.lower[i])]
+    if len(made) != 1:
+        return None
+    ending = {"m": "er", "n": "es"}.get(body.gender, "e")
+    adjective = naming.citation_of(made[0], ending)
+    name = f"{adjective[:1].upper()}{adjective[1:]} {scene.cast.index.citation(body.institution, body.noun)}"
+    entity = scene.cast.new(name, "group" if body.institution == "delegation" else "organisation", body.gender)
+    entity.type = body.institution
+    return Draft(begin=body.begin, end=body.end, head=body.head, ids=(entity.id,), form="body", gender=body.gender)
+
+
 def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
     """ "die Regierung": the one of that class that was named last."""
     if body.possessor is not None:
         return _possessed(scene, memory, body)
+    foreign = _foreign_body(scene, body)
+    if foreign is not None:
+        return foreign
     ranked = memory.ranked(body.head, lambda e, _: e.type == body.institution, reach=6)
     winner = clear_winner(ranked, 0.4)
     if winner is None and ranked:

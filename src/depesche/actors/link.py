@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -49,7 +50,11 @@ def link(analysis: Analysis, context: Context) -> Actors:
     hits = find_hits(text, known.index)
     text = replace(text, origins=origins(text, hits))
     names = dict(unknown_names(text, hits))
-    hits = {at: hit for at, hit in hits.items() if not any(begin <= at < end for begin, end in names.items())}
+    sender = analysis.report.agency or ""
+    hits = {
+        at: hit for at, hit in hits.items()
+        if not any(begin <= at < end for begin, end in names.items()) and text.words[at] != sender
+    }  # fmt: skip
     scene = Scene(analysis=analysis, text=text, hits=hits, names=names, cast=cast)
     scene.states = unknown_states(scene)
     add_state_names(scene)
@@ -89,12 +94,20 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
         phrase = scene.analysis.phrase(range(_left_edge(scene, draft), _right_edge(scene, draft)))
         for actor in draft.ids:
             mentions.setdefault(actor, []).append(Mention(begin=phrase.begin, end=phrase.end, text=phrase.text))
+    for owner in _owners(scene, mentions):
+        mentions.setdefault(owner, [])
     return Actors(
         actors=tuple(_actor(scene.cast.get(i), tuple(found)) for i, found in mentions.items()),
         by_token=by_token,
         ambiguous=frozenset(scene.ambiguous - set(by_token)),
         problems=tuple(scene.problems),
     )
+
+
+def _owners(scene: Scene, named: Iterable[str]) -> tuple[str, ...]:
+    """Return the unknown states for which somebody named acts: "Selvaniens Ministerin" may be all there is of Selvanien."""
+    above = (i for name in named for e in [scene.cast.get(name)] for i in (e.part_of, *(r.of for r in e.shown)))
+    return tuple(dict.fromkeys(i for i in above if i and i in scene.cast.entities and i.startswith("new:")))
 
 
 def _scenery(scene: Scene, drafts: list[Draft]) -> frozenset[str]:

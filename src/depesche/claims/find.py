@@ -164,7 +164,7 @@ def find(analysis: Analysis, actors: Actors) -> Found:
     problems = tuple(_without_doer(analysis, d) for d in drafts if d.open_doer)
     return Found(
         claims=tuple(claims),
-        actors=tuple(a for a in actors.actors if a.mentions or a.id in _named(claims)),
+        actors=tuple(a for a in actors.actors if a.mentions or a.id in _named(claims) | _owners(actors)),
         quotations=quoted(analysis, actors, scene.words),
         problems=problems,
     )
@@ -174,6 +174,11 @@ def _named(claims: list[Claim]) -> set[str]:
     """Return the ids of all actors in roles and voices."""
     roles = {i for c in claims for i in (*c.by, *c.to, *c.with_, *c.via, *c.host)}
     return roles | {v.actor for c in claims for v in c.voices if v.actor}
+
+
+def _owners(actors: Actors) -> set[str]:
+    """Return the ids of those for whom somebody of the report acts."""
+    return {i for a in actors.actors for i in (a.part_of, *(r.of for r in a.roles)) if i}
 
 
 def quoted(analysis: Analysis, actors: Actors, words: tuple[Word, ...]) -> tuple[Quotation, ...]:

@@ -119,6 +119,8 @@ def _halt(near: list[Growing], h: Happening) -> None:
     elif h.stage == "postponed" and h.due:
         g.due = h.due
         g.add(h, "dated", note="postponed")
+    elif g.status == "suspended":
+        g.again(h)  # that it still rests is no new step
     else:
         g.add(h, "suspended")
 

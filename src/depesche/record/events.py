@@ -30,14 +30,15 @@ def assemble(entries: Sequence[Entry]) -> Event:
     """
     told = sorted(entries, key=told_order)
     claims = [e.claim for e in told]
+    texts = [e.claim for e in told if not e.account.titled] or claims  # "Minister beraten" says less than the text
     last = _leading(told)
     sources = origins(e.account for e in told)
     earliest, latest, explicit = _days([e.account for e in told])
     return Event(
         id=event_id(told), kind=_most_kind(claims), issue=_most_issue(claims),
         stage=last.claim.stage, polarity=last.claim.polarity,
-        by=_union(c.by for c in claims), to=_union(c.to for c in claims), with_=_union(c.with_ for c in claims),
-        via=_union(c.via for c in claims), host=_union(c.host for c in claims),
+        by=_union(c.by for c in texts), to=_union(c.to for c in texts), with_=_union(c.with_ for c in texts),
+        via=_union(c.via for c in texts), host=_union(c.host for c in texts),
         roots=tuple(sorted({r for e in told for r in e.account.parties})),
         earliest=earliest, latest=latest, explicit=explicit,
         place=next((c.place.name for c in claims if c.place), None),

@@ -65,7 +65,7 @@ def _may_frame(h: Happening) -> bool:
 
 
 def _told_in_full(own: Iterable[Happening]) -> bool:
-    """Tell whether the terms say who owes what: "eine Vereinbarung über Gefangene", then how many, or what the other side gives."""
+    """Tell whether the terms say who owes what: "eine Vereinbarung über Gefangene", then how many of them."""
     promised = [t for t in own if t.kind == "promise"]
     return any(t.measure for t in promised) or len({t.parties for t in promised}) > 1
 
