@@ -208,7 +208,7 @@ def _close(
     desk: str | None, found_date: PartialDate | None, *, bracketed: bool,
 ) -> FoundDateline | None:  # fmt: skip
     dash = DASH.match(text, position, end)
-    stop = STOP.match(text, position, end)
+    stop = STOP.match(text, position, end) or _stop_of_date(text, end, found_date)
     known = agency is not None and agency.split("/")[0].casefold() in agencies()
     sure = agency is not None or (found_date is not None and named is not None)
     if not named and not known:
@@ -227,6 +227,7 @@ def _close(
     place = _place(named.place) if named else None
     if place and not _can_be_place(place, sure=known):
         return None
+    position = len(text[:position].rstrip())
     tail = len(text[position:prose].rstrip())
     return FoundDateline(
         place=place,
@@ -251,10 +252,16 @@ def _can_be_place(place: str, *, sure: bool) -> bool:
     return sure or names[0] not in small or names[0] in labels("place_article")
 
 
+def _stop_of_date(text: str, end: int, found_date: PartialDate | None) -> re.Match[str] | None:
+    """Return the full stop that was read as part of the date: "27. August. Vier Wochen lang"."""
+    return STOP.match(text, found_date.end - 1, end) if found_date and text[found_date.end - 1] == "." else None
+
+
 def _closes(stop: re.Match[str] | None, named: Named | None, found_date: PartialDate | None) -> bool:
-    """Whether a full stop ends a dateline that names no agency: "Genf, den 16. Mai 2025. ", "BOZEN. "."""
+    """Whether a full stop ends a dateline that names no agency: "Genf, den 16. Mai 2025. ", "BOZEN, 16. Mai. ", "BOZEN. "."""
     if found_date:
-        return found_date.year is not None and stop is not None and ":" not in stop[0]
+        given = found_date.year is not None or (found_date.day is not None and named is not None and named.place.isupper())
+        return given and stop is not None and ":" not in stop[0]
     return _set_off(named, stop)
 
 

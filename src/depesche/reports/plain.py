@@ -19,7 +19,7 @@ from depesche.reports.envelope import EMPTY, Envelope, graver
 from depesche.reports.form import MAX_HEADLINE, is_title
 from depesche.reports.furniture import LONGEST_LINE, add_foot, furniture
 from depesche.reports.inner_notes import add_inner_note
-from depesche.reports.lines import Paragraph, is_terminal, paragraphs
+from depesche.reports.lines import ITEM, Paragraph, is_terminal, paragraphs
 from depesche.reports.tail import cut_tail
 from depesche.reports.titles import add_kicker, add_labelled_title, add_title
 from depesche.reports.words import labels, leading, plain
@@ -28,6 +28,7 @@ from depesche.reports.words import labels, leading, plain
 DATE_PREFIX = re.compile(
     r"[\s\ufeff]*(?:date|Date|DATE|Datum):?\s+(?P<date>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?=\s)\s*"
 )
+MOST_BULLETS = 8
 EDGE = 4  # how many of the last paragraphs may be dates and agencies that stand alone
 
 
@@ -75,6 +76,8 @@ def _read_head(draft: Draft, found: list[Paragraph]) -> int:
             continue
         if find_dateline(draft.text, paragraph.begin, paragraph.end):
             return index
+        if _add_bullet(draft, paragraph, found[index + 1 : index + MOST_BULLETS]):
+            continue
         dateline_next = index + 1 < len(found) and _starts_with_agency(draft, found[index + 1])
         if not (
             is_title(paragraph.text, MAX_HEADLINE) or _short_before_dateline(draft, paragraph, dateline_next)
@@ -95,6 +98,17 @@ def _explains(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) ->
     if draft.has("headline") or find_dateline(draft.text, paragraph.begin, paragraph.end):
         return False
     return any(_starts_with_agency(draft, later) for later in following)
+
+
+def _add_bullet(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -> bool:
+    """Add one of the points between headline and dateline as a subheading: "* Mission zählt 63 Verstöße"."""
+    point = ITEM.match(paragraph.text)
+    if not point or not draft.has("headline") or len(paragraph.text) > MAX_HEADLINE:
+        return False
+    if not any(_starts_with_agency(draft, later) for later in following):
+        return False
+    draft.add("subhead", paragraph.begin + point.end(), paragraph.end)
+    return True
 
 
 def _starts_with_agency(draft: Draft, paragraph: Paragraph) -> bool:

@@ -13,16 +13,17 @@ from depesche.reports.words import labels, plain
 
 LABELLED = re.compile(r"(?P<label>[A-Za-zÄÖÜäöüß. ]{2,26}?)\s?(?P<colon>:)\s+(?P<value>\S.*)$", re.DOTALL)
 TICKER = re.compile(r"(?P<mark>\+{2,}(?:\s*(?P<word>[^\W\d_]{3,12})\s*\+{2,})?)\s*")
+NUMBERED = re.compile(r"\s+(?:(?:Nr|No)\.?\s*)?\d+(?:[./-]\d+)?$")
 TICKER_END = re.compile(r"\s*(?P<mark>\+{2,}(?:\s*[^\W\d_]{3,12}\s*\+{2,})?)$")
 
 
 def add_kicker(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -> bool:
-    """Add what stands over a headline, one word in capitals or a genre: "HANDBALL", "Interview"."""
-    word = paragraph.text
+    """Add what stands over a headline, one word in capitals or a genre: "HANDBALL", "Interview", "Presseerklärung Nr. 118/2019"."""
+    word = NUMBERED.sub("", paragraph.text)
     section = word.isalpha() and len(word) <= 20 and (word.isupper() or plain(word) in labels("genre"))
     if not section or draft.has("headline") or not following or not is_title(following[0].text, MAX_HEADLINE):
         return False
-    draft.codes.append(word)
+    draft.codes.append(paragraph.text)
     draft.add("code", paragraph.begin, paragraph.end)
     return True
 
