@@ -18,7 +18,7 @@ TICKER_END = re.compile(r"\s*(?P<mark>\+{2,}(?:\s*[^\W\d_]{3,12}\s*\+{2,})?)$")
 
 
 def add_kicker(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -> bool:
-    """Add what stands over a headline, one word in capitals or a genre: "HANDBALL", "Interview", "Presseerklärung Nr. 118/2019"."""
+    """Add what stands over a headline, a word in capitals or a genre: "HANDBALL", "Interview", "Presseerklärung Nr. 118"."""
     word = NUMBERED.sub("", paragraph.text)
     section = word.isalpha() and len(word) <= 20 and (word.isupper() or plain(word) in labels("genre"))
     if not section or draft.has("headline") or not following or not is_title(following[0].text, MAX_HEADLINE):
