@@ -33,7 +33,15 @@ def strike_bargains(
     analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, words: tuple[Word, ...]
 ) -> tuple[Draft, ...]:
     """Turn conditional deeds into offers and threats, and what a party will not do into refusals."""
-    return tuple(_bargain(analysis, d, actors, words) for d in drafts)
+    return tuple(_bargain(analysis, d, actors, words) for d in drafts if not _bygone(analysis, d))
+
+
+def _bygone(analysis: Analysis, draft: Draft) -> bool:
+    """ "Norland antwortete hart": with these verbs only what lies ahead is a threat ("werde hart antworten")."""
+    clause = analysis.clauses[draft.clause]
+    if draft.kind != "threat" or draft.nominal or clause.lemma not in closed_words("threats_ahead"):
+        return False
+    return clause.tense != "future" and sense_of(clause.modal) not in ("will", "shall", "must", "can")
 
 
 def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, ...]) -> Draft:
@@ -54,7 +62,9 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
     if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation") and draft.by:
         if clause.tense == "future" or sense == "will":
             return replace(draft, kind="threat", stage="done", certainty="CT+")  # "werde jeden Angriff vergelten"
-    told = speaker or clause.tense == "future" or clause.mood != "ind"
+    told = speaker or clause.tense == "future" or clause.mood != "ind" or sense == "will"
+    if draft.condition and draft.told_at is not None and draft.stage == "intended" and draft.by:
+        return _conditional(analysis, draft, actors)  # "kündigte an, den Hahn abzudrehen, wenn ..."
     if draft.condition and _ahead(clause) and draft.stage != "under_way" and told:
         # "werde der Hafen gestürmt", says the general: his own side does it
         holder = draft.by or ((speaker,) if speaker and clause.voice == "passive" and draft.kind in HARM else ())
@@ -83,7 +93,8 @@ def _ahead(clause: Clause) -> bool:
 def _conditional(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     good = (draft.kind in GOOD | OPENING and draft.polarity == "+") or (draft.kind == "pressure" and draft.polarity == "-")
     harm = (draft.kind in HARM and draft.polarity == "+") or (draft.kind == "aid" and draft.polarity == "-")
-    harm = harm or (draft.kind == "refusal" and draft.stage == "cancelled")  # "werde die Gespräche abbrechen, falls ..."
+    left = draft.stage in ("cancelled", "broken") or (draft.plover is not None and draft.plover[1] == "withdraw")
+    harm = harm or (draft.kind == "refusal" and left)  # "werde die Gespräche abbrechen, falls ..."
     to = draft.to or _asked(analysis, draft, actors)
     if good and _not_before(analysis, draft):
         return replace(draft, kind="refusal", stage="refused", polarity="+", to=to, certainty="CT+")

@@ -235,7 +235,11 @@ def _filled(
         before = openings.get(clause.index, ())
         if before and draft.trigger not in before and (clause.parent == draft.clause or draft.trigger in clause.extent):
             found.setdefault("condition", before)
-        hangs_here = clause.parent == draft.clause or clause.governor in draft.content
+        after = _trailing(analysis, clause)
+        if after and analysis.clauses[draft.clause].parent == clause.index and draft.trigger not in after:
+            found.setdefault("condition", after)
+        # "kündigte an, den Hahn abzudrehen, wenn ...": it hangs on the deed, not on the announcing
+        hangs_here = clause.parent == draft.clause or clause.governor in {*draft.content, draft.trigger}
         relation = relation_of(clause, relations, analysis) if hangs_here else None
         if relation in ("condition", "purpose", "reason"):
             found.setdefault(relation, clause.extent)

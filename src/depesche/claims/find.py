@@ -218,8 +218,13 @@ def without_content(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
             for at, other in enumerate(drafts)
             if other.kind != "statement"
         )
-        if not inner and not any(draft.trigger == k.trigger for k in kept):
+        if inner:
+            continue
+        same = next((n for n, k in enumerate(kept) if k.trigger == draft.trigger), None)
+        if same is None:
             kept.append(draft)
+        elif draft.kind == "threat" and kept[same].kind == "demand":
+            kept[same] = draft  # "müsse sich auf Vergeltung einstellen" asks nobody
     return tuple(kept)
 
 

@@ -121,13 +121,15 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
         return "none" in classes
     if "any" in classes:
         return True
+    if "thing" in classes and found.clause is None and not _party_filled(site, found):
+        return True
     if found.clause is not None:
         lemma = site.analysis.clauses[found.clause].lemma
         return bool(site.lexicon.classes_of(lemma) & set(classes))
     if not found.heads and any(site.token(t).lower_ in words("reciprocals") for t in found.tokens):
         return bool({"party", "person"} & set(classes))
     ids = site.actors.among(found.heads)
-    if "party" in classes and (ids or any(party_word(site.token(h)) for h in found.heads)):
+    if "party" in classes and _party_filled(site, found):
         return True
     if "person" in classes and any(site.actors.get(i).kind == "person" for i in ids):
         return True
@@ -135,6 +137,10 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
         return True
     tokens = [site.token(h) for h in found.heads]
     return any(site.lexicon.classes_of(t.lemma_, t.text) & set(classes) for t in tokens)
+
+
+def _party_filled(site: Site, found: Filled) -> bool:
+    return bool(site.actors.among(found.heads)) or any(party_word(site.token(h)) for h in found.heads)
 
 
 def _plural(site: Site, heads: tuple[int, ...]) -> bool:
@@ -211,7 +217,9 @@ def _predicate(site: Site, clause: Clause) -> Filled | None:
             return _phrase(site, conjuncts(child))
         if child.tag_ == "ADJD" and child.dep_ in ("advmod", "obj", "obl", "advcl"):
             return Filled(heads=(child.i,), tokens=(child.i,))
-    return None
+    # "werde hart antworten": the tagger may take the adjective for an adverb
+    adverbs = tuple(c.i for c in site.token(clause.head).children if c.tag_ == "ADV" and c.dep_ == "advmod")
+    return Filled(heads=adverbs, tokens=adverbs) if adverbs else None
 
 
 def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:

@@ -10,7 +10,7 @@ from depesche.language.repair_phrases import is_time
 from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from depesche.language.doc import Token
 
 GLUED = frozenset({"appos", "flat:name", "flat"})
 OBJECTS = frozenset({"obj", "iobj", "obl:arg"})

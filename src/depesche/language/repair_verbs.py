@@ -29,6 +29,19 @@ def participle_form(sent: Sentence) -> None:
             replace_feats(token, VerbForm="Part")
 
 
+def future_auxiliary(sent: Sentence) -> None:
+    """"werde hart antworten": beside an infinitive "werden" makes the future, no passive."""
+    for token in sent:
+        if token.dep_ != "aux:pass" or token.tag_ != "VAFIN" or token.head.tag_ != "VVINF":
+            continue
+        if any(c.dep_ == "aux" and c.tag_ in ("VAINF", "VAPP") for c in token.head.children):
+            continue
+        token.dep_ = "aux"
+        for child in token.head.children:
+            if child.dep_ == "nsubj:pass":
+                child.dep_ = "nsubj"
+
+
 def zu_infinitive(sent: Sentence) -> None:
     """"sein Veto einzulegen": particle, "zu" and infinitive in one word are no participle."""
     for token in sent:

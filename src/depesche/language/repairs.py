@@ -43,6 +43,7 @@ from depesche.language.repair_tree import (
 )
 from depesche.language.repair_verbs import (
     finite_plural,
+    future_auxiliary,
     lemmas,
     participle_form,
     verb_mood,
@@ -74,6 +75,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     adverbial_clause,
     zu_infinitive,
     participle_form,
+    future_auxiliary,
     finite_plural,
     verb_mood,
     verb_tense,
