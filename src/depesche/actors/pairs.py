@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from depesche.actors.drafts import Draft
@@ -159,14 +159,20 @@ def _collective(scene: Scene, memory: Memory, at: int) -> Iterator[Pair]:
 
 def _opposed(scene: Scene, drafts: list[Draft]) -> Iterator[Pair]:
     """ "Norland verhandelt mit Sudania", "die Armee kämpft gegen die Bergfront": subject and partner of one clause."""
+    single = [d for d in drafts if len(d.ids) == 1]
+    places: dict[int, list[int]] = {}
+    for number, draft in enumerate(single):
+        for token in {draft.head, *draft.keys}:
+            places.setdefault(token, []).append(number)
+
+    def among(tokens: Iterable[int]) -> list[Draft]:
+        return [single[n] for n in sorted({n for t in tokens for n in places.get(t, ())})]
+
     for clause in scene.analysis.clauses:
-        own = set(clause.tokens)
-        subjects = [d for d in drafts if len(d.ids) == 1 and set(clause.subjects) & {d.head, *d.keys}]
-        partners = [
-            d for d in drafts if len(d.ids) == 1 and {d.head, *d.keys} & own and _governed(scene, d) in OPPOSED
-        ]
+        subjects = [] if clause.understood else among(clause.subjects)
+        partners = [d for d in among(clause.tokens) if _governed(scene, d) in OPPOSED] if subjects else []
         parties = {party_of(scene, d.ids[0]) for d in subjects}, {party_of(scene, d.ids[0]) for d in partners}
-        if not all(len(p) == 1 and None not in p for p in parties) or clause.understood:
+        if not all(len(p) == 1 and None not in p for p in parties):
             continue
         pair = _pair(scene, subjects[0].ids[0], partners[0].ids[0], max(clause.tokens), joint=True, weight=1.0)
         if pair is not None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
+from depesche.language.doc import Doc, Token
 from depesche.lexicon.acts import IssueWord
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import words
@@ -47,15 +48,10 @@ class Wording:
     lexicon: ActLexicon
 
     @cached_property
-    def everywhere(self) -> frozenset[str]:
-        """All words of the report, as forms and lemmas."""
-        return frozenset(w.casefold() for t in self.analysis.doc for w in (t.lemma_, t.text))
-
-    @cached_property
     def exchange(self) -> bool:
         """Whether the report tells of an exchange of prisoners: then its prisoners are those to be exchanged."""
         return any(
-            row.issue == "prisoner_exchange" and (not row.needs or _stands_there(row.needs, self.everywhere))
+            row.issue == "prisoner_exchange" and (not row.needs or _stands_there(row.needs, _everywhere(self.analysis.doc)))
             for t in self.analysis.doc
             for row in self._rows(t.i)
         )
@@ -67,7 +63,7 @@ class Wording:
         what qualifies it ("Austausch der Gefangenen", "Abzug der Truppen aus der Pufferzone").
         """
         order = list(tokens)
-        near = {w.casefold() for t in order for w in (self.analysis.doc[t].lemma_, self.analysis.doc[t].text)}
+        near = _folded(self.analysis.doc[t] for t in order)
         best: tuple[int, IssueWord] | None = None
         for row in (*(r for t in order for r in self._rows(t)), *self._phrases(order)):
             weight = self._weight(row, near)
@@ -86,7 +82,7 @@ class Wording:
         lemma, text = self.analysis.doc[token].lemma_, self.analysis.doc[token].text
         return (*self.lexicon.issue_words(lemma), *(self.lexicon.issue_words(text) if text != lemma else ()))
 
-    def _weight(self, row: IssueWord, near: set[str]) -> int:
+    def _weight(self, row: IssueWord, near: str) -> int:
         """Return a word's weight: more with what it needs beside it, less with that elsewhere in the report, 0 without."""
         if not row.needs:
             return row.weight
@@ -96,16 +92,15 @@ class Wording:
 
     def _far(self, row: IssueWord) -> bool:
         """Tell whether what a word needs stands elsewhere in the report, and leaves one issue alone ("Hilfe" has two)."""
-        if not row.wording[:1].isupper() or not _stands_there(row.needs, self.everywhere):
+        everywhere = _everywhere(self.analysis.doc)
+        if not row.wording[:1].isupper() or not _stands_there(row.needs, everywhere):
             return False
         rivals = (r for r in self.lexicon.issue_words(row.wording) if r.needs and r.issue != row.issue)
-        return not any(_stands_there(r.needs, self.everywhere) for r in rivals)
+        return not any(_stands_there(r.needs, everywhere) for r in rivals)
 
-    def _phrases(self, order: list[int]) -> list[IssueWord]:
-        if not order:
-            return []
-        text = " " + " ".join(self.analysis.doc[t].lower_ for t in order) + " "
-        return [r for r in self.lexicon.issues if r.match == "phrase" and f" {r.wording.casefold()} " in text]
+    def _phrases(self, order: list[int]) -> tuple[IssueWord, ...]:
+        text = " ".join(["", *(self.analysis.doc[t].lower_ for t in order), ""])
+        return self.lexicon.issue_phrases(text) if order else ()
 
 
 def add_issues(
@@ -147,5 +142,16 @@ def issue_of(analysis: Analysis, tokens: Iterable[int], lexicon: ActLexicon, lea
     return Wording(analysis=analysis, lexicon=lexicon).of(tokens, least)
 
 
-def _stands_there(needs: tuple[str, ...], there: Iterable[str]) -> bool:
-    return any(n.casefold() in w for n in needs for w in there)
+def _stands_there(needs: tuple[str, ...], there: str) -> bool:
+    return any(need.casefold() in there for need in needs)
+
+
+@lru_cache(maxsize=2)
+def _everywhere(doc: Doc) -> str:
+    """All words of a report, as `_folded` has them."""
+    return _folded(doc)
+
+
+def _folded(tokens: Iterable[Token]) -> str:
+    """Forms and lemmas in one string, a line each: what a word needs is looked for in all of them at once."""
+    return "\n".join([word for t in tokens for word in (t.lemma_.casefold(), t.text.casefold())])

@@ -16,7 +16,8 @@ from depesche.claims.voices import voice_kind
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
-from depesche.language.quotations.words import Words, read_words
+from depesche.language.quotations.find import told
+from depesche.language.quotations.words import Words
 from depesche.language.sources.kinds import read_source
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words, words
@@ -39,7 +40,7 @@ def find_tidings(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Ite
         noun = next((t.i for t in named if _tells(t, lexicon, victims="victims" in way)), None)
         if noun is None or clause.modal is not None:
             continue
-        read = read or read_words(analysis)
+        read = read or told(analysis).words
         voice, sourcing = _voice(analysis, actors, read, clause)
         if voice is not None:
             yield _draft(analysis, clause, noun, voice, sourcing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from depesche.model.context import Context
+
+NO_BREAK = re.compile(r"[^\n]")
 
 
 def analyse(report: Report, context: Context) -> Analysis:
@@ -66,8 +69,9 @@ def _quantities(report: Report, prose: Iterable[int], found: tuple[Timex, ...]) 
 
 def _only(report: Report, prose: Iterable[int]) -> str:
     """Return the report's text with everything but the prose blanked, so that offsets stay what they are."""
-    out = ["\n" if c == "\n" else " " for c in report.text]
-    for i in prose:
+    out, at = [], 0
+    for i in sorted(prose, key=lambda i: report.blocks[i].begin):
         block = report.blocks[i]
-        out[block.begin : block.end] = report.text[block.begin : block.end]
-    return "".join(out)
+        out += [NO_BREAK.sub(" ", report.text[at : block.begin]), report.text[block.begin : block.end]]
+        at = block.end
+    return "".join([*out, NO_BREAK.sub(" ", report.text[at:])])

@@ -240,7 +240,7 @@ class Doc(Sequence[Token]):
         subtrees: what `Token.subtree` has found since the last head was set.
     """
 
-    __slots__ = ("sents", "subtrees", "tokens")
+    __slots__ = ("__weakref__", "sents", "subtrees", "tokens")
 
     def __init__(
         self, words: Sequence[str], spaces: Sequence[bool] | None = None, sent_starts: Sequence[bool] | None = None

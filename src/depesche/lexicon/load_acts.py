@@ -56,6 +56,7 @@ class ActLexicon:
     _nouns: WordIndex[NounAct] = field(repr=False)
     _classes: WordIndex[str] = field(repr=False)
     _issues: WordIndex[IssueWord] = field(repr=False)
+    _issue_phrases: tuple[tuple[str, IssueWord], ...] = field(repr=False)
     _channels: WordIndex[ChannelWord] = field(repr=False)
     _levels: WordIndex[AttributeWord] = field(repr=False)
 
@@ -86,6 +87,10 @@ class ActLexicon:
     def issue_words(self, lemma: str) -> tuple[IssueWord, ...]:
         """Return the issue rows that a noun, verb or adjective matches (not the phrases), longest word first."""
         return self._issues.every(lemma)
+
+    def issue_phrases(self, text: str) -> tuple[IssueWord, ...]:
+        """Return the issue rows of several words that stand in a text of lower-case words between single blanks."""
+        return tuple([row for wording, row in self._issue_phrases if wording in text])
 
     def channel_words(self, lemma: str) -> tuple[ChannelWord, ...]:
         """Return the channel rows of a word."""
@@ -135,6 +140,7 @@ def load_acts(language: str = "de") -> ActLexicon:
         _issues=WordIndex(
             Entry(word=i.wording, match=i.match, row=i, excepts=i.excepts) for i in issues if i.match != "phrase"
         ),
+        _issue_phrases=tuple((f" {i.wording.casefold()} ", i) for i in issues if i.match == "phrase"),
         _channels=WordIndex(Entry(word=c.wording, match=c.match, row=c) for c in channels),
         _levels=WordIndex(Entry(word=a.wording, match=a.match, row=a) for a in levels),
     )

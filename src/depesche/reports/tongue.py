@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from depesche.errors import WrongLanguage
 from depesche.model.problem import Problem
@@ -27,7 +28,8 @@ def check_language(text: str, name: str) -> tuple[Problem, ...]:
         WrongLanguage: clearly another language, or mostly letters that are not Latin.
     """
     words = [word.casefold() for word in WORD.findall(text[:SAMPLE])]
-    counts = {code: sum(word in small for word in words) for code, small in function_words().items()}
+    often = Counter(words)
+    counts = {code: sum(often[word] for word in small & often.keys()) for code, small in function_words().items()}
     german = counts.pop("de")
     other = max(counts, key=lambda code: counts[code])
     if counts[other] >= max(8, len(words) / 8, 2 * german + 1):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from depesche.language.quotations.acts import find_acts
 from depesche.language.quotations.direct import find_fragments, find_speech, speech_tokens
@@ -14,14 +15,45 @@ from depesche.language.quotations.marks import find_marked
 from depesche.language.quotations.nominal import noun_phrase
 from depesche.language.quotations.prepositional import find_prepositional
 from depesche.language.quotations.runs import find_runs
-from depesche.language.quotations.sentence import read_sentences
+from depesche.language.quotations.sentence import Sentence, read_sentences
 from depesche.language.quotations.words import Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from depesche.language.analysis import Analysis
+    from depesche.language.doc import Doc
     from depesche.model.quotation import Quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Told:
+    """The quotations of a report as token sets, with what they were found from.
+
+    Attributes:
+        drafts: in order of their first token.
+        opaque: tokens inside quotations in full clauses.
+    """
+
+    words: Words
+    sentences: tuple[Sentence, ...]
+    opaque: frozenset[int]
+    drafts: tuple[Draft, ...]
+
+
+_READ: WeakKeyDictionary[Doc, Told] = WeakKeyDictionary()
+
+
+def told(analysis: Analysis) -> Told:
+    """Return what is quoted; quotations and source frames rest on it, so that it is kept as long as the Doc.
+
+    Args:
+        analysis: with Doc and offsets; its other layers are not read.
+    """
+    found = _READ.get(analysis.doc)
+    if found is None:
+        found = _READ[analysis.doc] = _told(read_words(analysis))
+    return found
 
 
 def find(analysis: Analysis) -> tuple[Quotation, ...]:
@@ -30,12 +62,11 @@ def find(analysis: Analysis) -> tuple[Quotation, ...]:
     Args:
         analysis: with Doc and offsets; its other layers are not read.
     """
-    words = read_words(analysis)
-    return tuple(freeze(words, draft) for draft in find_drafts(words))
+    read = told(analysis)
+    return tuple(freeze(read.words, draft) for draft in read.drafts)
 
 
-def find_drafts(words: Words) -> tuple[Draft, ...]:
-    """Return the quotations as token sets, in order of their first token."""
+def _told(words: Words) -> Told:
     marked = find_marked(words)
     opaque = speech_tokens(words, marked)
     sentences = read_sentences(words, opaque)
@@ -53,7 +84,8 @@ def find_drafts(words: Words) -> tuple[Draft, ...]:
     runs = list(find_runs(sentences, told))
     found = _attribute_bare(words, [*(_nest(d, runs) for d in told), *runs])
     found += find_fragments(words, marked, sentences, found)
-    return tuple(sorted(found, key=lambda d: (d.quote[0], -len(d.quote))))
+    drafts = tuple(sorted(found, key=lambda d: (d.quote[0], -len(d.quote))))
+    return Told(words=words, sentences=sentences, opaque=opaque, drafts=drafts)
 
 
 def _nest(draft: Draft, others: Sequence[Draft]) -> Draft:

@@ -6,14 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import Cue, find_cue
-from depesche.language.quotations.direct import speech_tokens
-from depesche.language.quotations.find import find_drafts
-from depesche.language.quotations.marks import find_marked
+from depesche.language.quotations.find import told
 from depesche.language.quotations.nominal import noun_phrase
 from depesche.language.quotations.segments import conditional
-from depesche.language.quotations.sentence import read_sentences
 from depesche.language.quotations.speaker import find_parties
-from depesche.language.quotations.words import read_words
 from depesche.language.sources.frame import Manner, SourceFrame
 from depesche.language.sources.handed_on import handed_on
 from depesche.language.sources.hearsay import Hearsay, find_hearsay
@@ -58,11 +54,10 @@ def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
     Args:
         analysis: with Doc and offsets.
     """
-    words = read_words(analysis)
-    drafts = find_drafts(words)
-    opaque = speech_tokens(words, find_marked(words))
-    cuts = [s.segments for s in read_sentences(words, opaque)]
-    spoken = (d for d in _resolved(words, drafts) if not own_text(words, d, drafts))
+    read = told(analysis)
+    words, opaque = read.words, read.opaque
+    cuts = [s.segments for s in read.sentences]
+    spoken = (d for d in _resolved(words, read.drafts) if not own_text(words, d, read.drafts))
     found: list[SourceFrame] = [f for d in spoken if (f := _from_draft(words, d)) is not None]
     found = _plain(words, found, cuts)
     taken = {f.cue for f in found}
