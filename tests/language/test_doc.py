@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from depesche.language import nlp as pipelines
-from depesche.language.doc import Doc, annotated, morph
+from depesche.language.doc import Doc, Span, annotated, morph
 from depesche.language.foreign import to_spacy
 from depesche.language.tokens import make_doc
 
@@ -44,12 +44,16 @@ def test_a_new_head_moves_a_token_and_what_hangs_on_it() -> None:
     assert doc[1] not in doc[4].children
 
 
-def test_spans_are_cut_as_sequences_are() -> None:
+def test_spans_know_their_place_and_slices_are_bare() -> None:
     doc = tree()
-    span = doc[1:4]
+    span = Span(doc, 1, 4)
     assert (span.start, span.end, len(span), span.text, span[-1].text) == (1, 4, 3, "Rat in Halberg", "Halberg")
-    assert span[1:].text == "in Halberg" and span.root.text == "Rat"
-    assert len(doc[5:2]) == 0 and doc[-1].text == "."
+    assert span.root.text == "Rat" and span.sent is doc.sents[0]
+    assert doc[1:4] == tuple(span) and doc[5:2] == () and doc[-1].text == "."
+
+
+def test_docs_of_the_same_words_are_two() -> None:
+    assert tree() != tree() and len({tree(), tree()}) == 2
 
 
 def test_a_neighbour_before_the_first_token_is_none_of_the_last_ones() -> None:

@@ -13,6 +13,7 @@ from depesche.language.brackets import close_brackets
 from depesche.language.clauses import find_clauses
 from depesche.language.lemmas import correct_lemmas
 from depesche.language.quotations import find as find_quotations
+from depesche.language.quotations.find import told
 from depesche.language.times.anchor import dated
 from depesche.language.times.zones import zoned
 from depesche.language.tokens import make_doc
@@ -51,7 +52,8 @@ def analyse(report: Report, context: Context) -> Analysis:
         quantities=tuple(_quantities(report, prose, found_times)),
     )
     found = replace(found, times=dated(found))
-    return replace(found, places=places.find(found), quotations=find_quotations(found))
+    found = replace(found, places=places.find(found), told=told(found))
+    return replace(found, quotations=find_quotations(found))
 
 
 def _times(report: Report, prose: Iterable[int]) -> Iterator[Timex]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from depesche.language.clause import Clause
     from depesche.language.doc import Doc
+    from depesche.language.quotations.find import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class Analysis:
         block_of: index into ``report.blocks`` of each token.
         clauses: all predications, in order of their heads.
         times, quantities: with offsets into the report's text.
+        told: what `quotations` and the source frames are made of; None while nobody has read it.
         quotations: with offsets into the report's text; `speaker_actor` still None.
     """
 
@@ -61,6 +63,7 @@ class Analysis:
     times: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    told: Told | None = None
     quotations: tuple[Quotation, ...] = ()
 
     def span(self, tokens: Iterable[int]) -> Span:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 PLACE = attrgetter("i")
 
@@ -69,11 +69,12 @@ class Token:
         "_head", "children", "dep_", "doc", "ent_iob_", "ent_type_", "i", "is_punct", "is_sent_start", "is_space", "lemma_",
         "lower_", "morph", "pos_", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
+    doc: Doc
     sent: Span
     children: tuple[Token, ...]
 
-    def __init__(self, doc: Doc, i: int, text: str, *, space: bool, starts: bool) -> None:
-        self.doc, self.i, self.text = doc, i, text
+    def __init__(self, i: int, text: str, *, space: bool, starts: bool) -> None:
+        self.i, self.text = i, text
         self.lower_, self.is_punct, self.is_space = _lexeme(text)
         self.whitespace_ = " " if space else ""
         self.is_sent_start = starts
@@ -185,31 +186,19 @@ class Token:
 EMPTY = morph("")
 
 
-class Span(Sequence[Token]):
-    """Tokens of a Doc from `start` to before `end`, with a label when it is a name."""
+class Span(tuple[Token, ...]):
+    """Tokens of a Doc from `start` to before `end`, with a label when it is a name; a slice of it is a bare tuple."""
 
-    __slots__ = ("_tokens", "doc", "end", "label_", "start")
+    doc: Doc
+    start: int
+    end: int
+    label_: str
 
-    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
-        self.doc, self.start, self.end, self.label_ = doc, start, max(start, end), label
-        self._tokens = doc.tokens[start:end]
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self._tokens)
-
-    @overload
-    def __getitem__(self, at: int) -> Token: ...
-    @overload
-    def __getitem__(self, at: slice) -> Span: ...
-    def __getitem__(self, at: int | slice) -> Token | Span:
-        """Return a token, or a span of the same Doc."""
-        if isinstance(at, int):
-            return self._tokens[at]
-        start, end, _ = at.indices(len(self._tokens))
-        return Span(self.doc, self.start + start, self.start + end)
+    def __new__(cls, doc: Doc, start: int, end: int, label: str = "") -> Span:
+        """Take tokens out of a Doc."""
+        span = super().__new__(cls, doc[start:end])
+        span.doc, span.start, span.end, span.label_ = doc, start, max(start, end), label
+        return span
 
     def __str__(self) -> str:
         return self.text
@@ -217,34 +206,34 @@ class Span(Sequence[Token]):
     @property
     def text(self) -> str:
         """The words with the white space between them."""
-        return "".join([token.text + token.whitespace_ for token in self._tokens]).removesuffix(" ")
+        return "".join([token.text + token.whitespace_ for token in self]).removesuffix(" ")
 
     @property
     def sent(self) -> Span:
         """The sentence that the span begins in."""
-        return self.doc.tokens[self.start].sent
+        return self[0].sent
 
     @property
     def root(self) -> Token:
         """The token that stands highest in the tree, the first of several."""
-        free = [t for t in self._tokens if t.head is t or not self.start <= t.head.i < self.end]
-        return min(free, key=lambda t: sum(1 for _ in t.ancestors), default=self._tokens[0])
+        free = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
+        return min(free, key=lambda t: sum(1 for _ in t.ancestors), default=self[0])
 
 
-class Doc(Sequence[Token]):
-    """Tokens in sentences.
+class Doc(tuple[Token, ...]):
+    """Tokens in sentences; a slice is a bare tuple of tokens.
 
     Attributes:
-        tokens: all of them.
         sents: the sentences; they cover the Doc.
         subtrees: what `Token.subtree` has found since the last head was set.
     """
 
-    __slots__ = ("__weakref__", "sents", "subtrees", "tokens")
+    sents: tuple[Span, ...]
+    subtrees: dict[int, tuple[Token, ...]]
 
-    def __init__(
-        self, words: Sequence[str], spaces: Sequence[bool] | None = None, sent_starts: Sequence[bool] | None = None
-    ) -> None:
+    def __new__(
+        cls, words: Sequence[str], spaces: Sequence[bool] | None = None, sent_starts: Sequence[bool] | None = None
+    ) -> Doc:
         """Make a Doc of bare words.
 
         Args:
@@ -255,62 +244,50 @@ class Doc(Sequence[Token]):
         count = len(words)
         starts = [bool(i == 0 or (sent_starts and sent_starts[i])) for i in range(count)]
         rows = enumerate(zip(words, spaces or (True,) * count, starts, strict=True))
-        self.tokens = tuple(Token(self, i, word, space=space, starts=first) for i, (word, space, first) in rows)
-        self.subtrees: dict[int, tuple[Token, ...]] = {}
+        doc = super().__new__(cls, [Token(i, word, space=space, starts=first) for i, (word, space, first) in rows])
+        doc.subtrees = {}
         bounds = [*(i for i in range(count) if starts[i]), count] if count else []
-        self.sents = tuple(Span(self, begin, end) for begin, end in pairwise(bounds))
-        for sent in self.sents:
+        doc.sents = tuple(Span(doc, begin, end) for begin, end in pairwise(bounds))
+        for sent in doc.sents:
             for token in sent:
-                token.sent = sent
+                token.doc, token.sent = doc, sent
+        return doc
 
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens)
-
-    @overload
-    def __getitem__(self, at: int) -> Token: ...
-    @overload
-    def __getitem__(self, at: slice) -> Span: ...
-    def __getitem__(self, at: int | slice) -> Token | Span:
-        """Return a token, or a span."""
-        if isinstance(at, int):
-            return self.tokens[at]
-        start, end, _ = at.indices(len(self.tokens))
-        return Span(self, start, end)
+    # a Doc is one thing, not the sum of its tokens: it stands in dictionaries by what is read from it
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
 
     @property
     def text(self) -> str:
         """The words with the white space between and behind them."""
-        return "".join([token.text + token.whitespace_ for token in self.tokens])
+        return "".join([token.text + token.whitespace_ for token in self])
 
     def attach(self, heads: Sequence[int]) -> None:
         """Give every token its head (an index of the Doc; its own for a root)."""
-        below: list[list[Token]] = [[] for _ in self.tokens]
-        for token, head in zip(self.tokens, heads, strict=True):
-            token._head = self.tokens[head]
+        below: list[list[Token]] = [[] for _ in self]
+        for token, head in zip(self, heads, strict=True):
+            token._head = self[head]
             if head != token.i:
                 below[head].append(token)
-        for token, own in zip(self.tokens, below, strict=True):
+        for token, own in zip(self, below, strict=True):
             token.children = tuple(own)
         self.subtrees.clear()
 
     @property
     def ents(self) -> tuple[Span, ...]:
         """The names, each with its kind as label."""
-        begins = [t.i for t in self.tokens if t.ent_iob_ == "B"]
-        return tuple(Span(self, begin, self._end_of_name(begin), self.tokens[begin].ent_type_) for begin in begins)
+        begins = [t.i for t in self if t.ent_iob_ == "B"]
+        return tuple(Span(self, begin, self._end_of_name(begin), self[begin].ent_type_) for begin in begins)
 
     def _end_of_name(self, begin: int) -> int:
         end = begin + 1
-        while end < len(self.tokens) and self.tokens[end].ent_iob_ == "I":
+        while end < len(self) and self[end].ent_iob_ == "I":
             end += 1
         return end
 
     def set_ents(self, names: Iterable[Span]) -> None:
         """Replace all names by these spans with labels."""
-        for token in self.tokens:
+        for token in self:
             token.ent_type_, token.ent_iob_ = "", "O"
         for name in names:
             for token in name:

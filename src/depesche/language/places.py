@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.analysis import Analysis, PlaceMention
 from depesche.language.clauses import preposition
+from depesche.language.doc import Span
 from depesche.lexicon.load_actors import Place, load_places, load_states
 from depesche.lexicon.words import words
 
@@ -66,7 +67,7 @@ def place_preposition(token: Token) -> str:
 def _longest(token: Token) -> tuple[int, Place | None]:
     table = _gazetteer()
     for length in range(LONGEST, 0, -1):
-        text = token.doc[token.i : token.i + length].text
+        text = Span(token.doc, token.i, token.i + length).text
         if text in table and (length > 1 or token.pos_ != "NOUN" or table[text].kind != "town"):
             return length, table[text]
     return 1, None

@@ -6,27 +6,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from depesche.language.doc import Span
+
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-
-
-class Sentence(tuple["Token", ...]):
-    """The tokens of a sentence, taken once: two dozen repairs walk over them, and a Span makes each token anew."""
-
-    __slots__ = ()
-
-    @property
-    def start(self) -> int:
-        """Index of the first token in the Doc."""
-        return int(self[0].i)
-
-    @property
-    def end(self) -> int:
-        """Index behind the last token in the Doc."""
-        return int(self[-1].i) + 1
+Sentence = Span
+"""What a repair is given."""
 
 
 def set_feats(token: Token, **changes: str) -> None:

@@ -46,12 +46,12 @@ def names(doc: Doc) -> None:
     found: dict[tuple[int, int], str] = {}
     for ent in doc.ents:
         start, end = _bounds(doc, ent.start, ent.end)
-        if start < end and (_has_name(doc, start, end) or _known(doc[start:end], ent.label_)):
+        if start < end and (_has_name(doc, start, end) or _known(Span(doc, start, end), ent.label_)):
             found.setdefault((start, end), ent.label_)
     taken = {i for start, end in found for i in range(start, end)}
     for run in _runs(doc, taken):
         found[run] = ""
-    fixed = [(start, end, _kind(doc[start:end], label)) for (start, end), label in sorted(found.items())]
+    fixed = [(start, end, _kind(Span(doc, start, end), label)) for (start, end), label in sorted(found.items())]
     spans = [Span(doc, start, end, kind) for start, end, kind in _apart(fixed) if kind]
     if [(s.start, s.end, s.label_) for s in spans] != [(e.start, e.end, e.label_) for e in doc.ents]:
         doc.set_ents(spans)

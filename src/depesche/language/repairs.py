@@ -94,7 +94,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
 
 def repair(doc: Doc) -> Doc:
     """Apply all repairs in their order, in place, and return the Doc."""
-    for sent in [Sentence(span) for span in doc.sents]:
+    for sent in doc.sents:
         for step in REPAIRS:
             step(sent)
     names(doc)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from depesche.language.quotations.acts import find_acts
 from depesche.language.quotations.direct import find_fragments, find_speech, speech_tokens
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from depesche.language.analysis import Analysis
-    from depesche.language.doc import Doc
     from depesche.model.quotation import Quotation
 
 
@@ -41,19 +39,9 @@ class Told:
     drafts: tuple[Draft, ...]
 
 
-_READ: WeakKeyDictionary[Doc, Told] = WeakKeyDictionary()
-
-
 def told(analysis: Analysis) -> Told:
-    """Return what is quoted; quotations and source frames rest on it, so that it is kept as long as the Doc.
-
-    Args:
-        analysis: with Doc and offsets; its other layers are not read.
-    """
-    found = _READ.get(analysis.doc)
-    if found is None:
-        found = _READ[analysis.doc] = _told(read_words(analysis))
-    return found
+    """Return what is quoted: read from Doc and offsets, unless the analysis has it already."""
+    return analysis.told or _told(read_words(analysis))
 
 
 def find(analysis: Analysis) -> tuple[Quotation, ...]:
