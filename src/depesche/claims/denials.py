@@ -12,7 +12,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.voices import voice_kind
 from depesche.language.analysis import Analysis
-from depesche.language.quotations.words import read_words
+from depesche.language.quotations.find import told
 from depesche.language.sources.kinds import read_source
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.model.claim import Voice
@@ -33,7 +33,7 @@ def _voiced(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     named = [h for h in clause.subjects if analysis.doc[h].tag_ == "NN" and not actors.at(h)]
     if clause.voice != "active" or len(named) != 1 or clause.lemma not in denying(analysis.report.language):
         return draft
-    source = read_source(read_words(analysis), _phrase(analysis, draft, named[0]))
+    source = read_source(told(analysis).words, _phrase(analysis, draft, named[0]))
     return _with_voice(analysis, draft, named[0], source.kind, source.sourcing)
 
 
