@@ -12,7 +12,7 @@ from depesche.model.event import Entry
 from depesche.model.reading import Reading
 from depesche.record import positions
 from depesche.record.account import root, story_key
-from depesche.record.happenings import EVERYTHING, relevant
+from depesche.record.happenings import EVERYTHING, first_day, relevant
 from depesche.record.judgements import Rulings, corrected
 from depesche.record.scene import account_in
 from depesche.record.versions import (
@@ -116,7 +116,7 @@ def mark(writer: Writer, entries: Iterable[Entry]) -> None:
     """Note which commitments and positions these claims bear on; before a claim changes, and after."""
     listed = list(entries)
     held = {f"{party}|{e.claim.issue}" for e in listed for party in positions.holders(e)}
-    writer.mark_dirty("group", sorted({g for e in listed if (g := group(e.claim))}))
+    writer.mark_dirty("group", [first_day(listed)] if any(group(e.claim) for e in listed) else [])
     writer.mark_dirty("position", sorted(held))
 
 

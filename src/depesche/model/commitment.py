@@ -103,3 +103,19 @@ class Commitment:
     def done_on(self, day: date | None) -> float | None:
         """Return what had been delivered on this day, as far as numbers were named."""
         return next((s.done for s in reversed(self.known_on(day)) if s.done is not None), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A growing commitment as it is stored.
+
+    Attributes:
+        opened, last: days of its opening and of the last happening that touched it; ``date.max`` when unknown.
+        sides: who has to do with it, and its journal, as JSON. document: its opening and its steps, as JSON.
+    """
+
+    id: str
+    opened: date
+    last: date
+    sides: str
+    document: str = ""

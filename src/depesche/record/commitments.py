@@ -9,13 +9,13 @@ too. Two commitments that a step fits equally well get none.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from depesche.model.commitment import Commitment, Status
 from depesche.model.event import Entry
 from depesche.record.fulfilment import CLOSED, advanced, by_the_bound, fulfilling
-from depesche.record.growing import Fits, Growing, Pool, Sides
+from depesche.record.growing import Fits, Growing, Pool, Sides, begun
 from depesche.record.happenings import ANSWERS, BINDING, BREACHES, DEEDS, GIVING, HALTED, Happening, happenings
 from depesche.record.terms import frames, opens, restated, restating
 from depesche.record.wording import says, shared
@@ -35,19 +35,28 @@ class Outcome(NamedTuple):
 
 def fold(entries: Iterable[Entry]) -> tuple[Commitment, ...]:
     """Return the commitments that current claims tell of, in whatever order they come."""
-    found = happenings(entries)
-    framed, terms = frames(found)
-    fellows = {h.event: h.parties for h in found if h.event in framed}
-    pool = Pool()
-    for h in found:
-        if h.event in framed and opens(h):
+    return tuple(g.finished() for g in grown(happenings(entries), Pool()).every)
+
+
+def grown(found: Iterable[Happening], pool: Pool, since: date | None = None) -> Pool:
+    """Let a pool grow by happenings, in their order.
+
+    Args:
+        pool: the commitments as they stood before `since`.
+        since: the first day that is told anew; happenings before it only say what are the terms of what.
+    """
+    listed = tuple(found)
+    framed, terms = frames(listed)
+    fellows = {h.event: h.parties for h in listed if h.event in framed}
+    for h in listed:
+        if (since is not None and (h.when or date.max) < since) or (h.event in framed and opens(h)):
             continue
         if opens(h):
             frame = terms.get(h.event, "")
             _open(pool, h, frame, fellows.get(frame, frozenset()))
         else:
             _advance(pool, h)
-    return tuple(g.finished() for g in pool.every)
+    return pool
 
 
 def _open(pool: Pool, h: Happening, frame: str, fellows: frozenset[str]) -> None:
@@ -56,7 +65,7 @@ def _open(pool: Pool, h: Happening, frame: str, fellows: frozenset[str]) -> None
     if len(again) == 1:
         restated(pool, again[0], h)
     elif not again and not h.titled and (h.parties or (h.kind in BINDING and h.measure)):
-        made = Growing(opening=h, parties=h.parties, frame=frame, fellows=fellows, due=h.due)
+        made = begun(h, frame, fellows)
         made.add(h, "dated" if h.due else "agreed")
         pool.add(made)
 
@@ -85,7 +94,7 @@ def _near(pool: Pool, h: Happening, fits: Fits) -> list[Growing]:
 
 def _after(g: Growing, h: Happening) -> bool:
     """Tell whether a happening follows the agreement: what its own report tells without a day may lie before it."""
-    start, now = g.opening.when, h.when
+    start, now = g.when, h.when
     if start and now and now < start:
         return False
     if h.kind == "contact":

@@ -39,27 +39,81 @@ class Sides(NamedTuple):
 Fits = Callable[[Sides, "Happening"], bool]
 
 
+class Stamp(NamedTuple):
+    """The state of a commitment at the end of a day: enough to take it up again from there.
+
+    Attributes:
+        steps, beside, restated: how many there were of each.
+    """
+
+    day: date
+    parties: frozenset[str]
+    due: date | None
+    delivered: dict[str, float]
+    steps: int
+    beside: int
+    restated: int
+
+
 @dataclass(slots=True)
 class Growing:
     """One commitment so far.
 
     Attributes:
+        first: the happening that opened it; None while one that was stored has not been looked into.
+        when, targets, vouching: of the opening, at hand without it: its day, who is to have something of it, who vouches.
         delivered: what each party has handed over.
         beside: further claims of the day on which it was first told. restated: those that say it again later.
         frame: event of the agreement of which this is a term, "" when it stands alone. fellows: its parties.
         found_by: under whom the pool keeps it.
+        journal: its state at the end of each day on which something touched it. thaw: looks up what was stored.
     """
 
-    opening: Happening
+    first: Happening | None
     parties: frozenset[str]
+    when: date | None
+    targets: frozenset[str]
+    vouching: frozenset[str]
     frame: str = ""
     fellows: frozenset[str] = frozenset()
-    steps: list[Step] = field(default_factory=list)
+    history: list[Step] = field(default_factory=list)
     delivered: dict[str, float] = field(default_factory=dict)
     beside: list[str] = field(default_factory=list)
     restated: list[str] = field(default_factory=list)
     due: date | None = None
     found_by: frozenset[str] = frozenset()
+    journal: list[Stamp] = field(default_factory=list)
+    thaw: Callable[[Growing], None] | None = None
+
+    @property
+    def opening(self) -> Happening:
+        """The happening that opened it."""
+        self.awake()
+        if self.first is None:
+            raise LookupError("a commitment without its opening")
+        return self.first
+
+    @property
+    def steps(self) -> list[Step]:
+        """Its history so far."""
+        self.awake()
+        return self.history
+
+    def awake(self) -> None:
+        """Look up what was stored of it, once."""
+        if self.thaw is not None:
+            thaw, self.thaw = self.thaw, None
+            thaw(self)
+
+    def stamp(self, h: Happening) -> None:
+        """Keep the state at the end of the day of a happening."""
+        made = Stamp(
+            h.when or date.max, self.parties, self.due, dict(self.delivered),
+            len(self.history), len(self.beside), len(self.restated),
+        )  # fmt: skip
+        if self.journal and self.journal[-1].day == made.day:
+            self.journal.pop()
+        self.journal.append(made)
 
     @property
     def status(self) -> Status:
@@ -79,7 +133,7 @@ class Growing:
     @property
     def sides(self) -> frozenset[str]:
         """Who is bound or is to have something of it."""
-        return self.parties | self.opening.targets
+        return self.parties | self.targets
 
     def overdue(self, day: date | None) -> bool:
         """Tell whether its last day has passed."""
@@ -98,17 +152,20 @@ class Growing:
                 done=self.done, due=self.due, allegation_by=by, note=note,
             )
         )  # fmt: skip
+        self.stamp(h)
 
     def again(self, h: Happening) -> None:
         """Take a happening that adds nothing as another word on it."""
         (self.beside if h.at == self.opening.at else self.restated).extend(h.claims)
+        self.stamp(h)
 
     def finished(self) -> Commitment:
         """Return the commitment with its history."""
         h = self.opening
         first = h.first
+        steps = list(self.steps)
         if self.beside:
-            self.steps[0] = _with_claims(self.steps[0], (*self.steps[0].claims, *self.beside))
+            steps[0] = _with_claims(steps[0], (*steps[0].claims, *self.beside))
         return Commitment(
             id="C" + h.told[0].claim.id, issue=first.issue, parties=tuple(sorted(self.parties)),
             beneficiaries=tuple(sorted(h.targets)), text=_text(h),
@@ -118,9 +175,17 @@ class Growing:
             due_earliest=next((e.claim.due.earliest for e in h.told if e.claim.due), None), due_latest=self.due,
             guarantors=tuple(sorted(h.beside)),
             sequence=next((a.text for a in first.attributes if a.name == "order"), None),
-            condition=first.condition.text if first.condition else None, steps=tuple(self.steps),
+            condition=first.condition.text if first.condition else None, steps=tuple(steps),
             restated=tuple(dict.fromkeys(self.restated)),
         )  # fmt: skip
+
+
+def begun(h: Happening, frame: str, fellows: frozenset[str]) -> Growing:
+    """Return the commitment that a happening opens."""
+    return Growing(
+        first=h, parties=h.parties, when=h.when, targets=h.targets, vouching=h.beside, frame=frame, fellows=fellows,
+        due=h.due,
+    )  # fmt: skip
 
 
 def _text(h: Happening) -> str:
@@ -156,6 +221,11 @@ class Pool:
         made.found_by = made.sides or frozenset({""})
         self._place(made)
 
+    def take(self, kept: Growing) -> None:
+        """Take in a commitment that was stored."""
+        self.every.append(kept)
+        self._place(kept)
+
     def bind(self, g: Growing, parties: frozenset[str]) -> None:
         """Say anew who is bound by a commitment; it is still found by those whom it named at first."""
         before = _sides(g)
@@ -179,11 +249,11 @@ class Pool:
 
 
 def _sides(g: Growing) -> Sides:
-    return Sides(g.found_by, g.parties, g.opening.targets, g.opening.beside)
+    return Sides(g.found_by, g.parties, g.targets, g.vouching)
 
 
 def _opened(g: Growing) -> date:
-    return g.opening.when or date.max
+    return g.when or date.max
 
 
 def _recent(growing: list[Growing], h: Happening) -> list[Growing]:

@@ -46,11 +46,13 @@ class Happening:
         scene: roots of everybody whom the reports name, where the claims name nobody.
         speakers: roots on whose word it rests; "" stands for the report itself.
         reports: ids of those that tell of it. dated: whether one of its accounts names its day.
+        slot: how far the deed is, as far as accounts of one event are told apart by it.
         at: day on which it was first told. when: day of the deed; of the announcement when it lies ahead.
         topics: stems of the nouns of its accounts. words: of all their longer words.
     """
 
     event: str
+    slot: str
     kind: Kind
     stage: Stage
     group: Issue | None
@@ -144,6 +146,13 @@ def _class(entry: Entry) -> str:
     return "ahead" if entry.account.ahead else "done" if stage == "under_way" else stage
 
 
+def first_day(entries: Iterable[Entry]) -> str:
+    """Return the first day that a happening told by any of these may lie on, ``EVERYTHING`` when one has none."""
+    days = [_when(e) for e in entries if relevant(e.claim)]
+    known = [d for d in days if d]
+    return min(known).isoformat() if known and len(known) == len(days) else EVERYTHING
+
+
 def _order(h: Happening) -> tuple[date, int, date, str, str]:
     return (h.when or date.max, _rank(h), h.at or date.max, h.event, h.stage)
 
@@ -160,7 +169,7 @@ def _happening(told: Sequence[Entry]) -> Happening:
     accounts = [e.account for e in told]
     doing = [e.account for e in told if e.claim.kind != "statement"]  # who states a thing need not have done it
     return Happening(
-        event=lead.event, kind=lead.claim.kind, stage=lead.claim.stage, group=_group(told),
+        event=lead.event, slot=_class(lead), kind=lead.claim.kind, stage=lead.claim.stage, group=_group(told),
         parties=frozenset(r for a in doing for r in a.by), targets=frozenset(r for a in accounts for r in a.to),
         beside=frozenset(r for a in accounts for r in a.beside), speakers=frozenset(a.voice for a in accounts),
         scene=frozenset(r for a in accounts for r in a.scene), reports=frozenset(e.claim.report for e in told),

@@ -12,7 +12,7 @@ from typing import Any, Self, cast
 
 from depesche.model import jsonio
 from depesche.model.actor import Actor
-from depesche.model.commitment import Commitment
+from depesche.model.commitment import Commitment, Kept
 from depesche.model.event import Account, Disagreement, Edge, Entry, Event, Head
 from depesche.model.judgement import Judgement
 from depesche.model.position import Position
@@ -155,6 +155,32 @@ class Reader:
     def entries_of_group(self, group: str) -> list[Entry]:
         """Return the current claims that bear on the commitments of an issue group."""
         return self.entries("c.issue_group = ? AND c.state = 'current'", (group,))
+
+    def entries_since(self, group: str, day: date) -> list[Entry]:
+        """Return the current claims of an issue group whose event has an account that may lie on this day or later."""
+        first = day.isoformat()
+        events = (
+            "SELECT event FROM claims WHERE issue_group = ?1 AND latest >= ?2 AND state = 'current'"
+            " UNION SELECT event FROM claims WHERE issue_group = ?1 AND latest IS NULL AND state = 'current'"
+            " UNION SELECT k.event FROM reports p JOIN claims k ON k.report = p.id WHERE p.latest >= ?2 AND k.state = 'current'"
+        )
+        return self.entries(f"c.event IN ({events}) AND c.issue_group = ?1 AND c.state = 'current'", (group, first))
+
+    def growing(self, first: date, before: date) -> list[Kept]:
+        """Return the commitments opened from a day on and before another, and older ones touched since then."""
+        sql = (
+            "SELECT id, opened, last, sides FROM growing WHERE opened >= ?1 AND opened < ?2"
+            " UNION SELECT id, opened, last, sides FROM growing WHERE last >= ?2 AND opened < ?1"
+        )
+        return [
+            Kept(id=r[0], opened=date.fromisoformat(r[1]), last=date.fromisoformat(r[2]), sides=r[3])
+            for r in self._all(sql, (first.isoformat(), before.isoformat()))
+        ]
+
+    def growing_document(self, name: str) -> str:
+        """Return the opening and the steps of a growing commitment, as JSON text."""
+        row = self._one("SELECT document FROM growing WHERE id = ?", (name,))
+        return row[0] if row else "{}"
 
     def entries_of_position(self, party: str, issue: str, kinds: Iterable[Kind]) -> list[Entry]:
         """Return the current claims of an issue and of these kinds that have this party as doer or holder."""

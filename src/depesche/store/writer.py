@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,7 +14,7 @@ from typing import Any, Self
 from depesche.model import jsonio
 from depesche.model.actor import Actor
 from depesche.model.claim import Claim
-from depesche.model.commitment import Commitment
+from depesche.model.commitment import Commitment, Kept
 from depesche.model.event import Account, Disagreement, Edge, Event
 from depesche.model.judgement import Judgement
 from depesche.model.position import Position
@@ -249,16 +250,31 @@ class Writer:
         """Note whose commitments ("group") or positions ("position") are to be told anew."""
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", [(kind, k) for k in keys])
 
-    def put_commitments(self, group: str, commitments: Iterable[Commitment]) -> None:
-        """Replace the commitments of an issue group."""
-        self._db.execute("DELETE FROM commitments WHERE issue_group = ?", (group,))
+    def put_growing(self, since: date | None, told: Iterable[tuple[Kept, Commitment]], group: str) -> None:
+        """Store commitments as they are now, with what is needed to take them up again.
+
+        Args:
+            since: those opened on this day or later are replaced, all for None.
+        """
+        first = iso(since) or ""
+        gone = "SELECT id FROM growing WHERE opened >= ?"
+        self._db.execute(f"DELETE FROM commitments WHERE issue_group = ? AND (? = '' OR id IN ({gone}))", (group, first, first))
+        self._db.execute("DELETE FROM growing WHERE opened >= ?", (first,))
+        listed = list(told)
+        self._db.executemany(
+            "INSERT OR REPLACE INTO growing VALUES (?, ?, ?, ?, ?)",
+            [(k.id, iso(k.opened), iso(k.last), k.sides, k.document) for k, _ in listed],
+        )
         self._db.executemany(
             "INSERT OR REPLACE INTO commitments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(c.id, group, c.issue, dump(list(c.parties)), c.text, c.quantity, c.unit, c.each, iso(c.opened),
               c.due_text, iso(c.due_latest), c.done_on(None), c.status_on(None), iso(c.last_step), dumped(c))
-             for c in commitments],
+             for _, c in listed],
         )  # fmt: skip
-        self._db.execute("DELETE FROM dirty WHERE kind = 'group' AND key = ?", (group,))
+
+    def clean(self, kind: str) -> None:
+        """Note that nothing of a kind is left to be told anew."""
+        self._db.execute("DELETE FROM dirty WHERE kind = ?", (kind,))
 
     def put_positions(self, party: str, issue: str, steps: Iterable[Position]) -> None:
         """Replace one party's position on one issue."""
