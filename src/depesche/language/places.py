@@ -37,6 +37,9 @@ def _mentions(analysis: Analysis) -> Iterator[PlaceMention]:
         if not prep:
             continue
         length, place = _longest(token)
+        whole = _name_length(token)
+        if whole > length:  # the gazetteer has a "Port", the report speaks of "Port Lund"
+            length, place = whole, None
         if place is None and not _named_place(token):
             continue
         tokens = tuple(range(token.i, token.i + length))
@@ -71,6 +74,17 @@ def _longest(token: Token) -> tuple[int, Place | None]:
         if text in table and (length > 1 or token.pos_ != "NOUN" or table[text].kind != "town"):
             return length, table[text]
     return 1, None
+
+
+def _name_length(token: Token) -> int:
+    """Return how many tokens the parser took as one name from here on."""
+    length = 1
+    while token.i + length < len(token.doc):
+        following = token.doc[token.i + length]
+        if following.dep_ != "flat:name" or following.head.i != token.i:
+            break
+        length += 1
+    return length
 
 
 def _named_place(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language import forms
 from depesche.language.cells import cells
-from depesche.language.repair_common import SUBJECT, Sentence, replace_feats
+from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence, replace_feats
 from depesche.language.repair_names import known_class
 from depesche.lexicon.words import words
 
@@ -221,3 +221,30 @@ def infinitive_with_zu(sent: Sentence) -> None:
 def _particle_zu(form: str) -> bool:
     particle, _, verb = form.partition("zu")
     return particle in words("particles") and any("n" in e.codes for e in forms.verb_readings(verb))
+
+
+def noun_is_no_clause(sent: Sentence) -> None:
+    """"Wir sind am Ende der Geduld", sagte ...: a bare noun behind a finite verb is part of its clause, no clause of its own."""
+    for token in sent:
+        if token.dep_ != "ccomp" or token.pos_ not in NOMINAL or any(c.dep_ in ("cop", "aux", "mark") for c in token.children):
+            continue
+        verb = _finite_beside(token)
+        if verb is None:
+            continue
+        cased = any(c.dep_ == "case" for c in token.children)
+        before = min((c.i for c in token.lefts if c.i > verb.i), default=token.i) - 1
+        if cased or token.doc[before].pos_ != "NOUN":
+            token.head, token.dep_ = verb, "obl"
+        else:
+            token.head, token.dep_ = token.doc[before], "nmod"
+
+
+def _finite_beside(token: Token) -> Token | None:
+    """Return the finite verb before a noun that hangs on the same word, with no mark of a clause between."""
+    for i in range(token.i - 1, token.sent.start - 1, -1):
+        other = token.doc[i]
+        if other.is_punct:
+            return None
+        if other.tag_ in ("VAFIN", "VVFIN", "VMFIN"):
+            return other if other.dep_ == "ccomp" and other.head.i == token.head.i else None
+    return None

@@ -25,6 +25,7 @@ from depesche.language.repair_phrases import (
     attributive_participle,
     infinitive_with_zu,
     measured_time,
+    noun_is_no_clause,
     noun_over_adjective,
     noun_over_owner,
 )
@@ -71,6 +72,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     attributive_participle,
     noun_over_adjective,
     noun_over_owner,
+    noun_is_no_clause,
     measured_time,
     adverbial_clause,
     zu_infinitive,
