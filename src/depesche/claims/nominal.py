@@ -14,6 +14,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, meets, parties, party_word, phrase_tokens
+from depesche.claims.issues import Wording
 from depesche.claims.stages import governing, holds
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
@@ -31,6 +32,7 @@ MEETINGS = frozenset({"contact", "travel"})
 def find_nominal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
     """Yield a draft for each noun that tells of an act by itself."""
     home = {t: clause for clause in reversed(analysis.clauses) for t in clause.tokens}
+    wording = Wording(analysis=analysis, lexicon=lexicon)
     for token in analysis.doc:
         if token.pos_ not in ("NOUN", "PROPN") or not lexicon.noun_acts(token.lemma_) or _doers(token):
             continue
@@ -38,7 +40,7 @@ def find_nominal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Ite
         if clause is None:
             continue
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, noun=token.i)
-        draft = _noun(site, clause, token)
+        draft = _noun(site, clause, token, wording)
         if draft is not None:
             yield draft
 
@@ -48,9 +50,9 @@ def _doers(token: Token) -> bool:
     return token.lower_.endswith(with_role("endings", "doer")) and party_word(token)
 
 
-def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
-    for row in site.lexicon.noun_acts(token.lemma_, token.text):
-        if row.mention == "support" or not meets(row.requires, row.forbids, site):
+def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft | None:
+    for row in _rows(site, token, wording):
+        if row.mention == "support":
             continue
         if row.kind == "agreement" and _only_drafted(token, site):
             continue
@@ -68,6 +70,20 @@ def _noun(site: Site, clause: Clause, token: Token) -> Draft | None:
         if told and (_tells_something_new(token) or row.mention == "frame"):
             return replace(draft, body=_with_preposition(site, token))
     return None
+
+
+def _rows(site: Site, token: Token, wording: Wording) -> list[NounAct]:
+    """Return the noun's rows that hold here: a bare "Austausch" is that of the prisoners whose exchange the report tells of."""
+    found = site.lexicon.noun_acts(token.lemma_, token.text)
+    taken_up = [r for r in found if r.issue == "prisoner_exchange" and r.requires]
+    if taken_up and wording.exchange and not any(_tells_more(c) for c in token.children):
+        return taken_up
+    return [row for row in found if meets(row.requires, row.forbids, site)]
+
+
+def _tells_more(child: Token) -> bool:
+    """Tell whether a dependent says what is exchanged, or with whom: "der Austausch mit Sudania über die Grenze"."""
+    return child.dep_ in ("nmod", "nmod:poss", "obl") or child.tag_ == "PPOSAT"
 
 
 def _only_drafted(token: Token, site: Site) -> bool:
