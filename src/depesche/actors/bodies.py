@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -11,7 +12,11 @@ from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
 from depesche.lexicon.tables import rows
+from depesche.model.vocabulary import ActorKind
 
+# types of nouns that a quoted name may follow, and how many words it may have
+NAMED_TYPES = ("armed_group", "group", "party", "opposition", "ngo", "organisation", "regional", "company", "military")
+LONGEST = 7
 QUOTES = frozenset('"„“”»«›‹')
 
 
@@ -36,7 +41,7 @@ def head_of(word: str) -> tuple[str, str, str] | None:
 
 def read_at(scene: Scene, at: int) -> None:
     """Read an unknown organisation whose head is a token: a compound, or a noun of media with a name after it."""
-    if _is_taken(scene, at):
+    if _is_taken(scene, at) or _quoted_name(scene, at):
         return
     word = scene.text.words[at]
     if word in exact_words("media_noun") or word.removesuffix("s") in exact_words("media_noun"):
@@ -98,7 +103,8 @@ def _bare_head(scene: Scene, at: int) -> tuple[str, str, str] | None:
 
 
 def _plain_head(word: str) -> tuple[str, str, str] | None:
-    found = _heads().get(word.lower())
+    low = word.lower()
+    found = next((f for form in (low, low.removesuffix("n"), low.removesuffix("s")) if (f := _heads().get(form))), None)
     return (word, *found) if found is not None else None
 
 
@@ -121,6 +127,29 @@ def _person_before(scene: Scene, begin: int) -> Entity | None:
         owner = naming.genitive_owner(scene, begin)
         return owner if owner is not None and owner.kind == "person" else None
     return scene.cast.get(known[0])
+
+
+def _quoted_name(scene: Scene, at: int) -> bool:
+    """ "die Miliz "Rote Savanne"", "der Partei «Neue Mitte»": a noun of organisations with its name in quotation marks."""
+    text = scene.text
+    found = _plain_head(text.words[at]) or head_of(text.words[at])
+    first, limit = at + 2, text.limit(at)
+    if found is None or found[2] not in NAMED_TYPES or first >= limit or text.words[at + 1] not in QUOTES:
+        return False
+    close = next((i for i in range(first, min(first + LONGEST, limit)) if text.words[i] in QUOTES), None)
+    if close is None or close == first or not text.is_capital(first) or text.tags[close - 1].endswith(("FIN", "INF", "PP")):
+        return False
+    kind: ActorKind = "group" if found[2] in ("armed_group", "group") else "organisation"
+    hit = scene.hits.get(first)
+    known = hit.of("organisation") if hit is not None and hit.end == close else ()
+    name = " ".join(text.words[first:close])
+    entity = scene.cast.organisation(known[0].ref) if known else scene.cast.new(name, kind, found[1])
+    entity.kind, entity.type = (entity.kind, entity.type) if known else (kind, found[2])
+    begin = text.left(at)
+    scene.drafts[:] = [d for d in scene.drafts if not at <= d.begin <= close]
+    keys = tuple(range(first, close))
+    scene.add(Draft(begin=begin, end=close + 1, head=at, keys=keys, ids=(entity.id,), form="name", gender=found[1]))
+    return True
 
 
 def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> bool:
@@ -266,6 +295,29 @@ def unite_bracketed(scene: Scene) -> None:
             _rename(scene, one.id, other.id)
         elif other.id.startswith("new:"):
             _rename(scene, other.id, one.id)
+
+
+def unite_tails(scene: Scene) -> None:
+    """Let "der Ministerrat" be "der EU-Ministerrat", "der Übergangsrat" the "Nationale Übergangsrat" of the report."""
+    text = scene.text
+    heads: dict[str, dict[str, None]] = {}
+    for draft in scene.drafts:
+        if len(draft.ids) == 1 and scene.cast.get(draft.ids[0]).kind in ("organisation", "group"):
+            heads.setdefault(draft.ids[0], {})[text.words[draft.head]] = None
+    for draft in list(scene.drafts):
+        short = scene.cast.get(draft.ids[0]) if draft.ids else None
+        bare = draft.form == "body" and draft.end - draft.begin <= 2 and draft.end == draft.head + 1
+        if short is None or not bare or not short.id.startswith("new:") or not head_of(short.name):
+            continue
+        longer = [i for i, words in heads.items() if i != short.id and _is_tail(scene, short.name, i, words)]
+        if len(longer) == 1:
+            _rename(scene, short.id, longer[0])
+
+
+def _is_tail(scene: Scene, short: str, actor: str, words: Iterable[str]) -> bool:
+    name = scene.cast.get(actor).name
+    written = {form for w in words for form in (w, w.removesuffix("s"), w.removesuffix("es"))}
+    return name.endswith(f" {short}") or any(w.endswith(f"-{short}") for w in written) or (name != short and short in written)
 
 
 def _rename(scene: Scene, old: str, new: str) -> None:

@@ -12,6 +12,7 @@ from depesche.actors.drafts import Draft
 from depesche.actors.pairs import party_of
 from depesche.actors.salience import Memory, clear_winner
 from depesche.actors.scene import Scene
+from depesche.actors.seats import home_state
 from depesche.lexicon.tables import rows
 
 REACH = 6
@@ -75,10 +76,19 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
         ranked = memory.ranked(at, lambda e, _: fits(e, anaphor.types), apart=apart, reach=REACH)
         far = [] if ranked or "state" in anaphor.types else _only(scene, memory, anaphor)
         winner = clear_winner(ranked or far, MARGIN)
-        entity = scene.cast.get(winner) if winner else None
+        entity = scene.cast.get(winner) if winner and _is_topic(scene, memory, anaphor, winner, len(ranked)) else None
     if entity is None:
         return None
     return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender)
+
+
+def _is_topic(scene: Scene, memory: Memory, anaphor: Anaphor, winner: str, count: int) -> bool:
+    """ "an der Grenze zu Algerien ... das Land verlassen": a state that nothing is said of is not taken up."""
+    if "state" not in anaphor.types or count == 1 or home_state(scene) == winner:
+        return True
+    at = anaphor.end - 1
+    near = (d for d in memory.seen if d.ids == (winner,) and scene.text.sentence[at] - scene.text.sentence[d.head] <= REACH)
+    return any(scene.is_subject(d) or d.form == "metonym" for d in near)
 
 
 def _neighbours_of(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
@@ -98,7 +108,13 @@ def _only(scene: Scene, memory: Memory, anaphor: Anaphor) -> list[tuple[float, s
 
 def fits(entity: Entity, types: frozenset[str]) -> bool:
     """Return whether an actor is of one of these types; states are their own type."""
-    return entity.kind == "state" if "state" in types else entity.type in types
+    return entity.kind == "state" if "state" in types else bool(types & {entity.type, _institutions().get(entity.type, "")})
+
+
+@cache
+def _institutions() -> dict[str, str]:
+    """Return the type of every institution of a state: a foreign ministry is a ministry."""
+    return {row["id"]: row["type"] for row in rows("institutions.tsv", "actors")}
 
 
 def _of_possessor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Entity | None:

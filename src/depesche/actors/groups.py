@@ -13,6 +13,7 @@ from depesche.actors.text import exact_words, words
 from depesche.actors.unnamed import add_unnamed
 from depesche.lexicon.tables import rows
 
+REBEL = ("rebell", "aufständisch", "separatist", "guerilla")
 STATES = ("staaten", "länder", "mächte")
 
 
@@ -65,12 +66,30 @@ def name_rebels(scene: Scene) -> None:
     if len(named) != 1:
         return
     group = scene.cast.get(named.pop())
+    if _named_later(scene, group):
+        return
     for at, draft in enumerate(scene.drafts):
         if draft.form == "unnamed" and _is_rebels(scene, draft) and _may_name(scene, draft, group):
             new = replace(draft, ids=(group.id,), form="body", gender="pl")
             scene.drafts[at] = new
             for key, known in scene.by_begin.items():
                 scene.by_begin[key] = new if known is draft else known
+
+
+def _named_later(scene: Scene, group: Entity) -> bool:
+    """ "Die Rebellen unterschrieben ... Die Miliz Bergfront lehnte ab": who is named only after them is somebody else.
+
+    A headline comes before every name, and "die Rebellengruppe Bergfront" says that they are one.
+    """
+    text = scene.text
+    first = min((d for d in scene.drafts if group.id in d.ids), key=lambda d: d.begin)
+    if any(text.lower[i].startswith(REBEL) for i in range(first.begin, first.end)):
+        return False
+    lead = next((i for i in range(len(text)) if text.paragraph[i] != text.paragraph[0]), 0)
+    return any(
+        d.form == "unnamed" and lead <= d.begin < first.begin and _is_rebels(scene, d) and scene.definite(d.begin, d.head)
+        for d in scene.drafts
+    )
 
 
 def _is_armed(entity: Entity) -> bool:

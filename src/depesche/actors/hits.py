@@ -9,6 +9,7 @@ from depesche.actors.index import Index, Sense, SenseKind
 from depesche.actors.text import NAME_TAGS, Text, words
 
 OWNERS: tuple[SenseKind, ...] = ("state", "organisation", "surname", "capital", "metonym")
+ABBREVIATION = 4
 NOUNS: tuple[SenseKind, ...] = ("office", "institution", "group", "demonym")
 
 
@@ -54,7 +55,20 @@ def origins(text: Text, hits: dict[int, Hit]) -> frozenset[int]:
     )
 
 
+def _spaced(text: Text, index: Index, at: int) -> Hit | None:
+    """Read "US Botschaft", "EU Außenminister", "UN Vertreter": compounds without their hyphen."""
+    word = text.words[at]
+    if not (word.isupper() and 1 < len(word) <= ABBREVIATION) or at + 1 >= text.limit(at):
+        return None
+    noun = tuple(s for s in index.exact(text.words[at + 1]) if s.kind in ("office", "institution"))
+    owner = tuple(s for s in index.exact(word) if s.kind in ("state", "organisation"))
+    return Hit(begin=at, end=at + 2, senses=noun, owner=owner) if noun and owner else None
+
+
 def _hit(text: Text, index: Index, at: int) -> Hit | None:
+    spaced = _spaced(text, index, at)
+    if spaced is not None:
+        return spaced
     end, senses = index.longest(text.words, at, text.limit(at))
     senses = tuple(s for s in senses if _fits(text, at, end, s))
     if senses:

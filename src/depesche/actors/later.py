@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from depesche.actors import naming
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity, of_phrase
@@ -11,9 +13,11 @@ from depesche.actors.pronouns import Pronoun, find_pronouns, possessor_of, resol
 from depesche.actors.roles import title_of
 from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
+from depesche.actors.seats import home_state
 
 Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor
 ROLE_REACH = 40
+FAR = 40
 BOSSES = {
     "vice_president": "president",
     "security_adviser": "president",
@@ -348,6 +352,26 @@ def _foreign_body(scene: Scene, body: PendingBody) -> Draft | None:
     return Draft(begin=body.begin, end=body.end, head=body.head, ids=(entity.id,), form="body", gender=body.gender)
 
 
+def _far_body(
+    scene: Scene, memory: Memory, body: PendingBody, fits: Callable[[Entity, Draft], bool]
+) -> str | None:
+    """ "die Regierung": the only one of the report so far, one whose name ends so, or that of the report's own state."""
+    known = memory.ranked(body.head, fits, reach=FAR)
+    named = known or memory.ranked(body.head, lambda e, _: _ends_with(e, body.noun), reach=FAR)
+    if named:
+        return named[0][1] if len(named) == 1 else None
+    home = home_state(scene)
+    if home is None or body.institution == "delegation":
+        return None
+    citation = scene.cast.index.citation(body.institution, body.noun)
+    return scene.cast.body(scene.cast.get(home), body.institution, citation, body.gender).id
+
+
+def _ends_with(entity: Entity, noun: str) -> bool:
+    """ "das Parlament" takes up "das Europaparlament"."""
+    return entity.kind == "organisation" and entity.name != noun and entity.name.lower().endswith(noun.lower())
+
+
 def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
     """ "die Regierung": the one of that class that was named last."""
     if body.possessor is not None:
@@ -355,11 +379,17 @@ def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | Non
     foreign = _foreign_body(scene, body)
     if foreign is not None:
         return foreign
-    ranked = memory.ranked(body.head, lambda e, _: e.type == body.institution, reach=6)
+
+    def fits(entity: Entity, _: Draft) -> bool:
+        named = body.institution == "opposition" and entity.id in scene.cast.index.organisations
+        return entity.type == body.institution and not named
+
+    ranked = memory.ranked(body.head, fits, reach=6)
     winner = clear_winner(ranked, 0.4)
     if winner is None and ranked:
         scene.problem("actors.ambiguous_body", f'"{body.noun}" may be any of {len(ranked)} bodies', body.head)
         return None
+    winner = winner or _far_body(scene, memory, body, fits)
     if winner is None:
         citation = scene.cast.index.citation(body.institution, body.noun)
         entity = scene.cast.new(citation, "group" if body.institution == "delegation" else "organisation", body.gender)

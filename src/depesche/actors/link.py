@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from depesche.actors import dossier as dossiers
-from depesche.actors.bodies import read_labelled, sweep_bare, unite_bracketed
+from depesche.actors.bodies import read_labelled, sweep_bare, unite_bracketed, unite_tails
 from depesche.actors.cast import Cast, Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.groups import name_rebels
@@ -66,6 +66,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     sweep_bare(scene)
     sweep_surnames(scene)
     unite_bracketed(scene)
+    unite_tails(scene)
     name_rebels(scene)
     drafts = resolve(scene)
     return _actors(scene, drafts)

@@ -14,6 +14,7 @@ MARGIN = 0.75
 SUBJECT = 2.0
 NEXT_PARAGRAPH = 0.6
 GENITIVE = 1.0
+GENITIVES = ("nmod", "nmod:poss")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,5 +88,7 @@ def fellow_arguments(scene: Scene, at: int, memory: Memory) -> frozenset[str]:
         beside = set(clause.tokens)
         for draft in memory.seen:
             if draft.head != at and draft.form != "possessive" and beside & {draft.head, *draft.keys}:
+                if draft.form in ("name", "surname") and scene.text.labels[draft.head] in GENITIVES:
+                    continue  # "In einer Erklärung Vaels gab er an"
                 found.update(draft.ids)
     return frozenset(found)

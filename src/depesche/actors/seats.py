@@ -14,6 +14,8 @@ from depesche.actors.scene import SUBJECTS, Scene
 # how often the two states that a report is about must be named, and how much more often than the next
 NAMED = 3
 AHEAD = 2
+# the sentences that tell what a report is about
+LEAD = 3
 
 
 def find_seats(scene: Scene) -> dict[str, Entity | None]:
@@ -103,6 +105,15 @@ def _states(scene: Scene, tokens: range) -> list[str]:
         elif (owner := naming.adjective_owner(scene, at)) is not None and owner.kind == "state":
             found.append(owner.id)
     return found
+
+
+def home_state(scene: Scene) -> str | None:
+    """Return the id of the state that a report is about: named early, and far more often than any other."""
+    order = Counter(_states(scene, range(len(scene.text)))).most_common(2)
+    if not order or order[0][1] < NAMED or (len(order) > 1 and order[0][1] < AHEAD * order[1][1]):
+        return None
+    lead = range(scene.text.ends[min(LEAD, len(scene.text.ends)) - 1])
+    return order[0][0] if order[0][0] in _states(scene, lead) else None
 
 
 def _by_headline(scene: Scene, seats: dict[str, Entity | None]) -> None:
