@@ -11,6 +11,7 @@ from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
+from depesche.actors.text import words as lower_words
 from depesche.lexicon.tables import rows
 from depesche.model.vocabulary import ActorKind
 
@@ -31,6 +32,8 @@ def head_of(word: str) -> tuple[str, str, str] | None:
     "Küstenbundes" is ("Küstenbund", "m", "organisation"); "Bund" alone is none.
     """
     low = word.lower()
+    if low.rstrip("sn") in lower_words("no_body") or low in lower_words("no_body"):
+        return None
     for form in (low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("n")):
         for cut in range(3, len(form) - 2):
             found = _heads().get(form[cut:])
@@ -292,9 +295,9 @@ def unite_bracketed(scene: Scene) -> None:
         if one is other or one.kind not in bodies or other.kind not in bodies:
             continue
         if one.id.startswith("new:"):
-            _rename(scene, one.id, other.id)
+            rename(scene, one.id, other.id)
         elif other.id.startswith("new:"):
-            _rename(scene, other.id, one.id)
+            rename(scene, other.id, one.id)
 
 
 def unite_tails(scene: Scene) -> None:
@@ -311,7 +314,7 @@ def unite_tails(scene: Scene) -> None:
             continue
         longer = [i for i, words in heads.items() if i != short.id and _is_tail(scene, short.name, i, words)]
         if len(longer) == 1:
-            _rename(scene, short.id, longer[0])
+            rename(scene, short.id, longer[0])
 
 
 def _is_tail(scene: Scene, short: str, actor: str, words: Iterable[str]) -> bool:
@@ -320,7 +323,8 @@ def _is_tail(scene: Scene, short: str, actor: str, words: Iterable[str]) -> bool
     return name.endswith(f" {short}") or any(w.endswith(f"-{short}") for w in written) or (name != short and short in written)
 
 
-def _rename(scene: Scene, old: str, new: str) -> None:
+def rename(scene: Scene, old: str, new: str) -> None:
+    """Let every mention of one actor be one of another."""
     for n, draft in enumerate(scene.drafts):
         if draft.ids == (old,):
             scene.drafts[n] = replace(draft, ids=(new,))

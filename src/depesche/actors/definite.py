@@ -39,6 +39,11 @@ def _nouns() -> dict[str, frozenset[str]]:
     }
 
 
+def takes_up(word: str) -> bool:
+    """Return whether a noun may take up an organisation or state named before: "Bewegung", not "Mission"."""
+    return word in _nouns()
+
+
 def find_anaphors(scene: Scene) -> list[Anaphor]:
     """Return the definite nouns that may take up what was named, and that nothing else has read."""
     text = scene.text

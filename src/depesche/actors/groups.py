@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.actors import roles
+from depesche.actors.bodies import rename
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
@@ -74,6 +75,26 @@ def name_rebels(scene: Scene) -> None:
             scene.drafts[at] = new
             for key, known in scene.by_begin.items():
                 scene.by_begin[key] = new if known is draft else known
+
+
+def take_up_groups(scene: Scene) -> None:
+    """Let "die Rebellen" be the "maoistische Rebellen" named before, where the report has no others of that noun."""
+    drafts = sorted((d for d in scene.drafts if d.form == "unnamed" and d.ids), key=lambda d: d.begin)
+    for draft in drafts:
+        noun = _group_noun(scene, draft)
+        bare = draft.end == draft.head + 1 == draft.begin + 2 and scene.definite(draft.begin, draft.head)
+        if noun is None or not bare or scene.cast.get(draft.ids[0]).kind != "group":
+            continue
+        others = [d for d in drafts if d.ids != draft.ids and _group_noun(scene, d) == noun]
+        before = {d.ids[0] for d in others if d.begin < draft.begin and not scene.text.is_determiner(d.begin)}
+        if len(before) == 1 and len({d.ids for d in others}) == 1:
+            rename(scene, draft.ids[0], before.pop())
+
+
+def _group_noun(scene: Scene, draft: Draft) -> str | None:
+    hit = scene.hits.get(draft.head)
+    groups = hit.of("group") if hit is not None else ()
+    return groups[0].ref if groups else None
 
 
 def _named_later(scene: Scene, group: Entity) -> bool:

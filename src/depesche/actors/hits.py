@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from depesche.actors.index import Index, Sense, SenseKind
-from depesche.actors.text import NAME_TAGS, Text, words
+from depesche.actors.text import NAME_TAGS, Text, exact_words, words
 
 OWNERS: tuple[SenseKind, ...] = ("state", "organisation", "surname", "capital", "metonym")
 ABBREVIATION = 4
@@ -70,7 +70,7 @@ def _hit(text: Text, index: Index, at: int) -> Hit | None:
     if spaced is not None:
         return spaced
     end, senses = index.longest(text.words, at, text.limit(at))
-    senses = tuple(s for s in senses if _fits(text, at, end, s))
+    senses = tuple(s for s in senses if _fits(text, at, end, s) and not _is_another(text, at, end, s))
     if senses:
         return Hit(begin=at, end=end, senses=senses)
     if "-" in text.words[at][1:-1]:
@@ -96,6 +96,17 @@ def _closed(word: str, index: Index, at: int) -> Hit | None:
 def is_base(noun: str) -> bool:
     """Return whether new offices are made of a noun: "-minister", "-beauftragter", "-sprecher"."""
     return noun.removesuffix("~").lower() in words("compound_office")
+
+
+def _is_another(text: Text, at: int, end: int, sense: Sense) -> bool:
+    """ "Long Island" is not Iceland, "der Nationale Sicherheitsrat" not the one of the UN: the word before is the name's."""
+    if at == text.start(at) or end > at + 1:
+        return False
+    before = text.words[at - 1]
+    if sense.kind == "state":
+        return before in exact_words("geographic_word")
+    named = before[:1].isupper() and before.endswith(("er", "en", "e", "es")) and text.is_adjective(at - 1)
+    return sense.kind == "organisation" and named and at - 1 > text.start(at) and text.words[at] in exact_words("council_noun")
 
 
 def _fits(text: Text, at: int, end: int, sense: Sense) -> bool:

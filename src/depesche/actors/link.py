@@ -11,7 +11,7 @@ from depesche.actors import dossier as dossiers
 from depesche.actors.bodies import read_labelled, sweep_bare, unite_bracketed, unite_tails
 from depesche.actors.cast import Cast, Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.groups import name_rebels
+from depesche.actors.groups import name_rebels, take_up_groups
 from depesche.actors.hits import find_hits, origins
 from depesche.actors.later import resolve
 from depesche.actors.linked import Actors
@@ -68,6 +68,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     unite_bracketed(scene)
     unite_tails(scene)
     name_rebels(scene)
+    take_up_groups(scene)
     drafts = resolve(scene)
     return _actors(scene, drafts)
 

@@ -9,6 +9,8 @@ from depesche.actors.text import NAME_TAGS, Text, exact_words, words
 from depesche.language.forms import look_up, noun_readings
 from depesche.lexicon.tables import rows
 
+# endings of those who do what a verb says
+AGENT = ("er", "ern", "ers", "erin", "erinnen")
 # endings of common nouns that the tagger takes for names at the beginning of a sentence
 COMMON = ("ung", "ungen", "heit", "keit", "schaft", "schaften", "tion", "tionen", "tät", "ismus")
 
@@ -32,13 +34,18 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
             begin -= 1
         first = hits.get(begin)
         known = first is not None and not (end > begin + 1 and _only_surname(first))  # "Sharon Hayes" is not Scharon
-        if end > begin and not known:
+        if end > begin and not known and not _is_geographic(text, begin, end):
             found.append((begin, end))
         at = max(end, at + 1)
     titled = _after_titles(text, hits)
     inside = {i for begin, end in titled for i in range(begin, end)}
     kept = [(begin, end) for begin, end in found if not (begin in inside and end - 1 in inside)]
     return [*kept, *(run for run in titled if not any(b < run[1] and run[0] < e for b, e in kept))]
+
+
+def _is_geographic(text: Text, begin: int, end: int) -> bool:
+    """ "Lake Placid", "Hudson Valley": a word for lakes, valleys or cities makes the run a place."""
+    return end - begin > 1 and any(text.words[i] in exact_words("geographic_word") for i in range(begin, end))
 
 
 def _after_titles(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
@@ -92,8 +99,11 @@ def _leads(text: Text, covered: list[bool], at: int) -> bool:
 
 @cache
 def is_foreign(word: str) -> bool:
-    """Return whether no German word is written so, however inflected or compounded."""
-    return not noun_readings(word) and not look_up(word.lower()) and not word.endswith(COMMON)
+    """Return whether no German word is written so, however inflected or compounded: not "Unterstützern" either."""
+    low = word.lower()
+    agent = any(look_up(low.removesuffix(e) + "en") for e in AGENT if low.endswith(e))
+    adjective = any(look_up(low.removesuffix(e)) for e in ("es", "er", "em", "en", "e") if low.endswith(e))
+    return not (noun_readings(word) or look_up(low) or agent or adjective or word.endswith(COMMON))
 
 
 def _trim(text: Text, begin: int, end: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from depesche.actors import bodies, groups, naming, roles
 from depesche.actors.cast import Entity
+from depesche.actors.definite import takes_up
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
 from depesche.actors.index import Sense
@@ -270,7 +271,10 @@ def _stands_alone(scene: Scene, begin: int, hit: Hit) -> bool:
     """A definite institution takes up one that was named; "eine Regierung" or "Soldaten" names nobody."""
     sense = hit.of("institution")[0]
     noun = scene.text.words[hit.end - 1]
-    if hit.owner or sense.ref in ("side", "embassy") or scene.cast.index.is_unofficial(sense.ref, noun):
+    text_after = scene.text.after(hit.end - 1)
+    led = text_after in ("der", "des", "dieser", "dieses") and not takes_up(scene.text.after(hit.end))
+    owned = led and noun.lower() in words("led_noun")  # "die Führung der Mission", but "die Führung der Bewegung"
+    if owned or hit.owner or sense.ref in ("side", "embassy") or scene.cast.index.is_unofficial(sense.ref, noun):
         return False
     bare = begin == hit.begin and (
         sense.ref in ("police", "authorities", "opposition") or (sense.ref in PARTIES and _set_against(scene, hit))

@@ -170,7 +170,9 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     apart = fellow_arguments(scene, at, memory) | _speaker_ids(scene, memory, at)
 
     def person(entity: Entity, draft: Draft) -> bool:
-        return entity.kind in ("person", "office", "unnamed") and agrees(entity, draft, pronoun.genders)
+        acting = draft.gender == "m" and scene.is_subject(draft)  # "Der Iran ... er", "Der Bundesrat ... er"
+        named = entity.kind in ("person", "office", "unnamed") or acting
+        return named and agrees(entity, draft, pronoun.genders)
 
     def anything(entity: Entity, draft: Draft) -> bool:
         topic = draft.form == "state" and scene.text.after(draft.end - 1) == ":"  # "Ukraine: Gericht bestätigt Urteil"

@@ -119,8 +119,14 @@ def _is_bare_word(scene: Scene, at: int) -> bool:
     if scene.covered(at) or not word[0].isupper() or not word.isalpha() or len(word) < 4 or word.isupper():
         return False
     numbered = text.after(at)[:1].isdigit()  # "Schalke 04"
-    abstract = word.endswith(COMMON)  # "Extremismus"
+    abstract = word.endswith(COMMON) or _is_adjectival(word)  # "Extremismus", "Gleiches gelte für ..."
     return text.tags[at] in ("NE", "NN") and not naming.is_month(word) and not numbered and not abstract
+
+
+@lru_cache(maxsize=2_000)
+def _is_adjectival(word: str) -> bool:
+    """Tell whether a word is an adjective made a noun: "Gleiches", "Ähnliches", "Neues"."""
+    return word.endswith("es") and bool(look_up(word.lower().removesuffix("es")))
 
 
 def _kinds(scene: Scene, at: int, name: str) -> set[str]:

@@ -37,9 +37,9 @@ def add_unnamed(
     end = _complement_end(scene, end)
     ending = {"pl": "e", "f": "e"}.get(gender, "er")
     adjectives = [
-        naming.citation_of(text.words[i], ending)
+        naming.citation_of(text.lower[i] if i == text.start(i) and i not in text.origins else text.words[i], ending)
         for i in range(begin, at)
-        if text.is_adjective(i) and (text.words[i][:1].islower() or i in text.origins)
+        if text.is_adjective(i) and (text.words[i][:1].islower() or i in text.origins or i == text.start(i))
     ]
     word = text.words[at]
     prefix = word.rpartition("-")[0]
