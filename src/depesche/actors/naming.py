@@ -223,14 +223,14 @@ def _full_elsewhere(scene: Scene, surname: str) -> Entity | None:
             scene.text.words[end - 1].removesuffix("s"),
         ):
             return person_named(scene, bare_name(scene.text, begin, end))
-    known = {
+    people = {
         s.ref
         for hit in scene.hits.values()
         for s in hit.of("person")
         if surname in scene.cast.index.people[s.ref].surnames
     }
-    if len(known) == 1:
-        return scene.cast.person(known.pop())  # "der EU-Ratspräsident Juncker" after "Jean-Claude Juncker"
+    if len(people) == 1:
+        return scene.cast.person(people.pop())  # "der EU-Ratspräsident Juncker" after "Jean-Claude Juncker"
     return called_by_first(scene, surname)
 
 
