@@ -196,7 +196,7 @@ def draft(path: Path) -> str:
 
     report = reports.read(path)
     nlp = pipelines.load()
-    doc, _ = make_doc(nlp, [report.text[block.begin : block.end] for block in report.blocks if block.kind in PROSE])
+    doc, _ = make_doc([report.text[block.begin : block.end] for block in report.blocks if block.kind in PROSE])
     return re.sub(r"(?m)^# sent_id = ", f"# sent_id = {path.stem}-", to_conllu(pipelines.run(nlp, doc), names=False))
 
 
