@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -80,6 +81,8 @@ def _main(version: bool = typer.Option(False, "--version", help="Print the versi
 
 def run() -> None:
     """Run the command line; a closed pipe ends it quietly."""
+    # tables and rules stay: looking through them for garbage takes a tenth of a short command
+    gc.set_threshold(50_000)
     try:
         app()
     except BrokenPipeError:

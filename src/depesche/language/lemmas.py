@@ -50,7 +50,7 @@ def correct_lemmas(doc: Doc) -> Doc:
 
 @cache
 def _sharp_lemmas() -> frozenset[str]:
-    return frozenset(v for v in _forms().values() if "ß" in v)
+    return _forms().values_with("ß")
 
 
 def _sharp(lemma: str) -> str:

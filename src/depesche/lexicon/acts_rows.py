@@ -115,9 +115,15 @@ def rows(language: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _one_of(kind: Any, text: str) -> Any:
-    if text not in get_args(kind):
-        raise ValueError(f"{text!r} is none of {', '.join(get_args(kind))}")
+    known = _members(kind)
+    if text not in known:
+        raise ValueError(f"{text!r} is none of {', '.join(known)}")
     return text
+
+
+@cache
+def _members(kind: Any) -> tuple[str, ...]:
+    return get_args(kind)
 
 
 def _maybe(kind: Any, text: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import TypeVar
 
 from depesche.lexicon import acts_rows as rows
@@ -101,13 +101,17 @@ class ActLexicon:
         return self._levels.find(lemma)
 
 
-@lru_cache(maxsize=4)
 def load_acts(language: str = "de") -> ActLexicon:
-    """Read the act tables of a language.
+    """Return the act tables of a language, read once.
 
     Raises:
         LexiconError: a table is missing or has a fault.
     """
+    return _load(language)
+
+
+@cache
+def _load(language: str) -> ActLexicon:
     verbs = rows.table(language, "acts_verbs", rows.verb)
     groups = rows.table(language, "acts_groups", rows.group)
     nouns = rows.table(language, "acts_nouns", rows.noun)

@@ -114,13 +114,17 @@ class ReportingLexicon:
         return None
 
 
-@cache
 def load_reporting(language: str = "de") -> ReportingLexicon:
     """Return the reporting tables of a language.
 
     Raises:
         ValueError: a table has a broken row.
     """
+    return _load(language)
+
+
+@cache
+def _load(language: str) -> ReportingLexicon:
     parts = {
         r["base"]: (r["present"], r["preterite"], r["participle"])
         for r in rows("reporting_forms.tsv", language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
-from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -29,6 +28,7 @@ class SortedTable:
             return self._lines[at][len(wanted) :]
         return None
 
-    def values(self) -> Iterator[str]:
-        """Yield all values in the order of their keys."""
-        return (line.partition("\t")[2] for line in self._lines)
+    def values_with(self, letter: str) -> frozenset[str]:
+        """Return all values that have a letter."""
+        found = (line.partition("\t")[2] for line in self._lines if letter in line)
+        return frozenset(value for value in found if letter in value)

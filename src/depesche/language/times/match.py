@@ -46,8 +46,9 @@ def candidates(tokens: Tokens, *, wire: bool) -> tuple[Candidate, ...]:
 
 
 def _all(tokens: Tokens, wire: bool) -> Iterator[Candidate]:
+    present = frozenset(tokens.codes)
     for rule in rules():
-        if rule.wire and not wire:
+        if (rule.wire and not wire) or any(present.isdisjoint(one) for one in rule.needs):
             continue
         for match in rule.regex.finditer(tokens.codes):
             yield _widen(_candidate(match, rule, tokens), tokens)

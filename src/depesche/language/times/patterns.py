@@ -39,6 +39,19 @@ def items(pattern: str) -> dict[str, tuple[str, ...]]:
     return {m["name"]: tuple(m["classes"].split("/")) for m in found if m and m["name"]}
 
 
+def needs(pattern: str, codes_of: CodesOf) -> tuple[frozenset[str], ...]:
+    """Return sets of code characters of which a match has one each: the items outside of groups that are not optional."""
+    found, depth = [], 0
+    for piece in PIECE.findall(pattern):
+        depth += piece.endswith("(") - piece.startswith(")")
+        match = ITEM.fullmatch(piece)
+        if piece == "|" and not depth:
+            return ()
+        if match and not depth and not match["negated"] and match["suffix"] in ("", "+"):
+            found.append(frozenset("".join(codes_of(name) for name in match["classes"].split("/"))))
+    return tuple(found)
+
+
 def compile_pattern(pattern: str, codes_of: CodesOf) -> re.Pattern[str]:
     """Compile a pattern; the extent is the group named ``extent``.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from depesche.language.times.patterns import compile_pattern, items
+from depesche.language.times.patterns import compile_pattern, items, needs
 from depesche.language.times.words import codebook
 from depesche.lexicon.tables import rows
 
@@ -29,6 +29,7 @@ class Rule:
         side: "past" or "future" for a stretch that touches publication ("den vergangenen zwei Tagen"), "none" for
             one that a preposition cannot move ("in diesen Tagen"), else "".
         wire: whether it is left out where TIMEX3 annotates nothing ("bald").
+        needs: a text without any one of each of these sets of code characters cannot match.
         items: classes of each named item of the pattern.
         value, mod: templates over the named items of the pattern.
     """
@@ -40,11 +41,22 @@ class Rule:
     open_end: bool
     wire: bool
     side: str
-    regex: re.Pattern[str]
+    pattern: str
+    needs: tuple[frozenset[str], ...]
     items: dict[str, tuple[str, ...]]
     value: str
     mod: str
     order: int
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when the first text may match it: all of them take a tenth of a second."""
+        return _compiled(self.pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return compile_pattern(pattern, codebook().codes_of)
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +75,8 @@ def _rule(row: dict[str, str], order: int) -> Rule:
         open_end="o" in flags,
         wire="w" in flags,
         side=next((side for flag, side in SIDES.items() if flag in flags), ""),
-        regex=compile_pattern(row["pattern"], codebook().codes_of),
+        pattern=row["pattern"],
+        needs=needs(row["pattern"], codebook().codes_of),
         items=items(row["pattern"]),
         value=row["value"],
         mod=row["mod"],

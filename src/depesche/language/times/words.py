@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from depesche.language import numbers
 from depesche.language.times.patterns import literals
@@ -249,7 +250,9 @@ class Codebook:
         Raises:
             KeyError: when no token can belong to it.
         """
-        found = "".join(code for key, code in self._code_of_set.items() if name in key)
+        # a set of classes that only a text brings stands in no pattern, whenever the pattern is compiled
+        known = islice(self._code_of_set.items(), self.size)
+        found = "".join(code for key, code in known if name in key)
         if not found:
             raise KeyError(f"no token can have the class {name!r}")
         return found
