@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
+from depesche.claims.evidence import clause_body
 from depesche.claims.issues import Wording
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
@@ -33,7 +34,7 @@ def find_obligations(
         over = words_over(words, clause.head)
         if not over or over[0].actor is None:
             continue
-        draft = _demand(clause, actors, wording, over[0].actor)
+        draft = _demand(clause, clause_body(analysis, clause), actors, wording, over[0].actor)
         if draft is not None:
             yield draft
 
@@ -54,7 +55,8 @@ def _needed(analysis: Analysis, clause: Clause) -> bool:
     return needed and clause.modal is None and clause.negation is None
 
 
-def _demand(clause: Clause, actors: Actors, wording: Wording, speaker: str) -> Draft | None:
+def _demand(clause: Clause, own: tuple[int, ...], actors: Actors, wording: Wording, speaker: str) -> Draft | None:
+    """Make the demand; `own` is the clause with what fills its slots: "und die Grenze müsse geöffnet werden" is another one."""
     holders = () if clause.voice == "passive" or clause.modal is None else actors.among(clause.subjects)
     if any(_same_side(actors, h, speaker) for h in holders):
         return None
@@ -69,8 +71,8 @@ def _demand(clause: Clause, actors: Actors, wording: Wording, speaker: str) -> D
         by=(speaker,),
         to=tuple(h for h in holders if h != speaker),
         clause=clause.index,
-        content=frozenset(clause.extent),
-        matter=clause.extent,
+        content=frozenset(own),
+        matter=own,
         certainty="U",
         rule="obligations.modal",
     )

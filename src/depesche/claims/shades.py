@@ -28,7 +28,8 @@ def _shaded(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
     own = draft.body if draft.nominal else clause.tokens
     draft = replace(draft, novelty=draft.novelty or _novelty(analysis, draft, own, lexicon))
     draft = replace(draft, attributes=(*draft.attributes, *_attributes(analysis, own, lexicon)))
-    said = _certainty(analysis, clause, own, lexicon)
+    # "die Truppen müssten abziehen" as a demand: the modal verb is the demand itself
+    said = None if draft.kind == "demand" and draft.certainty == "U" else _certainty(analysis, clause, own, lexicon)
     return replace(draft, certainty=said) if said is not None else certain(draft)
 
 

@@ -222,3 +222,16 @@ def adverb_pair(sent: Sentence) -> None:
         both = token.nbor(1).tag_ == "KON" and f"{token.lower_} {token.nbor(2).lower_}" in words("adverb_pairs")
         if both and token.dep_ == "compound:prt":
             token.dep_, token.tag_, token.pos_ = "advmod", "ADV", "ADV"
+
+
+def conjunct_behind_colon(sent: Sentence) -> None:
+    """"stellte zwei Bedingungen: Sie müssten abziehen, und die Grenze müsse öffnen": the second goes with the first."""
+    for token in sent:
+        if token.dep_ != "conj" or token.pos_ not in ("VERB", "AUX") or token.head.i >= token.i:
+            continue
+        colon = next((i for i in range(token.i - 1, token.head.i, -1) if token.doc[i].text == ":"), None)
+        if colon is None:
+            continue
+        first = [c for c in token.head.children if colon < c.i < token.i and c.dep_ in ("ccomp", "parataxis")]
+        if first and first[-1].pos_ in ("VERB", "AUX"):
+            token.head = first[-1]
