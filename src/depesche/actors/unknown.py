@@ -14,7 +14,8 @@ from depesche.language.forms import look_up, noun_readings
 
 STRONG = frozenset({"subject", "genitive", "colon"})
 OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
-ENDINGS = ("land", "ien", "stan")
+ENDINGS = ("land", "ien", "stan", "mark")
+POINTS = frozenset({"Nord", "Ost", "Süd", "West"})  # "Nordmark" is a name, though both its parts are words
 SHORTEST = 6
 
 
@@ -63,10 +64,8 @@ def _shaped(name: str) -> bool:
     """Tell whether a word is made like a state's name and is no German noun: "Brisland", "Lumarien", not "Nachbarland"."""
     if not name.endswith(ENDINGS) or len(name) < SHORTEST or look_up(name):
         return False
-    return not any(
-        look_up(name[cut:].capitalize()) and (look_up(name[:cut]) or look_up(name[:cut].removesuffix("s")))
-        for cut in range(3, len(name) - 2)
-    )
+    cuts = [(name[:cut], name[cut:].capitalize()) for cut in range(3, len(name) - 2) if name[:cut] not in POINTS]
+    return not any(look_up(tail) and (look_up(head) or look_up(head.removesuffix("s"))) for head, tail in cuts)
 
 
 def _foreign(name: str) -> bool:

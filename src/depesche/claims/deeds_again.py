@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 REACH = 3
 """Sentences back in which the deed must have been told."""
-HANDED_OVER: frozenset[Kind] = frozenset({"release"})
+TAKEN_UP: frozenset[Kind] = frozenset({"release", "contact"})
 RULE = "deeds_again.noun"
 
 
@@ -40,9 +40,11 @@ def find_deeds_again(
         if token.pos_ != "NOUN" or clause is None or not _bare(token):
             continue
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, noun=token.i)
-        rows = [r for r in lexicon.noun_acts(token.lemma_, token.text) if r.kind in HANDED_OVER]
-        deed = _deed(analysis, drafts, token) if rows and not any(meets(r.requires, r.forbids, site) for r in rows) else None
-        draft = draft_from(rows[0], site, trigger=token.i, clause=clause.index, rule=RULE) if deed else None
+        rows = [r for r in lexicon.noun_acts(token.lemma_, token.text) if r.kind in TAKEN_UP and r.requires]
+        open_ = rows and not any(meets(r.requires, r.forbids, site) for r in rows)
+        deed = _deed(analysis, drafts, token, {r.kind for r in rows}) if open_ else None
+        row = next((r for r in rows if deed and r.kind == deed.kind), None)
+        draft = draft_from(row, site, trigger=token.i, clause=clause.index, rule=RULE) if row else None
         if deed and draft and governed(draft := replace(draft, nominal=True), clause, site):
             yield replace(
                 draft, by=deed.by, with_=deed.with_, issue=deed.issue, links=(("same_as", deed.trigger, deed.kind),)
@@ -62,10 +64,10 @@ def _bare(token: Token) -> bool:
     return any(a.startswith(with_role("pronoun_stems", "definite")) for a in articles) and not complements
 
 
-def _deed(analysis: Analysis, drafts: tuple[Draft, ...], token: Token) -> Draft | None:
+def _deed(analysis: Analysis, drafts: tuple[Draft, ...], token: Token, kinds: set[Kind]) -> Draft | None:
     """Return the deed told last before a noun; None when there was none, or the near ones have other doers."""
     here = _sentence(analysis, token.i)
-    told = [d for d in drafts if d.kind in HANDED_OVER and d.trigger < token.i]
+    told = [d for d in drafts if d.kind in kinds and d.trigger < token.i]
     near = sorted((d for d in told if 0 < here - _sentence(analysis, d.trigger) <= REACH), key=lambda d: d.trigger)
     doers = {frozenset((*d.by, *d.with_)) for d in near if d.by or d.with_}
     return near[-1] if near and len(doers) <= 1 else None

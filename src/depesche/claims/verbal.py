@@ -173,6 +173,8 @@ def _adopted(draft: Draft | None, site: Site) -> Draft | None:
     doer = first((Slot(name="subj"),), site)
     if draft is None or draft.kind != "acceptance" or doer is None or doer.clause is not None:
         return draft
+    if any(site.actors.get(i).kind == "person" for i in draft.by):
+        return draft  # "Außenminister Torva stimmte der Entsendung zu": a minister is no organ
     if not all(organs & site.lexicon.classes_of(site.token(h).lemma_, site.token(h).text) for h in doer.heads):
         return draft
     return replace(draft, kind="decision", stage="done", plover=None)

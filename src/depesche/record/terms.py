@@ -118,6 +118,8 @@ def _alike(g: Growing, h: Happening) -> bool:
     """Tell whether two words on what is agreed are about one term; two terms told in one report are two."""
     if likeness(g.opening.words, h.words) >= ALIKE or _says_whose(g, h):
         return True
+    if g.opening.group and h.group and g.opening.group != h.group and (g.opening.measure is None) != (h.measure is None):
+        return False  # a truce, and the soldiers that one side withdraws for it
     if g.opening.reports & h.reports and g.opening.event != h.event and g.opening.kind == h.kind == "promise":
         return False
     if shared(_own(h), _own(g.opening)):
