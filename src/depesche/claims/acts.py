@@ -63,7 +63,9 @@ def owners_of_troops(slots: Iterable[Slot], site: Site) -> tuple[str, ...]:
     if found is None or found.clause is not None:
         return ()
     heads = [site.token(h) for h in found.heads]
-    if not heads or not all("troops" in site.lexicon.classes_of(t.lemma_, t.text) for t in heads):
+    if not heads or not all(
+        {"troops", "weapons"} & site.lexicon.classes_of(t.lemma_, t.text) for t in heads
+    ):
         return ()
     adjectives = tuple(c.i for t in heads for c in t.children if c.dep_ == "amod")
     return site.actors.among(adjectives) or owners(slots, site)

@@ -41,7 +41,7 @@ def _bygone(analysis: Analysis, draft: Draft) -> bool:
     clause = analysis.clauses[draft.clause]
     if draft.kind != "threat" or draft.nominal or clause.lemma not in closed_words("threats_ahead"):
         return False
-    return clause.tense != "future" and sense_of(clause.modal) not in ("will", "shall", "must", "can")
+    return clause.tense != "future" and clause.mood == "ind" and sense_of(clause.modal) not in ("will", "shall", "must", "can")
 
 
 def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, ...]) -> Draft:

@@ -109,11 +109,17 @@ def _stray_nouns(site: Site) -> tuple[int, ...]:
         t
         for t in clause.tokens
         if site.token(t).tag_ == "NN"
-        and site.token(t).dep_ not in ("nmod", "nmod:poss", "appos", "conj")
+        and (site.token(t).dep_ not in ("nmod", "nmod:poss", "appos", "conj") or _glued(site.token(t)))
         and (t == 0 or site.token(t - 1).tag_ not in ("APPR", "APPRART"))
         and site.token(t).morph.get("Case", []) != ["Gen"]
         and (site.token(t - 1).tag_ not in ("ART", "ADJA", "PPOSAT") or not preposition(site.token(t)))
     )
+
+
+def _glued(token: Token) -> bool:
+    """ "zollte der Regierung Anerkennung": a bare noun right behind another without a comma is no apposition here."""
+    bare = token.dep_ == "appos" and not any(c.i < token.i for c in token.children)
+    return bare and token.i > 0 and token.nbor(-1).tag_ == "NN" and token.head.i == token.i - 1
 
 
 def _bare_after(site: Site, index: int, prep: str) -> bool:

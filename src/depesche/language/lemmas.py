@@ -64,7 +64,7 @@ def _sharp(lemma: str) -> str:
 @lru_cache(maxsize=20_000)
 def verb_lemma(form: str) -> str | None:
     """Return the infinitive of a verb form in lower case, or None when the dictionary does not know it."""
-    found = _forms().get(form)
+    found = words("verb_forms").get(form) or _forms().get(form)
     if found is not None and found[0].islower():
         return found
     for particle in _particles():
