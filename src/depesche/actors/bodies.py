@@ -164,8 +164,8 @@ def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> b
     draft = scene.by_begin.get(step)
     if draft is not None and draft.begin == step and draft.ids:
         entity = scene.cast.get(draft.ids[0])
-        if entity.kind == "person":
-            return False
+        if entity.kind in ("person", "state"):
+            return False  # "Die Kommunistische Partei Moldawiens": whose it is
         scene.drafts.remove(draft)
     elif step in scene.hits or not (text.tags[step] == "NE" or head_of(text.words[step])):
         return False

@@ -80,11 +80,21 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
         apart = _neighbours_of(scene, memory, at)
         ranked = memory.ranked(at, lambda e, _: fits(e, anaphor.types), apart=apart, reach=REACH)
         far = [] if ranked or "state" in anaphor.types else _only(scene, memory, anaphor)
-        winner = clear_winner(ranked or far, MARGIN)
+        winner = _home(scene, memory, anaphor, apart) or clear_winner(ranked or far, MARGIN)
         entity = scene.cast.get(winner) if winner and _is_topic(scene, memory, anaphor, winner, len(ranked)) else None
     if entity is None:
         return None
     return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender)
+
+
+def _home(scene: Scene, memory: Memory, anaphor: Anaphor, apart: frozenset[str]) -> str | None:
+    """ "im Land", "das Land": the state that the report is about, once it is named."""
+    at = anaphor.end - 1
+    if "state" not in anaphor.types or scene.text.words[at] not in ("Land", "Landes", "Lande"):
+        return None
+    home = home_state(scene)
+    named = home is not None and home not in apart and any(home in d.ids for d in memory.seen if d.begin < at)
+    return home if named else None
 
 
 def _is_topic(scene: Scene, memory: Memory, anaphor: Anaphor, winner: str, count: int) -> bool:

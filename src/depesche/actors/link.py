@@ -126,6 +126,9 @@ def _right_edge(scene: Scene, draft: Draft) -> int:
     bracketed = end + 2 < len(text) and text.words[end] == "(" and text.words[end + 2] == ")"
     person = draft.form == "name" and scene.cast.get(draft.ids[0]).kind == "person"  # "Jon Vael (CDU)"
     pronoun = draft.form in ("pronoun", "possessive", "surname")
+    outer = (d for d in scene.drafts if d.end == end and d.begin < draft.begin and d.form == "body")
+    if bracketed and draft.form == "state" and next(outer, None) is not None:
+        return end  # "die Kommunistische Partei Moldawiens (PCRM)"
     return end + 3 if bracketed and not (person or pronoun) and text.words[end + 1][:2].isupper() else end
 
 

@@ -68,7 +68,8 @@ def _after_titles(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
 def _may_go_on(text: Text, hits: dict[int, Hit], at: int) -> bool:
     word = text.words[at]
     known = at in hits and not _only_surname(hits[at])
-    named = text.tags[at] in NAME_TAGS or text.entity[at] == "PER" or text.lemmas[at] == word
+    foreign = text.lemmas[at] == word and is_foreign(word)  # no "Anerkennung"
+    named = text.tags[at] in NAME_TAGS or text.entity[at] == "PER" or foreign
     closed = word.lower() in words("month") | words("weekday")
     return word[0].isupper() and word.isalpha() and not known and named and not closed
 
@@ -150,6 +151,8 @@ def _extend(text: Text, covered: list[bool], at: int) -> int:
             step += 1
         if step >= limit or not _goes_on(text, covered, step) or (step > end and text.words[end] == "in"):
             break
+        if step > end and not _is_name_word(text, step):
+            break  # "nach Einschätzung Sorels der Tsunami"
         end = step + 1
     return end
 

@@ -95,6 +95,9 @@ def _organisation(scene: Scene, hit: Hit) -> None:
     if entity.type == "media" and (reporting or not _is_medium_here(scene, hit)):
         return
     last = hit.end - 1
+    if entity.type == "party" and scene.text.words[last].startswith("Partei") and not _speaks_of(scene, entity.country):
+        entity = scene.cast.new(f"{entity.name} ", "organisation", "f")
+        entity.name, entity.type = entity.name.strip(), "party"
     scene.add(
         Draft(
             begin=hit.begin,
@@ -106,6 +109,17 @@ def _organisation(scene: Scene, hit: Hit) -> None:
             gender=entity.gender,
         )
     )
+
+
+def _speaks_of(scene: Scene, country: str | None) -> bool:
+    """ "Die Demokratische Partei" is that of the USA only where the report speaks of the USA."""
+    named = ("state", "adjective", "demonym", "capital")
+    for hit in scene.hits.values():
+        if any(s.kind in named and s.ref.removeprefix("state:") == country for s in (*hit.senses, *hit.owner)):
+            return True
+        if any(s.kind == "person" and scene.cast.index.people[s.ref].country == country for s in hit.senses):
+            return True
+    return country is None
 
 
 def _agreed(senses: tuple[Sense, ...]) -> bool:

@@ -171,6 +171,7 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
 
     def person(entity: Entity, draft: Draft) -> bool:
         acting = draft.gender == "m" and scene.is_subject(draft)  # "Der Iran ... er", "Der Bundesrat ... er"
+        acting = acting and not (entity.kind == "state" and _speaks(scene, at))  # "sagte er"
         named = entity.kind in ("person", "office", "unnamed") or acting
         return named and agrees(entity, draft, pronoun.genders)
 

@@ -402,6 +402,8 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
     former = hit.former or is_former(scene, begin, hit.begin)
     if _adds_to_name(scene, begin, end, determiner) or _is_called(scene, begin, determiner):
         return
+    if determiner in ("des", "der", "eines", "einer") and text.words[begin - 1] in exact_words("office_word"):
+        return  # "das Amt des Präsidenten" is nobody
     own = noun.level == "member" and scene.text.lower[begin].startswith(("unser", "ihr", "sein"))
     if determiner in words("indefinite") or (not determiner and noun.level == "member") or own:
         add_unnamed(scene, (begin, at, end), title_of(noun, gender), owners, "unnamed", gender)
@@ -454,6 +456,9 @@ def _is_called(scene: Scene, begin: int, determiner: str) -> bool:
     if determiner:
         return False
     before = text.before(begin)
+    if before in ("zum", "zur"):  # "ernannte ihn zum Minister"
+        around = next((c for c in scene.analysis.clauses if begin in c.tokens), None)
+        return around is not None and around.lemma in words("appointing_verb")
     joined = before in AND or (begin > text.start(begin) and text.tags[begin - 1] == "ADV" and text.before(begin - 1) in AND)
     clause = next((c for c in scene.analysis.clauses if begin in c.tokens), None) if joined else None
     return before == "als" or (clause is not None and clause.copula)

@@ -209,12 +209,18 @@ def _against(scene: Scene) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=4_000)
+def _is_region(word: str) -> bool:
+    """Tell whether a noun is one of towns and regions, also in a compound: "Südprovinzen"."""
+    return any(word == noun or (len(noun) > SHORTEST and word.endswith(noun.lower())) for noun in exact_words("region_noun"))
+
+
 def _in_regions(scene: Scene) -> set[str]:
     """ "die Provinzen Sulam, Tarig und Onda", "die Hafenstadt Senna": what a noun of towns and regions is called."""
     text = scene.text
     found = set()
     for at in range(1, len(text)):
-        if text.words[at - 1] not in exact_words("region_noun") or at == text.start(at):
+        if not _is_region(text.words[at - 1]) or at == text.start(at):
             continue
         step = at
         owned = text.words[at].endswith("s") and text.words[at][:-1] in text.words  # "die Provinzen Norlands"
