@@ -1,7 +1,7 @@
 """What a party says that is none of the other kinds: one statement for a quotation that holds no other claim.
 
-A statement is no catch-all: the speaker must be an actor of the report and the words must bear on the talks, which
-shows in an issue's wording or in another party being named.
+A statement is no catch-all: the speaker must be an actor of the report, or a body or office, and the words must bear on
+the talks, which shows in an issue's wording or in another party being named.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ def _inside_another(analysis: Analysis, clause: Clause, word: Word) -> bool:
     return parent is not None and parent.head in word.tokens
 
 
+def _may_state(word: Word) -> bool:
+    """Tell whether a source is a party: an actor, or a body or office that no actor stands for ("sein Ministerium")."""
+    return word.actor is not None or (word.in_office and word.kind in ("official", "spokesperson"))
+
+
 def political(actors: Actors, speaker: str) -> bool:
     """Tell whether a speaker is a party or holds an office: then the words bear on the talks also without an issue."""
     actor = actors.get(speaker)
@@ -38,15 +43,17 @@ def find_statements(
         taken: tokens that belong to other drafts.
     """
     for clause in analysis.clauses:
-        if clause.form != "finite" or clause.relation not in ("root", "ccomp", "parataxis", "csubj"):
+        if clause.form != "finite" or clause.relation not in ("root", "ccomp", "conj", "parataxis", "csubj"):
             continue
         over = words_over(words, clause.head)
-        if not over or over[0].actor is None or over[0].medial:
+        if not over or over[0].medial or not _may_state(over[0]):
             continue
-        if any(t in taken for t in clause.tokens) or _inside_another(analysis, clause, over[0]):
+        inside = clause.relation != "conj" and _inside_another(analysis, clause, over[0])
+        if inside or any(t in taken for t in clause.tokens):
             continue
-        issue = issue_of(analysis, clause.extent, lexicon, least=2)
-        if issue is None and not political(actors, over[0].actor):
+        speaker = over[0].actor
+        issue = issue_of(analysis, clause.extent, lexicon, least=2 if speaker is not None else 1)
+        if issue is None and (speaker is None or not political(actors, speaker)):
             continue
         yield Draft(
             trigger=clause.head,

@@ -11,7 +11,7 @@ from depesche.claims.embedding import is_embedding
 from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame
 from depesche.language.sources.kinds import WRAPPERS, kind_of_noun
-from depesche.lexicon.load_actors import is_office, media_ids, media_name_ends
+from depesche.lexicon.load_actors import is_body, is_office, media_ids, media_name_ends
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import words as closed_words
 from depesche.model.actor import Actor
@@ -29,6 +29,7 @@ class Word:
         actor: id of the source when it is an actor.
         medial: whether the source only passes on (a medium, hearsay).
         verbatim: whether the words stand in quotation marks.
+        in_office: whether a noun for an office or a body names the source ("sein Ministerium"), linked or not.
         size: tokens of the frame, for the order of nesting.
     """
 
@@ -43,6 +44,7 @@ class Word:
     sourcing: Sourcing
     medial: bool = False
     verbatim: bool = False
+    in_office: bool = False
     depth: int = 0
 
 
@@ -127,6 +129,7 @@ def _word(
         sourcing=sourcing,
         medial=kind == "media" or frame.sourcing == "diffuse",
         verbatim=frame.manner == "direct",
+        in_office=any(is_office(analysis.doc[h].text) or is_body(analysis.doc[h].text) for h in frame.heads),
         depth=_depth(frames, frame),
     )
 

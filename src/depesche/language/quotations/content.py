@@ -92,8 +92,8 @@ def _leaves(s: Sentence, i: int, kind: str) -> bool:
 
 def is_so_frame(words: Words, segment: Segment, k: int) -> bool:
     """Tell whether a segment is ", so die Polizei"."""
-    if k == 0 or words.low[segment.begin] != "so" or segment.opener is None:
-        return False
+    if k == 0 or words.low[segment.begin] != "so" or segment.opener is None or words.text[segment.opener] == ":":
+        return False  # "Brüssel kritisierte das: So sagte der Kommissar ..."
     if not 2 <= segment.end - segment.begin <= LONGEST_SO_FRAME:
         return False
     if segment.finite is not None:

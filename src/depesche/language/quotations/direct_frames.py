@@ -113,6 +113,8 @@ def _without_verb(words: Words, begin: int, colon: int, bare: Draft) -> Draft | 
             stop = noun_phrase(words, start, colon)
             owner = tuple(range(start, stop)) if stop is not None else ()
             return replace(bare, cue=(t,), speaker=owner, rule="direct.noun")
-    if noun_phrase(words, begin, colon) == colon:
+    stop = noun_phrase(words, begin, colon)
+    apposed = stop is not None and words.text[stop] == "," and noun_phrase(words, stop + 1, colon) == colon
+    if stop == colon or apposed:  # "Jon Vael, Sprecher des Rates: „...“"
         return replace(bare, speaker=tuple(range(begin, colon)), rule="direct.name")
     return None

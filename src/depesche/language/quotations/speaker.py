@@ -56,6 +56,8 @@ def find_parties(words: Words, segments: Sequence[Segment], k: int, cue: Cue, op
     if cue.lemma in IMPERSONAL:
         lead = _leading(segments, k) if segment.kind == "first" else None
         place = _where_it_stands(words, segment, cue) or (_where_it_stands(words, lead, cue) if lead is not None else ())
+        if place and words.tag[place[0]] == "PRELS":
+            place = _antecedent(words, segments, k) or place  # "eine Erklärung, in der es heißt"
         return Parties(speaker=place, addressee=towards)
     speaker = _with_owners(words, _subject(words, phrases, cue), cue)
     if cue.lemma in QUOTED_SUBJECT:
