@@ -35,8 +35,8 @@ def find_aims(
         for noun, other in _sides(clause):
             row = _row(analysis, lexicon, noun)
             deed = row is not None and row.kind in DEEDS - {"violation"}
-            if deed and noun == clause.head and analysis.doc[other].pos_ == "NOUN":
-                continue  # "Thema war die Waffenruhe" tells no truce
+            if deed and noun == clause.head and _is_topic(analysis, other):
+                continue  # "Thema war die Waffenruhe" tells no truce; "Ergebnis war eine Waffenruhe" does
             if row is not None and row.kind == "agreement" and noun in clause.subjects:
                 break  # "Die Vereinbarung sei ein Erfolg" is a judgement on it
             if row is not None:
@@ -51,6 +51,11 @@ def _sides(clause: Clause) -> Iterator[tuple[int, int]]:
     for subject in clause.subjects[:1]:
         yield subject, clause.head
         yield clause.head, subject
+
+
+def _is_topic(analysis: Analysis, subject: int) -> bool:
+    token = analysis.doc[subject]
+    return token.pos_ == "NOUN" and token.lemma_ not in with_role("event_phases", "result")
 
 
 def _row(analysis: Analysis, lexicon: ActLexicon, noun: int) -> NounAct | None:
