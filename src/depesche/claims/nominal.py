@@ -100,7 +100,10 @@ def asserted(token: Token) -> bool:
     """
     prep = preposition(token)
     if prep:
-        return token.head.pos_ in ("VERB", "AUX") and prep in words("event_prepositions")
+        after = token.head.lemma_ in words("event_phases")  # "im Anschluss an ein Gespräch mit B"
+        return after or (token.head.pos_ in ("VERB", "AUX") and prep in words("event_prepositions"))
+    if any(c.dep_ == "cop" for c in token.children):  # "Es war das erste Gespräch zwischen A und B"
+        return any(c.dep_ == "nsubj" and c.lower_ in function_words("neuter") for c in token.children)
     if token.dep_ in ("nmod", "nmod:poss"):
         return token.head.lemma_ in words("event_phases")
     return False
@@ -115,6 +118,9 @@ def governed(draft: Draft, clause: Clause, site: Site) -> bool:
 def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
     """ "In einem Telefonat mit B forderte A": who meets B is the subject of the clause."""
     adverbial = site.token(clause.head).i == _governor(site.token(draft.trigger)).i
+    together = site.actors.among(clause.subjects)
+    if adverbial and row.kind == "contact" and not draft.with_ and len(draft.by) == 1 < len(together) and draft.by[0] in together:
+        return replace(draft, by=together)  # "bei ihrem Treffen vereinbarten A und B": "ihr" are both
     # "nach dem Telefonat von A und B": the noun has its parties already
     if draft.by or len(draft.with_) > 1 or row.kind not in MEETINGS or not adverbial:
         return draft

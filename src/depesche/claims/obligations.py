@@ -19,7 +19,7 @@ from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words, sense_of
 from depesche.lexicon.words import words as closed_words
 
-OWED = frozenset({"commitment", "agreement_doc", "ceasefire", "demand", "proposal"})
+OWED = frozenset({"commitment", "agreement_doc", "ceasefire", "demand", "proposal", "fighting"})
 """Classes of what is to be kept or done: "Die Zusagen müssten eingehalten werden"."""
 
 
