@@ -104,7 +104,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),
     lambda s, d: weigh(s.analysis, d),
     lambda s, d: add_body(s.analysis, d),
-    lambda _, d: without_content(d),
+    lambda s, d: without_content(s.analysis, d),
     lambda s, d: (*d, *_statements(s, d)),
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
@@ -205,11 +205,12 @@ def _without_doer(analysis: Analysis, draft: Draft) -> Problem:
     )
 
 
-def without_content(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Drop what belongs to another act: the deed that is demanded, offered or threatened is that act's matter.
 
     A verbal act stands above the nouns in it; of two drafts with one trigger the more specific stays.
     """
+    drafts = tuple(d for d in drafts if not any(_only_weighs(analysis, d, other) for other in drafts))
     kept: list[Draft] = []
     for place, draft in enumerate(drafts):
         inner = any(
@@ -226,6 +227,15 @@ def without_content(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         elif draft.kind == "threat" and kept[same].kind == "demand":
             kept[same] = draft  # "müsse sich auf Vergeltung einstellen" asks nobody
     return tuple(kept)
+
+
+def _only_weighs(analysis: Analysis, outer: Draft, inner: Draft) -> bool:
+    """ "Die EU berät über Sanktionen" weighs them; "A und B", "die Minister berieten über Sanktionen" is a contact."""
+    if outer.kind != "contact" or outer.with_ or len(outer.by) > 1 or not _holds(outer, inner):
+        return False
+    subjects = [analysis.doc[i] for i in analysis.clauses[outer.clause].subjects]
+    body = len(subjects) == 1 and "Plur" not in subjects[0].morph.get("Number")
+    return body and inner.rule == "nominal.governed" and inner.stage == "considered"
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
