@@ -167,7 +167,9 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
         case "obj":
             return _phrase(site, clause.subjects if passive else _objects(site, clause))
         case "dat":
-            return _phrase(site, clause.datives or _bare_names(site, clause))
+            # "stärkte Norland den Rücken": the noun of a group is no recipient, though its form may be a dative
+            datives = tuple(i for i in clause.datives if i != site.noun)
+            return _phrase(site, datives or _bare_names(site, clause))
         case "gen":
             bare = [o for o in clause.obliques if not o.prep and o.case == "Gen"]
             return _phrase(site, bare[0].heads) if bare else None

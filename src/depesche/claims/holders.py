@@ -1,7 +1,8 @@
 """Whose a demand, offer, threat or refusal is that names no holder: the speaker's, on whose word it stands.
 
 „Die Tür für Gespräche bleibe offen, sagte Brandt“ - her offer; „Wer das Abkommen breche, müsse mit Folgen rechnen, sagte
-Sorel“ - her threat. Near misses: „Der Antrag sei abgelehnt worden, sagte Brandt“ - a passive leaves out somebody else;
+Sorel“ - her threat. Near misses: „Der Antrag sei abgelehnt worden, sagte Brandt“ - a passive leaves out somebody else, as does
+„Der Antrag sei auf Ablehnung gestoßen, sagte Brandt“;
 „Norland muss mit Folgen rechnen“ on nobody's word is no threat, since nobody makes it.
 """
 
@@ -25,7 +26,7 @@ def add_holders(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, w
 
 
 def _held(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, ...]) -> Draft:
-    if draft.kind not in HELD or draft.by or draft.open_doer or draft.nominal:
+    if draft.kind not in HELD or draft.by or draft.open_doer or draft.suffered or draft.nominal:
         return draft
     clause = analysis.clauses[draft.clause]
     over = words_over(words, draft.trigger)
