@@ -34,8 +34,13 @@ def bears_on_negotiation(analysis: Analysis, actors: Actors, lexicon: ActLexicon
 
 
 def _political(actors: Actors) -> int:
+    states = {a.id for a in actors.actors if a.kind == "state"}
     return sum(
-        a.kind in ("state", "group", "office") or (a.kind == "person" and bool(a.roles)) for a in actors.actors
+        a.kind in ("state", "group", "office")
+        or (a.kind == "person" and bool(a.roles))
+        # "die Behörden von Melland", "das Außenamt": they act for their state
+        or (a.kind == "organisation" and a.part_of in states)
+        for a in actors.actors
     )
 
 

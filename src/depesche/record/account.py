@@ -186,6 +186,8 @@ def _interval(claim: Claim, told: Head, family: str) -> tuple[date | None, date 
     """Return the inclusive days of the happening and whether the text names them."""
     time = claim.said.time if claim.said and family in SPOKEN else None
     time = time or (claim.time if family not in SPOKEN else None)
+    if time and family == "agreement" and _after(time, told):
+        time = None  # "Die Waffenruhe soll am Mittwoch in Kraft treten": the day of the deed, not of the agreement
     if time and (time.earliest or time.latest):
         return *_stated(time, told, claim.stage), True
     if told.earliest is None or told.latest is None:
@@ -194,6 +196,11 @@ def _interval(claim: Claim, told: Head, family: str) -> tuple[date | None, date 
         due = claim.due.latest if claim.due else None
         return told.earliest, due or told.latest + HORIZON, False
     return told.earliest - timedelta(days=1), told.latest, False
+
+
+def _after(time: When, told: Head) -> bool:
+    """Tell whether a time lies after its report."""
+    return bool(time.earliest and told.latest and time.earliest > told.latest)
 
 
 def _stated(time: When, told: Head, stage: Stage) -> tuple[date | None, date | None]:

@@ -203,6 +203,7 @@ def _measure(told: Sequence[Entry]) -> Measure | None:
         main = next((m for m in map(measure, entry.claim.quantities) if m), None)
         if main:
             found[main].add(entry.account.voice or entry.account.origin)
+            found[main] |= {v.actor or v.text for v in entry.claim.voices if v.stance == "confirms"}
     votes = Counter({m: len(origins) for m, origins in found.items()})
     return min(votes, key=lambda m: (-votes[m], m.value, str(m.unit), m.each), default=None)
 

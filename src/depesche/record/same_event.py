@@ -20,10 +20,12 @@ STATED = 10.0  # the report itself says that both are the same
 MUST = 1000.0  # a person says so
 MUTUAL = frozenset({"contact", "agreement", "release", "ceasefire", "mediation"})
 PLACED = MUTUAL | {"force", "withdrawal"}  # may be told without saying who: "Bei dem Angriff auf Nordstadt starben drei Menschen"
+GIVEN = frozenset({"release", "ceasefire", "withdrawal"})
 ONE_MATTER = frozenset({"contact", "force", "mediation"})  # a meeting or an attack is one, whatever issue it is told under
 NARROW = timedelta(days=10)
 WIDTHS = (2, 10, 400)  # days; candidates are looked up by class of width, so that vague accounts stay cheap
 MARGIN = 2
+SCENE = 8  # sides named beside a deed without a doer under which it is kept
 TOPICS = 8  # nouns of an account under which it is kept
 
 Reason = tuple[str, float]
@@ -51,6 +53,8 @@ def stubs(account: Account) -> tuple[str, ...]:
     if account.family == "force" or (account.family in PLACED and not sides and account.explicit):
         keys += [f"{account.family}|@{account.place}"] if account.place else []
         keys += [f"{account.family}|~{topic}" for topic in account.topics[:TOPICS]]
+        # "am Dienstag wurden 200 Soldaten abgezogen": whoever else is named there may have done it
+        keys += [f"{account.family}|{side}" for side in account.scene[:SCENE] if account.family in GIVEN]
     elif account.family in PLACED and account.place and account.precise:
         keys.append(f"{account.family}|@{account.place}")
     return tuple(keys)
@@ -133,13 +137,19 @@ def _parties(a: Account, b: Account) -> Reason:
 
 def _unnamed_parties(a: Account, b: Account) -> Reason:
     """Weigh an account that does not say who: those of the other must be named in its report, and both say when."""
-    if not (a.explicit and b.explicit) or a.report == b.report or not (a.precise or b.precise):
+    if a.report == b.report or not (a.precise or b.precise) or not (a.explicit and b.explicit or _same_scene(a, b)):
         return FORBIDDEN
     named, scene = a.parties | b.parties, set(a.scene) | set(b.scene)
     if named:
         return ("doer named in the other report", 0.5) if named <= scene else FORBIDDEN
     both = len(set(a.scene) & set(b.scene))
     return ("doer open", 0.5 if both > 1 else 0.0) if both else FORBIDDEN  # "der Angriff auf den Hafen", the same two sides
+
+
+def _same_scene(a: Account, b: Account) -> bool:
+    """Tell whether two counts of victims name the same scene where one names no day: "bei dem Gefecht am Rand des Tals"."""
+    about = len(set(a.topics) & set(b.topics)) > 1 or bool(a.place and a.place == b.place)
+    return a.family == "force" and about and _told_apart(a, b) <= 2
 
 
 def _mutual_parties(a: Account, b: Account) -> Reason:
@@ -152,6 +162,8 @@ def _mutual_parties(a: Account, b: Account) -> Reason:
     extra = large - small - set(a.beside) - set(b.beside)
     if len(shared) >= 2:
         return ("same parties", 3.0) if not extra else ("shared parties", 2.0 if len(shared) > len(extra) else 0.5)
+    if a.family in GIVEN and mine == other and not extra:
+        return ("same doer", 2.0)  # who frees, withdraws or lets in acts alone
     return ("one shared party", 1.0 if len(small) == 1 else -1.0)
 
 
@@ -234,8 +246,8 @@ def _quantities(a: Account, b: Account) -> Reason:
         return ("same quantity", 1.5)
     if any(comparable(m, n) and compatible(m, n) for m, n in pairs):
         return ("quantities fit", 0.5)
-    # counts of the dead differ more often than not
-    far = not any(_close(m, n) for m, n in pairs)
+    # counts of the dead differ more often than not, and so do two sides' figures of what was done on one day
+    far = not any(_close(m, n) for m, n in pairs) and not (a.precise and b.precise and a.earliest == b.earliest)
     return ("other quantity", -1.0 if far and a.family != "force" else -0.5)
 
 
@@ -253,6 +265,9 @@ def _wording(a: Account, b: Account) -> Reason:
         return ("some like wording", 1.0)
     if a.family == "statement":
         return ("other wording", -2.0)
+    about = sorted({*a.topics} & {*b.topics}) if a.family in SPOKEN else []
+    if len(about) > 1:  # "forderte den Abzug aus dem Tal", "verlangte, das Tal müsse durch Abzug geräumt werden"
+        return (f"both about {', '.join(about[:3])}", 1.0)
     return ("other wording", -1.0 if a.family in SPOKEN else 0.0)
 
 

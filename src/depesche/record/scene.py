@@ -13,12 +13,14 @@ from depesche.model.actor import Actor
 from depesche.model.claim import Claim
 from depesche.model.event import Account
 from depesche.model.reading import Reading
-from depesche.record.account import account, denial_in, family_of, head
+from depesche.record.account import account, denial_in, family_of, head, stems
 from depesche.record.same_event import ONE_MATTER
 from depesche.record.values import compatible, same_unit
+from depesche.record.wording import framing, only_frames
 
 # happenings to which one report comes back in further sentences; two demands or two aids are two
 COMING_BACK = frozenset({"contact", "agreement", "release", "ceasefire", "mediation", "force", "withdrawal"})
+ASKING = frozenset({"demand", "position", "proposal", "offer"})
 APART = frozenset({"further"})  # "weitere 100 Gefangene" are not those told of before
 
 
@@ -26,12 +28,17 @@ def account_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> A
     """Return what the link compares of a claim of a reading, with what its report says of it elsewhere."""
     if claim.kind == "denial":
         return denial_in(reading, claim, actors)
-    made = account(claim, head(reading.report), actors)
+    made = _framed(reading, claim, account(claim, head(reading.report), actors), actors)
+    if made.family == "refusal" and len(made.topics) < 2:
+        return _answering(reading, claim, made, actors)
     if made.family not in COMING_BACK or not _open(made, claim):
         return made
     told = head(reading.report)
     others = [c for c in reading.claims if c.id != claim.id and c.kind != "denial" and family_of(c) == made.family]
-    anchor = the_one([a for c in others if _fits(made, claim, (a := account(c, told, actors)), c)])
+    fitting = [a for c in others if _fits(made, claim, (a := account(c, told, actors)), c)]
+    # "Der Kompromiss kam in Seeburg zustande": the one of two sides, not what one of them agreed to beside it
+    together = [a for a in fitting if len(a.parties) > 1] if claim.kind == "agreement" else []
+    anchor = the_one(together or fitting)
     if anchor:
         return taken(made, anchor, anchor.claim)
     if made.family != "contact" or made.ahead or made.by or made.explicit:
@@ -40,6 +47,38 @@ def account_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> A
     signed = [c for c in reading.claims if family_of(c) == "agreement" and c.stage == "agreed"]
     found = the_one([a for c in signed if len((a := account(c, told, actors)).by) > 1])
     return taken(made, found, "") if found else made
+
+
+def _answering(reading: Reading, claim: Claim, made: Account, actors: Mapping[str, Actor]) -> Account:
+    """Let a refusal that says not what it refuses be about what was asked: "Das lehnt Norland ab", "die Forderung"."""
+    told = head(reading.report)
+    before = [c for c in reading.claims if c.kind in ASKING and c.trigger < claim.trigger]
+    asked = [a for c in before if not set((a := account(c, told, actors)).by) & set(made.by) and a.issue == made.issue]
+    if not asked or not made.issue:
+        return made
+    last = asked[-1]
+    words = tuple(sorted({*made.words, *last.words}))
+    return replace(made, words=words, topics=tuple(sorted({*made.topics, *last.topics})))
+
+
+def _framed(reading: Reading, claim: Claim, made: Account, actors: Mapping[str, Actor]) -> Account:
+    """Leave the issue of an agreement open that its terms tell: "einigten sich auf einen Kompromiss", "darauf".
+
+    Two reports that stress different terms of one agreement give it different issues.
+    """
+    if claim.kind != "agreement" or len(made.by) < 2 or made.measures or not _frames(claim, made.topics):
+        return made
+    beside = [account(c, head(reading.report), actors) for c in reading.claims if c.kind == "agreement" and c.id != claim.id]
+    rival = any(len(a.by) > 1 and a.issue != made.issue for a in beside)
+    return made if rival else replace(made, issue=None)
+
+
+def _frames(claim: Claim, topics: Iterable[str]) -> bool:
+    """Tell whether an agreement names no matter of its own, nor anything else that it could be about."""
+    matter = claim.matter.text if claim.matter else ""
+    where = stems(claim.place.name) if claim.place else ()
+    pronoun = len(matter.split()) < 2  # "Darauf verständigten sich beide"
+    return (pronoun or only_frames(matter)) and all(t in where or t in framing() for t in topics)
 
 
 def _open(made: Account, claim: Claim) -> bool:

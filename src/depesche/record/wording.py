@@ -59,6 +59,12 @@ def only_frames(text: str) -> bool:
     return all(_in_text(w, "agreement_texts.tsv") for w in nouns)
 
 
+@cache
+def framing() -> frozenset[str]:
+    """Return the stems of the nouns that name the text of an agreement, as topics have them."""
+    return frozenset(row["word"].casefold()[:6] for row in rows("agreement_texts.tsv"))
+
+
 def shared(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
     """Tell whether two happenings share a topic; a compound shares with its parts ("Gefangenenaustausch")."""
     if not a or not b:
