@@ -72,7 +72,7 @@ def _group(site: Site, clause: Clause) -> Draft | None:
 def copula_of(site: Site, clause: Clause) -> str:
     """Return the lemma of a clause's copula ("sein", "bleiben", "werden"), or "" when it has none."""
     for child in site.token(clause.head).children:
-        if child.dep_ == "cop":
+        if child.dep_ in ("cop", "aux:pass"):
             return str(child.lemma_)
     return ""
 

@@ -42,7 +42,7 @@ def correct_lemmas(doc: Doc) -> Doc:
     """Set the lemmas of verbs and nouns by dictionary; returns the same Doc."""
     for token in doc:
         if token.tag_.startswith("V"):
-            token.lemma_ = _sharp(verb_lemma(token.lower_) or token.lemma_)
+            token.lemma_ = _spelt_today(_sharp(verb_lemma(token.lower_) or token.lemma_))
         elif token.tag_ == "NN":
             token.lemma_ = noun_lemma(token.text) or token.lemma_
     return doc
@@ -59,6 +59,12 @@ def _sharp(lemma: str) -> str:
         return lemma
     written = lemma.replace("ss", "ß")
     return written if written in _sharp_lemmas() else lemma
+
+
+def _spelt_today(lemma: str) -> str:
+    """Write "mißachten", as the dictionary has it, the way the lexicon does: „missachten“."""
+    old = next((stem for stem in words("spelling_today") if stem in lemma), None)
+    return lemma if old is None else lemma.replace(old, words("spelling_today")[old])
 
 
 @lru_cache(maxsize=20_000)

@@ -44,9 +44,9 @@ def read_verb_group(head: Token) -> VerbGroup:
     zu = next((c for c in head.children if c.tag_ == "PTKZU"), None)
     parts = [head, *helpers, *(t for t in (particle, zu) if t is not None)]
     finite = next((t for t in helpers if t.tag_ in FINITE), None) or (head if head.tag_ in FINITE else None)
-    copula = any(c.dep_ == "cop" for c in helpers) and not verbal_state(head)
+    copula = _is_copular(head, helpers)
     return VerbGroup(
-        lemma=_lemma(head, particle),
+        lemma=_lemma_with_sein(head, helpers) or _lemma(head, particle),
         tokens=tuple(sorted(t.i for t in parts)),
         finite=None if finite is None else finite.i,
         form=_form(head, zu, helpers),
@@ -56,6 +56,20 @@ def read_verb_group(head: Token) -> VerbGroup:
         modal=_modal(helpers),
         copula=copula,
     )
+
+
+def _is_copular(head: Token, helpers: list[Token]) -> bool:
+    """Tell whether a nominal or an adjective is the predicate: „wird am Montag wirksam“, whatever the parser calls "wird"."""
+    if verbal_state(head):
+        return False
+    linking = head.tag_ == "ADJD" and any(t.dep_ == "aux:pass" and t.lemma_ == "werden" for t in helpers)
+    return linking or any(t.dep_ == "cop" for t in helpers)
+
+
+def _lemma_with_sein(head: Token, helpers: list[Token]) -> str | None:
+    """ "sind ins Stocken geraten": the participle that is spelled as its infinitive goes with "sein", that of "raten" does not."""
+    with_sein = any(t.lemma_ == "sein" for t in helpers) and head.lower_ in words("perfect_with_sein")
+    return head.lower_ if with_sein and head.tag_ == "VVPP" else None
 
 
 def _particle(head: Token) -> Token | None:
@@ -143,6 +157,8 @@ def _voice(head: Token, helpers: list[Token]) -> Diathesis:
 
 
 def _with_sein(head: Token) -> bool:
+    if head.lower_ in words("perfect_with_sein"):
+        return True
     lemma = _lemma(head, None)
     return any(lemma.endswith(verb) for verb in words("perfect_with_sein"))
 
