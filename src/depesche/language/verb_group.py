@@ -67,7 +67,7 @@ def _is_copular(head: Token, helpers: list[Token]) -> bool:
 
 
 def _lemma_with_sein(head: Token, helpers: list[Token]) -> str | None:
-    """ "sind ins Stocken geraten": the participle that is spelled as its infinitive goes with "sein", that of "raten" does not."""
+    """ "sind ins Stocken geraten": a participle that is spelled as its infinitive, beside "sein"; "raten" has "haben"."""
     with_sein = any(t.lemma_ == "sein" for t in helpers) and head.lower_ in words("perfect_with_sein")
     return head.lower_ if with_sein and head.tag_ == "VVPP" else None
 
