@@ -93,7 +93,9 @@ class Scene:
         return draft
 
     def replace(self, old: Draft, new: Draft) -> None:
-        """Put a wider draft in the place of one that it takes in."""
+        """Put a wider draft in the place of one that it takes in, unless another has taken that in before."""
+        if old not in self.drafts:
+            return
         self.drafts.remove(old)
         self.add(new)
 
