@@ -60,7 +60,8 @@ def test_kappa_takes_chance_off() -> None:
 
 
 def test_second_layers_fit_their_texts() -> None:
-    assert sum(load_second(report).claims is not None for report in load_split("dev")) == 14
+    assert sum(load_second(report).claims is not None for report in load_split("dev")) == 22
+    assert sum(load_second(report).claims is not None for report in load_split("heldout")) == 9
 
 
 def quotes(*entries: dict[str, Any]) -> tuple[Quotation, ...]:
@@ -107,4 +108,4 @@ def test_chains_of_equal_layers_agree_and_actors_are_aligned() -> None:
 
 def test_every_second_layer_fits_its_report() -> None:
     found = [load_second(report) for report in load_split("dev")]
-    assert sum(second.mentions is not None for second in found) == sum(second.times is not None for second in found) == 48
+    assert sum(second.mentions is not None for second in found) == sum(second.times is not None for second in found) == 56
