@@ -17,6 +17,7 @@ from depesche.actors.later import resolve
 from depesche.actors.linked import Actors
 from depesche.actors.naming import sweep_surnames
 from depesche.actors.pairs import is_place
+from depesche.actors.papers import read_papers
 from depesche.actors.people import unknown_names
 from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
@@ -69,6 +70,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     unite_tails(scene)
     name_rebels(scene)
     take_up_groups(scene)
+    read_papers(scene)
     drafts = resolve(scene)
     return _actors(scene, drafts)
 

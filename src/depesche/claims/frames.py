@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
+from depesche.claims.voices import is_paper
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import conjuncts, preposition
@@ -140,7 +141,9 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
 
 
 def _party_filled(site: Site, found: Filled) -> bool:
-    return bool(site.actors.among(found.heads)) or any(party_word(site.token(h)) for h in found.heads)
+    # "das Papier fordert die Leser auf": a text that speaks is a voice, yet no party
+    named = any(not is_paper(site.actors.get(i)) for i in site.actors.among(found.heads))
+    return named or any(party_word(site.token(h)) for h in found.heads)
 
 
 def _plural(site: Site, heads: tuple[int, ...]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
-from depesche.claims.voices import Word, words_over
+from depesche.claims.voices import Word, is_paper, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
@@ -120,11 +120,13 @@ def _bound(scope: Scope, draft: Draft, text: Text) -> Draft:
 def _document(scope: Scope, text: Text) -> Voice:
     """A draft binds nobody yet: what it provides for is its own word, also without "laut dem Entwurf" in each sentence."""
     phrase = scope.analysis.phrase(text.phrase)
-    return Voice(actor=None, text=phrase.text, begin=phrase.begin, end=phrase.end, kind="document", stance="says")
+    actor = next((i for t in text.phrase for i in scope.actors.at(t) if is_paper(scope.actors.get(i))), None)
+    return Voice(actor=actor, text=phrase.text, begin=phrase.begin, end=phrase.end, kind="document", stance="says")
 
 
 def _term(scope: Scope, clause: Clause) -> Draft:
-    bound = scope.actors.among(clause.subjects if clause.voice == "active" else clause.agents)
+    named = scope.actors.among(clause.subjects if clause.voice == "active" else clause.agents)
+    bound = tuple(i for i in named if not is_paper(scope.actors.get(i)))  # "das Papier sieht vor": it binds others
     meant = scope.actors.among(clause.datives)
     return Draft(
         trigger=clause.head, kind="agreement", stage="agreed", by=bound, to=tuple(i for i in meant if i not in bound),

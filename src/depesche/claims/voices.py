@@ -173,6 +173,11 @@ def voice_kind(actor: Actor) -> tuple[VoiceKind, Sourcing]:
     return "official", "named_body"
 
 
+def is_paper(actor: Actor) -> bool:
+    """Tell whether an actor is a text: "Entwurf", "Bericht der Mission"."""
+    return actor.kind == "unnamed" and voice_kind(actor)[0] == "document"
+
+
 def words_over(words: Iterable[Word], token: int) -> tuple[Word, ...]:
     """Return the words that a token rests on, innermost first; the same source counts once."""
     over = sorted((w for w in words if token in w.tokens), key=lambda w: (-w.depth, len(w.tokens)))

@@ -69,7 +69,8 @@ def place_preposition(token: Token) -> str:
 
 def _longest(token: Token) -> tuple[int, Place | None]:
     table = _gazetteer()
-    for length in range(LONGEST, 0, -1):
+    left = len(token.doc) - token.i  # a headline may end with the name
+    for length in range(min(LONGEST, left), 0, -1):
         text = Span(token.doc, token.i, token.i + length).text
         if text in table and (length > 1 or token.pos_ != "NOUN" or table[text].kind != "town"):
             return length, table[text]
