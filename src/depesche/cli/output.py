@@ -72,6 +72,15 @@ def csv_text(rows: Sequence[dict[str, Cell]], names: Sequence[str]) -> str:
     return out.getvalue()
 
 
+def _disagreed(row: dict[str, Cell]) -> str:
+    """Return what two accounts disagree about: "contradiction: contact 2031-03-03 in Seeburg, Holm, Okar: duration: A or B"."""
+    about = " ".join(str(row[n]) for n in ("kind", "when") if row[n])
+    place = f" in {row['place']}" if row["place"] else ""
+    who = f", {row['who']}" if row["who"] else ""
+    values = " or ".join(str(row[n]) for n in ("first_value", "second_value") if row[n])
+    return f"{row['type']}: {about}{place}{who}: {row['detail']}: {values} (told {row['told']})"
+
+
 def _table(rows: Sequence[dict[str, Cell]], names: Sequence[str]) -> None:
     """Print rows as blocks: one head line and what is said below it; tables of so many columns fit no terminal.
 
@@ -84,7 +93,8 @@ def _table(rows: Sequence[dict[str, Cell]], names: Sequence[str]) -> None:
     for row in rows:
         shown = [(n, str(row[n])) for n in names if row[n] not in (None, "", 0)]
         below = {n for n, v in shown if len(v) > SHORT or (n in WIDE and " " in v)} - {*LAST, *COUNTED}
-        head = "  ".join(v for n, v in shown if n not in (*below, *LAST, *COUNTED))
+        head = _disagreed(row) if "second_value" in row else ""
+        head = head or "  ".join(v for n, v in shown if n not in (*below, *LAST, *COUNTED))
         console.print(Text(head, style="bold"))
         for name, value in shown:
             if name in below:

@@ -13,6 +13,7 @@ from depesche.model.commitment import Commitment, Status, Step
 from depesche.record.account import stems
 from depesche.record.happenings import Happening
 from depesche.record.values import same_unit
+from depesche.record.wording import stands_alone
 
 REACH = timedelta(days=400)
 
@@ -189,10 +190,10 @@ def begun(h: Happening, frame: str, fellows: frozenset[str]) -> Growing:
 
 
 def _text(h: Happening) -> str:
-    """Return the wording of what was agreed; of a matter that is only a pronoun ("dazu") the whole sentence."""
+    """Return the wording of what was agreed; of a matter that says little alone ("dazu") the whole sentence."""
     claim = h.first
     short = claim.matter.text if claim.matter else ""
-    return short if len(stems(short)) >= 2 else claim.evidence[0].text
+    return short if len(stems(short)) >= 2 and stands_alone(short) else claim.evidence[0].text
 
 
 def _with_claims(step: Step, claims: tuple[str, ...]) -> Step:

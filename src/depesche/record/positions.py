@@ -17,6 +17,7 @@ from depesche.model.vocabulary import Kind
 from depesche.record.events import told_order
 from depesche.record.same_event import likeness
 from depesche.record.values import compatible, same_unit
+from depesche.record.wording import stands_alone
 
 HELD: frozenset[Kind] = frozenset(
     {"position", "demand", "offer", "proposal", "promise", "refusal", "acceptance", "concession", "threat"}
@@ -61,7 +62,7 @@ def _step(party: str, told: Sequence[Entry], own: Sequence[Sequence[Entry]]) -> 
         word=word, change=change,
         changed_from=earlier[0].event if earlier else "", event=told[0].event,
         claims=tuple(e.claim.id for e in told), at=_day(told),
-        text=claim.matter.text if claim.matter else claim.evidence[0].text,
+        text=claim.matter.text if claim.matter and stands_alone(claim.matter.text) else claim.evidence[0].text,
         condition=claim.condition.text if claim.condition else None,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from depesche.lexicon.tables import rows
-from depesche.lexicon.words import with_role
+from depesche.lexicon import words as closed
 from depesche.model.event import Entry
 from depesche.record.account import stems
 
@@ -38,7 +38,7 @@ def _bare(word: str) -> str:
 
 @cache
 def _letters() -> str:
-    return "".join(with_role("endings", "letter"))
+    return "".join(closed.with_role("endings", "letter"))
 
 
 def says(told: Iterable[Entry], table: str) -> bool:
@@ -71,6 +71,19 @@ def shared(a: AbstractSet[str], b: AbstractSet[str]) -> bool:
         return False
     mine, other = "\n".join(a), "\n".join(b)  # no topic has a line break, so none is found across two
     return any(x[:5] in other for x in a) or any(y[:5] in mine for y in b)
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a phrase reads without its verb: "einen Austausch", "300 Gefangene", not "der Entsendung", "über Gas".
+
+    A clause that begins with a preposition does ("bis Ende Mai abzuziehen"): its last word is no noun.
+    """
+    listed = text.split()
+    first, last = (listed[0].casefold(), listed[-1]) if listed else ("", "")
+    cells = closed.words("determiner_cases").get(first)
+    if cells is not None:
+        return "Acc" in cells
+    return first not in closed.words("prepositions") | closed.words("preposition_cases") or last[:1].islower()
 
 
 def same_verb(a: Iterable[str], b: Iterable[str]) -> bool:

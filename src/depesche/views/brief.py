@@ -21,6 +21,7 @@ from depesche.views.question import Question, events_where
 SOON = timedelta(days=14)
 OPEN_FOR = timedelta(days=180)  # how long an agreement without a last day is waited for
 LAPSED = timedelta(days=365)  # how long a day that has passed stays in the brief
+NAMED = frozenset({"agreement", "aid", "ceasefire", "force", "mediation", "release", "travel", "violation", "withdrawal"})
 UNSETTLED: tuple[Status, ...] = ("suspended", "disputed", "broken_alleged")
 
 
@@ -206,7 +207,9 @@ def _disagreement(x: DisagreementLine) -> BriefLine:
     name, _, unit = x.detail.partition(" ")
     detail = say(f"detail_{name}") + (f" ({unit})" if unit else "")
     values = f" {say('or')} ".join(_value(v) for v in (x.first_value, x.second_value))
-    head = f"{x.who}: {detail}" if x.who else detail
+    what = say(f"channel_{x.channel or 'none'}") if x.kind == "contact" else say(f"event_{x.kind}") if x.kind in NAMED else ""
+    about = " ".join(p for p in (_days(x.when), what, say("place", place=x.place) if x.place else "") if p)
+    head = ": ".join(p for p in (about, x.who, detail) if p)
     text = f"{head}: {values}? {_quoted(x.first)} ({x.first_word}) - {say('against', word=_quoted(x.second))} ({x.second_word})"
     return BriefLine(id=x.id, text=text, word="", cite=f"{x.first_cite}; {x.second_cite}")
 

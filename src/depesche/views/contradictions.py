@@ -10,7 +10,7 @@ from depesche.model.event import Disagreement, Entry, Event
 from depesche.store.reader import Reader
 from depesche.views.attribution import attribution, citation
 from depesche.views.events import wording
-from depesche.views.lines import CorrectionLine, DisagreementLine
+from depesche.views.lines import CorrectionLine, DisagreementLine, days
 from depesche.views.names import Names, names
 from depesche.views.question import Question, events_where
 
@@ -49,6 +49,9 @@ def _line(d: Disagreement, entries: dict[str, Entry], known: Names, event: Event
         second=wording(second) if second else "",
         second_word=attribution(second.claim, second.head, known.actors) if second else "",
         second_cite=citation(second.claim, second.head) if second else "", told=d.at.isoformat() if d.at else "",
+        kind=event.kind if event else claim.kind, channel=(event.channel if event else claim.channel) or "",
+        place=(event.place if event else None) or "",
+        when=days(event.earliest, event.latest, explicit=event.explicit) if event else "",
     )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ class CommitmentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisagreementLine:
-    """Two accounts of one event that do not agree, with both sentences."""
+    """Two accounts of one event that do not agree, with both sentences; of what kind the event is, where and when it was."""
 
     id: str
     type: str
@@ -98,6 +98,10 @@ class DisagreementLine:
     second_word: str
     second_cite: str
     told: str
+    kind: str
+    channel: str
+    place: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
