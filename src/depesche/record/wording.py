@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from depesche.lexicon.tables import rows
 from depesche.lexicon import words as closed
+from depesche.lexicon.tables import rows
 from depesche.model.event import Entry
 from depesche.record.account import stems
 
