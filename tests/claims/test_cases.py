@@ -62,7 +62,7 @@ def describe(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
     for role, attribute in ROLES.items():
         found[role] = {names[i] for i in getattr(claim, attribute)}
     found["voices"] = {names.get(v.actor or "", v.text) for v in claim.voices}
-    found |= {slot: getattr(claim, slot).text if getattr(claim, slot) else "" for slot in ("time", "due", "duration")}
+    found |= {slot: getattr(claim, slot).text if getattr(claim, slot) else "" for slot in ("time", "due", "duration", "place")}
     found["condition"] = claim.condition.text if claim.condition else ""
     return found
 

@@ -1,4 +1,4 @@
-"""When, where, how many, through which channel: what stands in a draft's own words."""
+"""When, how many, through which channel: what stands in a draft's own words."""
 
 from __future__ import annotations
 
@@ -7,45 +7,17 @@ from dataclasses import replace
 from depesche.claims.dating import add_times
 from depesche.claims.draft import Draft
 from depesche.claims.stages import AHEAD
-from depesche.language.analysis import Analysis, PlaceMention
-from depesche.language.clause import Clause
+from depesche.language.analysis import Analysis
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import with_role
 from depesche.model.vocabulary import Channel
-
-PLACED = frozenset(
-    {"contact", "travel", "mediation", "release", "ceasefire", "withdrawal", "force", "violation", "agreement",
-     "decision", "aid", "concession", "threat", "offer"}
-)  # fmt: skip
 
 
 def add_details(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
-    """Fill time, due date, duration, place, quantities and channel of each draft."""
+    """Fill time, due date, duration, quantities and channel of each draft."""
     return tuple(
-        _with_channel(analysis, _with_place(analysis, _with_quantities(analysis, d)), lexicon)
+        _with_channel(analysis, _with_quantities(analysis, d), lexicon)
         for d in add_times(analysis, drafts)
     )
-
-
-def _with_place(analysis: Analysis, draft: Draft) -> Draft:
-    """The place in the draft's own words, of the verb before that of a noun; a goal ("nach Rom") only for going somewhere.
-
-    „Die Parteien im Jemen verständigten sich in Schweden“ - in Schweden.
-    """
-    if draft.kind == "statement":
-        return draft
-    clause = analysis.clauses[draft.clause]
-    own = set(draft.body) if draft.nominal else set(clause.tokens) - set(draft.matter)
-    goal = with_role("preposition_roles", "goal")
-    places = [p for p in analysis.places if p.head in own and (p.prep not in goal or draft.kind == "travel")]
-    if draft.kind not in PLACED:
-        places = [p for p in places if _at_verb(clause, p)]
-    places.sort(key=lambda p: not _at_verb(clause, p))
-    return replace(draft, place=places[0]) if places else draft
-
-
-def _at_verb(clause: Clause, place: PlaceMention) -> bool:
-    return any(place.head in o.heads for o in clause.obliques)
 
 
 def _with_quantities(analysis: Analysis, draft: Draft) -> Draft:

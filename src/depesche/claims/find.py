@@ -32,6 +32,7 @@ from depesche.claims.mediators import add_mediators
 from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
 from depesche.claims.open_points import find_open_points
+from depesche.claims.places import add_places
 from depesche.claims.shades import add_shades
 from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
@@ -113,6 +114,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: take_up(s.analysis, d),
     lambda s, d: add_mediators(s.analysis, d, s.actors),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
+    lambda s, d: add_places(s.analysis, d, s.actors, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.actors, s.lexicon),
     lambda s, d: inherit_issues(s.analysis, d, s.lexicon),
     lambda s, d: voice_denials(s.analysis, d, s.actors),

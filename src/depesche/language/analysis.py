@@ -26,7 +26,10 @@ class PlaceMention:
     Attributes:
         name: citation form of the gazetteer, or the words themselves when it does not know the place.
         country: ISO 3166-1 alpha-2, or None.
-        head: token index of the name. prep: preposition of place before it.
+        head: token index of the name, or of the noun where there is none ("in der Hauptstadt").
+        prep: preposition of place before it, "" of an object ("den Posten Kessa").
+        anchor: token index of the noun that the name stands beside ("Posten"), else head.
+        kind: what the gazetteer says of it ("city", "state"), or "".
     """
 
     text: str
@@ -36,6 +39,8 @@ class PlaceMention:
     country: str | None
     head: int
     prep: str
+    anchor: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
