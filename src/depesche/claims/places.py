@@ -53,7 +53,7 @@ def _placed(scene: Scene, draft: Draft) -> Draft:
     own = _around(scene, draft) if draft.nominal else set(clause.tokens)
     found = [(rank, p) for p in scene.analysis.places if p.head in own and (rank := _rank(scene, draft, clause, p)) is not None]
     # the nearest to the act, a state only where nothing narrower is told; of two alike the named one, then the first
-    best = min(found, key=lambda f: (f[0] + 2 * _is_state(scene, f[1]), not f[1].kind, f[1].head), default=None)
+    best = min(found, key=lambda f: (f[0] + 4 * _is_state(scene, f[1]), not f[1].kind, f[1].head), default=None)
     return replace(draft, place=best[1]) if best is not None else draft
 
 
