@@ -148,7 +148,8 @@ def _left_edge(scene: Scene, draft: Draft) -> int:
     left = text.left(draft.begin)
     inside = set(range(draft.begin, draft.end))
     attached = all(text.heads[i] in inside for i in range(left, draft.begin) if not text.is_determiner(i))
-    return left if attached and left < draft.begin and text.is_determiner(left) else draft.begin
+    alone = text.tags[left] == "PDS"  # "beschuldigte dieser Israel"
+    return left if attached and left < draft.begin and text.is_determiner(left) and not alone else draft.begin
 
 
 def _actor(entity: Entity, mentions: tuple[Mention, ...]) -> Actor:

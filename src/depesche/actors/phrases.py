@@ -152,7 +152,10 @@ def _institution(scene: Scene, hit: Hit) -> None:
     if not owners:
         right = scene.right_owner(hit.end)
         seat = _seat_after(scene, hit)
-        if right is not None:
+        several, several_end = roles.right_owners(scene, hit.end) if sense.form == "pl" else ([], hit.end)
+        if len(several) > 1:  # "die Regierungen von Norland und Sudania"
+            owners, end = [(o, last) for o in several], several_end
+        elif right is not None:
             owners, end = [(right[0], last)], right[1]
         elif seat is not None:
             owners, end = [(seat, last)], hit.end + 2

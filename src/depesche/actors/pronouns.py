@@ -47,6 +47,8 @@ def _pronoun(scene: Scene, i: int, word: str) -> Pronoun | None:
         return Pronoun(begin=i, end=i + 1, genders=_number(scene, i, PERSONAL[word]), possessive=False)
     if text.tags[i] == "PPER" and word == "es" and _may_be_state(scene, i):
         return Pronoun(begin=i, end=i + 1, genders="n", possessive=False)
+    if text.tags[i] == "PDS" and word == "dieser" and text.labels[i].lower() in SUBJECTS:
+        return Pronoun(begin=i, end=i + 1, genders="m", possessive=False)
     if text.tags[i] == "PPOSAT" and word.startswith(("sein", "ihr")):
         return Pronoun(begin=i, end=i + 1, genders="mn" if word.startswith("sein") else "fp", possessive=True)
     if text.tags[i] == "PPER" and word in SPEAKING and text.quoted[i] >= 0:
@@ -72,6 +74,19 @@ def _named_state(scene: Scene, memory: Memory, at: int) -> Entity | None:
     states = {i for d in here if scene.is_subject(d) and (i := d.ids[0]) and scene.cast.get(i).kind == "state"}
     entity = scene.cast.get(states.pop()) if len(states) == 1 else None
     return entity if entity is not None and entity.gender == "n" else None
+
+
+def _named_last(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """ "Sorel traf Vael. Dieser sagte ...": the man who was named last, when no other noun can be meant."""
+    text = scene.text
+    near = [d for d in memory.seen if d.begin < at and text.sentence[at] - text.sentence[d.head] <= 1 and len(d.ids) == 1]
+    people = [d for d in near if scene.cast.get(d.ids[0]).kind in ("person", "office") and d.form != "possessive"]
+    entity = scene.cast.get(max(people, key=lambda d: d.head).ids[0]) if people else None
+    last = max((d.head for d in people), default=at)
+    drafted = {i for d in near for i in range(d.begin, d.end)}
+    between = any(text.tags[i] == "NN" and i not in drafted and _noun_agrees(scene, i, "m") for i in range(last + 1, at)
+                  if text.sentence[i] != text.sentence[at])
+    return entity if entity is not None and entity.gender == "m" and not between else None
 
 
 def _number(scene: Scene, i: int, genders: str) -> str:
@@ -101,6 +116,8 @@ def resolve_pronoun(scene: Scene, memory: Memory, pronoun: Pronoun) -> Draft | N
         entity = speaker_of(scene, memory, pronoun.begin)
     elif pronoun.possessive:
         entity = possessor_of(scene, memory, pronoun.begin)
+    elif scene.text.lower[pronoun.begin] == "dieser":
+        entity = _named_last(scene, memory, pronoun.begin)
     elif scene.text.lower[pronoun.begin] == "es":
         entity = _named_state(scene, memory, pronoun.begin)
     else:

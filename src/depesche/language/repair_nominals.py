@@ -38,13 +38,16 @@ def pronoun_before_name(sent: Sentence) -> None:
     """"Darauf beschuldigte dieser Norland": the bare name of a state takes no article, so "dieser" is who acts."""
     for token in sent[1:-1]:
         name = token.nbor(1)
-        if token.lower_ != "dieser" or token.dep_ != "det" or token.head != name or name.tag_ != "NE" or name.dep_ != "nsubj":
+        named = name.tag_ == "NE" or "C" in known_class(name.text)  # "Israel" may be tagged as a noun
+        if token.lower_ != "dieser" or token.dep_ != "det" or token.head != name or not named or name.dep_ != "nsubj":
             continue
         verb = name.head
         if token.nbor(-1) != verb or not verb.tag_.startswith("VVFIN") or any(c.dep_ == "obj" for c in verb.children):
             continue
         token.tag_, token.pos_, token.dep_, token.head = "PDS", "PRON", "nsubj", verb
         name.dep_ = "obj"
+        for content in [c for c in name.children if c.dep_.startswith("acl") and any(t.tag_ == "PTKZU" for t in c.children)]:
+            content.head, content.dep_ = verb, "xcomp"  # "..., geschossen zu haben" is what the verb says
 
 
 def subject_object_swap(sent: Sentence) -> None:
