@@ -100,6 +100,8 @@ def is_base(noun: str) -> bool:
 
 def _is_another(text: Text, at: int, end: int, sense: Sense) -> bool:
     """ "Long Island" is not Iceland, "der Nationale Sicherheitsrat" not the one of the UN: the word before is the name's."""
+    if "&" in (text.words[end] if end < text.limit(at) else "", text.words[at - 1] if at > text.start(at) else ""):
+        return True  # "die Agentur Stern & Voss": a part of a firm's name
     if at == text.start(at) or end > at + 1:
         return False
     before = text.words[at - 1]

@@ -13,6 +13,7 @@ from functools import cache
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Filled, Site, fill, meets, parties
+from depesche.claims.unreal import unreal, was_to_be
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.acts import StageWord
@@ -29,6 +30,8 @@ DEEDS: frozenset[Kind] = frozenset(
 SETTLED: frozenset[Stage] = frozenset(
     {"considered", "called_for", "intended", "scheduled", "stalled", "postponed", "cancelled", "broken", "denied"}
 )
+CALLED_OFF: frozenset[Kind] = frozenset({"contact", "travel"})
+"""Kinds that are cancelled where they "hatten stattfinden sollen"; what else was to be done leaves no deed."""
 AHEAD: frozenset[Stage] = frozenset({"considered", "called_for", "offered", "intended", "scheduled"})
 
 
@@ -40,8 +43,17 @@ def add_stages(
     A deed in an infinitive that nothing says to have been planned, begun or done is no claim: „hat noch Gelegenheit, die
     Auflagen zu erfüllen“.
     """
-    staged = ((d, _staged(analysis, d, actors, lexicon)) for d in drafts)
+    real = (d for d in drafts if not _never_done(analysis, d))
+    staged = ((d, _staged(analysis, d, actors, lexicon)) for d in real)
     return tuple(new for old, new in staged if new is not old or not _only_possible(analysis, old))
+
+
+def _never_done(analysis: Analysis, draft: Draft) -> bool:
+    """ "Ohne den Beschluss hätte Norland angegriffen"; a meeting that was to be is left, as one that did not come."""
+    if draft.kind not in DEEDS or draft.nominal:
+        return False
+    clause = analysis.clauses[draft.clause]
+    return unreal(analysis, clause) and not (draft.kind in CALLED_OFF and was_to_be(analysis, clause))
 
 
 def _only_possible(analysis: Analysis, draft: Draft) -> bool:
@@ -94,11 +106,25 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
             told = told_by(draft, row, site)
             assert site.clause is not None
             return _by_tense(analysis, told, site.clause) if told.stage in ("done", "under_way") and told.kind in DEEDS else told
-    if draft.kind == "proposal" and not draft.nominal and sense_of(clause.modal) == "must" and clause.tense == "present":
-        return replace(draft, stage="called_for", certainty="U")  # "muss einen Entwurf vorlegen"
+    if draft.kind == "proposal" and not draft.nominal and draft.stage == "offered":
+        draft = _proposal_ahead(analysis, draft, clause)
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
         return draft
+    if draft.kind in CALLED_OFF and was_to_be(analysis, clause):
+        return replace(draft, stage="cancelled")
     return _by_tense(analysis, draft, clause)
+
+
+def _proposal_ahead(analysis: Analysis, draft: Draft, clause: Clause) -> Draft:
+    """ "muss einen Entwurf vorlegen" is asked for, "soll bis Mai Vorschläge machen" is planned; "soll vorgeschlagen haben" is told."""
+    sense = sense_of(clause.modal)
+    if clause.tense not in ("present", "past", "future") or _perfect_infinitive(analysis, clause):
+        return draft
+    if sense == "must" or (sense == "shall" and clause.mood == "konj1"):
+        return replace(draft, stage="called_for", certainty="U") if clause.tense == "present" else draft
+    if sense in ("shall", "will"):
+        return replace(draft, stage="intended", certainty="U")
+    return draft
 
 
 def holds(analysis: Analysis, draft: Draft, found: Filled) -> bool:

@@ -106,7 +106,8 @@ def _spoken_of(site: Site, clause: Clause) -> tuple[int | None, int] | None:
 def _named(site: Site, clause: Clause, frame: str) -> tuple[int, int] | None:
     """Return what is called something, and the word that it is called."""
     verdict = _after_als(site, clause) if frame.startswith("as") else _second_object(site, clause)
-    about = next((o for o in clause.objects if o != verdict and _thing(site, o)), None)
+    judged = verdict is not None and site.token(verdict).tag_ == "ADJD" and bool(_of_word(site.token(verdict).lemma_))
+    about = next((o for o in clause.objects if o != verdict and (_thing(site, o) or (judged and _taken_up(site, o)))), None)
     return (about, verdict) if about is not None and verdict is not None else None
 
 
@@ -117,6 +118,11 @@ def _thing(site: Site, head: int) -> bool:
         return True
     people = any(site.actors.get(i).kind in ("person", "unnamed") for i in site.actors.at(head))
     return token.pos_ == "NOUN" and not people
+
+
+def _taken_up(site: Site, head: int) -> bool:
+    """ "würdigte den Plan, nannte ihn aber unzureichend": a pronoun for a matter, where no actor is found for it."""
+    return site.token(head).tag_ == "PPER" and not site.actors.at(head)
 
 
 def _after_als(site: Site, clause: Clause) -> int | None:

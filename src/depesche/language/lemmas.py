@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from depesche.language import forms
 from depesche.lexicon.sorted_table import SortedTable
 from depesche.lexicon.words import words
 
@@ -42,10 +43,19 @@ def correct_lemmas(doc: Doc) -> Doc:
     """Set the lemmas of verbs and nouns by dictionary; returns the same Doc."""
     for token in doc:
         if token.tag_.startswith("V"):
-            token.lemma_ = _spelt_today(_sharp(verb_lemma(token.lower_) or token.lemma_))
+            lemma = _finite_lemma(token.lower_) if token.tag_ == "VVFIN" else None
+            token.lemma_ = _spelt_today(_sharp(lemma or verb_lemma(token.lower_) or token.lemma_))
         elif token.tag_ == "NN":
             token.lemma_ = noun_lemma(token.text) or token.lemma_
     return doc
+
+
+@lru_cache(maxsize=20_000)
+def _finite_lemma(form: str) -> str | None:
+    """Return the one verb that a finite form can be of where its participle is another's: "gehört", "gefällt"."""
+    readings = forms.verb_readings(form)
+    finite = {e.lemma for e in readings if forms.FINITE & set(e.codes)}
+    return next(iter(finite)) if len(finite) == 1 and len({e.lemma for e in readings}) > 1 else None
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from depesche.language.repair_apart import name_apart, vote_count
+from depesche.language.repair_clauses import company_name, relative_was, second_predicate, taken_up_object
 from depesche.language.repair_common import Sentence
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
@@ -66,6 +67,8 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     year_after_month,
     postposition,
     reflexive_object,
+    company_name,
+    taken_up_object,
     name_apart,
     vote_count,
     names_in_list,
@@ -88,6 +91,8 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     pronoun_before_name,
     dative_object,
     subject_object_swap,
+    second_predicate,
+    relative_was,
     missing_subject,
     noun_gender,
     group_case,

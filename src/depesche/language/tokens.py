@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from depesche.language import forms
 from depesche.language.doc import Doc
 from depesche.lexicon.words import words
 
@@ -37,6 +38,7 @@ OPENING = frozenset("„‚«‹“\"'([»›‘")
 ALWAYS_OPENING = frozenset("„‚([")
 ALWAYS_CLOSING = frozenset(")]”’")
 QUOTES = frozenset("\"'„“”‚‘’»«›‹")
+DASHES = frozenset("-–—")
 FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 ROMAN = re.compile(r"[IVXL]+$")
 
@@ -61,7 +63,7 @@ def tokenise(text: str) -> tuple[Piece, ...]:
     joined = list(_split_units(_join_periods(raw)))
     ends = [begin + len(token) for begin, token in joined]
     spaces = [end < len(text) and text[end].isspace() for end in ends]
-    starts = _sentence_starts([token for _, token in joined], spaces)
+    starts = _sentence_starts([token for _, token in joined], spaces) | _second_half([token for _, token in joined])
     return tuple(
         Piece(text=token, begin=begin, space=space, starts=i in starts)
         for i, ((begin, token), space) in enumerate(zip(joined, spaces, strict=True))
@@ -144,6 +146,17 @@ def _sentence_starts(tokens: list[str], spaces: list[bool]) -> set[int]:
             starts.add(end + 1)
         i = end + 1
     return starts
+
+
+def _second_half(tokens: list[str]) -> set[int]:
+    """Where the second news of a headline begins: "Waffenruhe hält - Norland zieht Truppen ab"; not "Lage ernst - Vael"."""
+    dashes = [i for i, token in enumerate(tokens) if token in DASHES]
+    if len(dashes) != 1 or not 2 <= dashes[0] < len(tokens) - 3 or tokens[-1] in FINAL:
+        return set()
+    half = tokens[dashes[0] + 1 :]
+    if half[0][0].islower() or any(t in QUOTES or t in (":", ",", "(") for t in tokens):
+        return set()
+    return {dashes[0] + 1} if any(t.islower() and forms.finite_codes(t) for t in half) else set()
 
 
 def _may_end(tokens: list[str], i: int) -> bool:

@@ -141,7 +141,8 @@ def _load(language: str) -> ReportingLexicon:
     for phrase in phrases:
         for base in phrase.verbs:
             for form, kind in _forms(base, parts):
-                groups[form].append((phrase, kind))
+                for spelling in {form, form.replace("ß", "ss")}:
+                    groups[spelling].append((phrase, kind))
     return ReportingLexicon(
         verbs=verbs,
         nouns=nouns,

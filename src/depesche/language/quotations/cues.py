@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from depesche.model.vocabulary import Medium, Novelty, Stance
 
 AUXILIARY = frozenset(["VAFIN", "VMFIN"])
-LETTING = frozenset(["lässt", "lasse", "ließ", "ließen"])  # "ließ über seinen Anwalt erklären"
+LETTING = frozenset(["lässt", "lasse", "ließ", "ließen", "liess", "liessen"])  # "ließ über seinen Anwalt erklären"
 PASSIVE = frozenset(["wird", "werden", "wurde", "wurden", "werde", "würde", "würden", "worden"])
 
 

@@ -80,9 +80,9 @@ def _phrases(words: Words, segments: Sequence[Segment], k: int, cue: Cue | None)
     earlier = [f for f in segment.finites if finite is not None and f < finite]
     if segment.kind in ("main", "first") and earlier:
         begin = earlier[-1] + 1
-    if segment.kind == "first" and k > 0 and not _subject_follows(words, segment):
+    if segment.kind == "first" and k > 0:
         lead = _leading(segments, k)
-        if lead is not None:
+        if lead is not None and (_subject_leads(words, lead, segment) or not _subject_follows(words, segment)):
             out += _scan(words, lead.begin, lead.end, cue, prefield=True)
     if finite is not None and segment.kind == "main":
         out += _scan(words, begin, finite, cue, prefield=True)
@@ -90,6 +90,13 @@ def _phrases(words: Words, segments: Sequence[Segment], k: int, cue: Cue | None)
     else:
         out += _scan(words, begin, segment.end, cue, prefield=False, final=segment.kind not in ("first", "none"))
     return out
+
+
+def _subject_leads(words: Words, lead: Segment, segment: Segment) -> bool:
+    """Tell whether the parse has the subject before the verb: "Die Ministerin, die lange zögerte, verteidigte den Plan"."""
+    return any(
+        words.dep[t] == "nsubj" and segment.begin <= words.head[t] < segment.end for t in range(lead.begin, lead.end)
+    )
 
 
 def _subject_follows(words: Words, segment: Segment) -> bool:
