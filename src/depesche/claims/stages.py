@@ -116,7 +116,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
 
 
 def _proposal_ahead(analysis: Analysis, draft: Draft, clause: Clause) -> Draft:
-    """ "muss einen Entwurf vorlegen" is asked for, "soll bis Mai Vorschläge machen" is planned; "soll vorgeschlagen haben" is told."""
+    """ "muss einen Entwurf vorlegen" is asked for, "soll Vorschläge machen" planned, "soll vorgeschlagen haben" told."""
     sense = sense_of(clause.modal)
     if clause.tense not in ("present", "past", "future") or _perfect_infinitive(analysis, clause):
         return draft

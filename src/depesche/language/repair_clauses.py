@@ -20,13 +20,16 @@ def taken_up_object(sent: Sentence) -> None:
     if verb.tag_ != "ADJA" or not verb.lower_.endswith("en") or not verb.text.islower():
         return
     noun = verb.head
-    if verb_lemma(verb.lower_) is None or noun.i < verb.i or noun.dep_ != "ROOT" or any(t.tag_.endswith("FIN") for t in sent if t.head.i == noun.i):
+    helped = any(t.tag_.endswith("FIN") for t in sent if t.head.i == noun.i)
+    if verb_lemma(verb.lower_) is None or noun.i < verb.i or noun.dep_ != "ROOT" or helped:
         return
     this.tag_, this.pos_, this.dep_ = "PDS", "PRON", "obj"
     verb.tag_, verb.pos_ = "VVFIN", "VERB"
-    replace_feats(verb, Mood="Ind", Number="Plur", Person="3", Tense="Past" if verb.lower_.endswith("ten") else "Pres", VerbForm="Fin")
+    tense = "Past" if verb.lower_.endswith("ten") else "Pres"
+    replace_feats(verb, Mood="Ind", Number="Plur", Person="3", Tense=tense, VerbForm="Fin")
     for child in list(noun.children):
-        if child.dep_ == "nmod" and any(c.dep_ == "case" for c in child.children) and _after_the_parties(noun, child):
+        prepositional = any(c.dep_ == "case" for c in child.children)
+        if child.dep_ == "nmod" and prepositional and _after_the_parties(noun, child):
             child.head, child.dep_ = verb, "obl"
         elif child.dep_ == "punct":
             child.head = verb

@@ -24,6 +24,7 @@ SUBSTITUTES = frozenset(["hätte", "hätten", "wäre", "wären", "würde", "wür
 # after a narrated act these say what would be, in the report's own words: "schlug Wahlen vor. Das wäre der Anfang ..."
 UNREAL = frozenset(["hätte", "wäre", "würde", "müsste", "gäbe"])
 HEDGES = frozenset(["könnte", "könnten", "dürfte", "dürften"])
+ABLE = frozenset(["könnten"])  # the Konjunktiv I of the plural looks like an indicative
 SPOKEN = frozenset(["dass", "v2", "dir"])
 THREATS = frozenset(["androhen", "ankündigen", "drohen", "warnen"])
 SUPPOSING = frozenset(["sollte", "sollten"])
@@ -185,9 +186,16 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
         return "run"  # "In vielen Fällen käme es dazu, dass er frei sei"
     if near and last is not None and last.kind == "run" and any(f in HEDGES for f in finites):
         return "run"
+    if near and last is not None and finites and finites[0] in ABLE and _in_subjunctive(words, last.draft):
+        return "run"  # "..., die Lage sei ernst. Die Sanktionen könnten fallen": plural of "könne"
     if any(f in HEARSAY for f in finites) and (near or _perfect(words, heads)):
         return "hearsay"
     return ""
+
+
+def _in_subjunctive(words: Words, draft: Draft) -> bool:
+    """Tell whether somebody's words were passed on in Konjunktiv I: the next "könnten" may stand for one."""
+    return draft.type == "Indirect" and bool(draft.speaker) and any(words.konj[t] == "1" for t in draft.quote)
 
 
 def _supposes(words: Words, head: Segment) -> bool:
