@@ -11,6 +11,9 @@ from depesche.language.analysis import Analysis
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.model.vocabulary import Channel
 
+PHRASE = 4
+"""Words of the longest phrase that shows a channel ("von Angesicht zu Angesicht")."""
+
 
 def add_details(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
     """Fill time, due date, duration, quantities and channel of each draft."""
@@ -31,13 +34,33 @@ def _with_quantities(analysis: Analysis, draft: Draft) -> Draft:
 
 
 def _with_channel(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
-    if draft.kind not in ("contact", "mediation") or draft.channel:
+    """Read the channel from a phrase ("am Telefon", "unter vier Augen"), else from a word of the act.
+
+    Of an agreement the meeting at which it was reached tells it ("in einem Telefonat"), not one that was agreed on.
+    """
+    if draft.kind not in ("contact", "mediation", "agreement") or draft.channel:
         return draft
-    found: Channel | None = None
-    for t in (draft.trigger, *_own_words(analysis, draft)):
+    own = _own_words(analysis, draft)
+    found = _in_phrase(analysis, own, lexicon)
+    if draft.kind == "agreement":
+        obliques = (h for o in analysis.clauses[draft.clause].obliques for h in o.heads) if not draft.nominal else ()
+        own = tuple(h for h in obliques if h not in draft.matter)
+    else:
+        own = (draft.trigger, *own)
+    for t in own:
         for row in lexicon.channel_words(analysis.doc[t].lemma_):
             found = found or row.channel
     return replace(draft, channel=found)
+
+
+def _in_phrase(analysis: Analysis, own: tuple[int, ...], lexicon: ActLexicon) -> Channel | None:
+    for t in own:
+        for length in range(PHRASE, 1, -1):
+            text = " ".join(analysis.doc[i].text for i in range(t, min(t + length, len(analysis.doc))))
+            row = next((r for r in lexicon.channel_words(text) if r.pos == "phrase"), None)
+            if row is not None:
+                return row.channel
+    return None
 
 
 def _own_words(analysis: Analysis, draft: Draft) -> tuple[int, ...]:
