@@ -192,7 +192,7 @@ def _units() -> dict[str, tuple[str, Kind]]:
 def _quantity(tokens: Tokens, number: Number, dated: set[int], offset: int) -> Quantity | None:
     """Make a quantity of a number with what stands around it, or nothing when it counts nothing."""
     first, before = _before(tokens, number)
-    unit = _unit(tokens, number, dated)
+    unit = _unit(tokens, number, dated) or _counted_before(tokens, number, first)
     if unit is None and (_is_name(tokens, number, first) or not (number.weight or number.fraction or before)):
         return None
     if unit is None and number.value is None and not number.weight:
@@ -277,6 +277,44 @@ def _unit(tokens: Tokens, number: Number, dated: set[int]) -> Unit | None:
             return None
         if (word,) in _qualifiers():
             extra.append(_qualifiers()[(word,)])
+    return None
+
+
+REACHED = ("auf", "bei")
+"""What stands before a number of which the noun is told earlier: "stieg auf elf", "liegt bei drei"; "um elf" is a difference."""
+NUMBER_NOUNS = ("zahl", "anzahl")
+NO_COUNT = ("Mehrzahl", "Minderzahl", "Überzahl", "Unterzahl", "Unzahl", "Vielzahl")
+COUNTED_WINDOW = 14
+"""Tokens back in which the noun stands: "Die Zahl der Toten nach dem Angriff auf den Hafen von Seeburg ist auf elf gestiegen"."""
+
+
+def _counted_before(tokens: Tokens, number: Number, first: int) -> Unit | None:
+    """Find what a bare number counts: "Die Zahl der Toten stieg auf elf", "die Opferzahl liege bei drei"."""
+    if tokens.word(first - 1) not in REACHED or number.fraction or not _stands_alone(tokens, number.last):
+        return None
+    for i in range(first - 2, max(first - COUNTED_WINDOW, 0), -1):
+        word = tokens.word(i)
+        if word in (".", "!", "?", ";"):
+            return None
+        if word.casefold() in NUMBER_NOUNS and tokens.word(i + 1) == "der" and _is_noun(tokens, i + 2):
+            found = _noun_after(tokens, i + 2)
+            return replace(found, shared=True) if found else None
+        if word[:1].isupper() and word.endswith(NUMBER_NOUNS[0]) and len(word) > len("Anzahl") and word not in NO_COUNT:
+            return Unit(i, i + 1, word.removesuffix(NUMBER_NOUNS[0]), "count", shared=True)
+    return None
+
+
+def _stands_alone(tokens: Tokens, index: int) -> bool:
+    """Tell whether no noun follows a number: "auf elf gestiegen", "bei drei, sagte"; not "auf elf Uhr", "bei zwei Treffen"."""
+    return not tokens.word(index)[:1].isupper()
+
+
+def _noun_after(tokens: Tokens, index: int) -> Unit | None:
+    """Return the noun behind "die Zahl der", over an adjective."""
+    for i in (index, index + 1):
+        word = tokens.word(i)
+        if word[:1].isupper():
+            return _noun(tokens, i, ())
     return None
 
 

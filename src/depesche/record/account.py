@@ -86,7 +86,8 @@ def _toll(claim: Claim) -> bool:
     """Tell whether a statement is a count of the dead or hurt: it tells of the attack, whoever says so."""
     if claim.kind != "statement" or claim.polarity == "-" or not claim.quantities:
         return False
-    return any(anyone(q.unit) for q in claim.quantities) and sense(" ".join(e.text for e in claim.evidence)) in HARM
+    people = any(anyone(q.unit) or sense(q.unit or "") in HARM for q in claim.quantities)
+    return people and sense(" ".join(e.text for e in claim.evidence)) in HARM
 
 
 def denial_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Account:

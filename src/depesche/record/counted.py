@@ -11,7 +11,7 @@ import re
 from depesche.model.claim import Amount
 from depesche.model.event import Entry
 from depesche.record.account import stems
-from depesche.record.toll import anyone, sense
+from depesche.record.toll import HARM, anyone, sense
 from depesche.record.values import measure, same_unit
 
 _NEXT = re.compile(r"\b\d")
@@ -21,6 +21,9 @@ def same_thing(one: Entry, x: Amount, two: Entry, y: Amount) -> bool:
     """Tell whether two figures of two accounts of one happening count the same."""
     if {said(one, x), said(two, y)} - {""} != {said(one, x) or said(two, y)} - {""}:
         return False
+    both = said(one, x) == said(two, y) and said(one, x) in HARM
+    if both and all(anyone(u) or sense(u or "") == said(one, x) for u in (x.unit, y.unit)):
+        return True  # "neun Menschen getötet" and "die Zahl der Toten"
     if same_unit(x.unit, y.unit) or _named_elsewhere(one, x, y) or _named_elsewhere(two, y, x):
         return True
     return _more_than_all(x, y) or _more_than_all(y, x)
