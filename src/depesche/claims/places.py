@@ -18,7 +18,7 @@ from depesche.language.clause import Clause
 from depesche.language.places import is_place_noun
 from depesche.language.roles import case_of
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import with_role
+from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -139,7 +139,9 @@ def _way_fits(scene: Scene, draft: Draft, place: PlaceMention) -> bool:
 def _governor(scene: Scene, place: PlaceMention) -> Token:
     """Return what a place stands at, not a person or state ("Treffen mit Brandt in Rom") nor an owner ("Sitz der UN in Genf")."""
     governor = scene.analysis.doc[place.anchor].head
-    while governor.dep_ in ("nmod", "nmod:poss", "conj", "appos", "flat:name") and _is_name(scene, governor):
+    while governor.dep_ in ("nmod", "nmod:poss", "conj", "appos", "flat:name") and (
+        _is_name(scene, governor) or governor.lemma_ in words("time_nouns")  # "bei den Unruhen der letzten Tage in Kessa"
+    ):
         governor = governor.head
     return governor
 
