@@ -21,10 +21,9 @@ FRESH = Path(__file__).parents[2] / "examples" / "fresh"
 ENDING = re.compile(r"(?:en|er|e|n|s)$")
 # "beide Seiten" of hostage takers and a government are read as the two states; to be taken out when mended.
 KNOWN = frozenset({"stehe mit beiden Seiten in Kontakt"})
-# Kinds that the key does not have (an ambassador who is summoned is read as a demand); to be taken out when mended.
+# Kinds that the key does not have; to be taken out when mended.
 KNOWN_KINDS = frozenset(
     {
-        "bestellte den belvarischen Botschafter ein", "bestellte den lundischen Botschafter ein",
         "halte sich an alle Absprachen", "haben ihren Handelsstreit vorläufig entschärft",
         "dass die Waffen an diesem Tag schweigen würden",
     }
