@@ -45,7 +45,10 @@ def read_office(scene: Scene, hit: Hit) -> None:
     begin = genitive_begin(scene, inner)
     name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
     name = name or _apposition(scene, end, plural=plural) or _after_field(scene, hit.end)
-    if name is not None and _is_owner(scene, inner, name):
+    if name is not None and name.ids and scene.text.is_determiner(name.begin):
+        # "ein Sprecher des Präsidenten Jost Weil": a name with an article before its title is the owner's
+        owners, end, name = [scene.cast.get(name.ids[0])], name.end, None
+    elif name is not None and _is_owner(scene, inner, name):
         owners = owners or [scene.cast.get(i) for i in name.ids]
         end, name = name.end, None
     if plural and name is not None and _more_names(scene, name):
