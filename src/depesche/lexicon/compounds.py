@@ -64,12 +64,17 @@ class WordIndex(Generic[Row]):
         return self._found[lemma]
 
     def every(self, lemma: str) -> tuple[Row, ...]:
-        """Return the rows of all words that the noun is or contains, longest word first, each once."""
+        """Return the rows of all words that the word is or contains, longest word first, each once.
+
+        A verb or adjective has no noun for its head: "verhandeln" and "handeln" are no "Handel".
+        """
         if lemma not in self._every:
             found: dict[int, Row] = {}
+            small = lemma[:1].islower()
             for form in readings(lemma):
                 for entry in [*self._whole.get(form.casefold(), ()), *self._contained(form)]:
-                    if not _excluded(form, entry.excepts):
+                    no_noun = small and entry.word[:1].isupper() and entry.match in ("head", "whole")
+                    if not no_noun and not _excluded(form, entry.excepts):
                         found.setdefault(id(entry), entry.row)
             self._every[lemma] = tuple(found.values())
         return self._every[lemma]
