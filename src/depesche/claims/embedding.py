@@ -59,13 +59,15 @@ def _weighed(analysis: Analysis, draft: Draft) -> Iterator[Draft]:
     if sense is None:
         yield draft
     elif sense in UNREAL:
-        yield _lowered(draft, clause, sense)
+        outer = analysis.clauses[clause.parent] if clause.parent is not None else clause
+        yield _lowered(draft, clause, sense, reported=outer.mood == "konj1")
 
 
-def _lowered(draft: Draft, clause: Clause, sense: str) -> Draft:
+def _lowered(draft: Draft, clause: Clause, sense: str, *, reported: bool) -> Draft:
     if draft.stage in AHEAD:
         return draft
-    over = clause.tense in ("perfect", "pluperfect", "past")
+    # under reported speech "einlenkten" is a Konjunktiv II that looks like a past tense
+    over = clause.tense in ("perfect", "pluperfect") or (clause.tense == "past" and not reported)
     if over or sense in ("likely", "evidence"):  # "es ist möglich, dass Norland angegriffen hat"
         return replace(draft, certainty=CERTAINTY[sense])
     return replace(draft, stage="considered", certainty="PS+" if sense == "possible" else "U")

@@ -52,7 +52,9 @@ def _certainty(
 
 def _novelty(analysis: Analysis, draft: Draft, own: tuple[int, ...], lexicon: ActLexicon) -> Novelty | None:
     words = {analysis.doc[t].lower_ for t in own if analysis.doc[t].pos_ in ("ADV", "PART")}
-    verb = "" if draft.nominal else analysis.clauses[draft.clause].lemma
+    clause = analysis.clauses[draft.clause]
+    # "bestätigten beide Seiten nicht" repeats nothing
+    verb = "" if draft.nominal or clause.negation is not None or draft.rule.startswith("silences") else clause.lemma
     text = _flat(analysis, own)
     for row in lexicon.novelty:
         if row.pos == "adverb" and row.lemma in words:
