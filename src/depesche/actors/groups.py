@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from depesche.actors import owners as owning
 from depesche.actors import roles
 from depesche.actors.bodies import rename
 from depesche.actors.cast import Entity
@@ -28,11 +29,11 @@ def read_group(scene: Scene, hit: Hit) -> None:
     row = next(r for r in rows("groups.tsv", "actors") if r["noun"] == sense.ref)
     begin = text.left(hit.begin)
     plural = roles.is_plural(scene, hit, begin)
-    owners = [o for o, _ in roles.left_owners(scene, begin, hit)]
-    begin = roles.genitive_begin(scene, begin)
+    owners = [o for o, _ in owning.left_owners(scene, begin, hit)]
+    begin = owning.genitive_begin(scene, begin)
     end = hit.end
     if not owners:
-        owners, end = roles.right_owners(scene, hit.end)
+        owners, end = owning.right_owners(scene, hit.end)
     if not plural and not _is_single_actor(row["kind"], text.determiner(begin, hit.begin), owners):
         return
     if not plural and sense.ref == "Staat":

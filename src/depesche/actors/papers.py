@@ -14,7 +14,7 @@ from functools import cache
 from depesche.actors import forms
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.roles import right_owners
+from depesche.actors.owners import right_owners
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import words
 from depesche.language.sources.kinds import kind_of_noun

@@ -7,6 +7,7 @@ britischen Regierung*", "Präsident *Wolodymyr Selenskyj*") has been read when t
 from __future__ import annotations
 
 from depesche.actors import bodies, groups, naming, roles
+from depesche.actors import owners as owning
 from depesche.actors.cast import Entity
 from depesche.actors.definite import takes_up
 from depesche.actors.drafts import Draft
@@ -147,12 +148,12 @@ def _institution(scene: Scene, hit: Hit) -> None:
     begin = text.left(hit.begin)
     if _is_scenery(scene, hit, begin):
         return
-    owners = roles.left_owners(scene, begin, hit)
+    owners = owning.left_owners(scene, begin, hit)
     end = hit.end
     if not owners:
         right = scene.right_owner(hit.end)
         seat = _seat_after(scene, hit)
-        several, several_end = roles.right_owners(scene, hit.end) if sense.form == "pl" else ([], hit.end)
+        several, several_end = owning.right_owners(scene, hit.end) if sense.form == "pl" else ([], hit.end)
         if len(several) > 1:  # "die Regierungen von Norland und Sudania"
             owners, end = [(o, last) for o in several], several_end
         elif right is not None:
@@ -168,7 +169,7 @@ def _institution(scene: Scene, hit: Hit) -> None:
     noun = text.words[last].rpartition("-")[2]
     if owners:
         ids = tuple(dict.fromkeys(_body(scene, owner, sense, noun) for owner, _ in owners))
-        begin = roles.genitive_begin(scene, begin)
+        begin = owning.genitive_begin(scene, begin)
         if sense.form == "pl" or len(ids) == 1:
             begin = min([begin, *(at for _, at in owners if at < begin)])
             scene.add(Draft(begin=begin, end=end, head=last, ids=ids, form="body", gender=sense.form))

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, cast
+from typing import cast
 
 from depesche.model import jsonio
 from depesche.model.actor import Actor
@@ -20,32 +17,13 @@ from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.model.vocabulary import Kind
 from depesche.store import rows
-from depesche.store.connection import open_for_reading
+from depesche.store.queries import Params, Queries, chunks, marks
 
-CHUNK = 500  # parameters of one statement
 COMMON = 2000  # claims from which on a word is so common that ranking them tells nothing
-Params = Sequence[Any]
 
 
-class Reader:
+class Reader(Queries):
     """Answers from one dossier. Open it on a path, or on a Writer's connection to see its open transaction."""
-
-    def __init__(self, source: Path | str | sqlite3.Connection) -> None:
-        self._own = not isinstance(source, sqlite3.Connection)
-        self._db = source if isinstance(source, sqlite3.Connection) else open_for_reading(source)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Give the file back."""
-        if self._own:
-            self._db.close()
 
     # reports and readings
 
@@ -140,16 +118,16 @@ class Reader:
     def entries_by_id(self, ids: Iterable[str]) -> dict[str, Entry]:
         """Return entries by claim id; unknown ids are left out."""
         found: dict[str, Entry] = {}
-        for part in _chunks(ids):
-            for e in self.entries(f"c.id IN ({_marks(part)})", part):
+        for part in chunks(ids):
+            for e in self.entries(f"c.id IN ({marks(part)})", part):
                 found[e.claim.id] = e
         return found
 
     def entries_of_events(self, events: Iterable[str]) -> list[Entry]:
         """Return the current claims of these events."""
         return [
-            e for part in _chunks(events)
-            for e in self.entries(f"c.event IN ({_marks(part)}) AND c.state = 'current'", part)
+            e for part in chunks(events)
+            for e in self.entries(f"c.event IN ({marks(part)}) AND c.state = 'current'", part)
         ]  # fmt: skip
 
     def entries_of_group(self, group: str) -> list[Entry]:
@@ -186,7 +164,7 @@ class Reader:
         """Return the current claims of an issue and of these kinds that have this party as doer or holder."""
         named = sorted(kinds)
         where = (
-            f"c.issue = ? AND +c.kind IN ({_marks(named)}) AND c.state = 'current' AND c.id IN"
+            f"c.issue = ? AND +c.kind IN ({marks(named)}) AND c.state = 'current' AND c.id IN"
             " (SELECT claim FROM claim_actors WHERE root = ? AND role IN ('by', 'with'))"
         )
         return self.entries(where, (issue, *named, party))
@@ -194,8 +172,8 @@ class Reader:
     def documents(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the claims as read, as JSON text by id."""
         return {
-            r[0]: r[1] for part in _chunks(ids)
-            for r in self._all(f"SELECT id, document FROM claims WHERE id IN ({_marks(part)})", part)
+            r[0]: r[1] for part in chunks(ids)
+            for r in self._all(f"SELECT id, document FROM claims WHERE id IN ({marks(part)})", part)
         }  # fmt: skip
 
     def report_of(self, claim: str) -> str | None:
@@ -206,8 +184,8 @@ class Reader:
     def accounts(self, ids: Iterable[str]) -> dict[str, Account]:
         """Return the accounts of current claims by id."""
         return {
-            r[0]: rows.account(r[1]) for part in _chunks(ids)
-            for r in self._all(f"SELECT id, account FROM claims WHERE id IN ({_marks(part)})", part)
+            r[0]: rows.account(r[1]) for part in chunks(ids)
+            for r in self._all(f"SELECT id, account FROM claims WHERE id IN ({marks(part)})", part)
         }  # fmt: skip
 
     # links and events
@@ -222,32 +200,32 @@ class Reader:
     def accounts_by_row(self, numbers: Iterable[int]) -> dict[int, Account]:
         """Return accounts by row number."""
         return {
-            r[0]: rows.account(r[1]) for part in _chunks(numbers)
-            for r in self._all(f"SELECT n, account FROM claims WHERE n IN ({_marks(part)})", part)
+            r[0]: rows.account(r[1]) for part in chunks(numbers)
+            for r in self._all(f"SELECT n, account FROM claims WHERE n IN ({marks(part)})", part)
         }  # fmt: skip
 
     def edges_of(self, claims: Iterable[str]) -> list[Edge]:
         """Return the links that have one of these claims as an end."""
         found: dict[tuple[str, str], Edge] = {}
-        for part in _chunks(claims):
+        for part in chunks(claims):
             for end in "ab":
-                sql = f"SELECT a, b, score, reasons FROM edges WHERE {end} IN ({_marks(part)})"
+                sql = f"SELECT a, b, score, reasons FROM edges WHERE {end} IN ({marks(part)})"
                 found |= {(r[0], r[1]): rows.edge(r) for r in self._all(sql, part)}
         return list(found.values())
 
     def events_of(self, claims: Iterable[str]) -> dict[str, str]:
         """Return the event of every claim, "" for none yet."""
         return {
-            r[0]: r[1] for part in _chunks(claims)
-            for r in self._all(f"SELECT id, event FROM claims WHERE id IN ({_marks(part)})", part)
+            r[0]: r[1] for part in chunks(claims)
+            for r in self._all(f"SELECT id, event FROM claims WHERE id IN ({marks(part)})", part)
         }  # fmt: skip
 
     def members(self, events: Iterable[str]) -> dict[str, str]:
         """Return the current claims of these events: claim -> event."""
         return {
-            r[0]: r[1] for part in _chunks(events)
+            r[0]: r[1] for part in chunks(events)
             for r in self._all(
-                f"SELECT id, event FROM claims WHERE event IN ({_marks(part)}) AND state = 'current'", part
+                f"SELECT id, event FROM claims WHERE event IN ({marks(part)}) AND state = 'current'", part
             )
         }  # fmt: skip
 
@@ -303,9 +281,9 @@ class Reader:
     def sides(self, actors: Iterable[str]) -> dict[str, str]:
         """Return whom actors act for, where the reports agree on it."""
         found: dict[str, list[str]] = {}
-        for part in _chunks(actors):
+        for part in chunks(actors):
             for actor, above in self._all(
-                f"SELECT actor, part_of FROM actor_sides WHERE actor IN ({_marks(part)})", part
+                f"SELECT actor, part_of FROM actor_sides WHERE actor IN ({marks(part)})", part
             ):
                 found.setdefault(actor, []).append(above)
         return {actor: above[0] for actor, above in found.items() if len(above) == 1}
@@ -313,12 +291,12 @@ class Reader:
     def claims_with(self, actors: Iterable[str]) -> dict[str, str]:
         """Return the claims in which these actors act or speak, or are the side of those who do: claim -> report."""
         found: dict[str, str] = {}
-        for part in _chunks(actors):
-            marks = _marks(part)
+        for part in chunks(actors):
+            holders = marks(part)
             sql = (
                 "SELECT id, report FROM claims WHERE id IN"
-                f" (SELECT claim FROM claim_actors WHERE actor IN ({marks}) OR root IN ({marks})"
-                f" UNION SELECT claim FROM claim_voices WHERE actor IN ({marks}))"
+                f" (SELECT claim FROM claim_actors WHERE actor IN ({holders}) OR root IN ({holders})"
+                f" UNION SELECT claim FROM claim_voices WHERE actor IN ({holders}))"
             )
             found |= dict(self._all(sql, [*part, *part, *part]))
         return found
@@ -393,31 +371,6 @@ class Reader:
         )
         return {t: self._all(f"SELECT count(*) FROM {t}")[0][0] for t in tables}
 
-    def select(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
-        """Return the rows of a query over the documented views; for exports."""
-        return self._all(sql, params)
-
-    def columns(self, view: str) -> list[str]:
-        """Return the column names of a documented view."""
-        return [c[0] for c in self._db.execute(f"SELECT * FROM {view} LIMIT 0").description]
-
-    def _all(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
-        return self._db.execute(sql, params).fetchall()
-
-    def _one(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None = self._db.execute(sql, params).fetchone()
-        return row
-
 
 def _event(text: str) -> Event:
     return cast(Event, jsonio.decode(Event, json.loads(text)))
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))
-
-
-def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
-    ordered = list(dict.fromkeys(values))
-    for start in range(0, len(ordered), CHUNK):
-        yield ordered[start : start + CHUNK]

@@ -9,7 +9,8 @@ from html import escape
 
 from depesche.lexicon.tables import rows
 from depesche.model.commitment import OPEN, Commitment, Status, Step
-from depesche.store.reader import CHUNK, Reader
+from depesche.store.queries import CHUNK
+from depesche.store.reader import Reader
 from depesche.views.commitments import commitment_lines
 from depesche.views.contradictions import contradictions, corrections
 from depesche.views.events import event_lines

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from depesche.model.position import Position
-from depesche.store.reader import CHUNK, Reader
+from depesche.store.queries import CHUNK
+from depesche.store.reader import Reader
 from depesche.views.attribution import attribution, citation
 from depesche.views.events import vouched
 from depesche.views.lines import PositionLine

@@ -1,0 +1,107 @@
+"""Whose an office, a title or a body is: by a compound, an adjective, a genitive or a phrase to the right."""
+
+from __future__ import annotations
+
+from depesche.actors import naming
+from depesche.actors.cast import Entity
+from depesche.actors.hits import Hit, genitives
+from depesche.actors.scene import Scene
+from depesche.lexicon.load_actors import OfficeNoun
+
+AND = ("und", "sowie")
+
+
+def owners_of(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun) -> tuple[list[Entity], int]:
+    """Return whose office it is, by fixed noun, compound, adjective, genitive or phrase to the right, and the end."""
+    if len(noun.of) == 1:
+        fixed = noun.of[0]
+        owner = scene.cast.state(fixed[6:]) if fixed.startswith("state:") else scene.cast.organisation(fixed)
+        other = _other_owner(scene, hit.end, owner)
+        return ([other[0]], other[1]) if other is not None else ([owner], hit.end)
+    left = [_state_behind(scene, owner, noun) for owner, _ in left_owners(scene, begin, hit)]
+    if left:
+        return left, hit.end
+    if hit.end < scene.text.limit(hit.begin) and scene.text.lower[hit.end] in ("in", "im", "bei", "für"):
+        return [], hit.end
+    return right_owners(scene, hit.end)
+
+
+def _other_owner(scene: Scene, at: int, fixed: Entity) -> tuple[Entity, int] | None:
+    """ "Der Kommissionspräsident der Afrikanischen Union" is not the one of the EU: the genitive says whose."""
+    text = scene.text
+    if at >= text.limit(at - 1) or text.lower[at] not in ("der", "des", "von"):
+        return None
+    found = scene.right_owner(at)
+    if found is None or found[0].kind == "person":
+        return None
+    owner = found[0]
+    return None if owner is fixed or fixed.part_of == owner.id or owner.part_of == fixed.id else found
+
+
+def _state_behind(scene: Scene, owner: Entity, noun: OfficeNoun) -> Entity:
+    """ "Reagans Außenminister" is a minister of the state that Reagan stands for; a spokesman is his own."""
+    state = owner.part_of or ""
+    if owner.kind == "person" and noun.level == "minister" and state.startswith("state:"):
+        return scene.cast.state(state.removeprefix("state:"))
+    return owner
+
+
+def genitive_begin(scene: Scene, begin: int) -> int:
+    """Return where a phrase begins that a genitive name opens: "Halveks Sprecher", "Israels Regierung"."""
+    text = scene.text
+    if begin == text.start(begin) or text.is_determiner(begin) or not text.words[begin - 1].endswith(("s", "'", "’")):
+        return begin
+    for back in (1, 2, 3):
+        hit = scene.hits.get(begin - back)
+        if hit is not None and hit.end == begin and hit.of("state", "person", "surname", "organisation", "capital"):
+            return hit.begin
+    starts = [b for b, e in scene.names.items() if e == begin]
+    return starts[0] if starts else begin
+
+
+def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
+    """Return the actors of "aus Norwegen, den Niederlanden und Polen" and the end of the list."""
+    first = scene.right_owner(at) if at < scene.text.limit(at - 1) else None
+    if first is None:
+        genitive = scene.text.lower[at : at + 1] in (("der",), ("des",))
+        return [], next((b.end for b in scene.bodies if b.begin == at and genitive), at)
+    owners, end = [first[0]], first[1]
+    limit = scene.text.limit(end - 1)
+    while end + 1 < limit and scene.text.lower[end] in (",", *AND):
+        step = end + 2 if scene.text.is_determiner(end + 1) else end + 1
+        draft = scene.by_begin.get(step)
+        if draft is None or draft.form != "state" or draft.begin != step:
+            break
+        owners.append(scene.cast.get(draft.ids[0]))
+        end = draft.end
+    return owners, end
+
+
+def left_owners(scene: Scene, begin: int, hit: Hit) -> list[tuple[Entity, int]]:
+    """Return whose something is by what stands before it, with the token that says so.
+
+    Compound ("US-Präsident"), adjectives ("der russische und der ukrainische ..."), genitive ("Israels Armee").
+    """
+    if hit.owner:
+        owner = scene.owner_from(hit.owner)
+        return [(owner, hit.begin)] if owner else []
+    found = _adjectives(scene, begin, hit.begin)
+    if found:
+        return found
+    owner = scene.owner_from(list(genitives(scene.text, scene.hits, begin)))
+    if owner is None:
+        owner = naming.genitive_owner(scene, begin)
+    if owner is not None and owner.kind == "person" and owner.name.endswith(scene.text.words[begin - 1]):
+        return []  # "Bisher ist Koenigs Beauftragter": the name itself ends in "s"
+    return [(owner, begin - 1)] if owner else []
+
+
+def _adjectives(scene: Scene, begin: int, at: int) -> list[tuple[Entity, int]]:
+    text = scene.text
+    found = [(owner, i) for i in range(begin, at) if (owner := naming.adjective_owner(scene, i)) is not None]
+    if found and begin - 2 >= text.start(at) and text.lower[begin - 1] in (*AND, "wie"):
+        left = text.left(begin - 1)
+        other = naming.adjective_owner(scene, begin - 2)
+        if other is not None and text.is_adjective(begin - 2) and left < begin - 1:
+            found.insert(0, (other, begin - 2))
+    return found
