@@ -6,8 +6,6 @@ from depesche.actors.hits import Hit
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import exact_words, words
 
-PARTY = frozenset({"mit", "gegen", "für", "zwischen", "seitens", "gegenüber", "an", "laut", "von", "durch", "ohne"})
-
 
 def is_metonym(scene: Scene, hit: Hit) -> bool:
     """Return whether a capital is meant as an actor.
@@ -19,31 +17,18 @@ def is_metonym(scene: Scene, hit: Hit) -> bool:
     at = hit.begin
     if text.after(hit.end - 1) in ("(", "-", "/"):
         return False
-    if text.before(at) in (
-        "hauptstadt",
-        "stadt",
-        "raum",
-        "region",
-        "großraum",
-        "universität",
-        "flughafen",
-        "hotel",
-    ):
+    if text.before(at) in words("place_before_capital"):
         return False
     if at > text.start(at) and text.tags[at - 1] == "NE" and at - 1 not in scene.hits:
         return False
     before = _governing(scene, at)
     if speaks_from(scene, at, before):
         return True
-    if before in words("place_preposition") and before not in PARTY:
+    if before in words("place_preposition") and before not in words("party_preposition"):
         return False
-    if before in PARTY:
+    if before in words("party_preposition"):
         return _by_party_preposition(scene, hit, before)
-    if text.words[hit.end - 1].endswith("s") and text.words[hit.end - 1] not in (
-        "Paris",
-        "Tunis",
-        "Tripolis",
-    ):
+    if text.words[hit.end - 1].endswith("s") and text.words[hit.end - 1] not in exact_words("capital_in_s"):
         return not _is_citation(scene, hit) and text.words[at - 1] not in exact_words("town_noun")
     return _is_bare_argument(scene, hit)
 
@@ -102,20 +87,7 @@ def _by_party_preposition(scene: Scene, hit: Hit, before: str) -> bool:
 def _is_citation(scene: Scene, hit: Hit) -> bool:
     """ "Moskaus Oberbürgermeister", "Kiews Innenstadt": the genitive names the town when the noun is of a town."""
     after = scene.text.after(hit.end - 1).lower()
-    return after.endswith(
-        (
-            "bürgermeister",
-            "stadt",
-            "straßen",
-            "zentrum",
-            "flughafen",
-            "viertel",
-            "norden",
-            "süden",
-            "osten",
-            "westen",
-        )
-    )
+    return after.endswith(tuple(words("town_part")))
 
 
 def _is_bare_argument(scene: Scene, hit: Hit) -> bool:
