@@ -183,7 +183,7 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
     if condition and last is not None and last.sentence == s - 1 and _threatens(last) and heads and heads[0].konj:
         return "run"
     if near and heads and heads[0].konj == "2" and any(g.konj == "1" for g in segments):
-        return "run"  # "In vielen Fällen käme es dazu, dass er frei sei"
+        return "run"  # "Mitunter käme es so weit, dass er frei sei"
     if near and last is not None and last.kind == "run" and any(f in HEDGES for f in finites):
         return "run"
     if near and last is not None and finites and finites[0] in ABLE and _in_subjunctive(words, last.draft):
