@@ -1,9 +1,9 @@
-"""Measure how far two annotations of the layers agree: ``python -m corpus.agreement [--list | heldout]``.
+"""Measure how far two annotations of the layers agree: ``python -m corpus.agreement [--list | heldout] [--only ID,ID]``.
 
 The second annotation lies in ``second/<id>.<layer>.yml``, of the kept-out part in ``second/heldout``. This module
 measures the claims, ``corpus.agreement_layers`` the quotations, mentions with chains, and times. Two claims are paired
 one to one, best overlap first, when their evidences share at least half of the longer one; "accepted kind" asks besides
-that their kinds have one in common.
+that their kinds have one in common. ``--only 01-grenzsee,48`` measures the reports whose ids begin so.
 """
 
 from __future__ import annotations
@@ -183,10 +183,16 @@ def differences(report: str, first: Sequence[Claim], second: Sequence[Claim]) ->
     return lines
 
 
+def _only(arguments: Sequence[str]) -> tuple[str, ...]:
+    """Return the beginnings of ids behind ``--only``; every id begins with the empty one."""
+    return tuple(arguments[arguments.index("--only") + 1].split(",")) if "--only" in arguments else ("",)
+
+
 def main(arguments: Sequence[str] = ()) -> int:
     """Print the tables, with ``--list`` the differences too (never those of the kept-out part); returns the exit status."""
     split = "heldout" if "heldout" in arguments else "dev"
-    found = [(report, load_second(report)) for report in load_split(split)]
+    only = _only(arguments)
+    found = [(report, load_second(report)) for report in load_split(split) if report.card.id.startswith(only)]
     both = [(report.card.id, report.claims, second.claims) for report, second in found if second.claims is not None]
     lines = [*summary([(first, second) for _, first, second in both]), "", *agreement_layers.summary(found)]
     if "--list" in arguments and split == "dev":

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from corpus import claims_layer, layers, schema
+from corpus.agreement_layers import load_second
 from corpus.load import ROOT, load_cards, load_report
 from corpus.locate import sentences
 from corpus.model import AnnotatedReport, Claim
@@ -57,22 +58,27 @@ def check_report(report: AnnotatedReport) -> list[str]:
     keys = {a.key for a in report.actors}
     wrong += [f"{name}: actor {a.key} is of unknown {a.of}" for a in report.actors if a.of and a.of not in keys]
     for claim in report.claims:
-        wrong += [f"{name}: {claim.id}: {message}" for message in _check_claim(claim, ids, report.text)]
+        messages = [*_check_form(claim, ids, report.text), *_check_speaker(claim)]
+        wrong += [f"{name}: {claim.id}: {message}" for message in messages]
     return wrong
 
 
-def _check_claim(claim: Claim, ids: set[str], text: str) -> list[str]:
+def _check_form(claim: Claim, ids: set[str], text: str) -> list[str]:
     wrong = [f"links to unknown {link.claim}" for link in claim.links if link.claim not in ids]
     number = len(claim.voices)
     wrong += [f"voice on {v.on} of {number}" for v in claim.voices if v.on is not None and v.on >= number]
     begin, end = claim.evidence.begin, claim.evidence.end
     if not any(b <= begin and end <= e for b, e in sentences(text)):
         wrong.append("evidence crosses a sentence")
+    return wrong
+
+
+def _check_speaker(claim: Claim) -> list[str]:
     if claim.kinds[0] == "statement" and claim.by and claim.voices and not claim.extra:
         speakers = {key for v in claim.voices if v.actor for key in v.actor.split("|")}
         if not {key for word in claim.by for key in word.split("|")} & speakers:
-            wrong.append("a statement has its speaker as by")
-    return wrong
+            return ["a statement has its speaker as by"]
+    return []
 
 
 def check_split(split: str, root: Path = ROOT) -> list[str]:
@@ -88,10 +94,22 @@ def check_split(split: str, root: Path = ROOT) -> list[str]:
     wrong += [f"{split}/{name}: no card" for name in names if name.split(".")[0] not in known]
     for card in cards:
         try:
-            wrong += check_report(load_report(card, split, root))
+            report = load_report(card, split, root)
+            wrong += [*check_report(report), *check_second(report, root)]
         except (ValueError, OSError) as error:
             wrong.append(str(error))
     return wrong
+
+
+def check_second(report: AnnotatedReport, root: Path = ROOT) -> list[str]:
+    """Return what is wrong with the form of a second annotation; what it reads differently it keeps."""
+    name = f"second {report.split}/{report.card.id}"
+    try:
+        claims = load_second(report, root).claims or ()
+    except ValueError as error:
+        return [f"{name}: {error}"]
+    ids = {claim.id for claim in claims}
+    return [f"{name}: {claim.id}: {message}" for claim in claims for message in _check_form(claim, ids, report.text)]
 
 
 def main() -> int:
