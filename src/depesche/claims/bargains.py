@@ -59,9 +59,11 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
         return replace(draft, kind=OPENINGS[sense], stage=STAGES[sense], by=(speaker,), certainty="U")
     if sense == "will" and negated and draft.kind in REFUSABLE and draft.by:
         return _refused(draft)
-    if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation") and draft.by:
-        if clause.tense == "future" or sense == "will":
-            return replace(draft, kind="threat", stage="done", certainty="CT+")  # "werde jeden Angriff vergelten"
+    if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation"):
+        spoken = clause.voice == "passive" and speaker is not None and clause.mood != "ind"
+        if (draft.by and (clause.tense == "future" or sense == "will")) or (spoken and not draft.by):
+            # "werde jeden Angriff vergelten", "jeder Angriff werde vergolten"
+            return replace(draft, kind="threat", stage="done", by=draft.by or (speaker or "",), certainty="CT+")
     told = speaker or clause.tense == "future" or clause.mood != "ind" or sense == "will"
     if draft.condition and draft.told_at is not None and draft.stage == "intended" and draft.by:
         return _conditional(analysis, draft, actors)  # "kündigte an, den Hahn abzudrehen, wenn ..."

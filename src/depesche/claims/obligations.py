@@ -40,13 +40,13 @@ def find_obligations(
 
 
 def _obliges(clause: Clause) -> bool:
-    """Tell whether a modal verb lays a duty on somebody: "müsse", "solle", "dürfe nicht"."""
+    """Tell whether a modal verb lays a duty on somebody: "müsse", "solle", "dürfe nicht"; not "müsse nicht"."""
     if clause.voice == "stative" and not clause.copula:
         return False
     sense = sense_of(clause.modal)
     if sense == "shall":
         return clause.mood != "ind"
-    return sense == "must" or (sense == "may" and clause.negation is not None)
+    return sense == ("must" if clause.negation is None else "may")
 
 
 def _needed(analysis: Analysis, clause: Clause) -> bool:

@@ -69,7 +69,7 @@ def _in_nominal(token: Token) -> bool:
 def _build(seen: _Seen, place: dict[int, int], head: int, block: int, sentence: int) -> Clause:
     token = seen.doc[head]
     group = read_verb_group(token)
-    roles = read_roles(token, group)
+    roles = read_roles(token, replace(group, finite=None) if group.lent else group)
     parent = _parent(token, place)
     is_root = token.dep_.lower() == "root" or token.head.i == token.i
     return Clause(

@@ -20,7 +20,12 @@ FINITE = ("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbGroup:
-    """A predicate with its auxiliaries. Token numbers are indices of the Doc."""
+    """A predicate with its auxiliaries. Token numbers are indices of the Doc.
+
+    Attributes:
+        lent: whether the auxiliaries stand at the first conjunct ("wurde geschlossen und der Handel gestoppt"); `tokens`
+            are the predicate's own all the same.
+    """
 
     lemma: str
     tokens: tuple[int, ...]
@@ -31,6 +36,7 @@ class VerbGroup:
     voice: Diathesis
     modal: str | None
     copula: bool
+    lent: bool = False
 
 
 def read_verb_group(head: Token) -> VerbGroup:
@@ -39,12 +45,14 @@ def read_verb_group(head: Token) -> VerbGroup:
     Args:
         head: the full verb, or the predicate nominal of a copula.
     """
-    helpers = sorted((c for c in head.children if c.dep_ in ("aux", "aux:pass", "cop")), key=lambda t: t.i)
+    own = [*_helpers(head), *_lent_back(head)]
     particle = _particle(head)
     zu = next((c for c in head.children if c.tag_ == "PTKZU"), None)
-    parts = [head, *helpers, *(t for t in (particle, zu) if t is not None)]
+    parts = [head, *own, *(t for t in (particle, zu) if t is not None)]
+    helpers = own or _lent(head, zu)
     finite = next((t for t in helpers if t.tag_ in FINITE), None) or (head if head.tag_ in FINITE else None)
     copula = _is_copular(head, helpers)
+    duty = _duty(head, zu, helpers, finite)
     return VerbGroup(
         lemma=_lemma_with_sein(head, helpers) or _lemma(head, particle),
         tokens=tuple(sorted(t.i for t in parts)),
@@ -52,10 +60,54 @@ def read_verb_group(head: Token) -> VerbGroup:
         form=_form(head, zu, helpers),
         tense=_tense(head, helpers, finite),
         mood=mood_of(finite),
-        voice="active" if copula else _voice(head, helpers),
-        modal=_modal(helpers),
+        voice=duty or ("active" if copula else _voice(head, helpers)),
+        modal=_modal(helpers) or ("müssen" if duty else None),
         copula=copula,
+        lent=bool(helpers) and not own,
     )
+
+
+def _helpers(head: Token) -> list[Token]:
+    return sorted((c for c in head.children if c.dep_ in ("aux", "aux:pass", "cop")), key=lambda t: t.i)
+
+
+def _lent(head: Token, zu: Token | None) -> list[Token]:
+    """Return the auxiliaries that a second conjunct shares with the first: „werde gewertet und mit Gewalt beantwortet“.
+
+    Both have the same form. Near misses: „will öffnen und hat geschlossen“, „reiste ab und, um zu verhandeln, ...“.
+    """
+    outer = head.head
+    form = head.tag_
+    if head.dep_ != "conj" or zu is not None or form not in ("VVPP", "VVINF") or outer.tag_ != form:
+        return []
+    if any(c.dep_ == "mark" for c in head.children) or any(c.dep_ == "cop" for c in outer.children):
+        return []
+    shared = _helpers(outer) or (_lent(outer, None) if outer.i < head.i else [])
+    return shared if any(t.tag_ in FINITE and t.i < head.i for t in shared) else []
+
+
+def _lent_back(head: Token) -> list[Token]:
+    """Return the infinitive that a first conjunct shares with the last: „soll Brücken gesprengt und Dörfer beschossen haben“."""
+    if head.tag_ != "VVPP" or not any(c.tag_ == "VMFIN" and c.dep_ == "aux" for c in head.children):
+        return []
+    if any(c.tag_ == "VAINF" for c in head.children):
+        return []
+    others = (c for c in head.children if c.dep_ == "conj" and c.tag_ == "VVPP")
+    return [h for c in others for h in c.children if h.tag_ == "VAINF" and h.dep_.startswith("aux")][:1]
+
+
+def _duty(head: Token, zu: Token | None, helpers: list[Token], finite: Token | None) -> Diathesis | None:
+    """Return the voice of a duty told with "zu": „hat die Grenze zu öffnen“, „die Angriffe sind einzustellen“.
+
+    Near misses: „hat nichts zu befürchten“, „ist nicht zu erwarten“, „ist leicht zu verstehen“ - what can be or is there.
+    """
+    if finite is None or finite.i == head.i or (zu is None and head.tag_ != "VVIZU"):
+        return None
+    idioms = words("no_duty_with_zu")
+    if _lemma(head, None) in idioms or any(c.lower_ in idioms or c.lemma_.lower() in idioms for c in head.children):
+        return None
+    duties: dict[str, Diathesis] = {"haben": "active", "sein": "passive"}
+    return duties.get(finite.lemma_) if len(helpers) == 1 else None
 
 
 def _is_copular(head: Token, helpers: list[Token]) -> bool:
@@ -131,6 +183,9 @@ def _form(head: Token, zu: Token | None, helpers: list[Token]) -> Form:
 
 
 def _is_participle(token: Token) -> bool:
+    if token.tag_ == "VVPP" and token.lower_ == token.lemma_ and any(c.dep_ == "obj" for c in token.children):
+        # "werde die Front zerschlagen": beside an object the form that is both is the infinitive
+        return not any(c.lemma_ == "werden" and c.tag_ == "VAFIN" and not c.lower_.startswith("wurd") for c in token.children)
     if token.tag_ == "VVFIN":
         # "haben ... telefoniert": beside a finite auxiliary there is no second finite verb
         return any(c.tag_ == "VAFIN" and c.dep_ in ("aux", "aux:pass") and c.i < token.i for c in token.children)
