@@ -2,7 +2,8 @@
 
 Three bidirectional LSTM layers over what the tables and the letters say about every form, a biaffine scorer for the
 tree (Dozat and Manning 2017) and a linear layer for the rest. It is trained by `models/de/net.py` in PyTorch; here
-only matrix products are left, so that nothing but NumPy is needed to read.
+only matrix products are left, so that nothing but NumPy is needed to read. What the first layer gets from a form is in
+`inputs.py`, how a layer runs over sentences in `recurrent.py`.
 """
 
 from __future__ import annotations
@@ -15,17 +16,15 @@ from dataclasses import dataclass
 import numpy
 from numpy.typing import NDArray
 
+from depesche.language.inputs import FormInputs
+from depesche.language.recurrent import Layer, Order
 from depesche.language.spanning import NEVER, heads_of
-from depesche.language.traits import traits
 
 Floats = NDArray[numpy.float32]
 Numbers = NDArray[numpy.int64]
-INPUTS = ("words", "tags", "lemmas", "shapes", "suffixes")
-UNKNOWN = 1
-ONE = numpy.float32(1.0)
 SLOPE = numpy.float32(0.1)
-KEPT_TYPES = 40_000
-LARGEST_GROUP = 4_000
+LARGEST_GROUP = 2_000
+"""Words that are read together: with more their numbers no longer fit into the cache."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +61,11 @@ class Network:
         with numpy.load(io.BytesIO(source)) as archive:
             tables = json.loads(bytes(archive["tables"]).decode("utf-8"))
             self._w = {name: archive[name].astype(numpy.float32) for name in archive.files if name != "tables"}
-        self._number = {name: {item: i for i, item in enumerate(tables[name])} for name in (*INPUTS, "chars")}
-        self._lexicon: dict[str, tuple[str, str]] = tables["lexicon"]
-        self._patterns: dict[str, str] = tables["patterns"]
         self._labels: list[str] = tables["labels"]
         self._root = self._labels.index("root")
         self._values: dict[str, list[str]] = tables["values"]
-        self._hidden: int = tables["hidden"]
-        self._letters: int = tables["letters"]
-        self._layers = [self._layer(i) for i in range(tables["layers"])]
+        self._layers = [Layer(self._w, f"lstms.{i}", tables["hidden"]) for i in range(tables["layers"])]
+        self._forms = FormInputs(self._w, tables, self._layers[0])
         shaping = ("dep_arc", "head_arc", "dep_rel", "head_rel")
         self._shape_w = numpy.concatenate([self._w[f"{name}.weight"] for name in shaping]).T.copy()
         self._shape_b = numpy.concatenate([self._w[f"{name}.bias"] for name in shaping])
@@ -78,26 +73,6 @@ class Network:
         rel = self._w["rel"]
         # (labels, dependant, head) as (head, labels x dependant)
         self._rel = rel.transpose(2, 0, 1).reshape(rel.shape[2], -1).copy()
-        self._types: dict[str, int] = {}
-        self._known = numpy.zeros((2, 1024, 4 * self._hidden), numpy.float32)
-
-    def _layer(self, i: int) -> tuple[Floats, Floats, Floats]:
-        """Input weights (2, in, 4h), bias (2, 1, 4h), recurrent weights (2, h, 4h), forwards and backwards.
-
-        Gates i, f, o are negated: 1 / (1 + exp(z)) is their logistic function.
-        """
-        h = self._hidden
-        # PyTorch has input, forget, cell, output; here the three gates stand together
-        order = numpy.concatenate([numpy.arange(2 * h), numpy.arange(3 * h, 4 * h), numpy.arange(2 * h, 3 * h)])
-        sign = numpy.where(numpy.arange(4 * h) < 3 * h, numpy.float32(-1.0), ONE)
-        into, bias, own = [], [], []
-        for way in ("", "_reverse"):
-            name = f"lstms.{i}."
-            into.append((self._w[f"{name}weight_ih_l0{way}"][order] * sign[:, None]).T)
-            bias.append((self._w[f"{name}bias_ih_l0{way}"] + self._w[f"{name}bias_hh_l0{way}"])[None, order] * sign)
-            own.append((self._w[f"{name}weight_hh_l0{way}"][order] * sign[:, None]).T)
-        stacked: list[Floats] = [numpy.ascontiguousarray(numpy.stack(part)) for part in (into, bias, own)]
-        return stacked[0], stacked[1], stacked[2]
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:
         """Read sentences (word forms; none is empty) in groups of similar length; order is kept."""
@@ -111,58 +86,12 @@ class Network:
 
     def _read(self, ranked: Sequence[Sequence[str]]) -> list[Columns]:
         lengths = numpy.array([len(words) for words in ranked])
-        types = numpy.array([self._types.get(w) or self._add(w) for words in ranked for w in words])
-        order = _Order(lengths)
-        gates = numpy.empty((2, len(types), self._known.shape[2]), numpy.float32)
-        low = high = numpy.zeros((0,), numpy.float32)
-        for i, (into, bias, own) in enumerate(self._layers):
-            for way, there in enumerate(order.there):
-                if i:
-                    numpy.matmul(high[there], into[way], out=gates[way])
-                    gates[way] += bias[way]
-                else:
-                    self._known[way].take(types[there], 0, out=gates[way], mode="clip")
-            high = _both_ways(gates, own, order)
-            low = high if i == 0 else low
+        order = Order(lengths)
+        first, *others = self._layers
+        low = high = first.run(self._forms.rows([w for words in ranked for w in words]), order)
+        for layer in others:
+            high = layer.run(layer.products(high), order)
         return self._decode(high, low + high, lengths)
-
-    def _add(self, form: str) -> int:
-        """Compute and keep what the first layer gets from a form."""
-        if len(self._types) >= KEPT_TYPES:
-            self._types.clear()
-        number = len(self._types) + 1
-        if number >= self._known.shape[1]:
-            self._known = numpy.concatenate([self._known, numpy.zeros_like(self._known)], 1)
-        into, bias, _ = self._layers[0]
-        self._known[:, number] = self._input(form) @ into + bias[:, 0]
-        self._types[form] = number
-        return number
-
-    def _input(self, form: str) -> Floats:
-        t, w = traits(form), self._w
-        lemma, tag = self._lexicon.get(t.word, ("", ""))
-        tag = tag or self._patterns.get(" ".join(map(str, t.bits)), "")
-        lemmas = (self._number["lemmas"].get(x, UNKNOWN) for x in (lemma, t.lemma, t.stem) if x)
-        numbers = {name: self._number[name].get(value, UNKNOWN) for name, value in
-                   (("words", t.word), ("tags", tag), ("shapes", t.shape), ("suffixes", t.suffix))}  # fmt: skip
-        numbers["lemmas"] = next((n for n in lemmas if n > UNKNOWN), UNKNOWN)
-        parts = [w[f"embed.{name}.weight"][numbers[name]] for name in INPUTS]
-        parts[1] = parts[1] + w["flags.weight"][:, list(t.bits)].sum(1) + w["flags.bias"]
-        return numpy.concatenate([*parts, *self._spelt(form)])
-
-    def _spelt(self, form: str) -> list[Floats]:
-        """The maxima of both convolutions over the letters; padding counts, as in training."""
-        numbers = [self._number["chars"].get(char, 1) for char in form[-self._letters :]]
-        letters = numpy.zeros((self._letters + 4, self._w["char.weight"].shape[1]), numpy.float32)
-        letters[2 : 2 + len(numbers)] = self._w["char.weight"][numbers]
-        found = []
-        for name, size in (("conv3", 3), ("conv5", 5)):
-            start = 2 - size // 2
-            windows = numpy.stack([letters[start + k : start + k + self._letters] for k in range(size)], 2)
-            kernel = self._w[f"{name}.weight"]
-            scores = windows.reshape(self._letters, -1) @ kernel.reshape(len(kernel), -1).T
-            found.append(scores.max(0) + self._w[f"{name}.bias"])
-        return found
 
     def _decode(self, high: Floats, tagged: Floats, lengths: Numbers) -> list[Columns]:
         shaped = _leaky(high @ self._shape_w + self._shape_b)
@@ -212,52 +141,3 @@ def _leaky(x: Floats) -> Floats:
 
 def _with_one(rows: Floats) -> Floats:
     return numpy.concatenate([rows, numpy.ones((len(rows), 1), numpy.float32)], 1)
-
-
-class _Order:
-    """The words of sentences (sorted, longest first) step by step: first all first words, then all second ones, and so on.
-
-    Attributes:
-        there: places of the words, sentence by sentence, in that order; forwards and, every sentence turned, backwards.
-        back: the other way round.
-        steps: (begin, end) of each step.
-    """
-
-    def __init__(self, lengths: Numbers) -> None:
-        width = int(lengths[0])
-        starts = numpy.cumsum(lengths) - lengths
-        active = (lengths[None] > numpy.arange(width)[:, None]).sum(1)
-        sentence = numpy.concatenate([numpy.arange(n) for n in active])
-        step = numpy.repeat(numpy.arange(width), active)
-        self.there = (starts[sentence] + step, starts[sentence] + lengths[sentence] - 1 - step)
-        self.back = tuple(numpy.argsort(places) for places in self.there)
-        ends = numpy.cumsum(active)
-        self.steps: list[tuple[int, int]] = list(zip((ends - active).tolist(), ends.tolist(), strict=True))
-
-
-def _both_ways(gates: Floats, own: Floats, order: _Order) -> Floats:
-    """Run a layer forwards and backwards over `gates` (2, words in the order of the steps, 4h); returns (words, 2h)."""
-    h = own.shape[1]
-    out = numpy.empty((2, gates.shape[1], h), numpy.float32)
-    cell = numpy.zeros((2, order.steps[0][1], h), numpy.float32)
-    before = 0
-    for begin, end in order.steps:
-        n = end - begin
-        z = gates[:, begin:end]
-        if begin:
-            z += out[:, before : before + n] @ own
-        # input, forget and output gate stand first; exp takes two thirds of the time that tanh takes
-        opening, news = z[..., : 3 * h], z[..., 3 * h :]
-        numpy.exp(opening, out=opening)
-        opening += ONE
-        numpy.divide(ONE, opening, out=opening)
-        numpy.tanh(news, out=news)
-        kept = cell[:, :n]
-        kept *= z[..., h : 2 * h]
-        news *= z[..., :h]
-        kept += news
-        now = out[:, begin:end]
-        numpy.tanh(kept, out=now)
-        now *= z[..., 2 * h : 3 * h]
-        before = begin
-    return numpy.concatenate([out[way][order.back[way]] for way in (0, 1)], 1)
