@@ -26,6 +26,12 @@ def _heads() -> dict[str, tuple[str, str]]:
     return {r["noun"]: (r["gender"], r["type"]) for r in rows("heads.tsv", "actors")}
 
 
+@cache
+def _compound_heads() -> frozenset[str]:
+    """Return the heads that are compounds themselves: a "Rebellengruppe" is armed, a "Gruppe" need not be."""
+    return frozenset(h for h in _heads() if any(h[cut:] in _heads() for cut in range(3, len(h) - 2)))
+
+
 def head_of(word: str) -> tuple[str, str, str] | None:
     """Return (citation form, gender, type) when a word is a compound with the head of an organisation's name.
 
@@ -35,9 +41,9 @@ def head_of(word: str) -> tuple[str, str, str] | None:
     if low.rstrip("sn") in lower_words("no_body") or low in lower_words("no_body"):
         return None
     for form in (low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("n")):
-        for cut in range(3, len(form) - 2):
-            found = _heads().get(form[cut:])
-            if found is not None and form[cut - 1] != "-":
+        for cut in (0, *range(3, len(form) - 2)):
+            found = _heads().get(form[cut:]) if cut or form in _compound_heads() else None
+            if found is not None and (not cut or form[cut - 1] != "-"):
                 return word[: len(form)], *found
     return None
 
@@ -74,9 +80,7 @@ def _compound(scene: Scene, at: int) -> None:
     name, gender, type_ = found
     if _names_next(scene, begin, at, gender, type_):
         return
-    adjectives = [
-        text.words[i] for i in range(begin, at) if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)
-    ]
+    adjectives = [text.words[i] for i in range(begin, at) if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)]
     ending = {"m": "er", "n": "es"}.get(gender, "e")
     name = " ".join([*(naming.citation_of(a, ending) for a in adjectives), name])
     owners = [o for i in range(begin, at) if (o := naming.adjective_owner(scene, i)) is not None]
@@ -166,6 +170,7 @@ def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> b
         entity = scene.cast.get(draft.ids[0])
         if entity.kind in ("person", "state"):
             return False  # "Die Kommunistische Partei Moldawiens": whose it is
+        entity.type = entity.type or type_
         scene.drafts.remove(draft)
     elif step in scene.hits or not (text.tags[step] == "NE" or head_of(text.words[step])):
         return False
@@ -174,9 +179,7 @@ def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> b
         entity = scene.cast.new(text.words[step], "group" if kind == "group" else "organisation", gender)
         entity.type = type_
     end = draft.end if draft is not None else step + 1
-    scene.add(
-        Draft(begin=begin, end=end, head=at, keys=tuple(range(step, end)), ids=(entity.id,), form="body", gender=gender)
-    )
+    scene.add(Draft(begin=begin, end=end, head=at, keys=tuple(range(step, end)), ids=(entity.id,), form="body", gender=gender))
     return True
 
 

@@ -87,10 +87,14 @@ def _two_sides(scene: Scene, at: int) -> Both | None:
     """ "die Kontrahenten", "jede Seite", "die Gegenseite": the two, or the other one, without the word "beide"."""
     text = scene.text
     begin = text.left(at)
-    if not text.is_capital(at) or not (begin == at - 1 and text.is_determiner(begin)) or _complement(scene, at):
+    if not text.is_capital(at):
         return None
-    each = text.lower[begin].startswith("jede") and text.lower[at] == "seite"
-    two = text.lower[at] in words("two_sides") and text.lower[begin] in ("die", "der", "den")
+    if text.lower[at] in words("war_parties") and (_complement(scene, at) or not text.is_determiner(begin)):
+        return _parties_of(scene, at)
+    if not (begin == at - 1 and text.is_determiner(begin)) or _complement(scene, at):
+        return None
+    each = text.lower[begin].startswith(("jede", "keine")) and text.lower[at] == "seite"
+    two = text.lower[at] in words("two_sides") and text.lower[begin] in ("die", "der", "den", "alle", "aller", "allen")
     two = two and not (text.lower[begin] == "der" and text.morph[at].get("Number") == "Sing")
     other = text.lower[at] in words("other_side") and text.lower[begin] in words("definite")
     other = other and text.morph[at].get("Number") != "Plur"
@@ -99,10 +103,20 @@ def _two_sides(scene: Scene, at: int) -> Both | None:
     return Both(begin=begin, end=at + 1, noun=None, other=other, instead=_take_over(scene, begin, at))
 
 
+def _parties_of(scene: Scene, at: int) -> Both | None:
+    """ "Die Konfliktparteien im Jemen", "Sudanias Kriegsparteien": who they are, the whole report may say."""
+    read = next((d for d in scene.drafts if d.head == at and d.form == "unnamed"), None)
+    if read is None:
+        return None
+    return Both(begin=read.begin, end=read.end, noun=None, instead=_take_over(scene, at, at), late=True)
+
+
 def _complement(scene: Scene, at: int) -> bool:
     """ "die Konfliktparteien im Jemen", "der Gegner der Reform": whose they are, the text goes on to say."""
-    after = scene.text.after(at)
-    return after.lower() in ("der", "des", "von", "vom", "in", "im", "für", "einer", "eines") or after[:1].isupper()
+    text = scene.text
+    after = text.after(at)
+    named = after[:1].isupper() and (text.tags[at + 1] == "NE" or text.heads[at + 1] == at)  # not "die Parteien Listen"
+    return named or after.lower() in ("der", "des", "von", "vom", "in", "im", "für", "einer", "eines")
 
 
 def resolve_both(scene: Scene, memory: Memory, both: Both) -> Draft | None:
@@ -166,8 +180,7 @@ def _as_sides(scene: Scene, pair: Pair, noun: str) -> tuple[str, ...] | None:
         return pair.sides
     named = [scene.cast.get(i) for i in pair.ids]
     return tuple(
-        one.id if one.kind in ("organisation", "group", "state") else side
-        for one, side in zip(named, pair.sides, strict=True)
+        one.id if one.kind in ("organisation", "group", "state") else side for one, side in zip(named, pair.sides, strict=True)
     )
 
 

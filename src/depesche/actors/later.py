@@ -8,6 +8,7 @@ from depesche.actors import naming
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
+from depesche.actors.doers import Doer, find_doers, resolve_doer
 from depesche.actors.drafts import Draft
 from depesche.actors.pronouns import Pronoun, find_pronouns, possessor_of, resolve_pronoun
 from depesche.actors.roles import title_of
@@ -15,7 +16,7 @@ from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
 from depesche.actors.seats import home_state
 
-Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor
+Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor | Doer
 ROLE_REACH = 40
 FAR = 40
 BOSSES = {
@@ -34,6 +35,8 @@ def resolve(scene: Scene) -> list[Draft]:
     events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *find_anaphors(scene)]
     events += [b for b in both if not b.late]
     events += [p for p in pronouns if not p.speaking]
+    both_at = {b.end - 1 for b in both}
+    events += [d for d in find_doers(scene) if d.at not in both_at]
     for event in sorted(events, key=lambda e: (e.begin, -e.end)):
         memory.seen.extend(_resolve(scene, memory, event))
     # a headline may speak of both sides before the report says who they are
@@ -61,6 +64,8 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
         found = resolve_both(scene, memory, event)
     elif isinstance(event, PendingBody):
         found = _institution(scene, memory, event)
+    elif isinstance(event, Doer):
+        found = resolve_doer(scene, memory, event)
     else:
         found = resolve_pronoun(scene, memory, event)
     return [found] if found is not None else []
@@ -143,9 +148,7 @@ def _written_elsewhere(scene: Scene, at: int, bare: str) -> bool:
     text = scene.text
     first = at == text.start(at) or text.words[at - 1] in ('"', "„", "»", ":")
     return not first or any(
-        text.words[i] in (bare, bare + "s") and i != text.start(i) and text.tags[i] == "NE"
-        for i in range(len(text))
-        if i != at
+        text.words[i] in (bare, bare + "s") and i != text.start(i) and text.tags[i] == "NE" for i in range(len(text)) if i != at
     )
 
 
@@ -217,8 +220,7 @@ def _explicit(role: PendingRole, entity: Entity) -> bool:
     """A role whose owner is unknown on one side is no match for an owned role noun."""
     classes = frozenset(role.noun.classes)
     return any(
-        whose == role.owner and (classes & mine or (not classes and own == role.noun.noun))
-        for mine, own, whose in entity.roles
+        whose == role.owner and (classes & mine or (not classes and own == role.noun.noun)) for mine, own, whose in entity.roles
     )
 
 
@@ -265,9 +267,7 @@ def _taken_up(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
 def _bound(scene: Scene, role: PendingRole) -> Entity | None:
     """ "der Bundeskanzler" is of Germany or Austria: the one that the report speaks of."""
     named = [
-        e
-        for e in scene.cast.entities.values()
-        if e.kind == "person" and any(_explicit_of(role, e, of) for of in role.noun.of)
+        e for e in scene.cast.entities.values() if e.kind == "person" and any(_explicit_of(role, e, of) for of in role.noun.of)
     ]
     if len(named) == 1:
         return named[0]
@@ -311,9 +311,7 @@ def _boss(scene: Scene, owner: Entity) -> Entity | None:
                 named = [
                     e
                     for e in scene.cast.entities.values()
-                    if e.kind == "person"
-                    and e.has_role(frozenset({above}), "", of)
-                    and any(w == of for _, _, w in e.roles)
+                    if e.kind == "person" and e.has_role(frozenset({above}), "", of) and any(w == of for _, _, w in e.roles)
                 ]
                 if len(named) == 1:
                     return named[0]
@@ -352,9 +350,7 @@ def _foreign_body(scene: Scene, body: PendingBody) -> Draft | None:
     return Draft(begin=body.begin, end=body.end, head=body.head, ids=(entity.id,), form="body", gender=body.gender)
 
 
-def _far_body(
-    scene: Scene, memory: Memory, body: PendingBody, fits: Callable[[Entity, Draft], bool]
-) -> str | None:
+def _far_body(scene: Scene, memory: Memory, body: PendingBody, fits: Callable[[Entity, Draft], bool]) -> str | None:
     """ "die Regierung": the only one of the report so far, one whose name ends so, or that of the report's own state."""
     known = memory.ranked(body.head, fits, reach=FAR)
     named = known or memory.ranked(body.head, lambda e, _: _ends_with(e, body.noun), reach=FAR)

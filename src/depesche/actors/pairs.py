@@ -119,21 +119,20 @@ def _joined(scene: Scene, drafts: list[Draft]) -> Iterator[Pair]:
         joint = begin - 1
         if len(second.ids) != 1 or joint <= text.start(second.begin) or text.lower[joint] not in AND:
             continue
-        for first in ends.get(joint, ())[:1]:
-            if _in_list(scene, drafts, first, second):
-                continue
-            between = "zwischen" in text.lower[max(text.start(first.begin), first.begin - 3) : first.begin]
-            subject = scene.is_subject(first)
-            pair = _pair(
-                scene,
-                first.ids[0],
-                second.ids[0],
-                second.begin,
-                joint=between or subject,
-                weight=2.0 if between else 1.5 if subject else 1.0,
-            )
-            if pair is not None:
-                yield pair
+        found = (p for first in ends.get(joint, ()) if (p := _joined_pair(scene, drafts, first, second)) is not None)
+        pair = next(found, None)  # "Vertreter der Regierung und der Rebellen": of both that end there, the one that is a party
+        if pair is not None:
+            yield pair
+
+
+def _joined_pair(scene: Scene, drafts: list[Draft], first: Draft, second: Draft) -> Pair | None:
+    if _in_list(scene, drafts, first, second):
+        return None
+    text = scene.text
+    between = "zwischen" in text.lower[max(text.start(first.begin), first.begin - 3) : first.begin]
+    subject = scene.is_subject(first)
+    weight = 2.0 if between else 1.5 if subject else 1.0
+    return _pair(scene, first.ids[0], second.ids[0], second.begin, joint=between or subject, weight=weight)
 
 
 def _in_list(scene: Scene, drafts: list[Draft], first: Draft, second: Draft) -> bool:

@@ -6,6 +6,10 @@ from depesche.actors import naming
 from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
+from depesche.model.vocabulary import ActorKind
+
+# what an actor is by the kind of its noun; all others are unnamed people
+KINDS: dict[str, ActorKind] = {"group": "group", "others": "group", "people": "people", "body": "organisation"}
 
 
 def _complement_end(scene: Scene, end: int) -> int:
@@ -23,9 +27,7 @@ def _complement_end(scene: Scene, end: int) -> int:
     return step + 1 if place and text.is_capital(step) else end
 
 
-def add_unnamed(
-    scene: Scene, place: tuple[int, int, int], citation: str, owners: list[Entity], kind: str, gender: str
-) -> None:
+def add_unnamed(scene: Scene, place: tuple[int, int, int], citation: str, owners: list[Entity], kind: str, gender: str) -> Draft:
     """Add an actor without a name, called by its own words: "Sprecherin der finnischen Regierung".
 
     Args:
@@ -35,7 +37,7 @@ def add_unnamed(
     begin, at, end = place
     text = scene.text
     end = _complement_end(scene, end)
-    ending = {"pl": "e", "f": "e"}.get(gender, "er")
+    ending = {"pl": "e", "f": "e", "n": "es"}.get(gender, "er")
     adjectives = [
         naming.citation_of(text.lower[i] if i == text.start(i) and i not in text.origins else text.words[i], ending)
         for i in range(begin, at)
@@ -52,7 +54,5 @@ def add_unnamed(
     name = " ".join(part for part in (*adjectives, noun, rest) if part)
     # allies, partners and neighbours of a state are no part of it: the state stays in their name alone
     owner = owners[0] if len(owners) == 1 and kind != "others" else None
-    entity = scene.cast.new(
-        name, "group" if kind in ("group", "others") else "people" if kind == "people" else "unnamed", gender, owner
-    )
-    scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="unnamed", gender=gender))
+    entity = scene.cast.new(name, KINDS.get(kind, "unnamed"), gender, owner)
+    return scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="unnamed", gender=gender))

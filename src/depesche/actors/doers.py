@@ -1,0 +1,180 @@
+"""People, groups and bodies without a name that nothing else has read, where the place says that they take part.
+
+Hits: „sagte die Witwe eines der Getöteten“ - who speaks is somebody, whatever the noun; „Fachleute warfen der Regierung vor“,
+„Ein Schiedsgericht soll entscheiden“ - a noun of people or bodies as subject of a verb by which parties act. Near misses: „Die
+Konferenz beginnt am Montag“, „Hunderte Zivilisten starben“ - nobody acts; „hieß es in dem Beschluss“ - a text is no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft
+from depesche.actors.salience import Memory
+from depesche.actors.scene import Scene
+from depesche.actors.text import words
+from depesche.actors.unnamed import add_unnamed
+from depesche.language.clause import Clause
+from depesche.language.forms import noun_readings
+from depesche.language.sources.frames import frames
+from depesche.language.sources.kinds import kind_of_noun
+from depesche.lexicon.acts import Match
+from depesche.lexicon.compounds import Entry, WordIndex
+from depesche.lexicon.load_acts import load_acts
+from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.tables import rows
+
+WORDLESS = frozenset({"document", "unattributed", "media"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doer:
+    """A noun phrase that takes part. `kind`: "person", "group", "body" or "" for a noun that no table has.
+
+    `sure`: whether the noun may be the first mention of somebody; else it only takes up who was named by the same noun.
+    """
+
+    begin: int
+    end: int
+    at: int
+    kind: str
+    sure: bool
+
+
+@cache
+def _nouns() -> WordIndex[str]:
+    return WordIndex(
+        Entry(word=r["noun"], match=_match(r["match"]), row=r["kind"], excepts=tuple(filter(None, r["excepts"].split("|"))))
+        for r in rows("doers.tsv", "actors")
+    )
+
+
+def _match(cell: str) -> Match:
+    return "head" if cell == "head" else "whole"
+
+
+def kind_of(word: str, lemma: str) -> str:
+    """Return what a noun stands for by the table of doers, through its head when a compound; "" for other nouns."""
+    return next((found[0] for form in (lemma, word) if (found := _nouns().find(form))), "")
+
+
+def find_doers(scene: Scene) -> list[Doer]:
+    """Return the common nouns that may be actors by their place, to be resolved after all names."""
+    text = scene.text
+    speaking = _speakers(scene)
+    acting = _acting(scene)
+    found = []
+    for at, word in enumerate(text.words):
+        if text.tags[at] != "NN" or not text.is_capital(at):
+            continue
+        kind = kind_of(word, text.lemmas[at])
+        if (not kind and not (at in speaking and _is_somebody(scene, at))) or _is_taken(scene, at):
+            continue
+        begin = text.left(at)
+        denied = text.determiner(begin, at).startswith("kein")
+        sure = at in speaking or at in acting.get(_seen_before(scene, at) or kind, frozenset())
+        if not denied:
+            found.append(Doer(begin=begin, end=at + 1, at=at, kind=kind, sure=sure))
+    return found
+
+
+def _is_somebody(scene: Scene, at: int) -> bool:
+    """Return whether a noun that speaks is one of people: a title, a demonym, a word for sources; no "Titel", no "Notiz"."""
+    hit = scene.hits.get(at)
+    named = hit is not None and bool(hit.of("office", "demonym", "group", "institution"))
+    source = kind_of_noun(scene.text.words[at])
+    return named or (source is not None and source[0] not in WORDLESS)
+
+
+def _is_taken(scene: Scene, at: int) -> bool:
+    """A noun inside a name, or a title right before one, is read: "Der Autor Jon Vael", "das Komitee vom Roten Kreuz"."""
+    text = scene.text
+    inside = any(d.begin <= at < d.end and d.ids and (d.head >= at or d.form == "name") for d in scene.drafts)
+    after = at + 1
+    before_name = after < text.limit(at) and text.is_capital(after) and (text.tags[after] in ("NE", "FM") or after in scene.names)
+    covered = scene.hits.get(at) is None and scene.covered(at)
+    return inside or covered or (before_name and not text.words[after].endswith("s"))
+
+
+def _seen_before(scene: Scene, at: int) -> str:
+    """Return "strict" for a noun that earlier steps know and left: "Truppen", "Journalisten" must act to be anybody."""
+    return "strict" if at in scene.hits else ""
+
+
+def _speakers(scene: Scene) -> frozenset[int]:
+    """Return the heads of the sources that words rest on: no texts, no "Berichten zufolge"."""
+    return frozenset(h for f in frames(scene.analysis) if f.kind not in WORDLESS for h in f.heads)
+
+
+def _acting(scene: Scene) -> dict[str, frozenset[int]]:
+    """Return by kind of noun the tokens whose place makes them doers or addressees."""
+    strict: set[int] = set()
+    loose: set[int] = set()
+    for clause in scene.analysis.clauses:
+        if clause.understood:
+            continue
+        happens = clause.lemma in words("undergoing_verb") | words("impersonal_verb")
+        if _is_act(clause) and not happens:
+            strict.update(_doers(clause))
+            strict.update(clause.datives)
+        if clause.voice == "active" and not clause.copula and not happens:
+            loose.update(clause.subjects)
+    anyone = frozenset(strict | loose)
+    return {"person": anyone, "group": anyone, **dict.fromkeys(("body", "victim", "strict"), frozenset(strict))}
+
+
+def _doers(clause: Clause) -> Iterable[int]:
+    return clause.subjects if clause.voice == "active" else clause.agents
+
+
+@cache
+def _act_verbs() -> frozenset[str]:
+    lexicon = load_acts()
+    return frozenset(v.lemma for v in (*lexicon.verbs, *lexicon.groups) if any(slot.name == "subj" for slot in v.doer))
+
+
+def _is_act(clause: Clause) -> bool:
+    """Return whether a clause's verb is one by which a party acts or speaks."""
+    return not clause.copula and (clause.lemma in _act_verbs() or clause.lemma in load_reporting().verb_forms)
+
+
+def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
+    """Return the phrase with who was named by the same noun before, else as an actor of its own when its place is sure."""
+    if any(d.begin <= doer.at < d.end for d in memory.seen if d.ids) or doer.at in scene.ambiguous:
+        return None
+    known = _same_noun(scene, memory, doer)
+    if known is not None:
+        return Draft(begin=doer.begin, end=doer.end, head=doer.at, ids=(known.id,), form="unnamed", gender=known.gender)
+    return _new(scene, doer) if doer.sure else None
+
+
+def _same_noun(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
+    """ "die Fachleute" after "Fachleute", "die Gewerkschaft" after "die Gewerkschaft der Lotsen"."""
+    if scene.text.determiner(doer.begin, doer.at) in words("indefinite"):
+        return None
+    word = scene.text.lemmas[doer.at]
+    for draft in reversed(memory.seen):
+        if len(draft.ids) == 1 and draft.form in ("unnamed", "body") and scene.text.lemmas[draft.head] == word:
+            return scene.cast.get(draft.ids[0])
+    return None
+
+
+def _new(scene: Scene, doer: Doer) -> Draft | None:
+    """Return an actor called by its own words."""
+    text = scene.text
+    plural = text.morph[doer.at].get("Number") == "Plur"
+    gender = "pl" if plural else {"Masc": "m", "Fem": "f", "Neut": "n"}.get(text.morph[doer.at].get("Gender", ""), "")
+    kind = doer.kind if doer.kind in ("group", "body") else "unnamed"
+    citation = _citation(text.words[doer.at], plural=plural)
+    return add_unnamed(scene, (doer.begin, doer.at, doer.end), citation, [], kind, gender)
+
+
+def _citation(word: str, *, plural: bool) -> str:
+    """Return the nominative of a form: "Fachleuten" is "Fachleute", "Ministeriums" is "Ministerium"."""
+    for form in (word, word.removesuffix("n"), word.removesuffix("s"), word.removesuffix("es")):
+        if any(("5" if plural else "1") in e.codes for e in noun_readings(form)):
+            return form
+    return word
