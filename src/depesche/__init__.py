@@ -8,14 +8,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from depesche.errors import DepescheError
     from depesche.model.reading import Reading
 
-__all__ = ["read"]
+__all__ = ["read", "read_all"]
 _FILE_NAME = re.compile(r"[^\n]{1,250}\.(?:txt|text|xml|json|jsonl|html?|md|nitf)", re.IGNORECASE)
 
 
@@ -45,6 +47,41 @@ def read(
     from depesche import pipeline
 
     return pipeline.read_source(_source(text_or_path), at=_day(at), model=model, actors=actors)
+
+
+def read_all(
+    texts_or_paths: Iterable[str | Path],
+    *,
+    at: date | str | None = None,
+    model: str | None = None,
+    actors: Path | str | None = None,
+) -> Iterator[Reading | DepescheError]:
+    """Read many reports: the same readings as one by one, in about half of the time on one core.
+
+    Args:
+        texts_or_paths: what `read` takes; they are fetched as they are needed, some twenty ahead.
+        at, model, actors: as for `read`.
+
+    Yields:
+        For every report, in order, its reading, or the error in its place; none stops the others.
+
+    Raises:
+        depesche.errors.DepescheError: `at` is no day.
+    """
+    from functools import partial
+
+    from depesche import pipeline
+    from depesche.model.context import Context
+
+    day = _day(at)
+    context = Context(at=day, dossier_actors=str(actors) if actors else None, model=model)
+    sources = ((str(given), _source(given)) for given in texts_or_paths)
+    items = ((_name(source, given), partial(pipeline.take, source, at=day)) for given, source in sources)
+    return pipeline.read_each(items, context)
+
+
+def _name(source: Path | str | bytes, given: str) -> str:
+    return "<text>" if isinstance(source, bytes) else given
 
 
 def _day(at: date | str | None) -> date | None:

@@ -6,7 +6,14 @@ A mistake of the user is one small class here. What a step could not do with a g
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+FAULTS = (RecursionError, MemoryError, ValueError, LookupError, TypeError, AttributeError)
+"""What a fault of ours raises; it stops no other report."""
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 class DepescheError(Exception):
@@ -41,6 +48,33 @@ def _restore(cls: type[DepescheError], what: str, where: str, advice: str) -> De
     return error
 
 
+class Fault(DepescheError):
+    """A fault of ours, at a report that may be good."""
+
+    code = "depesche.fault"
+
+    def __init__(self, where: str, fault: BaseException) -> None:
+        super().__init__(
+            f"a fault of depesche ({type(fault).__name__}: {fault})", where=where, advice="please report it with the file"
+        )
+
+
+def attempt(step: Callable[[S], T], given: S | DepescheError, where: str) -> T | DepescheError:
+    """Do one step of reading; a mistake or fault in it is returned, and one that is given is handed on.
+
+    Args:
+        where: what the step is about, as messages call it.
+    """
+    if isinstance(given, DepescheError):
+        return given
+    try:
+        return step(given)
+    except DepescheError as error:
+        return error
+    except FAULTS as fault:
+        return Fault(where, fault)
+
+
 class MissingFile(DepescheError):
     """The path names nothing."""
 
@@ -65,9 +99,7 @@ class NotAFile(DepescheError):
     code = "reports.folder"
 
     def __init__(self, where: str) -> None:
-        super().__init__(
-            "this is a folder, not a report", where=where, advice="name the files in it, as in FOLDER/*.txt"
-        )
+        super().__init__("this is a folder, not a report", where=where, advice="name the files in it, as in FOLDER/*.txt")
 
 
 class UnreadableFile(DepescheError):
@@ -112,9 +144,7 @@ class NotText(DepescheError):
 
     def __init__(self, where: str, looks_like: str | None = None) -> None:
         kind = f" but {looks_like}" if looks_like else ""
-        super().__init__(
-            f"this is not plain text{kind}", where=where, advice="save the report as plain text in UTF-8"
-        )
+        super().__init__(f"this is not plain text{kind}", where=where, advice="save the report as plain text in UTF-8")
 
 
 class UnknownFormat(DepescheError):
@@ -188,6 +218,4 @@ class SeveralReports(DepescheError):
     code = "reports.several"
 
     def __init__(self, where: str, count: int) -> None:
-        super().__init__(
-            f"it holds {count} reports", where=where, advice="read them with read_many, or split the file"
-        )
+        super().__init__(f"it holds {count} reports", where=where, advice="read them with read_many, or split the file")

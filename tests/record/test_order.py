@@ -122,7 +122,7 @@ def test_judgements_survive_and_undo_restores(found: list[Reading], data: st.Dat
         judged = derived(path)
         assert checked(path) == []
         by_id = {r.report.id: r for r in found}
-        dossier.reread(path, lambda report: by_id[report.id], version="test")
+        dossier.reread(path, lambda reports: (by_id[report.id] for report in reports), version="test")
         assert derived(path) == judged
         dossier.undo(path)
         assert derived(path) == before

@@ -131,7 +131,7 @@ def test_reread_lists_gained_lost_and_changed(path: Path) -> None:
     kept = replace(reading.claims[0], certainty="PR+")
     gained = replace(reading.claims[1], kind="promise")
     fresh = replace(reading, claims=(kept, gained))
-    (found,) = dossier.reread(path, lambda report: fresh, version="2")
+    (found,) = dossier.reread(path, lambda reports: (fresh for _ in reports), version="2")
     assert (found.gained, found.lost, found.changed) == ((gained.id,), (reading.claims[1].id,), (kept.id,))
     with Reader(path) as reader:
         assert reader.reading(reading.report.id) == fresh

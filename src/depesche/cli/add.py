@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
@@ -77,26 +78,25 @@ def _expanded(files: list[Path]) -> Iterator[Path]:
 
 
 def _items(paths: list[Path], readings: list[Path], context: Context) -> Iterator[Reading | Refusal]:
-    for path in paths:
-        yield from _read(path, context)
+    yield from _read(paths, context)
     for path in readings:
         yield from _restored(path)
 
 
-def _read(path: Path, context: Context) -> Iterator[Reading | Refusal]:
-    """Read one file; a mistake or a fault in it stops no other file."""
-    from depesche import pipeline, reports
+def _read(paths: list[Path], context: Context) -> Iterator[Reading | Refusal]:
+    """Read files; a mistake or a fault in one stops no other."""
+    from depesche import pipeline
     from depesche.actors.dossier import BadActorsFile
     from depesche.model.changes import Refusal
 
-    try:
-        yield pipeline.read_report(reports.read(path, at=context.at), context)
-    except BadActorsFile:
-        raise  # not this report's fault: it would refuse them all
-    except DepescheError as error:
-        yield Refusal(path=str(path), code=error.code, message=str(error))
-    except (RecursionError, MemoryError, ValueError, LookupError, TypeError, AttributeError) as fault:
-        yield Refusal(path=str(path), code="depesche.fault", message=f"{type(fault).__name__}: {fault}")
+    items = ((str(path), partial(pipeline.take, path, at=context.at)) for path in paths)
+    for path, outcome in zip(paths, pipeline.read_each(items, context), strict=True):
+        if isinstance(outcome, BadActorsFile):
+            raise outcome  # not this report's fault: it would refuse them all
+        if isinstance(outcome, DepescheError):
+            yield Refusal(path=str(path), code=outcome.code, message=str(outcome))
+        else:
+            yield outcome
 
 
 def _restored(path: Path) -> Iterator[Reading | Refusal]:

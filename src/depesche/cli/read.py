@@ -6,11 +6,16 @@ import json
 import sys
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from depesche.errors import DepescheError
+from depesche.errors import DepescheError, attempt
+
+if TYPE_CHECKING:
+    from depesche.model.reading import Reading
+    from depesche.model.report import Report
 
 
 class Format(StrEnum):
@@ -38,35 +43,33 @@ def read(
 
     Exit status: 0 when all files were read, 1 when some were not, 2 on wrong usage.
     """
-    printer = _Printer(format, width, problems, several=len(files) > 1)
+    from depesche import pipeline
+    from depesche.model.context import Context
+
     day = at.date() if at else None
-    failed = sum(not _one(name, day, model, actors, printer) for name in files)
+    printer = _Printer(format, width, problems, several=len(files) > 1)
+    names = ["standard input" if name == "-" else name for name in files]
+    items = zip(names, (partial(_take, name, day) for name in files), strict=True)
+    outcomes = pipeline.read_each(items, Context(at=day, dossier_actors=actors, model=model))
+    failed = sum(not _tell(outcome, name, printer) for name, outcome in zip(names, outcomes, strict=True))
     printer.close()
     if len(files) > 1:
         typer.echo(f"{len(files)} files: {len(files) - failed} read, {failed} not", err=True)
     raise typer.Exit(1 if failed else 0)
 
 
-def _one(name: str, at: date | None, model: str | None, actors: str | None, printer: _Printer) -> bool:
-    """Read and print one file; a mistake in it is told and stops no other."""
+def _take(name: str, day: date | None) -> Report:
     from depesche import pipeline
 
-    try:
-        source = sys.stdin.buffer.read() if name == "-" else name
-        label = "standard input" if name == "-" else name
-        reading = pipeline.read_source(source, at=at, model=model, actors=actors, name=label)
-    except DepescheError as error:
+    return pipeline.take(sys.stdin.buffer.read(), at=day, name="standard input") if name == "-" else pipeline.take(name, at=day)
+
+
+def _tell(outcome: Reading | DepescheError, name: str, printer: _Printer) -> bool:
+    """Print a reading, or why there is none; a fault in printing it stops no other either."""
+    error = attempt(lambda reading: printer.show(reading, name), outcome, name)
+    if error is not None:
         typer.echo(f"not read: {error} [{error.code}]", err=True)
-        return False
-    except (RecursionError, MemoryError, ValueError, LookupError, TypeError, AttributeError) as fault:
-        typer.echo(
-            f"not read: {name}: a fault of depesche ({type(fault).__name__}: {fault}); "
-            "please report it with the file [depesche.fault]",
-            err=True,
-        )
-        return False
-    printer.show(reading, label)
-    return True
+    return error is None
 
 
 class _Printer:

@@ -11,6 +11,9 @@ from depesche.cli.options import ActorsFile, Dossier, actors_beside
 from depesche.cli.output import mistakes, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from depesche.errors import DepescheError
     from depesche.model.reading import Reading
     from depesche.model.report import Report
     from depesche.store import Reader
@@ -26,11 +29,12 @@ def reread(
 
     known = actors_beside(dossier, actors)
 
-    def read(report: Report) -> Reading:
+    def read(reports: Iterable[Report]) -> Iterator[Reading | DepescheError]:
         from depesche import pipeline
         from depesche.model.context import Context
 
-        return pipeline.read_report(report, Context(dossier_actors=known, model=model))
+        items = ((report.id, lambda one=report: one) for report in reports)
+        return pipeline.read_each(items, Context(dossier_actors=known, model=model))
 
     with mistakes():
         with opened(dossier) as reader:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from depesche.dossier.add import link_reports, prepared
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
 from depesche.dossier.take_in import cast_of, correct, group, mark, put_cast, put_claim, read_again, refresh, root_map
+from depesche.errors import DepescheError
 from depesche.model.actor import Actor
 from depesche.model.changes import Reread
 from depesche.model.claim import Claim
@@ -19,7 +20,7 @@ from depesche.record.scene import account_in
 from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
 
-Read = Callable[[Report], Reading]
+Read = Callable[[Iterable[Report]], Iterator[Reading | DepescheError]]
 
 
 def reread(
@@ -31,18 +32,23 @@ def reread(
     read waits until it is read again.
 
     Args:
-        path: the dossier. read: the pipeline. version: of the rules.
+        path: the dossier. read: the pipeline, for many reports in their order. version: of the rules.
         watch: called after every report.
 
     Returns:
         For every report that reads differently, the claims gained, lost and changed.
+
+    Raises:
+        DepescheError: a report cannot be read any more; those before it are brought up to date.
     """
     found = []
     with Writer(path) as writer:
         linker = Linker(writer)
-        for report in writer.reader.report_ids():
+        for reading in read(_stored(writer)):
+            if isinstance(reading, DepescheError):
+                raise reading
             with writer.transaction():
-                made = _reread_one(writer, linker, report, read, version)
+                made = _reread_one(writer, linker, reading, version)
             found.append(made)
             if watch:
                 watch(made)
@@ -51,13 +57,18 @@ def reread(
     return tuple(r for r in found if r.gained or r.lost or r.changed)
 
 
-def _reread_one(writer: Writer, linker: Linker, report: str, read: Read, version: str) -> Reread:
-    known = writer.reader.report(report)
-    if known is None:
-        return Reread(report=report, gained=(), lost=(), changed=())
+def _stored(writer: Writer) -> Iterator[Report]:
+    """Yield the reports as they are stored; reading one again does not change it."""
+    for name in writer.reader.report_ids():
+        report = writer.reader.report(name)
+        if report is not None:
+            yield report
+
+
+def _reread_one(writer: Writer, linker: Linker, reading: Reading, version: str) -> Reread:
     rules = rulings(writer.reader.judgements(standing=True))
-    reading = prepared(read(known), writer.reader.tombstones("actor"))
-    return replace_reading(writer, linker, reading, rules, version)
+    masked = prepared(reading, writer.reader.tombstones("actor"))
+    return replace_reading(writer, linker, masked, rules, version)
 
 
 def replace_reading(writer: Writer, linker: Linker, reading: Reading, rules: Rulings, version: str) -> Reread:
