@@ -142,7 +142,7 @@ def _is_act(clause: Clause) -> bool:
 
 
 def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
-    """Return the phrase with who was named by the same noun before, else as an actor of its own when its place is sure."""
+    """Return the phrase with who was named by the same noun, else as an actor of its own when its place is sure."""
     if any(d.begin <= doer.at < d.end for d in memory.seen if d.ids) or doer.at in scene.ambiguous:
         return None
     known = _same_noun(scene, memory, doer)
@@ -152,12 +152,15 @@ def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
 
 
 def _same_noun(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
-    """ "die Fachleute" after "Fachleute", "die Gewerkschaft" after "die Gewerkschaft der Lotsen"."""
-    if scene.text.determiner(doer.begin, doer.at) in words("indefinite"):
+    """ "die Fachleute" after "Fachleute", "den Vertragsstaaten" before "Die Vertragsstaaten forderten"; no bare "Truppen"."""
+    text = scene.text
+    determiner = text.determiner(doer.begin, doer.at)
+    headline = text.paragraph[doer.at] == text.paragraph[0] != text.paragraph[-1]
+    if determiner in words("indefinite") or not (determiner or headline or scene.definite(doer.begin, doer.at)):
         return None
-    word = scene.text.lemmas[doer.at]
+    word = text.lemmas[doer.at]
     for draft in reversed(memory.seen):
-        if len(draft.ids) == 1 and draft.form in ("unnamed", "body") and scene.text.lemmas[draft.head] == word:
+        if len(draft.ids) == 1 and draft.form in ("unnamed", "body") and text.lemmas[draft.head] == word:
             return scene.cast.get(draft.ids[0])
     return None
 

@@ -36,13 +36,16 @@ def resolve(scene: Scene) -> list[Draft]:
     events += [b for b in both if not b.late]
     events += [p for p in pronouns if not p.speaking]
     both_at = {b.end - 1 for b in both}
-    events += [d for d in find_doers(scene) if d.at not in both_at]
+    doers = [d for d in find_doers(scene) if d.at not in both_at]
+    events += doers
     for event in sorted(events, key=lambda e: (e.begin, -e.end)):
         memory.seen.extend(_resolve(scene, memory, event))
     # a headline may speak of both sides before the report says who they are
     for phrase in both:
         if phrase.late:
             memory.seen.extend(_resolve(scene, memory, phrase))
+    for doer in doers:  # "Gespräche mit den Vertragsstaaten" before "Die Vertragsstaaten forderten"
+        memory.seen.extend(_resolve(scene, memory, doer) if not doer.sure else [])
     # who speaks a quotation may be named after it
     for pronoun in pronouns:
         if pronoun.speaking:

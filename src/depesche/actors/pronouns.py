@@ -14,6 +14,10 @@ from depesche.lexicon.load_reporting import load_reporting
 
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
 SPEAKING = frozenset({"ich", "mir", "mich", "wir", "uns"})
+OURS = ("unser", "mein")
+DEMONSTRATIVES = {"dieser": "m", "diese": "fp", "dessen": "mn", "deren": "fp"}
+GENITIVE = ("dessen", "deren")
+TOLD = frozenset({"Indirect", "IndirectFreeIndirect", "FreeIndirect"})
 # by how much a common noun must be likelier than an actor before a pronoun is left open
 LEAD = 0.3
 
@@ -47,13 +51,29 @@ def _pronoun(scene: Scene, i: int, word: str) -> Pronoun | None:
         return Pronoun(begin=i, end=i + 1, genders=_number(scene, i, PERSONAL[word]), possessive=False)
     if text.tags[i] == "PPER" and word == "es" and _may_be_state(scene, i):
         return Pronoun(begin=i, end=i + 1, genders="n", possessive=False)
-    if text.tags[i] == "PDS" and word == "dieser" and text.labels[i].lower() in SUBJECTS:
-        return Pronoun(begin=i, end=i + 1, genders="m", possessive=False)
+    if word in DEMONSTRATIVES and _points_back(scene, i):
+        genders = _number(scene, i, DEMONSTRATIVES[word])
+        return Pronoun(begin=i, end=i + 1, genders=genders, possessive=word in GENITIVE)
     if text.tags[i] == "PPOSAT" and word.startswith(("sein", "ihr")):
         return Pronoun(begin=i, end=i + 1, genders="mn" if word.startswith("sein") else "fp", possessive=True)
-    if text.tags[i] == "PPER" and word in SPEAKING and text.quoted[i] >= 0:
-        return Pronoun(begin=i, end=i + 1, genders="mfp", possessive=False, speaking=True)
+    if text.quoted[i] >= 0 and ((text.tags[i] == "PPER" and word in SPEAKING) or _ours(scene, i)):
+        return Pronoun(begin=i, end=i + 1, genders="mfp", possessive=_ours(scene, i), speaking=True)
     return None
+
+
+def _ours(scene: Scene, i: int) -> bool:
+    """ "Das ist unser letztes Angebot", sagte Sorel: the speaker, like "wir"."""
+    return scene.text.tags[i] == "PPOSAT" and scene.text.lower[i].startswith(OURS)
+
+
+def _points_back(scene: Scene, i: int) -> bool:
+    """ "diese wiesen das zurück", "Deren Präsidentin drohte", "die dessen Armee hält"; ", dessen Regierung" is relative."""
+    text = scene.text
+    if text.lower[i] not in GENITIVE:
+        return text.tags[i] == "PDS" and text.labels[i].lower() in SUBJECTS
+    before = i - 1 if i > text.start(i) and text.tags[i - 1].startswith("APPR") else i
+    relative = before > text.start(i) and text.words[before - 1] == ","
+    return not relative and text.after(i)[:1].isalpha()
 
 
 def _may_be_state(scene: Scene, i: int) -> bool:
@@ -61,32 +81,49 @@ def _may_be_state(scene: Scene, i: int) -> bool:
     for clause in scene.analysis.clauses:
         if i in clause.subjects and not clause.understood:
             relative = clause.relation == "acl:relcl"
-            does = bool(clause.objects) or relative
-            inner = clause.relation in ("ccomp", "conj", "parataxis", "acl:relcl", "advcl")
-            return inner and does and not clause.copula and clause.lemma not in words("impersonal_verb")
+            does = bool(clause.objects or clause.datives) or relative or any(o.prep for o in clause.obliques)
+            return does and not clause.copula and clause.voice == "active" and clause.lemma not in words("impersonal_verb")
     return False
 
 
 def _named_state(scene: Scene, memory: Memory, at: int) -> Entity | None:
-    """Return the only neuter state of the sentence so far, when it is a subject."""
+    """Return the only neuter state or body that is a subject of the sentence so far, else of the sentence before."""
     sentence = scene.text.sentence
-    here = [d for d in memory.seen if d.begin < at and sentence[d.head] == sentence[at] and len(d.ids) == 1]
-    states = {i for d in here if scene.is_subject(d) and (i := d.ids[0]) and scene.cast.get(i).kind == "state"}
-    entity = scene.cast.get(states.pop()) if len(states) == 1 else None
-    return entity if entity is not None and entity.gender == "n" else None
+    for back in (0, 1):
+        here = [d for d in memory.seen if d.begin < at and sentence[at] - sentence[d.head] == back and len(d.ids) == 1]
+        subjects = {d.ids[0]: d for d in here if scene.is_subject(d) and d.form in ("state", "metonym", "body", "name", "pronoun")}
+        if subjects:
+            found = [i for i, d in subjects.items() if agrees(scene.cast.get(i), d, "n")]
+            acting = [i for i in found if scene.cast.get(i).kind in ("state", "organisation")]
+            return scene.cast.get(acting[0]) if len(acting) == 1 and len(subjects) == 1 else None
+    return None
 
 
-def _named_last(scene: Scene, memory: Memory, at: int) -> Entity | None:
-    """ "Sorel traf Vael. Dieser sagte ...": the man who was named last, when no other noun can be meant."""
+def _named_last(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None:
+    """ "Sorel traf Vael. Dieser sagte ...", "warf es den Rebellen vor, diese wiesen das zurück": who was named last.
+
+    Another noun that agrees and stands between leaves it open.
+    """
     text = scene.text
+    at = pronoun.begin
     near = [d for d in memory.seen if d.begin < at and text.sentence[at] - text.sentence[d.head] <= 1 and len(d.ids) == 1]
-    people = [d for d in near if scene.cast.get(d.ids[0]).kind in ("person", "office") and d.form != "possessive"]
-    entity = scene.cast.get(max(people, key=lambda d: d.head).ids[0]) if people else None
-    last = max((d.head for d in people), default=at)
+    man = text.lower[at] == "dieser"
+    fitting = [
+        d for d in near
+        if d.form != "possessive" and agrees(scene.cast.get(d.ids[0]), d, pronoun.genders)
+        and (not man or scene.cast.get(d.ids[0]).kind in ("person", "office"))
+    ]  # fmt: skip
+    if not fitting:
+        return None
+    last = max(fitting, key=lambda d: d.head)
+    entity = scene.cast.get(last.ids[0])
+    if man and entity.gender != "m":
+        return None
     drafted = {i for d in near for i in range(d.begin, d.end)}
-    between = any(text.tags[i] == "NN" and i not in drafted and _noun_agrees(scene, i, "m") for i in range(last + 1, at)
-                  if text.sentence[i] != text.sentence[at])
-    return entity if entity is not None and entity.gender == "m" and not between else None
+    nouns = (i for i in range(last.head + 1, at) if text.tags[i] == "NN" and i not in drafted)
+    elsewhere = man or text.lower[at] in GENITIVE  # within the sentence the object is nearer than any other noun
+    between = any(_noun_agrees(scene, i, pronoun.genders) for i in nouns if not elsewhere or text.sentence[i] != text.sentence[at])
+    return None if between else entity
 
 
 def _number(scene: Scene, i: int, genders: str) -> str:
@@ -114,10 +151,10 @@ def resolve_pronoun(scene: Scene, memory: Memory, pronoun: Pronoun) -> Draft | N
         )
     if pronoun.speaking:
         entity = speaker_of(scene, memory, pronoun.begin)
-    elif pronoun.possessive:
+    elif pronoun.possessive and scene.text.lower[pronoun.begin] not in GENITIVE:
         entity = possessor_of(scene, memory, pronoun.begin)
-    elif scene.text.lower[pronoun.begin] == "dieser":
-        entity = _named_last(scene, memory, pronoun.begin)
+    elif scene.text.lower[pronoun.begin] in DEMONSTRATIVES:
+        entity = _named_last(scene, memory, pronoun)
     elif scene.text.lower[pronoun.begin] == "es":
         entity = _named_state(scene, memory, pronoun.begin)
     else:
@@ -198,7 +235,7 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
 
     accept = person if set(pronoun.genders) <= {"m", "n"} else anything
     ranked = memory.ranked(at, accept, apart=apart, reach=4)
-    winner = clear_winner(ranked)
+    winner = clear_winner(ranked) or _teller_among(scene, memory, at, ranked)
     if winner is not None and "p" in pronoun.genders and scene.cast.get(winner).gender == "pl" and ranked[0][0] < 0:
         return None  # "Sie wurden erschossen" after "A und B wurden von Rebellen gefangen": more than one may be meant
     if winner is not None and not _speaks(scene, at) and outweighed(scene, at, pronoun.genders, ranked[0][0]):
@@ -206,6 +243,12 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     if winner is None and ranked:
         scene.problem("actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at)
     return scene.cast.get(winner) if winner else None
+
+
+def _teller_among(scene: Scene, memory: Memory, at: int, ranked: list[tuple[float, str]]) -> str | None:
+    """ "Er werde am Montag abreisen, sagte Brunsk": of several it is the one whose words are told."""
+    teller = narrator_of(scene, memory, at) if ranked else None
+    return next((i for _, i in ranked if teller is not None and i == teller.ids[0]), None)
 
 
 def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
@@ -222,11 +265,28 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
     fitting = [d for d in subjects if agrees(scene.cast.get(d.ids[0]), d, genders) and not d.begin <= at < d.end]
     if fitting:
         return scene.cast.get(fitting[0].ids[0])
+    teller = narrator_of(scene, memory, at)
+    told = teller is not None and agrees(scene.cast.get(teller.ids[0]), teller, genders)
+    if teller is not None and told and not (_thing_subject(scene, at, genders) or _other_subject(scene, memory, at, teller, genders)):
+        return scene.cast.get(teller.ids[0])
     ranked = memory.ranked(at, lambda e, d: e.kind != "people" and agrees(e, d, genders), reach=2)
     winner = clear_winner(ranked)
     if winner is None or ranked[0][0] < 0 or outweighed(scene, at, genders, ranked[0][0]):
         return None
     return scene.cast.get(winner)
+
+
+def _thing_subject(scene: Scene, at: int, genders: str) -> bool:
+    """ "..., das Abkommen und seine Folgen seien klar, sagte Sorel": a noun of its own clause owns it."""
+    subjects = {i for c in scene.analysis.clauses if at in c.tokens for i in c.subjects}
+    return any(i < at and scene.text.tags[i] in ("NN", "PRELS", "PPER") and _noun_agrees(scene, i, genders) for i in subjects)
+
+
+def _other_subject(scene: Scene, memory: Memory, at: int, teller: Draft, genders: str) -> bool:
+    """ "Moskau werde zurückkehren, sobald seine Exporte frei seien, sagte er": an actor of the sentence owns it."""
+    sentence = scene.text.sentence
+    here = (d for d in memory.seen if d.begin < at and sentence[d.head] == sentence[at] and len(d.ids) == 1)
+    return any(d.ids != teller.ids and scene.is_subject(d) and agrees(scene.cast.get(d.ids[0]), d, genders) for d in here)
 
 
 def outweighed(scene: Scene, at: int, genders: str, weight: float) -> bool:
@@ -302,3 +362,15 @@ def speaker_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
             if len(draft.ids) == 1 and tokens & {draft.head, *draft.keys}:
                 return scene.cast.get(draft.ids[0])
     return None
+
+
+def narrator_of(scene: Scene, memory: Memory, at: int) -> Draft | None:
+    """Return the mention of who is the only speaker of the indirect speech that a token stands in, innermost first."""
+    a = scene.analysis
+    around = [q for q in a.quotations if q.type in TOLD and q.speaker and any(at in a.tokens_in(s.begin, s.end) for s in q.quote)]
+    if not around or scene.text.quoted[at] >= 0:
+        return None
+    inner = min(around, key=lambda q: sum(s.end - s.begin for s in q.quote))
+    tokens = {i for s in inner.speaker for i in a.tokens_in(s.begin, s.end)}
+    drafts = [*memory.seen, *(d for d in scene.drafts if d.ids)]
+    return next((d for d in drafts if len(d.ids) == 1 and tokens & {d.head, *d.keys} and d.form != "possessive"), None)

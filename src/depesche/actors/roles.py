@@ -17,6 +17,7 @@ PERSONAL = ("name", "surname")
 # tags of the words that make up the attributes of a noun, and how many of them may stand before a name
 NOMINAL = frozenset({"APPR", "APPRART", "ART", "ADJA", "CARD", "NN", "NE", "FM", "XY", "KON", "TRUNC", "PPOSAT", "PDAT"})
 COMPLEMENT = 14
+BETWEEN = frozenset({"ADV", "APPR", "APPRART", "PDAT", "ART", "NN", "CARD"})
 
 
 def read_person(scene: Scene, hit: Hit) -> None:
@@ -341,8 +342,12 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
 def _adds_to_name(scene: Scene, begin: int, end: int, determiner: str) -> bool:
     """ "Jon Vael, Vorsitzender des Ausschusses, ...", "Jon Vael, ein früherer Minister, ...": no actor of its own."""
     text = scene.text
+    if determiner and determiner not in words("indefinite"):
+        return False
     comma = begin - 1
-    if comma <= text.start(begin) or text.words[comma] != "," or not (determiner in words("indefinite") or not determiner):
+    while comma > text.start(begin) and (text.tags[comma] == "ADV" or (not determiner and text.tags[comma] in BETWEEN)):
+        comma -= 1  # "Jon Vael, derzeit Vorsitzender", "Jon Vael, zu dieser Zeit Minister"
+    if comma <= text.start(begin) or text.words[comma] != ",":
         return False
     before = comma - 1
     if text.words[before] == ")" and text.words[before - 2] == "(":
