@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.actors import naming
 from depesche.actors.cast import Entity
@@ -32,6 +32,7 @@ def _compound_heads() -> frozenset[str]:
     return frozenset(h for h in _heads() if any(h[cut:] in _heads() for cut in range(3, len(h) - 2)))
 
 
+@lru_cache(maxsize=20_000)
 def head_of(word: str) -> tuple[str, str, str] | None:
     """Return (citation form, gender, type) when a word is a compound with the head of an organisation's name.
 

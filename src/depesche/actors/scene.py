@@ -79,7 +79,8 @@ class Scene:
 
     def covered(self, at: int) -> bool:
         """Return whether a token stands inside a hit of the lexicon: "Deutschland" in "Bundesrepublik Deutschland"."""
-        return any(at - back in self.hits and self.hits[at - back].end > at for back in range(5))
+        found = (self.hits.get(begin) for begin in range(at, at - 5, -1))
+        return any(hit is not None and hit.end > at for hit in found)
 
     def add(self, draft: Draft) -> Draft:
         """Keep a draft."""

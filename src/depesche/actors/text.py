@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ class Text:
     lemmas: tuple[str, ...]
     labels: tuple[str, ...]
     heads: tuple[int, ...]
-    morph: tuple[dict[str, str], ...]
+    morph: tuple[Mapping[str, str], ...]
     entity: tuple[str, ...]
     sentence: tuple[int, ...]
     paragraph: tuple[int, ...]

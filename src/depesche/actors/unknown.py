@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from depesche.actors import naming
 from depesche.actors.people import COMMON
@@ -115,7 +115,7 @@ def _may_be_name(scene: Scene, at: int) -> bool:
 def _is_bare_word(scene: Scene, at: int) -> bool:
     text = scene.text
     word = text.words[at]
-    if scene.covered(at) or not word[0].isupper() or not word.isalpha() or len(word) < 4 or word.isupper():
+    if not word[0].isupper() or len(word) < 4 or not word.isalpha() or word.isupper() or scene.covered(at):
         return False
     numbered = text.after(at)[:1].isdigit()  # "Schalke 04"
     abstract = word.endswith(COMMON) or _is_adjectival(word)  # "Extremismus", "Gleiches gelte für ..."
@@ -209,10 +209,14 @@ def _against(scene: Scene) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=4_000)
 def _is_region(word: str) -> bool:
     """Tell whether a noun is one of towns and regions, also in a compound: "Südprovinzen"."""
-    return any(word == noun or (len(noun) > SHORTEST and word.endswith(noun.lower())) for noun in exact_words("region_noun"))
+    return word in exact_words("region_noun") or word.endswith(_region_ends())
+
+
+@cache
+def _region_ends() -> tuple[str, ...]:
+    return tuple(noun.lower() for noun in exact_words("region_noun") if len(noun) > SHORTEST)
 
 
 def _in_regions(scene: Scene) -> set[str]:

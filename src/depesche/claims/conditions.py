@@ -81,7 +81,7 @@ def _by_adverb(analysis: Analysis, draft: Draft, adverbs: frozenset[str]) -> Dra
     if draft.condition or draft.nominal:
         return draft
     found = tuple(t for t in analysis.clauses[draft.clause].tokens if analysis.doc[t].lower_ in adverbs)
-    return replace(draft, condition=found[:1])
+    return replace(draft, condition=found[:1]) if found else draft
 
 
 def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis) -> str | None:

@@ -30,7 +30,7 @@ def _with_quantities(analysis: Analysis, draft: Draft) -> Draft:
         for i, q in enumerate(analysis.quantities)
         if q.kind != "duration" and set(analysis.tokens_in(q.begin, q.end)) <= own
     )
-    return replace(draft, quantities=amounts)
+    return replace(draft, quantities=amounts) if amounts != draft.quantities else draft
 
 
 def _with_channel(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
@@ -50,11 +50,13 @@ def _with_channel(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draf
     for t in own:
         for row in lexicon.channel_words(analysis.doc[t].lemma_):
             found = found or row.channel
-    return replace(draft, channel=found)
+    return replace(draft, channel=found) if found != draft.channel else draft
 
 
 def _in_phrase(analysis: Analysis, own: tuple[int, ...], lexicon: ActLexicon) -> Channel | None:
     for t in own:
+        if not lexicon.opens_channel_phrase(analysis.doc[t].text):
+            continue
         for length in range(PHRASE, 1, -1):
             text = " ".join(analysis.doc[i].text for i in range(t, min(t + length, len(analysis.doc))))
             row = next((r for r in lexicon.channel_words(text) if r.pos == "phrase"), None)

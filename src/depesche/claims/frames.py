@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
@@ -157,8 +158,12 @@ def party_word(token: Token) -> bool:
     """
     if token.tag_ == "PPER":
         return bool(token.lower_ not in function_words("no_party"))
+    return _party_noun(token.lemma_)
+
+
+@lru_cache(maxsize=20_000)
+def _party_noun(lemma: str) -> bool:
     nouns = words("party_nouns")
-    lemma = token.lemma_
     return lemma in nouns or any(lemma.endswith(n.lower()) and len(lemma) > len(n) + 2 for n in nouns)
 
 

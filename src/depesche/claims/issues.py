@@ -108,7 +108,8 @@ def add_issues(
 ) -> tuple[Draft, ...]:
     """Give each draft the issue of its own wording; the row's own issue stands above it."""
     wording = Wording(analysis=analysis, lexicon=lexicon)
-    return tuple(d if d.issue else replace(d, issue=_issue(wording, d, actors)) for d in drafts)
+    found = ((d, d.issue or _issue(wording, d, actors)) for d in drafts)
+    return tuple(replace(d, issue=issue) if issue != d.issue else d for d, issue in found)
 
 
 def _issue(wording: Wording, draft: Draft, actors: Actors) -> Issue | None:

@@ -26,8 +26,10 @@ def add_shades(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexico
 def _shaded(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
     clause = analysis.clauses[draft.clause]
     own = draft.body if draft.nominal else clause.tokens
-    draft = replace(draft, novelty=draft.novelty or _novelty(analysis, draft, own, lexicon))
-    draft = replace(draft, attributes=(*draft.attributes, *_attributes(analysis, own, lexicon)))
+    novelty = draft.novelty or _novelty(analysis, draft, own, lexicon)
+    attributes = (*draft.attributes, *_attributes(analysis, own, lexicon))
+    if novelty != draft.novelty or attributes != draft.attributes:
+        draft = replace(draft, novelty=novelty, attributes=attributes)
     # "die Truppen müssten abziehen" as a demand: the modal verb is the demand itself
     said = None if draft.kind == "demand" and draft.certainty == "U" else _certainty(analysis, clause, own, lexicon)
     return replace(draft, certainty=said) if said is not None else certain(draft)

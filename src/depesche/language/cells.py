@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
@@ -138,9 +138,15 @@ def _ending(word: str) -> str:
 def adjectival(noun: str) -> bool:
     """Tell whether a noun inflects as an adjective ("Abgeordneter", "EU-Beamte", "Verletzten")."""
     stem = noun.lower().removesuffix(_ending(noun))
-    return any(stem.endswith(row["ending"].removesuffix("e")) for row in rows("adjectival_nouns.tsv"))
+    return stem.endswith(_adjectival_ends())
 
 
+@cache
+def _adjectival_ends() -> tuple[str, ...]:
+    return tuple(row["ending"].removesuffix("e") for row in rows("adjectival_nouns.tsv"))
+
+
+@lru_cache(maxsize=500)
 def by_gender(determiner: str, gender: str) -> Cells:
     """Return the determiner's cells that fit a gender ("": any); plural cells have none."""
     listed = [tuple(cell.split("-")) for cell in words("determiner_cases")[determiner].split()]

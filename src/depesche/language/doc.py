@@ -10,7 +10,7 @@ Sentences are fixed when a Doc is made; heads, labels and the other layers may b
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
@@ -22,12 +22,13 @@ PLACE = attrgetter("i")
 class Morph:
     """The features of a token ("Case=Nom|Number=Sing"); equal ones are one object (`morph`)."""
 
-    __slots__ = ("_text", "_values")
+    __slots__ = ("_joined", "_text", "_values")
 
     def __init__(self, text: str) -> None:
         pairs = sorted(pair.partition("=")[::2] for pair in text.split("|") if "=" in pair)
         self._values = {name: tuple(sorted(values.split(","))) for name, values in pairs}
-        self._text = "|".join(f"{name}={','.join(values)}" for name, values in self._values.items())
+        self._joined = {name: ",".join(values) for name, values in self._values.items()}
+        self._text = "|".join(f"{name}={values}" for name, values in self._joined.items())
 
     def __str__(self) -> str:
         return self._text
@@ -36,9 +37,9 @@ class Morph:
         """Return the values of a feature; the default where it has none."""
         return list(self._values.get(name, default))
 
-    def to_dict(self) -> dict[str, str]:
+    def to_dict(self) -> Mapping[str, str]:
         """Return values by name; several values of one feature are joined by commas."""
-        return {name: ",".join(values) for name, values in self._values.items()}
+        return self._joined
 
 
 @lru_cache(maxsize=20_000)

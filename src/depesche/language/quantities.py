@@ -11,6 +11,7 @@ from typing import Literal
 from depesche.language import numbers
 from depesche.language.times import find as find_times
 from depesche.language.times.tokens import Tokens, tokenise
+from depesche.language.times.words import codebook
 from depesche.lexicon.tables import rows
 from depesche.model.timex import Quantity, Timex
 
@@ -124,6 +125,8 @@ def _simple(tokens: Tokens, index: int) -> float | None:
 def _figure(tokens: Tokens, index: int) -> Number | None:
     """Read a figure with its scale: "1,5 Millionen", "ein Dutzend", "zwei Drittel", "Hunderte"."""
     word = tokens.word(index)
+    if not _may_count(word):
+        return None
     table = numbers.words()
     if word in _indefinite():
         return Number(index, index + 1, None, qualifiers=(_indefinite()[word],), weight=True)
@@ -148,6 +151,15 @@ def _figure(tokens: Tokens, index: int) -> Number | None:
     if article or not value or not _open(tokens, index):
         return None
     return Number(index, last, value, weight=bool(re.search(r"[.,]", word)) or last > index + 1)
+
+
+@lru_cache(maxsize=20_000)
+def _may_count(word: str) -> bool:
+    """Tell whether a figure may begin with a word, wherever it stands; most words are soon done with."""
+    low = word.lower()
+    if word in _indefinite() or low in _vague() or low in ("die", "der") or word[:1].isdecimal():
+        return True
+    return bool(word) and ("indef" in codebook().classes(word) or numbers.cardinal(word) is not None)
 
 
 @lru_cache(maxsize=1)

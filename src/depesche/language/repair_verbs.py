@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
@@ -53,8 +54,11 @@ def zu_infinitive(sent: Sentence) -> None:
         replace_feats(token, VerbForm="Inf")
 
 
+@lru_cache(maxsize=20_000)
 def _is_zu_form(form: str) -> bool:
     """Tell whether a form is a particle, "zu" and a known infinitive ("ein-zu-legen"), not "erzunken"."""
+    if "zu" not in form:
+        return False
     for particle in words("particles"):
         rest = form[len(particle) + 2 :]
         if form.startswith(f"{particle}zu") and rest.endswith("n") and len(rest) > 3:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeAlias, TypeVar
@@ -16,6 +16,9 @@ PLAIN = {"ä": "a", "ö": "o", "ü": "u"}
 SHORTEST_STEM = 3
 SHORTEST_FIRST_PART = 2
 """Letters that must stand before the head of a compound ("EU-Zoll" has "eu")."""
+
+KEPT = 50_000
+"""Words whose rows are remembered."""
 
 Row = TypeVar("Row")
 _Table: TypeAlias = "dict[str, list[Entry[Row]]]"
@@ -48,7 +51,10 @@ class WordIndex(Generic[Row]):
             self._whole.setdefault(word, []).append(entry)
             if entry.match in tables:
                 tables[entry.match].setdefault(word, []).append(entry)
-        self._sizes = sorted({len(word) for word in self._parts}, reverse=True)
+        # letters that a word begins or ends with lead to the lengths of such words: few of a noun's parts need be tried
+        self._first_sizes = _sizes(self._firsts, lambda word: word[:SHORTEST_STEM])
+        self._head_sizes = _sizes(self._heads, lambda word: word[-SHORTEST_STEM:])
+        self._part_sizes = _sizes(self._parts, lambda word: word[:SHORTEST_STEM])
         self._found: dict[str, tuple[Row, ...]] = {}
         self._every: dict[str, tuple[Row, ...]] = {}
 
@@ -59,6 +65,8 @@ class WordIndex(Generic[Row]):
             lemma: lemma or surface form of one token.
         """
         if lemma not in self._found:
+            if len(self._found) >= KEPT:
+                self._found.clear()
             forms = readings(lemma)
             self._found[lemma] = next((r for f in forms if (r := self._exact(f) or self._longest(f))), ())
         return self._found[lemma]
@@ -69,6 +77,8 @@ class WordIndex(Generic[Row]):
         A verb or adjective has no noun for its head: "verhandeln" and "handeln" are no "Handel".
         """
         if lemma not in self._every:
+            if len(self._every) >= KEPT:
+                self._every.clear()
             found: dict[int, Row] = {}
             small = lemma[:1].islower()
             for form in readings(lemma):
@@ -88,15 +98,31 @@ class WordIndex(Generic[Row]):
 
     def _contained(self, form: str) -> list[Entry[Row]]:
         low = form.casefold()
-        found: list[Entry[Row]] = []
-        for length in range(len(low) - 1, SHORTEST_STEM - 1, -1):
-            found += self._firsts.get(low[:length], ())
+        sized: list[tuple[int, list[Entry[Row]]]] = []
+        for length in self._first_sizes.get(low[:SHORTEST_STEM], ()):
+            if length < len(low):
+                sized.append((length, self._firsts.get(low[:length], [])))
+        for length in self._head_sizes.get(low[-SHORTEST_STEM:], ()):
             if len(low) - length >= SHORTEST_FIRST_PART:
-                found += self._heads.get(low[len(low) - length :], ())
-        for length in self._sizes:
-            for begin in range(len(low) - length + 1):
-                found += self._parts.get(low[begin : begin + length], ())
-        return sorted(found, key=lambda e: -len(e.word))
+                sized.append((length, self._heads.get(low[-length:], [])))
+        sized.sort(key=lambda pair: -pair[0])
+        parts: list[tuple[int, list[Entry[Row]]]] = []
+        if self._part_sizes:
+            for begin in range(len(low) - SHORTEST_STEM + 1):
+                for length in self._part_sizes.get(low[begin : begin + SHORTEST_STEM], ()):
+                    if begin + length <= len(low):
+                        parts.append((length, self._parts.get(low[begin : begin + length], [])))
+        parts.sort(key=lambda pair: -pair[0])
+        found = [entry for _, entries in (*sized, *parts) for entry in entries]
+        return sorted(found, key=lambda e: -len(e.word)) if len(found) > 1 else found
+
+
+def _sizes(table: Iterable[str], letters: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of words by the letters that tell them; a word is not shorter than these."""
+    found: dict[str, set[int]] = {}
+    for word in table:
+        found.setdefault(letters(word), set()).add(len(word))
+    return {key: tuple(sorted(sizes)) for key, sizes in found.items()}
 
 
 def _excluded(form: str, excepts: tuple[str, ...]) -> bool:
@@ -112,7 +138,7 @@ def readings(form: str) -> tuple[str, ...]:
     a lexicon are looked up with it, so that odd readings do no harm.
     """
     found: dict[str, None] = {form: None}
-    for ending in ENDINGS:
+    for ending in ENDINGS if form.endswith(ENDINGS) else ():
         if form.endswith(ending) and len(form) - len(ending) >= SHORTEST_STEM:
             stem = form[: len(form) - len(ending)]
             found[stem] = None

@@ -209,8 +209,7 @@ def media_name_ends() -> tuple[str, ...]:
 
 def is_office(word: str) -> bool:
     """Tell whether a noun names an office: "Außenministers", "Vizegouverneur"; an "Abgeordneter" only has a seat."""
-    low = word.lower()
-    return any(low.endswith((noun, noun + "s", noun + "in", noun + "n")) for noun in _office_words())
+    return word.lower().endswith(_office_words())
 
 
 def is_body(word: str) -> bool:
@@ -228,7 +227,7 @@ def _body_words() -> tuple[str, ...]:
 def _office_words() -> tuple[str, ...]:
     levels = ("head", "minister", "official", "envoy", "spokesperson")
     nouns = (n.noun.lower() for n in load_actors().office_nouns if n.level in levels and "~" not in n.noun)
-    return tuple(n for n in nouns if len(n) > 4)
+    return tuple(n + ending for n in nouns if len(n) > 4 for ending in ("", "s", "in", "n"))
 
 
 def _list(cell: str) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ class ActLexicon:
     _issue_phrases: tuple[tuple[str, IssueWord], ...] = field(repr=False)
     _channels: WordIndex[ChannelWord] = field(repr=False)
     _levels: WordIndex[AttributeWord] = field(repr=False)
+    _channel_openings: frozenset[str] = field(repr=False)
 
     def verb_acts(self, lemma: str) -> tuple[VerbAct, ...]:
         """Return the rows of a verb with its particle, those with more requirements first."""
@@ -95,6 +96,10 @@ class ActLexicon:
     def channel_words(self, lemma: str) -> tuple[ChannelWord, ...]:
         """Return the channel rows of a word."""
         return self._channels.find(lemma)
+
+    def opens_channel_phrase(self, form: str) -> bool:
+        """Tell whether a phrase that shows a channel begins with a word ("unter vier Augen")."""
+        return form.casefold() in self._channel_openings
 
     def attribute_words(self, lemma: str) -> tuple[AttributeWord, ...]:
         """Return the rows of level and order of a word."""
@@ -147,6 +152,7 @@ def _load(language: str) -> ActLexicon:
         _issue_phrases=tuple((f" {i.wording.casefold()} ", i) for i in issues if i.match == "phrase"),
         _channels=WordIndex(Entry(word=c.wording, match=c.match, row=c) for c in channels),
         _levels=WordIndex(Entry(word=a.wording, match=a.match, row=a) for a in levels),
+        _channel_openings=frozenset(c.wording.split()[0].casefold() for c in channels if c.pos == "phrase"),
     )
 
 

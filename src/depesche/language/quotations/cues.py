@@ -73,9 +73,10 @@ def _full_verbs(words: Words, clause: Sequence[int], finite: int | None) -> Iter
     index = load_reporting().verb_forms
     helped = finite is not None and (words.tag[finite] in AUXILIARY or words.low[finite] in LETTING)
     for at in clause:
-        if words.text[at][0].isupper() and at != clause[0]:
+        readings = index.get(words.low[at])
+        if readings is None or (words.text[at][0].isupper() and at != clause[0]):
             continue
-        for form in index.get(words.low[at], ()):
+        for form in readings:
             if (
                 at == finite
                 and form.kind in ("fin", "konj")

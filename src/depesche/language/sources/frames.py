@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import Cue, find_cue
@@ -48,6 +49,7 @@ class Found:
         self.frames.append(replace(frame, index=len(self.frames)))
 
 
+@lru_cache(maxsize=2)  # actors and claims ask for them
 def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
     """Return all source frames of a report in order of the text.
 
