@@ -16,7 +16,7 @@ from depesche.lexicon.tables import rows
 from depesche.model.vocabulary import ActorKind
 
 # types of nouns that a quoted name may follow, and how many words it may have
-NAMED_TYPES = ("armed_group", "group", "party", "opposition", "ngo", "organisation", "regional", "company", "military")
+NAMED_TYPES = ("armed_group", "group", "party", "opposition", "ngo", "organisation", "regional", "company", "military", "mission")
 LONGEST = 7
 QUOTES = frozenset('"„“”»«›‹')
 

@@ -22,6 +22,7 @@ class Entity:
     Attributes:
         gender: "m", "f", "n", "pl" or "" when unknown.
         roles: (office classes, noun, of) of every role that the text or the lexicon gives.
+        former: the roles that somebody no longer has, by the text.
         shown: the roles as the reading prints them.
         type: type of an organisation ("government", "media"), or "".
     """
@@ -34,6 +35,7 @@ class Entity:
     part_of: str | None = None
     wikidata: str | None = None
     roles: list[tuple[frozenset[str], str, str | None]] = field(default_factory=list)
+    former: list[tuple[frozenset[str], str, str | None]] = field(default_factory=list)
     shown: list[Role] = field(default_factory=list)
     type: str = ""
 

@@ -80,11 +80,25 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
         apart = _neighbours_of(scene, memory, at)
         ranked = memory.ranked(at, lambda e, _: fits(e, anaphor.types), apart=apart, reach=REACH)
         far = [] if ranked or "state" in anaphor.types else _only(scene, memory, anaphor)
-        winner = _home(scene, memory, anaphor, apart) or clear_winner(ranked or far, MARGIN)
+        winner = _called(scene, memory, anaphor) or _home(scene, memory, anaphor, apart) or clear_winner(ranked or far, MARGIN)
         entity = scene.cast.get(winner) if winner and _is_topic(scene, memory, anaphor, winner, len(ranked)) else None
     if entity is None:
         return None
     return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender)
+
+
+def _called(scene: Scene, memory: Memory, anaphor: Anaphor) -> str | None:
+    """ "die Mission" after "die Beobachtermission": the only one lately named whose name ends in the noun."""
+    at = anaphor.end - 1
+    noun = scene.text.lemmas[at].lower()
+    if "state" in anaphor.types:
+        return None
+
+    def ends(entity: Entity, _: Draft) -> bool:
+        return entity.kind in ("organisation", "group") and entity.name.split()[-1].lower().endswith(noun)
+
+    ranked = memory.ranked(at, ends, reach=REACH)
+    return ranked[0][1] if len(ranked) == 1 else None
 
 
 def _home(scene: Scene, memory: Memory, anaphor: Anaphor, apart: frozenset[str]) -> str | None:

@@ -7,13 +7,14 @@ Konferenz beginnt am Montag“, „Hunderte Zivilisten starben“ - nobody acts;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.salience import Memory
+from depesche.actors.salience import MARGIN, Memory, clear_winner
 from depesche.actors.scene import Scene
 from depesche.actors.text import words
 from depesche.actors.unnamed import add_unnamed
@@ -27,6 +28,10 @@ from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.tables import rows
 
+# "25-Jährige", "47jährigem"
+AGED = re.compile(r"\d+-?[Jj]ährige[rnm]?")
+SINGULAR = frozenset({"der", "die", "das", "dem", "den", "des"})
+NEAR = 4
 WORDLESS = frozenset({"document", "unattributed", "media"})
 
 
@@ -68,10 +73,11 @@ def find_doers(scene: Scene) -> list[Doer]:
     acting = _acting(scene)
     found = []
     for at, word in enumerate(text.words):
-        if text.tags[at] != "NN" or not text.is_capital(at):
+        if text.tags[at] != "NN" and not AGED.fullmatch(word):
             continue
         kind = kind_of(word, text.lemmas[at])
-        if (not kind and not (at in speaking and _is_somebody(scene, at))) or _is_taken(scene, at):
+        somebody = at in speaking and _is_somebody(scene, at)
+        if not (kind or somebody or _is_one_of_people(scene, at)) or _is_taken(scene, at):
             continue
         begin = text.left(at)
         denied = text.determiner(begin, at).startswith("kein")
@@ -85,8 +91,19 @@ def _is_somebody(scene: Scene, at: int) -> bool:
     """Return whether a noun that speaks is one of people: a title, a demonym, a word for sources; no "Titel", no "Notiz"."""
     hit = scene.hits.get(at)
     named = hit is not None and bool(hit.of("office", "demonym", "group", "institution"))
-    source = kind_of_noun(scene.text.words[at])
-    return named or (source is not None and source[0] not in WORDLESS)
+    word = scene.text.words[at]
+    source = kind_of_noun(word)
+    tool = any(e.lemma.endswith("zeug") for e in noun_readings(word))  # "Fahrzeuge" are no "Zeugen"
+    return named or (source is not None and source[0] not in WORDLESS and not tool)
+
+
+def _is_one_of_people(scene: Scene, at: int) -> bool:
+    """ "der Spanier", "dem 25-Jährigen": a person called by his country or her age, to be found among those named."""
+    text = scene.text
+    hit = scene.hits.get(at)
+    single = hit is not None and any(s.form != "pl" for s in hit.of("demonym"))
+    aged = AGED.fullmatch(text.words[at]) is not None
+    return (single or aged) and text.determiner(text.left(at), at) in SINGULAR and text.morph[at].get("Number") != "Plur"
 
 
 def _is_taken(scene: Scene, at: int) -> bool:
@@ -96,7 +113,8 @@ def _is_taken(scene: Scene, at: int) -> bool:
     after = at + 1
     before_name = after < text.limit(at) and text.is_capital(after) and (text.tags[after] in ("NE", "FM") or after in scene.names)
     covered = scene.hits.get(at) is None and scene.covered(at)
-    return inside or covered or (before_name and not text.words[after].endswith("s"))
+    added = text.labels[at] == "appos" and text.before(text.left(at)) == ","  # "Jon Vael, Tochter der Königin"
+    return inside or covered or added or (before_name and not text.words[after].endswith("s"))
 
 
 def _seen_before(scene: Scene, at: int) -> str:
@@ -141,14 +159,39 @@ def _is_act(clause: Clause) -> bool:
     return not clause.copula and (clause.lemma in _act_verbs() or clause.lemma in load_reporting().verb_forms)
 
 
+def acts_as_party(scene: Scene, at: int) -> bool:
+    """ "Dorv blockierte den Beitritt": the subject of a verb by which a party acts; "Dorv liegt am Meer" is a town."""
+    happens = words("undergoing_verb") | words("place_verb")
+    around = (c for c in scene.analysis.clauses if at in c.subjects and not c.understood)
+    return any(_is_act(c) and c.voice == "active" and c.lemma not in happens for c in around)
+
+
 def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
     """Return the phrase with who was named by the same noun, else as an actor of its own when its place is sure."""
     if any(d.begin <= doer.at < d.end for d in memory.seen if d.ids) or doer.at in scene.ambiguous:
         return None
-    known = _same_noun(scene, memory, doer)
+    known = _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer)
     if known is not None:
         return Draft(begin=doer.begin, end=doer.end, head=doer.at, ids=(known.id,), form="unnamed", gender=known.gender)
     return _new(scene, doer) if doer.sure else None
+
+
+def _one_of_people(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
+    """Return the only person of a country that the report has named lately; of an age, the likeliest person."""
+    if not _is_one_of_people(scene, doer.at):
+        return None
+    text = scene.text
+    hit = scene.hits.get(doer.at)
+    codes = {s.ref for s in hit.of("demonym")} if hit is not None else set()
+    gender = "f" if text.lower[doer.begin] == "die" or text.words[doer.at].endswith("in") else "m"
+
+    def fits(entity: Entity, _: Draft) -> bool:
+        of_country = not codes or entity.country in codes or (entity.part_of or "").removeprefix("state:") in codes
+        return entity.kind == "person" and entity.gender in ("", gender) and of_country
+
+    ranked = memory.ranked(doer.at, fits, reach=NEAR)
+    winner = clear_winner(ranked, MARGIN if not codes else 2 * MARGIN)
+    return scene.cast.get(winner) if winner else None
 
 
 def _same_noun(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
@@ -172,7 +215,9 @@ def _new(scene: Scene, doer: Doer) -> Draft | None:
     gender = "pl" if plural else {"Masc": "m", "Fem": "f", "Neut": "n"}.get(text.morph[doer.at].get("Gender", ""), "")
     kind = doer.kind if doer.kind in ("group", "body") else "unnamed"
     citation = _citation(text.words[doer.at], plural=plural)
-    return add_unnamed(scene, (doer.begin, doer.at, doer.end), citation, [], kind, gender)
+    draft = add_unnamed(scene, (doer.begin, doer.at, doer.end), citation, [], kind, gender)
+    scene.cast.get(draft.ids[0]).type = "organisation" if kind == "body" else ""
+    return draft
 
 
 def _citation(word: str, *, plural: bool) -> str:

@@ -8,23 +8,19 @@ from depesche.actors import naming
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
-from depesche.actors.doers import Doer, find_doers, resolve_doer
+from depesche.actors.doers import Doer, acts_as_party, find_doers, resolve_doer
 from depesche.actors.drafts import Draft
+from depesche.actors.people import is_foreign
+from depesche.actors.possessed import fits_role, of_possessor, once_in_office, serve, share_office
 from depesche.actors.pronouns import Pronoun, find_pronouns, possessor_of, resolve_pronoun
 from depesche.actors.roles import title_of
 from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
-from depesche.actors.seats import home_state
+from depesche.actors.seats import government_in, home_state
 
 Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor | Doer
 ROLE_REACH = 40
 FAR = 40
-BOSSES = {
-    "vice_president": "president",
-    "security_adviser": "president",
-    "spokesperson": "",
-    "head_of_office": "president",
-}
 
 
 def resolve(scene: Scene) -> list[Draft]:
@@ -58,7 +54,9 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
     if isinstance(event, Draft):
         found = event if event.ids else _surname(scene, memory, event)
         if event.ids and event.begin in scene.colleagues:
-            _share_office(scene, memory, event)
+            share_office(scene, memory, event)
+        if event.ids and event.begin in scene.servants:
+            serve(scene, memory, event)
     elif isinstance(event, PendingRole):
         found = resolve_plural(scene, memory, event) if event.gender == "pl" else _role(scene, memory, event)
     elif isinstance(event, Anaphor):
@@ -73,17 +71,6 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
         found = resolve_pronoun(scene, memory, event)
     return [found] if found is not None else []
 
-
-def _share_office(scene: Scene, memory: Memory, draft: Draft) -> None:
-    """ "mit ihrem ostranischen Kollegen Dario Brunsk": he holds there the office that she holds here."""
-    possessor, of = scene.colleagues[draft.begin]
-    owner = possessor_of(scene, memory, possessor)
-    entity = scene.cast.get(draft.ids[0])
-    if owner is None or owner is entity or of is None:
-        return
-    for classes, noun, _ in owner.roles:
-        if classes and not entity.has_role(classes, noun, of):
-            entity.roles.append((classes, noun, of))
 
 
 def _with(draft: Draft, entity: Entity, form: str = "surname") -> Draft:
@@ -137,10 +124,15 @@ def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | No
 
 
 def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
-    """Read a single unknown name: a person when the tagger says so and it acts, else nobody."""
+    """Read a single unknown name that acts: a person when the tagger says so, the government of a town; else nobody."""
     at = draft.head
-    named = scene.text.entity[at] == "PER" and not naming.is_town(scene, bare)
-    if not named or not scene.is_subject(draft) or not _written_elsewhere(scene, at, bare):
+    if not scene.is_subject(draft):
+        return None
+    if naming.is_town(scene, bare):
+        return _with(draft, government_in(scene, bare)) if text == bare and acts_as_party(scene, at) else None
+    foreign = scene.text.tags[at] == "NE" and is_foreign(bare) and acts_as_party(scene, at)
+    sure = foreign or _written_elsewhere(scene, at, bare)
+    if scene.text.entity[at] != "PER" or not sure:
         return None
     name = bare if bare in set(scene.text.words) else text
     return _with(draft, scene.cast.new_person(name, ""))
@@ -159,9 +151,11 @@ def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
     """Return a role noun with its holder: in apposition, named in the report, in office on the day, or the office."""
     entity = _apposed(scene, memory, role)
     if entity is None and role.former:
-        return None
+        entity = once_in_office(scene, role)
+        if entity is None:
+            return None
     if entity is None and role.possessor is not None:
-        entity = _of_possessor(scene, memory, role)
+        entity = of_possessor(scene, memory, role)
     elif entity is None and role.owner is not None:
         entity = _owned(scene, memory, role)
     elif entity is None:
@@ -191,18 +185,11 @@ def _apposed(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     return entity
 
 
-def _fits(role: PendingRole, entity: Entity) -> bool:
-    if entity.kind not in ("person", "office", "unnamed") or (entity.gender not in ("", role.gender)):
-        return False
-    if entity.kind == "unnamed":
-        return entity.name.startswith(title_of(role.noun, role.gender))
-    return entity.has_role(frozenset(role.noun.classes), role.noun.noun, role.owner)
-
 
 def _owned(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     """ "der US-Präsident": whom the report gives that role, else who held the office on the day, else the office."""
     owner = role.owner or ""
-    named = [e for e in scene.cast.entities.values() if e.kind == "person" and _fits(role, e) and _explicit(role, e)]
+    named = [e for e in scene.cast.entities.values() if e.kind == "person" and fits_role(role, e) and _explicit(role, e)]
     if len(named) > 1:
         winner = clear_winner(memory.ranked(role.head, lambda e, _: e in named, reach=ROLE_REACH), 0.01)
         if winner is None:
@@ -259,8 +246,9 @@ def _taken_up(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
         return _bound(scene, role)
     if not scene.definite(role.begin, role.head):
         return None
-    apart = fellow_arguments(scene, role.head, memory)
-    ranked = memory.ranked(role.head, lambda e, _: _fits(role, e), apart=apart, reach=ROLE_REACH)
+    inserted = scene.text.before(role.begin) == "so"  # "Er werde einladen, so der Bischof"
+    apart = frozenset() if inserted else fellow_arguments(scene, role.head, memory)
+    ranked = memory.ranked(role.head, lambda e, _: fits_role(role, e), apart=apart, reach=ROLE_REACH)
     winner = clear_winner(ranked, 0.4)
     if winner is None and ranked:
         _ambiguous(scene, role, len(ranked))
@@ -286,39 +274,6 @@ def _explicit_of(role: PendingRole, entity: Entity, of: str) -> bool:
     return any(whose == of and classes & mine for mine, _, whose in entity.roles)
 
 
-def _of_possessor(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
-    """ "seines Chefs": the head of whom the possessor serves; "ihr Sprecher": somebody who speaks for her."""
-    owner = possessor_of(scene, memory, role.possessor or 0)
-    if owner is None:
-        return None
-    if role.noun.noun == "Chef" and owner.kind == "person":
-        return _boss(scene, owner)
-    state = owner.id if owner.kind == "state" else owner.part_of
-    found = [
-        e
-        for e in scene.cast.entities.values()
-        if e.kind == "person" and e is not owner and _fits(role, e) and e.part_of in (owner.id, state)
-    ]
-    if len(found) == 1:
-        return found[0]
-    if role.noun.level not in ("spokesperson", "envoy", "official") or not scene.acts(role.head):
-        return None  # "rief seinen Botschafter zurück": he does nothing
-    return scene.cast.new(f"{title_of(role.noun, role.gender)} von {owner.name}", "unnamed", role.gender, owner)
-
-
-def _boss(scene: Scene, owner: Entity) -> Entity | None:
-    for classes, _, of in owner.roles:
-        for office in classes:
-            above = BOSSES.get(office)
-            if above and of:
-                named = [
-                    e
-                    for e in scene.cast.entities.values()
-                    if e.kind == "person" and e.has_role(frozenset({above}), "", of) and any(w == of for _, _, w in e.roles)
-                ]
-                if len(named) == 1:
-                    return named[0]
-    return None
 
 
 def _possessed(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:

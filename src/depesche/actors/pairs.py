@@ -15,7 +15,7 @@ AND = ("und", "sowie")
 # "Druck auf Norland", "durch Norland": a target and an agent are no places
 PLACE = ("in", "im", "ins", "nach", "aus", "bei")
 OPPOSED = ("mit", "gegen")
-NO_PARTY = frozenset({"media", "ngo", "court", "international", "mediator", "forum", "company", "agency"})
+NO_PARTY = frozenset({"media", "ngo", "court", "international", "mediator", "forum", "company", "agency", "mission"})
 # a union of states is a party where it is named beside another one: "Großbritannien und die EU"
 NO_SINGLE_PARTY = NO_PARTY | {"regional"}
 BODIES = ("name", "surname", "state", "body", "role", "metonym", "unnamed")

@@ -17,6 +17,7 @@ SPEAKING = frozenset({"ich", "mir", "mich", "wir", "uns"})
 OURS = ("unser", "mein")
 DEMONSTRATIVES = {"dieser": "m", "diese": "fp", "dessen": "mn", "deren": "fp"}
 GENITIVE = ("dessen", "deren")
+ACTING_FORMS = ("state", "metonym", "body", "name", "pronoun")
 TOLD = frozenset({"Indirect", "IndirectFreeIndirect", "FreeIndirect"})
 # by how much a common noun must be likelier than an actor before a pronoun is left open
 LEAD = 0.3
@@ -91,7 +92,7 @@ def _named_state(scene: Scene, memory: Memory, at: int) -> Entity | None:
     sentence = scene.text.sentence
     for back in (0, 1):
         here = [d for d in memory.seen if d.begin < at and sentence[at] - sentence[d.head] == back and len(d.ids) == 1]
-        subjects = {d.ids[0]: d for d in here if scene.is_subject(d) and d.form in ("state", "metonym", "body", "name", "pronoun")}
+        subjects = {d.ids[0]: d for d in here if scene.is_subject(d) and d.form in ACTING_FORMS}
         if subjects:
             found = [i for i, d in subjects.items() if agrees(scene.cast.get(i), d, "n")]
             acting = [i for i in found if scene.cast.get(i).kind in ("state", "organisation")]
@@ -122,8 +123,8 @@ def _named_last(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     drafted = {i for d in near for i in range(d.begin, d.end)}
     nouns = (i for i in range(last.head + 1, at) if text.tags[i] == "NN" and i not in drafted)
     elsewhere = man or text.lower[at] in GENITIVE  # within the sentence the object is nearer than any other noun
-    between = any(_noun_agrees(scene, i, pronoun.genders) for i in nouns if not elsewhere or text.sentence[i] != text.sentence[at])
-    return None if between else entity
+    nearer = (i for i in nouns if not elsewhere or text.sentence[i] != text.sentence[at])
+    return None if any(_noun_agrees(scene, i, pronoun.genders) for i in nearer) else entity
 
 
 def _number(scene: Scene, i: int, genders: str) -> str:
@@ -266,14 +267,21 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
     if fitting:
         return scene.cast.get(fitting[0].ids[0])
     teller = narrator_of(scene, memory, at)
-    told = teller is not None and agrees(scene.cast.get(teller.ids[0]), teller, genders)
-    if teller is not None and told and not (_thing_subject(scene, at, genders) or _other_subject(scene, memory, at, teller, genders)):
+    if teller is not None and _owns(scene, memory, at, teller, genders):
         return scene.cast.get(teller.ids[0])
     ranked = memory.ranked(at, lambda e, d: e.kind != "people" and agrees(e, d, genders), reach=2)
     winner = clear_winner(ranked)
-    if winner is None or ranked[0][0] < 0 or outweighed(scene, at, genders, ranked[0][0]):
+    sentence = scene.text.sentence
+    alone = len(ranked) == 1 and any(sentence[d.head] == sentence[at] for d in memory.seen if winner in d.ids)
+    if winner is None or (ranked[0][0] < 0 and not alone) or outweighed(scene, at, genders, ranked[0][0]):
         return None
     return scene.cast.get(winner)
+
+
+def _owns(scene: Scene, memory: Memory, at: int, teller: Draft, genders: str) -> bool:
+    """Return whether whose words are told may own what a possessive stands before, and nobody nearer does."""
+    fits = agrees(scene.cast.get(teller.ids[0]), teller, genders)
+    return fits and not (_thing_subject(scene, at, genders) or _other_subject(scene, memory, at, teller, genders))
 
 
 def _thing_subject(scene: Scene, at: int, genders: str) -> bool:

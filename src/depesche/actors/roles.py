@@ -17,6 +17,7 @@ PERSONAL = ("name", "surname")
 # tags of the words that make up the attributes of a noun, and how many of them may stand before a name
 NOMINAL = frozenset({"APPR", "APPRART", "ART", "ADJA", "CARD", "NN", "NE", "FM", "XY", "KON", "TRUNC", "PPOSAT", "PDAT"})
 COMPLEMENT = 14
+SERVING = ("spokesperson", "envoy", "official")
 BETWEEN = frozenset({"ADV", "APPR", "APPRART", "PDAT", "ART", "NN", "CARD"})
 
 
@@ -197,12 +198,15 @@ def take_title(
         return
     if not former and noun.level != "relational":
         give_role(entity, noun, owner, gender)
+    if former:
+        entity.former.append((frozenset(noun.classes), noun.noun, owner.id if owner else None))
     if owner is not None and entity.part_of is None:
         entity.part_of, entity.country = owner.id, entity.country or owner.country
-    if noun.noun in ("Kollege", "Amtskollege"):
-        possessor = next((i for i in range(begin, at) if scene.text.tags[i] == "PPOSAT"), None)
-        if possessor is not None:
-            scene.colleagues[begin] = (possessor, owner.id if owner else None)
+    possessor = next((i for i in range(begin, at) if scene.text.tags[i] == "PPOSAT"), None)
+    if possessor is not None and noun.noun in ("Kollege", "Amtskollege"):
+        scene.colleagues[begin] = (possessor, owner.id if owner else None)
+    elif possessor is not None and owner is None and noun.level in SERVING:
+        scene.servants[begin] = possessor
     scene.replace(
         name,
         Draft(

@@ -56,6 +56,7 @@ class Scene:
     Attributes:
         by_begin: draft that begins at a token, or at the noun after its article.
         colleagues: first token of a person's mention as somebody's colleague -> (possessive, whose office it is).
+        servants: first token of a mention as somebody's spokesman, envoy or aide -> the possessive.
         states: names in this report that are states though no lexicon has them.
         seats: unknown towns that a government sits in -> its state, None when the report does not say.
         surnames: surname -> ids of the people of this report who have it.
@@ -76,6 +77,7 @@ class Scene:
     states: frozenset[str] = frozenset()
     seats: dict[str, Entity | None] = field(default_factory=dict)
     colleagues: dict[int, tuple[int, str | None]] = field(default_factory=dict)
+    servants: dict[int, int] = field(default_factory=dict)
 
     def covered(self, at: int) -> bool:
         """Return whether a token stands inside a hit of the lexicon: "Deutschland" in "Bundesrepublik Deutschland"."""

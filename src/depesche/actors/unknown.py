@@ -36,8 +36,25 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     count = Counter(_bare(scene, i, uses) for i in range(len(scene.text)))
     sure |= {name for name, kinds in uses.items() if _is_state(name, kinds, often=count[name] > 1)}
     sure -= against | {name for name in sure if naming.is_place(name)}
-    beside = {_bare(scene, i, uses) for i in scene.names if _beside(scene, i, sure)}
-    return frozenset(sure | {b for b in beside - against if not naming.is_place(b)})
+    sure |= _republics(scene)
+    while True:  # "Ostmora, Tarvien und die Türkei": each is beside the next
+        beside = {_bare(scene, i, uses) for i in scene.names if _beside(scene, i, sure)}
+        more = {b for b in beside - against - sure if not naming.is_place(b)}
+        if not more:
+            return frozenset(sure)
+        sure |= more
+
+
+def _republics(scene: Scene) -> set[str]:
+    """ "die Republik Alma", "des Königreichs Senn": what bears such a title is a state, though a town has the name too."""
+    text = scene.text
+    found = set()
+    for at in range(1, len(text)):
+        noun = text.words[at - 1]
+        titled = noun in exact_words("state_title") and text.tags[at] in ("NE", "NN") and text.is_capital(at)
+        if titled and at > text.start(at) and at not in scene.hits and not noun_readings(text.words[at]):
+            found.add(text.words[at])
+    return found
 
 
 def _is_state_noun(word: str) -> bool:
@@ -47,11 +64,13 @@ def _is_state_noun(word: str) -> bool:
 def _is_state(name: str, kinds: Set[str], *, often: bool) -> bool:
     """Tell whether the uses of a bare word leave nothing but a state."""
     strong = kinds & STRONG
-    use = kinds - {"named", "party", "bare", "apposed"}
+    use = kinds - {"named", "party", "bare", "apposed", "neuter"}
     if "republic" in kinds or (often and (len(use) >= 2 and strong or len(use) >= 3)):
         return True
     if "apposed" in kinds:
         return False  # "die Anlage Kesch", "der Fluss Senna"
+    if "neuter" in kinds and kinds & STRONG:
+        return True
     if _shaped(name) and kinds & (STRONG | {"object", "party"}):
         return True
     if often and strong and "bare" in kinds and "label" not in kinds and not _nominative(name):
@@ -109,7 +128,15 @@ def _modified(scene: Scene, at: int) -> bool:
 
 
 def _may_be_name(scene: Scene, at: int) -> bool:
-    return _is_bare_word(scene, at) and scene.text.entity[at] != "PER"
+    person = scene.text.entity[at] == "PER" and not (_shaped(scene.text.words[at]) or _is_neuter(scene, at))
+    return _is_bare_word(scene, at) and not person
+
+
+def _is_neuter(scene: Scene, at: int) -> bool:
+    """ "Jorden, das den Vorsitz führt, mahnte": a relative pronoun that no person has."""
+    text = scene.text
+    relative = at + 2 < text.limit(at) and text.words[at + 1] == "," and text.lower[at + 2] == "das"
+    return relative and text.tags[at + 2] == "PRELS"
 
 
 def _is_bare_word(scene: Scene, at: int) -> bool:
@@ -138,6 +165,8 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
         kinds.add("label")
     if text.words[at] != name and text.tags[at - 1] in ("NN", "NE", "KON"):
         kinds.add("genitive")  # "die Armee Talviens", "der Präsident Norlands und Talviens"
+    if _is_neuter(scene, at):
+        kinds.add("neuter")
     if before in ("in", "nach", "aus"):
         kinds.add("local")
     if before in ("gegen", "mit", "zwischen", "gegenüber"):
@@ -270,7 +299,8 @@ def add_state_names(scene: Scene) -> None:
     """Let every occurrence of a state's name count as a name, whatever its tag."""
     text = scene.text
     for begin, end in list(scene.names.items()):
-        if end - begin > 1 and begin == text.start(begin) and text.words[end - 1] in scene.states:
+        title = text.words[begin] in exact_words("state_title")  # "Republik Alma"
+        if end - begin > 1 and (begin == text.start(begin) or title) and text.words[end - 1] in scene.states:
             del scene.names[begin]  # "Warum Norland": the first word of a sentence is no part of the name
     for i, word in enumerate(text.words):
         bare = word.removesuffix("s")
