@@ -104,23 +104,30 @@ def _surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
     first = naming.called_by_first(scene, bare) if draft.end == draft.begin + 1 else None
     if first is not None and first.kind == "person" and not naming.is_town(scene, bare):
         return _with(draft, first)
-    if hit is not None:
-        if not _written_elsewhere(scene, draft.head, bare):
-            return None
-        return _well_known(scene, draft, tuple(s.ref for s in hit.of("surname")))
-    return _unknown(scene, draft, text, bare)
+    if hit is not None and not _written_elsewhere(scene, draft.head, bare):
+        return None
+    known = _well_known(scene, draft, tuple(s.ref for s in hit.of("surname"))) if hit is not None else None
+    return known or _unknown(scene, draft, text, bare)
 
 
 def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | None:
-    """ "Trump" without a first name anywhere: the only one of that name in office on the day."""
+    """ "Trump" without a first name anywhere: the only one of that name in office on the day, or the only one at all.
+
+    Who is no head of state or government is meant only where the report names the state or body: "Schmidt" may be anybody.
+    """
     cast = scene.cast
-    if cast.first is None or not scene.text.words[draft.begin][0].isupper():
+    named = scene.text.tags[draft.head] == "NE" or scene.text.entity[draft.head] == "PER"
+    if cast.first is None or not named or not scene.text.words[draft.begin][0].isupper():
         return None
     day = cast.first
-    held = {h.person for r in refs for h in cast.holders.by_person.get(r, ()) if h.term.may_hold(day)}
-    if len(held) == 1 and (scene.text.tags[draft.head] == "NE" or scene.text.entity[draft.head] == "PER"):
-        return _with(draft, cast.person(held.pop()))
-    return None
+    held = [h for r in refs for h in cast.holders.by_person.get(r, ()) if h.term.may_hold(day)]
+    people = {h.person for h in held} or {r for r in refs if not cast.holders.by_person.get(r)}
+    if len(people) != 1:
+        return None
+    known = cast.index.people[people.pop()]
+    heads = any(cast.holders.classes[h.office].level == "head" and h.of.startswith("state:") for h in held)
+    bodies = {f"state:{known.country}", *(h.of for h in held)}
+    return _with(draft, cast.person(known.id)) if heads or bodies & set(cast.entities) else None
 
 
 def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
@@ -139,10 +146,11 @@ def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
 
 
 def _written_elsewhere(scene: Scene, at: int, bare: str) -> bool:
-    """A capital at the beginning of a sentence proves no name: it must be one elsewhere too."""
+    """A capital at the beginning of a sentence proves no name: it must be one elsewhere too, or no German word ("Lawrow")."""
     text = scene.text
     first = at == text.start(at) or text.words[at - 1] in ('"', "„", "»", ":")
-    return not first or any(
+    named = text.tags[at] == "NE" and is_foreign(bare)
+    return not first or named or any(
         text.words[i] in (bare, bare + "s") and i != text.start(i) and text.tags[i] == "NE" for i in range(len(text)) if i != at
     )
 

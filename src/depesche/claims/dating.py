@@ -40,7 +40,7 @@ def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) 
         inner = tokens <= set(draft.matter)
         outside = _at_its_verb(analysis, draft, tie) or _at_causative(analysis, draft, tie)
         if tokens <= own and (inner or _belongs(analysis, draft, tie)) or outside:
-            draft = _place_time(analysis, _lies_ahead(analysis, draft, tie.time), tie.time, inner=inner)
+            draft = _place_time(analysis, _lies_ahead(analysis, draft, tie.time, inner=inner), tie.time, inner=inner)
         elif tokens <= set(draft.condition) and tie.time.bound in LIMITS and draft.due is None:
             # "wenn die Geiseln bis Ende April freikommen": the limit of what is asked for
             draft = replace(draft, due=tie.time.when()) if draft.kind in CONDITIONAL else draft
@@ -74,16 +74,18 @@ def _at_causative(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
     return tie.clause == clause.parent and tie.head == analysis.clauses[clause.parent].head
 
 
-def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex) -> Draft:
+def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) -> Draft:
     """ "Norland zieht die Truppen binnen 60 Tagen ab", "trifft sich am Freitag": the present with a time ahead is a plan."""
     clause = analysis.clauses[draft.clause]
     published = analysis.report.published
-    if draft.kind not in DEEDS or draft.nominal or clause.tense != "present":
+    told = clause.tense == "present" or (clause.mood == "konj2" and clause.voice == "passive")
+    if draft.kind not in DEEDS or draft.nominal or not told:
         return draft
-    if draft.stage != "done" and (draft.stage != "under_way" or timex.bound):
+    signed = draft.stage == "agreed" and not draft.provided and not inner  # not "einigen sich auf ein Treffen am Freitag"
+    if draft.stage != "done" and not signed and (draft.stage != "under_way" or timex.bound):
         return draft  # "beginnen am Freitag" lies ahead, "dauern bis Freitag an" does not
-    if timex.bound in ("within", "ahead", "by"):
-        return replace(draft, stage="intended", certainty="U")
+    if timex.bound in ("within", "ahead", "by") or timex.value == "FUTURE_REF":
+        return replace(draft, stage="intended", certainty="U")  # "In den nächsten Tagen würden Gefangene ausgetauscht"
     later = published is not None and timex.earliest is not None and timex.earliest > published.latest
     return replace(draft, stage="scheduled", certainty="U") if later else draft
 
@@ -240,7 +242,7 @@ def _by_heading(analysis: Analysis, draft: Draft) -> Draft:
     heading = next((t for t in analysis.times if above >= 0 and _is_heading(analysis, above, t)), None)
     if heading is None:
         return draft
-    draft = _lies_ahead(analysis, draft, heading)
+    draft = _lies_ahead(analysis, draft, heading, inner=False)
     return _dated(analysis, replace(draft, time=heading.when()), heading)
 
 

@@ -35,6 +35,7 @@ class Draft:
         content: tokens of complements that belong to this act and make no claim of their own.
         open_doer: the doer is there as a word, but no actor was linked to it.
         suffered: the subject is whom it is done to, as in a passive ("Der Vorschlag stieß auf Ablehnung").
+        provided: it is what an agreed text provides for ("danach müssen beide Seiten abziehen").
         rows: ids of the lexicon rows behind it, for `depesche explain`.
         links: (type, trigger and kind of the other draft).
     """
@@ -58,6 +59,7 @@ class Draft:
     content: frozenset[int] = frozenset()
     open_doer: bool = False
     suffered: bool = False
+    provided: bool = False
     condition: tuple[int, ...] = ()
     purpose: tuple[int, ...] = ()
     reason: tuple[int, ...] = ()

@@ -110,7 +110,7 @@ def _bound(scope: Scope, draft: Draft, text: Text) -> Draft:
     if text.kind == "agreed" or text.kind == "open":
         if draft.kind == "concession":
             return replace(draft, stage="agreed")
-        return replace(draft, kind="agreement", stage="agreed", polarity="+", plover=None)
+        return replace(draft, kind="agreement", stage="agreed", polarity="+", plover=None, provided=True)
     voiced = draft.voices or words_over(scope.words, draft.trigger)
     voices = draft.voices if voiced or not text.phrase else (_document(scope, text),)
     sourcing = "document" if voices else draft.sourcing

@@ -9,6 +9,8 @@ from depesche.language.agreement import verb_number
 from depesche.language.cells import cases, cells
 from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence, feat, helpers, set_feats
 from depesche.language.repair_names import known_class
+from depesche.lexicon.load_acts import load_acts
+from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 SHORTEST_NAME = 4
 """Letters that a name has before its genitive's "s" at least."""
+MATTERS = frozenset({"ceasefire", "demand", "meeting", "negotiable", "offer_noun", "sanctions", "settlement", "talks"})
+"""Classes of nouns that nothing is said by: a truce refuses nothing."""
 LIKE_SUBJECT = frozenset({"csubj", "csubj:pass", "expl"})
 
 def name_before_noun(sent: Sentence) -> None:
@@ -64,6 +68,50 @@ def subject_object_swap(sent: Sentence) -> None:
             subject.dep_, thing.dep_ = "obj", "nsubj"
             _case_of_group(subject, "Acc")
             _case_of_group(thing, "Nom")
+
+
+def fronted_matter(sent: Sentence) -> None:
+    """"Eine Waffenruhe lehnte Moskau weiter ab": of two nominals open both ways the matter is the object.
+
+    It is one where only a party speaks about it and a name stands right behind the finite verb.
+
+    Near misses: "Die Opposition lehnte Moreno ab" - a body speaks; "Die Resolution fordert Norland auf, ..." - so does a text.
+    """
+    for verb in sent:
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        objects = [c for c in verb.children if c.dep_ == "obj"]
+        if len(subjects) != 1 or len(objects) != 1 or not _spoken_about(verb):
+            continue
+        subject, thing = subjects[0], objects[0]
+        finite = next((h for h in helpers(verb) if h.tag_.endswith("FIN")), verb)
+        begin = min(t.i for t in thing.subtree)
+        between = range(finite.i + 1, begin)
+        behind = subject.i < finite.i < begin and all(sent.doc[i].pos_ == "ADV" for i in between)
+        open_both = {"Nom", "Acc"} <= cases(subject) and {"Nom", "Acc"} <= cases(thing)
+        if behind and open_both and _is_name(thing) and _is_matter(subject):
+            subject.dep_, thing.dep_ = "obj", "nsubj"
+            _case_of_group(subject, "Acc")
+            _case_of_group(thing, "Nom")
+
+
+def _is_name(noun: Token) -> bool:
+    """Tell whether a noun is a name or a title before one: "Präsident Moreno"."""
+    return noun.tag_ == "NE" or any(c.tag_ == "NE" and c.i == noun.i + 1 for c in noun.children)
+
+
+def _spoken_about(verb: Token) -> bool:
+    """Tell whether a verb's subject speaks and its accusative is what is spoken about: "ablehnen"; not "auffordern"."""
+    particle = next((c.text for c in verb.children if c.dep_ == "compound:prt"), "")
+    lemma = verb.lemma_ if verb.lemma_.startswith(particle) else particle + verb.lemma_
+    rows = [v for v in load_reporting().verbs if v.lemma == lemma and not v.reflexive]
+    return bool(rows) and not any("acc" in v.addressee for v in rows)
+
+
+def _is_matter(noun: Token) -> bool:
+    told = load_reporting().noun(noun.text)
+    if noun.tag_ != "NN" or (told is not None and told.kind in ("document", "media")):
+        return False
+    return not MATTERS.isdisjoint(load_acts().classes_of(noun.lemma_, noun.text))
 
 
 def missing_subject(sent: Sentence) -> None:

@@ -15,6 +15,7 @@ from depesche.language.repair_common import Sentence
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
     dative_object,
+    fronted_matter,
     group_case,
     missing_subject,
     name_before_noun,
@@ -91,6 +92,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     pronoun_before_name,
     dative_object,
     subject_object_swap,
+    fronted_matter,
     second_predicate,
     relative_was,
     missing_subject,
