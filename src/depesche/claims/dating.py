@@ -35,7 +35,7 @@ def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) 
     own = set(draft.body) - set(draft.condition) - set(draft.reason) - set(draft.purpose)
     for tie in ties:
         tokens = set(analysis.tokens_in(tie.time.begin, tie.time.end))
-        if not tokens or tie.time.value in NO_DATE:
+        if not tokens or tie.time.value in NO_DATE or _first_since(analysis, tie.time):
             continue
         inner = tokens <= set(draft.matter)
         outside = _at_its_verb(analysis, draft, tie) or _at_causative(analysis, draft, tie)
@@ -45,6 +45,15 @@ def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) 
             # "wenn die Geiseln bis Ende April freikommen": the limit of what is asked for
             draft = replace(draft, due=tie.time.when()) if draft.kind in CONDITIONAL else draft
     return draft
+
+
+def _first_since(analysis: Analysis, timex: Timex) -> bool:
+    """ "Erstmals seit drei Jahren", "das erste Treffen seit 2019": how long there was none says nothing of when there is one."""
+    if timex.bound != "since":
+        return False
+    at = next(iter(analysis.tokens_in(timex.begin, timex.end)))
+    sentence = analysis.doc[at].sent
+    return any(analysis.doc[t].lower_ in words("first_time") for t in range(max(sentence.start, at - 6), at))
 
 
 def _belongs(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:

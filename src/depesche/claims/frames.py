@@ -250,9 +250,21 @@ def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     hosts = clause.objects or (() if acting else clause.subjects)
     for host in hosts:
         found = _nominal_prep(slot, site, host)
-        if found is not None:
+        if found is not None and not _of_two(slot, site, host, found):
             return found
     return _pronominal_adverb(slot, site, clause) or _behind_means(slot, site, clause)
+
+
+def _of_two(slot: Slot, site: Site, host: int, found: Filled) -> bool:
+    """ "verlangte ein Treffen von Minister A mit Minister B": both are to meet; "verlangte Gespräche von B" asks B."""
+    noun = site.token(host)
+    if slot.prep not in with_role("preposition_roles", "agent"):
+        return False
+    if not site.lexicon.classes_of(noun.lemma_, noun.text) & {"meeting", "talks"}:
+        return False
+    after = max(found.tokens) + 1
+    with_ = after < len(site.analysis.doc) and site.token(after).lower_ in with_role("preposition_roles", "fellow")
+    return with_ or len(found.heads) > 1
 
 
 def _behind_means(slot: Slot, site: Site, clause: Clause) -> Filled | None:

@@ -26,6 +26,7 @@ from depesche.lexicon.words import function_words, with_role, words
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
+DONE = frozenset({"release", "withdrawal", "ceasefire", "pressure", "concession"})
 MEETINGS = frozenset({"contact", "travel"})
 
 
@@ -62,10 +63,11 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
         draft = replace(_lone_doer(draft, row, clause, site), nominal=True)
         if governed(draft, clause, site):
             return replace(_with_fellows(draft, row, clause, site), rule="nominal.governed")
+        draft = replace(draft, by=_by_it(token, row, clause, site)) if not draft.by else draft
         told = bool(draft.by or draft.with_ or draft.to or draft.via)
         if row.mention == "frame" and not (told and draft.by):
             continue
-        if row.mention == "event" and not asserted(token):
+        if row.mention == "event" and not (asserted(token) or _by_it(token, row, clause, site)):
             continue
         if told and (_tells_something_new(token) or row.mention == "frame"):
             return replace(draft, body=_with_preposition(site, token))
@@ -138,6 +140,21 @@ def _with_fellows(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Dra
     by = draft.by or parties(prepositional, at_verb)[0]
     fellow = draft.with_ or parties(row.with_, at_verb)[0]
     return replace(draft, by=by, with_=tuple(i for i in fellow if i not in by))
+
+
+def _by_it(token: Token, row: NounAct, clause: Clause, site: Site) -> tuple[str, ...]:
+    """ "Mit der Freilassung der letzten Geiseln erfüllten die Rebellen ihre Zusage": by what they did; the doer is the subject's.
+
+    Near misses: "begann mit der Freilassung" is that verb's own act, "drohte mit dem Abzug" nothing done.
+    """
+    means = preposition(token) in with_role("preposition_roles", "means") and token.i < clause.head
+    past = clause.tense in ("past", "perfect") and clause.mood == "ind" and clause.voice == "active"
+    whose = any(c.dep_ in ("nmod", "nmod:poss") for c in token.children)
+    first = site.analysis.doc[min(clause.tokens)].i + 1 >= min(t.i for t in token.subtree)
+    other = bool(clause.objects) and clause.negation is None  # not "Mit der Freilassung rechnete Norland nicht"
+    if row.kind not in DONE or not (means and past and whose and first and other) or token.head.i != clause.head:
+        return ()
+    return site.actors.among(clause.subjects)
 
 
 def _governor(token: Token) -> Token:

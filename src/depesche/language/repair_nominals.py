@@ -11,7 +11,7 @@ from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence, feat, he
 from depesche.language.repair_names import known_class
 from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.load_reporting import load_reporting
-from depesche.lexicon.words import words
+from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -97,6 +97,27 @@ def fronted_matter(sent: Sentence) -> None:
 def _is_name(noun: Token) -> bool:
     """Tell whether a noun is a name or a title before one: "Präsident Moreno"."""
     return noun.tag_ == "NE" or any(c.tag_ == "NE" and c.i == noun.i + 1 for c in noun.children)
+
+
+def meeting_of_two(sent: Sentence) -> None:
+    """"verlangte ein Treffen von Minister Moreno mit seinem Kollegen": "von ... mit ..." right behind a meeting are its parties."""
+    for first in sent:
+        if first.dep_ != "obl" or _preposition(first) not in with_role("preposition_roles", "agent"):
+            continue
+        group = sorted(t.i for t in first.subtree)
+        noun, after = sent.doc[group[0] - 1], sent.doc[group[-1] + 1] if group[-1] + 1 < sent.end else None
+        with_ = after is not None and after.lower_ in with_role("preposition_roles", "fellow")
+        if group[0] <= sent.start or not with_ or noun.pos_ != "NOUN" or noun.head != first.head:
+            continue
+        if load_acts().classes_of(noun.lemma_, noun.text) & {"meeting", "talks"}:
+            first.head, first.dep_ = noun, "nmod"
+            second = after.head if after is not None else first
+            if second.dep_ == "obl" and second.head == noun.head:
+                second.head, second.dep_ = noun, "nmod"
+
+
+def _preposition(noun: Token) -> str:
+    return next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
 
 
 def _spoken_about(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
     dative_object,
     fronted_matter,
+    meeting_of_two,
     group_case,
     missing_subject,
     name_before_noun,
@@ -93,6 +94,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     dative_object,
     subject_object_swap,
     fronted_matter,
+    meeting_of_two,
     second_predicate,
     relative_was,
     missing_subject,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from depesche.lexicon.words import words
 from depesche.model.commitment import Commitment, Status, Step
 from depesche.record.account import stems
 from depesche.record.happenings import Happening
@@ -143,7 +144,10 @@ class Growing:
     def counts(self, h: Happening) -> bool:
         """Tell whether a happening counts what is owed."""
         mine, other = self.opening.measure, h.measure
-        return mine is not None and other is not None and same_unit(mine.unit, other.unit)
+        if mine is None or other is None:
+            return False
+        freed = h.kind == "release" and self.opening.group == h.group == "prisoner_exchange"
+        return same_unit(mine.unit, other.unit) or (freed and any(same_unit(other.unit, w) for w in words("people_units")))
 
     def add(self, h: Happening, status: Status, *, quantity: float | None = None, by: str = "", note: str = "") -> None:
         """Add a step."""

@@ -91,9 +91,17 @@ def link(a: Account, b: Account) -> Edge | None:
 
 def apart(a: Account, b: Account) -> bool:
     """Tell whether two accounts cannot be one happening, even when a third account seems to join them."""
-    if a.precise and b.precise and a.earliest and b.earliest and abs((a.earliest - b.earliest).days) > 2:
-        return True
+    if a.precise and b.precise and a.earliest and b.earliest:
+        days = abs((a.earliest - b.earliest).days)
+        if days > 2 or (days and _other_figures(a, b)):
+            return True
     return _rival_persons(a, b) and a.family == "contact"
+
+
+def _other_figures(a: Account, b: Account) -> bool:
+    """ "Am Freitag kamen 390 Menschen frei", "am Samstag 307 Gefangene": another day and another figure, another deed."""
+    mine, other = {m.value for m in a.measures}, {m.value for m in b.measures}
+    return a.family in GIVEN and bool(mine and other) and not mine & other and not (a.ahead or b.ahead)
 
 
 def _reasons(a: Account, b: Account) -> Iterator[Reason]:
@@ -210,6 +218,8 @@ def _near(a: Account, b: Account, gap: int) -> Reason:
     """
     if a.ahead != b.ahead and gap <= 2 and a.place and a.place == b.place:
         return ("another day than announced", 0.5)
+    if _other_figures(a, b) and a.precise and b.precise:
+        return FORBIDDEN
     return ("a day apart", -2.5) if gap == 1 and _told_apart(a, b) <= 2 else FORBIDDEN
 
 
