@@ -22,8 +22,9 @@ MATTERS = frozenset({"ceasefire", "demand", "meeting", "negotiable", "offer_noun
 """Classes of nouns that nothing is said by: a truce refuses nothing."""
 LIKE_SUBJECT = frozenset({"csubj", "csubj:pass", "expl"})
 
+
 def name_before_noun(sent: Sentence) -> None:
-    """"hatte Norlands Minister gedroht": a name's genitive belongs to the bare noun after it, both are one phrase."""
+    """ "hatte Norlands Minister gedroht": a name's genitive belongs to the bare noun after it, both are one phrase."""
     for name in sent[:-1]:
         noun = name.nbor(1)
         if name.tag_ != "NE" or noun.tag_ != "NN" or noun.head != name.head or name.dep_ not in ("nsubj", "obj", "nsubj:pass"):
@@ -39,7 +40,7 @@ def name_before_noun(sent: Sentence) -> None:
 
 
 def pronoun_before_name(sent: Sentence) -> None:
-    """"Darauf beschuldigte dieser Norland": the bare name of a state takes no article, so "dieser" is who acts."""
+    """ "Darauf beschuldigte dieser Norland": the bare name of a state takes no article, so "dieser" is who acts."""
     for token in sent[1:-1]:
         name = token.nbor(1)
         named = name.tag_ == "NE" or "C" in known_class(name.text)  # "Israel" may be tagged as a noun
@@ -55,7 +56,7 @@ def pronoun_before_name(sent: Sentence) -> None:
 
 
 def subject_object_swap(sent: Sentence) -> None:
-    """"Den Plan lehnte die Regierung ab": the parser's subject cannot be nominative, or disagrees with the verb."""
+    """ "Den Plan lehnte die Regierung ab": the parser's subject cannot be nominative, or disagrees with the verb."""
     for verb in sent:
         if verb.pos_ not in ("VERB", "AUX", "ADJ"):
             continue
@@ -71,7 +72,7 @@ def subject_object_swap(sent: Sentence) -> None:
 
 
 def fronted_matter(sent: Sentence) -> None:
-    """"Eine Waffenruhe lehnte Moskau weiter ab": of two nominals open both ways the matter is the object.
+    """ "Eine Waffenruhe lehnte Moskau weiter ab": of two nominals open both ways the matter is the object.
 
     It is one where only a party speaks about it and a name stands right behind the finite verb.
 
@@ -100,7 +101,7 @@ def _is_name(noun: Token) -> bool:
 
 
 def meeting_of_two(sent: Sentence) -> None:
-    """"verlangte ein Treffen von Minister Moreno mit seinem Kollegen": "von ... mit ..." right behind a meeting are its parties."""
+    """ "ein Treffen von Minister Moreno mit seinem Kollegen": "von ... mit ..." right behind a meeting are its parties."""
     for first in sent:
         if first.dep_ != "obl" or _preposition(first) not in with_role("preposition_roles", "agent"):
             continue
@@ -136,7 +137,7 @@ def _is_matter(noun: Token) -> bool:
 
 
 def missing_subject(sent: Sentence) -> None:
-    """"Den Vorschlag lehnte die Delegation ab" without a subject: a finite main verb has one, and its object fits."""
+    """ "Den Vorschlag lehnte die Delegation ab" without a subject: a finite main verb has one, and its object fits."""
     for verb in sent:
         if verb.dep_ not in ("ROOT", "ccomp", "advcl") or not verb.tag_.startswith("VV"):
             continue
@@ -161,7 +162,7 @@ def missing_subject(sent: Sentence) -> None:
 
 
 def dative_object(sent: Sentence) -> None:
-    """"sagte dem Magazin", "half ihnen": a bare noun phrase that can only be dative is `obl:arg`."""
+    """ "sagte dem Magazin", "half ihnen": a bare noun phrase that can only be dative is `obl:arg`."""
     for noun in sent:
         if noun.dep_ not in ("obj", "obl", "nsubj") or noun.pos_ not in ("NOUN", "PRON") or noun.tag_ == "PRF":
             continue

@@ -16,8 +16,8 @@ from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
     dative_object,
     fronted_matter,
-    meeting_of_two,
     group_case,
+    meeting_of_two,
     missing_subject,
     name_before_noun,
     noun_gender,
