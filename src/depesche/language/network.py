@@ -23,6 +23,9 @@ from depesche.language.spanning import NEVER, heads_of
 Floats = NDArray[numpy.float32]
 Numbers = NDArray[numpy.int64]
 SLOPE = numpy.float32(0.1)
+HEADS = 64
+"""Heads whose scores are made at a time: they stay in the cache."""
+
 LARGEST_GROUP = 2_000
 """Words that are read together: with more their numbers no longer fit into the cache."""
 
@@ -71,8 +74,8 @@ class Network:
         self._shape_b = numpy.concatenate([self._w[f"{name}.bias"] for name in shaping])
         self._cuts = numpy.cumsum([len(self._w[f"{name}.bias"]) for name in shaping])[:-1]
         rel = self._w["rel"]
-        # (labels, dependant, head) as (head, labels x dependant)
-        self._rel = rel.transpose(2, 0, 1).reshape(rel.shape[2], -1).copy()
+        # (labels, dependant, head) as (head, dependant x labels)
+        self._rel = rel.transpose(2, 1, 0).reshape(rel.shape[2], -1).copy()
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:
         """Read sentences (word forms; none is empty) in groups of similar length; order is kept."""
@@ -116,11 +119,20 @@ class Network:
         above = numpy.concatenate([root[None], head])
         chosen = [start + h if h else 0 for start, found in zip(starts.tolist(), heads, strict=True) for h in found]
         # the greater product is made once for each head: there are half as many heads as words
-        governors, which = numpy.unique(chosen, return_inverse=True)
-        right = _with_one(above[governors]) @ self._rel
-        scores = (right.reshape(len(governors), len(self._labels), -1)[which] @ _with_one(dep)[:, :, None])[:, :, 0]
+        governors, counts = numpy.unique(chosen, return_counts=True)
+        below = numpy.argsort(chosen, kind="stable")
+        dep = _with_one(dep[below])
+        scores = numpy.empty((len(dep), len(self._labels)), numpy.float32)
+        begin = 0
+        for at in range(0, len(governors), HEADS):
+            right = _with_one(above[governors[at : at + HEADS]]) @ self._rel
+            for head, count in zip(right.reshape(len(right), dep.shape[1], -1), counts[at:].tolist(), strict=False):
+                numpy.matmul(dep[begin : begin + count], head, out=scores[begin : begin + count])
+                begin += count
         scores[:, self._root] = NEVER
-        return [self._labels[k] if h else "ROOT" for k, h in zip(scores.argmax(1).tolist(), chosen, strict=True)]
+        best = numpy.empty(len(dep), numpy.int64)
+        best[below] = scores.argmax(1)
+        return [self._labels[k] if h else "ROOT" for k, h in zip(best.tolist(), chosen, strict=True)]
 
     def _tags(self, tagged: Floats) -> dict[str, tuple[str, ...]]:
         shaped = _leaky(tagged @ self._w["tagging.weight"].T + self._w["tagging.bias"])
