@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
@@ -25,7 +26,6 @@ WITHOUT = frozenset({"travel"})
 FIXED: dict[Kind, Issue] = {"ceasefire": "ceasefire"}
 DEFAULTS: dict[Kind, Issue] = {
     "force": "war", "violation": "ceasefire", "release": "detainees", "withdrawal": "troops", "contact": "talks",
-    "mediation": "talks",
 }  # fmt: skip
 ONLY: dict[Kind, frozenset[Issue]] = {
     "force": frozenset({"detainees", "refugees", "nuclear", "territory", "civilians", "war"}),
@@ -33,6 +33,14 @@ ONLY: dict[Kind, frozenset[Issue]] = {
     "withdrawal": frozenset({"troops", "weapons", "recognition"}),
 }
 """Issues that a deed can have: soldiers who shoot are no matter of `troops`."""
+GIVEN: dict[Issue | None, Issue] = {"weapons": "military_aid", "troops": "military_aid"}
+"""What means are about when they are given: tanks that are delivered are military aid."""
+COMMON: frozenset[Issue] = frozenset({"talks", "mediation", "other", "war", "peace_agreement"})
+"""What every report on a negotiation speaks of."""
+OPEN: frozenset[Issue | None] = frozenset({"talks", "sanctions"})
+"""Issues of rows that the wording of the matter may tell more closely."""
+HANGING = frozenset({"acl", "acl:relcl", "advcl"})
+"""Relations of clauses that hang on a word."""
 PROCESS = frozenset({"scheduled", "intended", "postponed", "cancelled", "stalled", "under_way"})
 
 
@@ -56,20 +64,36 @@ class Wording:
             for row in self._rows(t.i)
         )
 
+    @cached_property
+    def _verbs(self) -> dict[int, str]:
+        """Lemmas of verbs with the particle that stands apart ("trat ... ab")."""
+        return {clause.head: clause.lemma for clause in self.analysis.clauses if clause.lemma}
+
     def of(self, tokens: Iterable[int], least: int = 1) -> Issue | None:
         """Return the issue that the wording of these tokens shows; None for none, or none of at least this weight.
 
-        The heaviest word decides; among equals the one that stands first, since German names the matter before
-        what qualifies it ("Austausch der Gefangenen", "Abzug der Truppen aus der Pufferzone").
+        The heaviest word decides; among equals the one that stands first, since German names the matter before what
+        qualifies it ("Austausch der Gefangenen", "Abzug der Truppen aus der Pufferzone"), but not one that every report on a
+        negotiation has ("Wiederaufnahme der Hilfe").
         """
         order = list(tokens)
         near = _folded(self.analysis.doc[t] for t in order)
-        best: tuple[int, IssueWord] | None = None
-        for row in (*(r for t in order for r in self._rows(t)), *self._phrases(order)):
-            weight = self._weight(row, near)
-            if weight >= least and (best is None or weight > best[0]):
-                best = (weight, row)
-        return self._exchanged(best[1].issue, order) if best else None
+        rows = [(self._weight(r, near), r) for r in (*(r for t in order for r in self._rows(t)), *self._phrases(order))]
+        told = [(weight, row.issue not in COMMON, row) for weight, row in rows if weight >= least]
+        best = max(told, key=itemgetter(0, 1), default=None)
+        return self._exchanged(best[2].issue, order) if best else None
+
+    def each(self, tokens: Iterable[int]) -> tuple[tuple[Issue, int], ...]:
+        """Return the issue that each of these tokens shows by itself, with its weight."""
+        order = list(tokens)
+        near = _folded(self.analysis.doc[t] for t in order)
+        out: list[tuple[Issue, int]] = []
+        for token in order:
+            rows = [(self._weight(row, near), row.issue) for row in self._rows(token)]
+            weight, issue = max(rows, key=itemgetter(0), default=(0, None))
+            if weight and issue is not None:
+                out.append((issue, weight))
+        return tuple(out)
 
     def _exchanged(self, issue: Issue, order: list[int]) -> Issue:
         if issue != "detainees" or not self.exchange:
@@ -79,8 +103,9 @@ class Wording:
         return "prisoner_exchange" if captives else issue
 
     def _rows(self, token: int) -> tuple[IssueWord, ...]:
-        lemma, text = self.analysis.doc[token].lemma_, self.analysis.doc[token].text
-        return (*self.lexicon.issue_words(lemma), *(self.lexicon.issue_words(text) if text != lemma else ()))
+        word = self.analysis.doc[token]
+        forms = dict.fromkeys((self._verbs.get(token, word.lemma_), word.text))
+        return tuple(row for form in forms for row in self.lexicon.issue_words(form))
 
     def _weight(self, row: IssueWord, near: str) -> int:
         """Return a word's weight: more with what it needs beside it, less with that elsewhere in the report, 0 without."""
@@ -103,26 +128,64 @@ class Wording:
         return self.lexicon.issue_phrases(text) if order else ()
 
 
-def add_issues(
-    analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon
-) -> tuple[Draft, ...]:
+def add_issues(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon) -> tuple[Draft, ...]:
     """Give each draft the issue of its own wording; the row's own issue stands above it."""
     wording = Wording(analysis=analysis, lexicon=lexicon)
-    found = ((d, d.issue or _issue(wording, d, actors)) for d in drafts)
+    found = ((d, _of_row(wording, d, actors) or _issue(wording, d, actors)) for d in drafts)
     return tuple(replace(d, issue=issue) if issue != d.issue else d for d, issue in found)
+
+
+def _of_row(wording: Wording, draft: Draft, actors: Actors) -> Issue | None:
+    """Return the issue of a draft's row; "antwortete mit Zöllen" says more closely what kind of pressure it is."""
+    if draft.issue not in OPEN:
+        return draft.issue
+    own = _own_words(wording.analysis, draft, actors)
+    found = wording.of((t for t in draft.matter if t in own), least=2)
+    return draft.issue if found is None or found in COMMON else found
 
 
 def _issue(wording: Wording, draft: Draft, actors: Actors) -> Issue | None:
     if draft.kind in FIXED:
         return FIXED[draft.kind]
     own = _own_words(wording.analysis, draft, actors)
-    # rounds that are announced or go on are about the talks themselves
-    process = draft.kind == "contact" and draft.stage in PROCESS
-    found = None if process else wording.of(t for t in draft.matter if t in own) or wording.of(draft.matter)
+    found = _of_matter(wording, draft, own)
     if found is None and draft.kind not in (*WITHOUT, "contact", "mediation"):
-        found = wording.of(t for t in draft.body if t in own)
+        found = _nearest(wording, draft, draft.body, own)
+    if draft.kind == "aid":
+        return GIVEN.get(found, found)
     allowed = ONLY.get(draft.kind)
     return DEFAULTS.get(draft.kind) if found is None or (allowed and found not in allowed) else found
+
+
+def _of_matter(wording: Wording, draft: Draft, own: set[int]) -> Issue | None:
+    if draft.kind == "contact" and draft.stage in PROCESS:
+        # rounds that are announced or go on are about the talks themselves, unless they say what they are about
+        found = wording.of((t for t in draft.matter if t in own), least=2)
+        return None if found in COMMON else found
+    return _nearest(wording, draft, draft.matter, own) or wording.of(draft.matter)
+
+
+def _nearest(wording: Wording, draft: Draft, tokens: tuple[int, ...], own: set[int]) -> Issue | None:
+    """Return the issue that a draft's own words show: those of its main clause first, then all of them."""
+    main = own - _aside(wording.analysis, draft)
+    return wording.of(t for t in tokens if t in main) or wording.of(t for t in tokens if t in own)
+
+
+def _aside(analysis: Analysis, draft: Draft) -> set[int]:
+    """Return what stands aside of a draft's matter.
+
+    A clause that hangs on one of its words ("ein General, dessen Offensive ..."), its place ("entlang der Grenze Kameras
+    aufzustellen") and what is left out or put up with ("ohne Garantien").
+    """
+    inside = {*draft.matter, *draft.body}
+    heads = [] if draft.place is None else [analysis.doc[draft.place.anchor]]
+    for token in (analysis.doc[t] for t in inside):
+        if token.dep_ in HANGING and token.head.i in inside:
+            heads.append(token)
+        elif token.dep_ == "case" and token.lower_ in words("aside_prepositions"):
+            heads.append(token.head)
+    below = [{t.i for t in head.subtree} for head in heads]
+    return {t for tokens in below if draft.trigger not in tokens for t in tokens}
 
 
 def _own_words(analysis: Analysis, draft: Draft, actors: Actors) -> set[int]:
