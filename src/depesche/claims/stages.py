@@ -172,6 +172,10 @@ def governing(
                     yield site, row, found
 
 
+def _finite(site: Site, draft: Draft) -> bool:
+    return site.analysis.clauses[draft.clause].form == "finite"
+
+
 def told_by(draft: Draft, row: StageWord, site: Site) -> Draft:
     """Return the draft at the stage that a verb of planning, going on or failing gives it."""
     clause = site.clause
@@ -181,6 +185,8 @@ def told_by(draft: Draft, row: StageWord, site: Site) -> Draft:
         stage, polarity = row.negated
     doer, _ = parties(row.doer, site)
     by = draft.by or doer
+    # "Norland werde abziehen, kündigte die Ministerin an" rests on her word; "Norland kündigte an, abzuziehen" is told
+    said = not draft.nominal and not set(doer) & set(draft.by) and _finite(site, draft)
     return replace(
         draft,
         stage=stage,
@@ -190,7 +196,7 @@ def told_by(draft: Draft, row: StageWord, site: Site) -> Draft:
         with_=tuple(i for i in draft.with_ if i not in by),
         novelty=draft.novelty or row.novelty,
         clause=clause.index,
-        told_at=clause.head,
+        told_at=draft.trigger if said else clause.head,
         nominal=False,
         body=(),
         rows=(*draft.rows, row.id),

@@ -103,8 +103,10 @@ def _words(
 def _own_phrase(analysis: Analysis, frame: SourceFrame, head: int) -> tuple[int, ...]:
     """Return the part of a coordinated source that belongs to one head."""
     others = {t.i for h in frame.heads if h > head for t in analysis.doc[h].subtree}
-    own = tuple(t.i for t in analysis.doc[head].subtree if t.i in frame.source and t.i not in others)
-    return own or (head,)
+    own = [t.i for t in analysis.doc[head].subtree if t.i in frame.source and t.i not in others]
+    while own and analysis.doc[own[0]].tag_ in ("KON", "$,", "KOKOM", "ADV"):
+        own.pop(0)  # "und der Kreml", "als auch der Kreml"
+    return tuple(own) or (head,)
 
 
 def _word(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from depesche.language.repair_apart import name_apart, vote_count
 from depesche.language.repair_clauses import company_name, relative_was, second_predicate, taken_up_object
 from depesche.language.repair_common import Sentence
+from depesche.language.repair_elided import elided_compound
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
     dative_object,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from depesche.language.doc import Doc
 
 REPAIRS: tuple[Callable[[Sentence], None], ...] = (
+    elided_compound,
     compared_participle,
     separable_particle,
     adverb_weiter,

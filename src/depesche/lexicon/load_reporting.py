@@ -57,7 +57,7 @@ class ReportingNoun:
 
     Attributes:
         forms: all its forms, lower case.
-        kind: "statement", "opinion", "document", "media" or "figure".
+        kind: "statement", "opinion", "document", "media", "figure" or "circle" ("Kreise": people, whose words stay theirs).
         prepositions: "nach", "laut", "aus" when "nach Angaben von X" marks a source.
         complements: content clauses that it governs.
     """

@@ -27,7 +27,8 @@ def content_kind(s: Sentence, j: int, complements: Collection[str]) -> str:
         return "ob" if asked else ""
     if segment.kind == "inf" and "inf" in complements:
         return "inf"
-    if "v2" in complements and opens_speech(s, j):
+    parted = segment.opener is not None and s.words.text[segment.opener] == ";"  # "..., dass ... verlange; dazu gehöre ..."
+    if "v2" in complements and not parted and opens_speech(s, j):
         return "v2"
     return ""
 

@@ -80,19 +80,30 @@ def _answered(s: Sentence, k: int) -> bool:
 
 
 def clause_tokens(s: Sentence, k: int) -> tuple[int, ...]:
-    """Return the tokens of a segment, with a particle that stands alone after an inserted clause."""
-    own = [t for t in range(s.segments[k].begin, s.segments[k].end) if t not in s.opaque]
-    last = s.segments[-1]
-    if len(s.segments) > k + 1 and last.end - last.begin == 1 and s.words.tag[last.begin] == "PTKVZ":
-        own.append(last.begin)
-    return tuple(own)
+    """Return the tokens of a segment, with what stands after an inserted clause when it ends in a verb particle."""
+    pieces = {s.segments[k], s.segments[_bracket_end(s, k)]}
+    return tuple(t for g in s.segments if g in pieces for t in range(g.begin, g.end) if t not in s.opaque)
+
+
+def _bracket_end(s: Sentence, k: int) -> int:
+    """Return the segment that closes the clause of segment `k`: "teilte die Sprecherin, Lena Brok, | am Abend in Tarsa mit"."""
+    if s.segments[k].finite is None or s.segments[k].kind not in ("main", "first"):
+        return k
+    for n in range(k + 1, len(s.segments)):
+        following = s.segments[n]
+        if following.kind not in ("none", "rel") or s.words.text[following.begin - 1] != ",":
+            return k
+        if following.kind == "none" and s.words.tag[following.end - 1] == "PTKVZ" and following.begin not in s.opaque:
+            return n
+    return k
 
 
 def _right(s: Sentence, k: int, cue: Cue) -> Draft | None:
     """Return the quotation whose content follows the verb."""
-    for j in range(k + 1, min(k + 2 + REACH, len(s.segments))):
+    end = _bracket_end(s, k)
+    for j in range(end + 1, min(end + 2 + REACH, len(s.segments))):
         kind = content_kind(s, j, cue.complements) or _told_plainly(s, k, j, cue)
-        if kind == "ob" and j > k + 1:
+        if kind == "ob" and j > end + 1:
             return None
         if kind and not (kind == "v2" and _tells_deed(s, j, cue)):
             return _content(s, k, j, kind, cue)

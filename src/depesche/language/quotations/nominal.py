@@ -65,11 +65,17 @@ def _lead_step(words: Words, at: int, begin: int, end: int) -> int | None:
     tag = words.tag[at]
     if tag in HEADS or tag in DETERMINERS or tag in INNER:
         return at + 1
-    if at > begin and tag in ("ADJD", "ADV", "VVPP"):
+    if at > begin and (tag in ("ADJD", "ADV", "VVPP") or joins_elided(words, at)):
         return at + 1
     if words.text[at] in OPENING:
         return _quoted(words, at, end)
     return _participial(words, at, end) if at > begin else None
+
+
+def joins_elided(words: Words, at: int) -> bool:
+    """Tell whether "und", "oder", a comma or a slash goes on with a compound: "Innen-, Justiz- und Europaminister"."""
+    elided = at > 0 and len(words.text[at - 1]) > 1 and words.text[at - 1].endswith("-") and words.text[at - 1][0].isupper()
+    return elided and words.low[at] in ("und", "oder", "sowie", "bzw.", "beziehungsweise", ",", "/")
 
 
 def _head_step(words: Words, at: int, end: int) -> int | None:

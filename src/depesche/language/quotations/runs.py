@@ -10,6 +10,7 @@ from depesche.language.quotations.draft import Draft
 from depesche.language.quotations.segments import conditional
 from depesche.language.quotations.speaker import find_parties
 from depesche.lexicon.load_actors import is_body
+from depesche.lexicon.words import with_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,7 @@ SPOKEN = frozenset(["dass", "v2", "dir"])
 THREATS = frozenset(["androhen", "ankündigen", "drohen", "warnen"])
 SUPPOSING = frozenset(["sollte", "sollten"])
 HEARSAY = frozenset(["soll", "sollen"])
+FOLLOWING = frozenset([("in", "diesem", "fall"), ("in", "diesem", "falle"), ("in", "einem", "solchen")])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +142,7 @@ def _substitutes(finite: str, last: Last | None, s: int) -> bool:
     if last is None or last.sentence != s - 1 or last.bare or finite not in SUBSTITUTES:
         return False
     act = last.draft.source is not None and last.draft.source.act
-    return not (act and finite in UNREAL)
+    return not (act and finite in UNREAL) or (last.kind == "run" and _threatens(last))
 
 
 def _speaking(drafts: Sequence[Draft]) -> Draft:
@@ -179,7 +181,7 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
         return "run"
     if any(_substitutes(f, last, s) for f in finites):
         return "run"
-    condition = supposed or any(conditional(words, g) for g in segments)
+    condition = supposed or any(conditional(words, g) for g in segments) or _in_that_case(words, segments)
     if condition and last is not None and last.sentence == s - 1 and _threatens(last) and heads and heads[0].konj:
         return "run"
     if near and heads and heads[0].konj == "2" and any(g.konj == "1" for g in segments):
@@ -203,8 +205,14 @@ def _supposes(words: Words, head: Segment) -> bool:
     return head.kind == "first" and head.finite == head.begin and words.low[head.begin] in SUPPOSING
 
 
+def _in_that_case(words: Words, segments: Sequence[Segment]) -> bool:
+    """Tell whether a sentence says what would follow: "Andernfalls käme es ...", "In diesem Fall würde Norland ..."."""
+    lead = words.low[segments[0].begin : segments[0].begin + 3] if segments else ("",)
+    return lead[0] in with_role("speech_adverbs", "follows") or lead in FOLLOWING
+
+
 def _threatens(last: Last) -> bool:
-    """Tell whether harm was announced: "würde" after it says what the speaker would do."""
+    """Tell whether harm was announced: "würde" after it says what the speaker would do, or what would follow."""
     return last.draft.source is not None and last.draft.source.lemma in THREATS
 
 

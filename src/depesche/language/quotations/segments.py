@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from depesche.language.quotations.nominal import joins_elided
+
 if TYPE_CHECKING:
     from depesche.language.quotations.words import Konj, Words
 
@@ -134,7 +136,7 @@ def _ranges(words: Words, begin: int, end: int, opaque: frozenset[int]) -> Itera
         depth = max(depth, 0)
         if i in opaque or depth:
             continue
-        if low in BREAKS and not _inside_number(words, i):
+        if low in BREAKS and not _inside_number(words, i) and not joins_elided(words, i):
             if i > start:
                 yield start, i, opener
             start, opener = i + 1, i

@@ -14,6 +14,7 @@ from depesche.language.quotations.nominal import (
     is_time,
     noun_phrase,
 )
+from depesche.lexicon.load_actors import is_body
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import words as closed_words
 
@@ -28,6 +29,7 @@ Phrase = tuple[int, ...]
 TAIL_ADVERBS = frozenset(["ADV", "PROAV", "ADJD", "PTKNEG", "$,"])
 OBLIQUE_PRONOUNS = frozenset(["ihn", "ihm", "ihnen", "mir", "dir", "uns", "mich", "dich", "euch"])
 QUOTED_SUBJECT = frozenset(["zitieren"])  # "X wird mit den Worten zitiert": the subject speaks
+FROM_SOMEBODY = frozenset(["heißen", "verlauten"])
 IMPERSONAL = frozenset(
     ["heißen", "verlauten", "hervorgehen", "bekannt werden", "zu hören sein", "zu erfahren sein", "zu vernehmen sein"]
 )
@@ -328,6 +330,7 @@ def _prepositional(words: Words, begin: int, end: int) -> bool:
 def _agent(words: Words, segment: Segment, cue: Cue) -> Phrase:
     for i in range(segment.begin, segment.end):
         if words.low[i] in ("von", "vom", "durch", "seitens") and i not in cue.tokens:
+            i += words.low[i + 1 : i + 2] == ("seiten",)  # "von Seiten der Regierung"
             stop = noun_phrase(words, i + 1, segment.end)
             if stop is not None and any(words.tag[t] in HEADS | {"PPER", "PIS"} for t in range(i + 1, stop)):
                 begin = i if words.low[i] == "vom" else i + 1
@@ -338,11 +341,20 @@ def _agent(words: Words, segment: Segment, cue: Cue) -> Phrase:
 def _where_it_stands(words: Words, segment: Segment, cue: Cue) -> Phrase:
     """Return the text or circle that a saying stands in: "heißt es in der Erklärung", "aus Kreisen verlautete"."""
     for i in range(segment.begin, segment.end):
-        if words.low[i] in ("in", "im", "aus", "bei", "beim", "auf", "seitens") and i not in cue.tokens:
+        if words.low[i] in ("in", "im", "aus", "bei", "beim", "auf", "seitens", "von", "vom") and i not in cue.tokens:
             stop = noun_phrase(words, i + 1, segment.end)
-            if stop is not None and not _head_is_time(words, tuple(range(i + 1, stop))):
-                return tuple(range(i + 1, stop))
+            phrase = tuple(range(i + 1, stop)) if stop is not None else ()
+            if not phrase or _head_is_time(words, phrase):
+                continue
+            if words.low[i] not in ("von", "vom") or cue.lemma in FROM_SOMEBODY and _may_say(words, phrase):
+                return phrase
     return ()
+
+
+def _may_say(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a body or a kind of source is named: "vom Militär hieß es", not "von dem Treffen hieß es"."""
+    head = next((t for t in phrase if words.tag[t] in HEADS), phrase[0])
+    return is_body(words.text[head]) or is_source_word(words.low[head])
 
 
 def _text_named(words: Words, segment: Segment, cue: Cue) -> Phrase:

@@ -16,6 +16,7 @@ from depesche.language.sources.handed_on import handed_on
 from depesche.language.sources.hearsay import Hearsay, find_hearsay
 from depesche.language.sources.kinds import NOBODY, WRAPPERS, Source, read_source
 from depesche.language.sources.scope import bounded, only_places, own_text, unnamed_twins
+from depesche.language.sources.texts import colon_twins, said_on, spoken_of
 from depesche.lexicon.load_reporting import load_reporting
 
 if TYPE_CHECKING:
@@ -61,19 +62,19 @@ def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
     cuts = [s.segments for s in read.sentences]
     spoken = (d for d in _resolved(words, read.drafts) if not own_text(words, d, read.drafts))
     found: list[SourceFrame] = [f for d in spoken if (f := _from_draft(words, d)) is not None]
-    found = _plain(words, found, cuts)
+    found = [*_plain(words, found, cuts), *spoken_of(words)]
     taken = {f.cue for f in found}
     for segments in cuts:
         found += _silence(words, segments, opaque, taken)
         found += _hearsay(words, segments, found)
-    found = handed_on(words, found, cuts, opaque)
+    found = handed_on(words, said_on(words, found), cuts, opaque)
     found = _unverified(words, found, cuts)
     return _nest(sorted(found, key=lambda f: (min(f.tokens), -len(f.tokens))))
 
 
 def _plain(words: Words, found: Sequence[SourceFrame], cuts: Sequence[Sequence[Segment]]) -> list[SourceFrame]:
     """Return the frames without those that say a thing twice, each over no more than its own words."""
-    gone = only_places(words, found) | unnamed_twins(found)
+    gone = only_places(words, found) | unnamed_twins(found) | colon_twins(words, found)
     shorter = bounded(words, found, cuts)
     return [replace(f, tokens=shorter.get(n, f.tokens)) for n, f in enumerate(found) if n not in gone]
 

@@ -141,9 +141,18 @@ def _kind(words: Words, tokens: Sequence[int]) -> tuple[VoiceKind, Sourcing]:
     if _nobodys_words(words, own):
         return "unattributed", "diffuse"
     worded = noun is not None and load_reporting().noun(words.text[noun]) is not None  # "einer Erklärung" is no person
+    if noun is not None and not any(words.name[t] for t in own) and words.low[noun].endswith(_gatherings()):
+        return "unattributed", "diffuse"  # "auf der Konferenz hieß es": somebody said so there
     if own and words.low[own[0]] in INDEFINITE and not worded and not any(words.name[t] for t in own):
         return "unnamed_official", "unnamed"  # "ein Stammesältester", "eine Offizierin"
     return "official", "named_body"
+
+
+@cache
+def _gatherings() -> tuple[str, ...]:
+    """Return the forms of nouns for meetings and talks, which are no speakers."""
+    lemmas = {r["lemma"].lower() for r in rows("acts_nouns.tsv") if r["kind"] == "contact"}
+    return tuple(lemma + ending for lemma in sorted(lemmas) for ending in ("", "s", "es", "e", "n", "en"))
 
 
 @cache
@@ -212,12 +221,13 @@ def _heads(words: Words, tokens: Sequence[int]) -> tuple[int, ...]:
 
 def _conjuncts(words: Words, tokens: Sequence[int]) -> list[Sequence[int]]:
     """Cut a phrase at "und" before a phrase of its own; a shared article makes one: "Ministerin und Parteichefin"."""
+    bare = _bare_nouns(words, tokens)
     cuts = [
         n
         for n, t in enumerate(tokens)
-        if words.low[t] in ("und", "sowie", "oder")
+        if (words.low[t] in ("und", "sowie", "oder", "noch") or words.low[t] == "auch" and words.low[t - 1] == "als")
         and 0 < n < len(tokens) - 1
-        and (words.tag[tokens[n + 1]] in ("ART", "PPOSAT", "PIAT", "CARD") or words.name[tokens[n + 1]])
+        and (bare or words.tag[tokens[n + 1]] in ("ART", "PPOSAT", "PIAT", "CARD") or words.name[tokens[n + 1]])
         and words.text[tokens[n - 1]][-1:] != "-"
         and not _owners(words, tokens, n)
     ]
@@ -225,10 +235,17 @@ def _conjuncts(words: Words, tokens: Sequence[int]) -> list[Sequence[int]]:
     return [tokens[a + (a > 0) : b] for a, b in pairwise(bounds)]
 
 
+def _bare_nouns(words: Words, tokens: Sequence[int]) -> bool:
+    """Tell whether a phrase has no article and no name: "Polizei und Rettungskräfte" are two sources."""
+    return all(words.tag[t] in ("NN", "NNA", "KON", "ADJA") and not words.person[t] for t in tokens)
+
+
 def _owners(words: Words, tokens: Sequence[int], at: int) -> bool:
-    """Tell whether "und" joins two owners of one noun: "die Minister Norlands und Sudanias"."""
+    """Tell whether "und" joins two owners of one noun: "die Minister Norlands und Sudanias", "... von Norland und Sudania"."""
     pair = (tokens[at - 1], tokens[at + 1])
     owned = any(words.tag[t] == "NN" for t in tokens[: at - 1])
+    if owned and at > 2 and words.low[tokens[at - 2]] == "von":
+        return all(words.name[t] and not words.person[t] for t in pair)
     return owned and all(words.name[t] and not words.person[t] and words.low[t].endswith("s") for t in pair)
 
 

@@ -1,0 +1,71 @@
+"""Repair of elided compounds: in "die Innen- und Justizministerin" the whole noun heads the phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.language.repair_common import Sentence, feat
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
+
+JOINING = frozenset({"und", "oder", "sowie", "bzw.", "beziehungsweise"})
+
+
+def elided_compound(sent: Sentence) -> None:
+    """ "Die Wirtschafts- und Sozialministerin forderte ...": one woman, whom "Sozialministerin" names.
+
+    Near miss: "ein- und ausreisen"; "der Minister und die Ministerin".
+    """
+    for noun in sent:
+        parts = _parts(noun)
+        if parts:
+            _head_phrase(noun, parts)
+            _first_acts(noun)
+
+
+def _parts(noun: Token) -> list[Token]:
+    """Return the elided parts before a noun, from the first: "Innen-", "Justiz-"."""
+    doc, start = noun.doc, noun.sent.start
+    if noun.i < start + 2 or doc[noun.i - 1].lower_ not in JOINING or not _is_noun(noun):
+        return []
+    out = []
+    at = noun.i - 2
+    while at >= start and _elided(doc[at]):
+        out.insert(0, doc[at])
+        if at - 2 < start or doc[at - 1].text != ",":
+            break
+        at -= 2
+    return out
+
+
+def _elided(token: Token) -> bool:
+    return len(token.text) > 2 and token.text.endswith("-") and token.text[0].isupper() and token.text[1].islower()
+
+
+def _is_noun(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos_ in ("NOUN", "PROPN") and not token.text.endswith("-")
+
+
+def _head_phrase(noun: Token, parts: list[Token]) -> None:
+    """Give the noun the place of the first part in the tree, and all that hangs on the parts."""
+    first, places = parts[0], {p.i for p in parts}
+    if noun.head.i in places:
+        root = first.head.i == first.i
+        noun.head, noun.dep_ = (noun, first.dep_) if root else (first.head, first.dep_)
+    for part in parts:
+        for child in list(part.children):
+            if child.i != noun.i and child.i not in places:
+                child.head = noun
+        part.head, part.dep_, part.tag_, part.pos_ = noun, "compound", "TRUNC", "NOUN"
+    if noun.tag_ == "NE":
+        noun.tag_, noun.pos_ = "NN", "NOUN"  # "Presse- und Kulturattaché": no name is elided
+
+
+def _first_acts(noun: Token) -> None:
+    """Let a nominative before the verb be its subject, where the parser took the elided part for the object."""
+    verb = noun.head
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    before = noun.dep_ == "obj" and noun.i < verb.i and feat(noun, "Case") == "Nom"
+    if before and len(subjects) == 1 and subjects[0].i > verb.i and subjects[0].tag_ == "NE":
+        subjects[0].dep_, noun.dep_ = "obj", "nsubj"
