@@ -29,7 +29,7 @@ def _parts(noun: Token) -> list[Token]:
     doc, start = noun.doc, noun.sent.start
     if noun.i < start + 2 or doc[noun.i - 1].lower_ not in JOINING or not _is_noun(noun):
         return []
-    out = []
+    out: list[Token] = []
     at = noun.i - 2
     while at >= start and _elided(doc[at]):
         out.insert(0, doc[at])
