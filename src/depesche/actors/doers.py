@@ -114,7 +114,9 @@ def _is_taken(scene: Scene, at: int) -> bool:
     before_name = after < text.limit(at) and text.is_capital(after) and (text.tags[after] in ("NE", "FM") or after in scene.names)
     covered = scene.hits.get(at) is None and scene.covered(at)
     added = text.labels[at] == "appos" and text.before(text.left(at)) == ","  # "Jon Vael, Tochter der Königin"
-    return inside or covered or added or (before_name and not text.words[after].endswith("s"))
+    head = text.heads[at]  # "die 300 Soldaten und Zivilangestellten" are one
+    shared = text.labels[at] == "conj" and text.left(at) == at and text.tags[head] == "NN" and text.is_determiner(text.left(head))
+    return inside or covered or added or shared or (before_name and not text.words[after].endswith("s"))
 
 
 def _seen_before(scene: Scene, at: int) -> str:
@@ -170,10 +172,27 @@ def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
     """Return the phrase with who was named by the same noun, else as an actor of its own when its place is sure."""
     if any(d.begin <= doer.at < d.end for d in memory.seen if d.ids) or doer.at in scene.ambiguous:
         return None
-    known = _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer)
+    heading = waits(scene, doer)
+    known = _in_heading(scene, memory, doer) if heading else _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer)
     if known is not None:
         return Draft(begin=doer.begin, end=doer.end, head=doer.at, ids=(known.id,), form="unnamed", gender=known.gender)
     return _new(scene, doer) if doer.sure else None
+
+
+def waits(scene: Scene, doer: Doer) -> bool:
+    """Return whether a headline names a body bare that the report names below: "Regierung und Rebellen einig"."""
+    return scene.heads(doer.at) and bool(_institution(scene, doer))
+
+
+def _institution(scene: Scene, doer: Doer) -> str:
+    hit = scene.hits.get(doer.at)
+    senses = hit.of("institution") if hit is not None and not hit.owner else ()
+    word = scene.text.words[doer.at]
+    return next((s.ref for s in senses if not scene.cast.index.is_unofficial(s.ref, word)), "")
+
+
+def _in_heading(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
+    return memory.only(lambda e: e.type == _institution(scene, doer))
 
 
 def _one_of_people(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:

@@ -63,19 +63,32 @@ def _are_bystanders(scene: Scene, noun: str, begin: int, at: int) -> bool:
 
 
 def name_rebels(scene: Scene) -> None:
-    """Let "die Rebellen", and "Rebellen" in a headline, be the one armed group that the report names."""
-    named = {i for d in scene.drafts if d.form in ("name", "body") for i in d.ids if _is_armed(scene.cast.get(i))}
-    if len(named) != 1:
-        return
-    group = scene.cast.get(named.pop())
-    if _named_later(scene, group):
-        return
+    """Let "die Rebellen", and "Rebellen" in a headline, be the one armed group that the report has named so far."""
+    first: dict[str, int] = {}
+    for draft in scene.drafts:
+        if draft.form in ("name", "body"):
+            for actor in draft.ids:
+                if _is_armed(scene.cast.get(actor)):
+                    first[actor] = min(first.get(actor, draft.begin), draft.begin)
     for at, draft in enumerate(scene.drafts):
-        if draft.form == "unnamed" and _is_rebels(scene, draft) and _may_name(scene, draft, group):
+        if draft.form != "unnamed" or not _is_rebels(scene, draft):
+            continue
+        group = _group_meant(scene, draft, first)
+        if group is not None and _may_name(scene, draft, group):
             new = replace(draft, ids=(group.id,), form="body", gender="pl")
             scene.drafts[at] = new
             for key, known in scene.by_begin.items():
                 scene.by_begin[key] = new if known is draft else known
+
+
+def _group_meant(scene: Scene, draft: Draft, first: dict[str, int]) -> Entity | None:
+    """Return the only armed group named before, else the only one of the report that may be named after."""
+    before = [actor for actor, begin in first.items() if begin < draft.begin]
+    found = before or list(first)
+    if len(found) != 1:
+        return None
+    group = scene.cast.get(found[0])
+    return group if before or not _named_later(scene, group) else None
 
 
 def take_up_groups(scene: Scene) -> None:
@@ -127,9 +140,13 @@ def _is_rebels(scene: Scene, draft: Draft) -> bool:
 def _may_name(scene: Scene, draft: Draft, group: Entity) -> bool:
     """Definite and bare, in a headline, or beside the government: no "zwölf inhaftierte Kämpfer", no "ihre Kämpfer"."""
     text = scene.text
-    inner = range(draft.begin, draft.head)
+    # "die rund 7.000 Kämpfer" are all of the group, "zwölf Kämpfer" are some
+    counted = scene.definite(draft.begin, draft.head)
+    inner = [i for i in range(draft.begin, draft.head) if not (counted and text.tags[i] in ("CARD", "ADV"))]
     if "-" in text.words[draft.head]:
-        return text.words[draft.head].rpartition("-")[0].lower() in group.name.lower()
+        first = text.words[draft.head].rpartition("-")[0]
+        named = (w for d in scene.drafts if group.id in d.ids for w in text.words[d.begin : d.end + 2])
+        return first.lower() in group.name.lower() or first in named  # "Tigray-Rebellen": "die Front von Tigray"
     if any(not text.is_determiner(i) or text.lower[i] not in words("definite") for i in inner):
         return False
     first = text.paragraph[draft.head] == text.paragraph[0]

@@ -150,7 +150,8 @@ def _compound(word: str, index: Index, at: int) -> Hit | None:
     if made and len(parts) > 1:
         prefix = "-".join(parts[:-1]) + "-"
         return Hit(begin=at, end=at + 1, senses=tuple(replace(s, ref=f"{prefix}+{s.ref}") for s in made), former=former)
-    return None
+    groups = tuple(s for s in index.exact(parts[-1]) if s.kind == "group")  # "Aceh-Rebellen"
+    return Hit(begin=at, end=at + 1, senses=groups) if groups and len(parts) > 1 else None
 
 
 def genitives(text: Text, hits: dict[int, Hit], at: int) -> Iterator[Sense]:

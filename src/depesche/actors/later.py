@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from depesche.actors import naming
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
-from depesche.actors.doers import Doer, acts_as_party, find_doers, resolve_doer
+from depesche.actors.doers import Doer, acts_as_party, find_doers, resolve_doer, waits
 from depesche.actors.drafts import Draft
 from depesche.actors.people import is_foreign
 from depesche.actors.possessed import fits_role, of_possessor, once_in_office, serve, share_office
@@ -28,25 +29,49 @@ def resolve(scene: Scene) -> list[Draft]:
     memory = Memory(scene=scene)
     both = find_both(scene)
     pronouns = find_pronouns(scene)
+    headings = [e for e in (*scene.roles, *scene.bodies) if _waits(scene, e)]
     events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *find_anaphors(scene)]
+    events = [e for e in events if not any(e is h for h in headings)]
     events += [b for b in both if not b.late]
     events += [p for p in pronouns if not p.speaking]
     both_at = {b.end - 1 for b in both}
     doers = [d for d in find_doers(scene) if d.at not in both_at]
-    events += doers
+    waiting = {h.head for h in headings} | {d.at for d in doers if waits(scene, d)}
+    events += [d for d in doers if d.at not in waiting]
     for event in sorted(events, key=lambda e: (e.begin, -e.end)):
         memory.seen.extend(_resolve(scene, memory, event))
+    for heading in headings:
+        memory.seen.extend(_in_heading(scene, memory, heading))
     # a headline may speak of both sides before the report says who they are
     for phrase in both:
         if phrase.late:
             memory.seen.extend(_resolve(scene, memory, phrase))
     for doer in doers:  # "Gespräche mit den Vertragsstaaten" before "Die Vertragsstaaten forderten"
-        memory.seen.extend(_resolve(scene, memory, doer) if not doer.sure else [])
+        memory.seen.extend(_resolve(scene, memory, doer) if not doer.sure or doer.at in waiting else [])
     # who speaks a quotation may be named after it
     for pronoun in pronouns:
         if pronoun.speaking:
             memory.seen.extend(_resolve(scene, memory, pronoun))
     return memory.seen
+
+
+def _waits(scene: Scene, event: PendingRole | PendingBody) -> bool:
+    """ "Regierung und Rebellen einigen sich", "Sprecher: Kein Termin": who is meant, the report says below."""
+    if event.possessor is not None or not scene.heads(event.head):
+        return False
+    return isinstance(event, PendingBody) or (event.owner is None and event.gender != "pl" and not event.former)
+
+
+def _in_heading(scene: Scene, memory: Memory, event: PendingRole | PendingBody) -> list[Draft]:
+    """Return whom a role or body of a headline means: the only one of the report, else as if it stood in the text."""
+    if isinstance(event, PendingBody):
+        found = memory.only(lambda e: e.type == event.institution)
+    else:
+        found = memory.only(lambda e: e.kind == "person" and fits_role(event, e))
+    if found is None:
+        return _resolve(scene, memory, event)
+    new = Draft(begin=event.begin, end=event.end, head=event.head, ids=(found.id,), form="body", gender=found.gender)
+    return [new if isinstance(event, PendingBody) else replace(new, form="role")]
 
 
 def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:

@@ -40,6 +40,7 @@ def serve(scene: Scene, memory: Memory, draft: Draft) -> None:
 
 
 def fits_role(role: PendingRole, entity: Entity) -> bool:
+    """Return whether an actor may be who a role noun names: by kind, gender and role."""
     if entity.kind not in ("person", "office", "unnamed") or (entity.gender not in ("", role.gender)):
         return False
     if entity.kind == "unnamed":

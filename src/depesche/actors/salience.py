@@ -50,6 +50,12 @@ class Memory:
                 best[entity.id] = max(best.get(entity.id, -99.0), weight)
         return sorted(((w, i) for i, w in best.items()), reverse=True)
 
+    def only(self, accept: Callable[[Entity], bool]) -> Entity | None:
+        """Return the only actor of the whole report so far that fits, for what a headline says of it."""
+        ids = {i for d in self.seen if len(d.ids) == 1 for i in d.ids}
+        found = [e for i in sorted(ids) if accept(e := self.scene.cast.get(i))]
+        return found[0] if len(found) == 1 else None
+
     def _weight(self, draft: Draft, at: int, reach: int) -> float | None:
         text = self.scene.text
         distance = text.sentence[at] - text.sentence[draft.head]

@@ -200,6 +200,14 @@ class Scene:
             for i in range(text.start(verb), text.limit(verb))
         )
 
+    def heads(self, at: int) -> bool:
+        """Return whether a token stands in a headline or subheading over more text: articles are left out there."""
+        text = self.text
+        blocks = self.analysis.report.blocks
+        kind = blocks[text.paragraph[at]].kind if text.paragraph[at] < len(blocks) else "body"
+        block = text.paragraph[at]
+        return block != text.paragraph[-1] and (kind in ("headline", "subhead") or block == text.paragraph[0])
+
     def definite(self, begin: int, head: int) -> bool:
         """Return whether a noun phrase has a definite article or demonstrative, "im" and "vom" included."""
         determiner = self.text.determiner(begin, head)

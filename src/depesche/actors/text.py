@@ -91,7 +91,7 @@ class Text:
     def left(self, i: int) -> int:
         """Return where the noun phrase of a noun begins: over adjectives, then a determiner or possessive."""
         first = i
-        while first > self.start(i) and self.is_adjective(first - 1):
+        while first > self.start(i) and (self.is_adjective(first - 1) or self._counts(first - 1)):
             first -= 1
         if (
             first - 2 >= self.start(i)
@@ -106,6 +106,10 @@ class Text:
         while first < i and not self._is_bare_adjective(first):
             first += 1
         return first
+
+    def _counts(self, at: int) -> bool:
+        """ "die rund 200 Beobachter": an adverb before a number."""
+        return self.lower[at] in words("count_adverb") and self.tags[at + 1] == "CARD"
 
     def _is_bare_adjective(self, at: int) -> bool:
         """Without an article "-en" is the dative: it needs a preposition before it ("mit europäischen Partnern")."""
