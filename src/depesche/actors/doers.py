@@ -173,10 +173,14 @@ def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
     if any(d.begin <= doer.at < d.end for d in memory.seen if d.ids) or doer.at in scene.ambiguous:
         return None
     heading = waits(scene, doer)
-    known = _in_heading(scene, memory, doer) if heading else _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer)
+    known = _in_heading(scene, memory, doer) if heading else _taken_up(scene, memory, doer)
     if known is not None:
         return Draft(begin=doer.begin, end=doer.end, head=doer.at, ids=(known.id,), form="unnamed", gender=known.gender)
     return _new(scene, doer) if doer.sure else None
+
+
+def _taken_up(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
+    return _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer)
 
 
 def waits(scene: Scene, doer: Doer) -> bool:

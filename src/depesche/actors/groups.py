@@ -144,9 +144,9 @@ def _may_name(scene: Scene, draft: Draft, group: Entity) -> bool:
     counted = scene.definite(draft.begin, draft.head)
     inner = [i for i in range(draft.begin, draft.head) if not (counted and text.tags[i] in ("CARD", "ADV"))]
     if "-" in text.words[draft.head]:
-        first = text.words[draft.head].rpartition("-")[0]
+        part = text.words[draft.head].rpartition("-")[0]
         named = (w for d in scene.drafts if group.id in d.ids for w in text.words[d.begin : d.end + 2])
-        return first.lower() in group.name.lower() or first in named  # "Tigray-Rebellen": "die Front von Tigray"
+        return part.lower() in group.name.lower() or part in named  # "Tigray-Rebellen": "die Front von Tigray"
     if any(not text.is_determiner(i) or text.lower[i] not in words("definite") for i in inner):
         return False
     first = text.paragraph[draft.head] == text.paragraph[0]

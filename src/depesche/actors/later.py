@@ -29,7 +29,8 @@ def resolve(scene: Scene) -> list[Draft]:
     memory = Memory(scene=scene)
     both = find_both(scene)
     pronouns = find_pronouns(scene)
-    headings = [e for e in (*scene.roles, *scene.bodies) if _waits(scene, e)]
+    pending: list[PendingRole | PendingBody] = [*scene.roles, *scene.bodies]
+    headings = [e for e in pending if _waits(scene, e)]
     events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *find_anaphors(scene)]
     events = [e for e in events if not any(e is h for h in headings)]
     events += [b for b in both if not b.late]
