@@ -136,7 +136,7 @@ def _acting(scene: Scene) -> dict[str, frozenset[int]]:
     for clause in scene.analysis.clauses:
         if clause.understood:
             continue
-        happens = clause.lemma in words("undergoing_verb") | words("impersonal_verb")
+        happens = clause.lemma in words("undergoing_verb") or clause.lemma in words("impersonal_verb")
         if _is_act(clause) and not happens:
             strict.update(_doers(clause))
             strict.update(clause.datives)

@@ -290,6 +290,8 @@ def genitive_owner(scene: Scene, begin: int) -> Entity | None:
 
 def unknown_state(names: Collection[str], adjective: str) -> str | None:
     """Return the one of some names that an adjective in -isch is made from: "talvisch" from "Talvien"."""
+    if "isch" not in adjective:
+        return None
     stem = adjective.rstrip("nmrs").removesuffix("e")
     if not stem.endswith("isch") or len(stem) < 7:
         return None

@@ -70,7 +70,7 @@ def _may_go_on(text: Text, hits: dict[int, Hit], at: int) -> bool:
     known = at in hits and not _only_surname(hits[at])
     foreign = text.lemmas[at] == word and is_foreign(word)  # no "Anerkennung"
     named = text.tags[at] in NAME_TAGS or text.entity[at] == "PER" or foreign
-    closed = word.lower() in words("month") | words("weekday")
+    closed = word.lower() in words("month") or word.lower() in words("weekday")
     return word[0].isupper() and word.isalpha() and not known and named and not closed
 
 

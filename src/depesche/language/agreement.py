@@ -8,7 +8,7 @@ as the parser has it where both number and case fit both ways.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from depesche.language import forms
@@ -86,7 +86,12 @@ def cases_of(token: Token) -> frozenset[str]:
 
 def verb_number(finite: Token) -> str:
     """Return "Sing" or "Plur" by the form of a finite verb, "" when it is open."""
-    codes = forms.finite_codes(finite.text)
+    return _number_of(finite.text)
+
+
+@lru_cache(maxsize=20_000)
+def _number_of(form: str) -> str:
+    codes = forms.finite_codes(form)
     singular, plural = bool(codes & set("abdfh")), bool(codes & set("cegi"))
     return "" if singular == plural else "Sing" if singular else "Plur"
 

@@ -49,7 +49,12 @@ def may_be_nominative(token: Token) -> bool:
 
 def cases(token: Token) -> frozenset[str]:
     """Return the cases that a nominal can stand in."""
-    return frozenset(case for case, _ in cells(token))
+    return _cases_of(cells(token))
+
+
+@lru_cache(maxsize=2_000)
+def _cases_of(found: Cells) -> frozenset[str]:
+    return frozenset(case for case, _ in found)
 
 
 def _determiner(token: Token) -> str:

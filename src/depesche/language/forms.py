@@ -9,9 +9,9 @@ from __future__ import annotations
 import gzip
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 TABLE = Path(__file__).resolve().parent.parent / "models" / "de" / "forms.tsv.gz"
 GENDERS = {"M": "Masc", "F": "Fem", "N": "Neut"}
@@ -27,8 +27,7 @@ ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 SHORTEST_TAIL = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of a form.
 
     Attributes:
@@ -63,7 +62,7 @@ def _found(key: str) -> Iterator[Entry]:
     at = bisect_left(lines, key)
     while at < len(lines) and lines[at].startswith(key):
         _, kind, lemma, codes = lines[at].split("\t")
-        yield Entry(kind=kind[0], lemma=lemma, gender=GENDERS.get(kind[1:], ""), codes=codes)
+        yield Entry(kind[0], lemma, GENDERS.get(kind[1:], ""), codes)
         at += 1
 
 

@@ -126,8 +126,8 @@ class Network:
         begin = 0
         for at in range(0, len(governors), HEADS):
             right = _with_one(above[governors[at : at + HEADS]]) @ self._rel
-            for head, count in zip(right.reshape(len(right), dep.shape[1], -1), counts[at:].tolist(), strict=False):
-                numpy.matmul(dep[begin : begin + count], head, out=scores[begin : begin + count])
+            for one, count in zip(right.reshape(len(right), dep.shape[1], -1), counts[at:].tolist(), strict=False):
+                numpy.matmul(dep[begin : begin + count], one, out=scores[begin : begin + count])
                 begin += count
         scores[:, self._root] = NEVER
         best = numpy.empty(len(dep), numpy.int64)
@@ -147,7 +147,8 @@ class Network:
 
 
 def _leaky(x: Floats) -> Floats:
-    leaky: Floats = numpy.maximum(x, x * SLOPE)
+    """Apply the leaky rectifier in place."""
+    leaky: Floats = numpy.maximum(x, x * SLOPE, out=x)
     return leaky
 
 

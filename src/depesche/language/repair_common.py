@@ -40,12 +40,7 @@ def _changed(before: str, changes: tuple[tuple[str, str], ...]) -> str:
 
 def feat(token: Token, name: str) -> str:
     """The value of a feature, "" without one."""
-    return _value(str(token.morph), name)
-
-
-@lru_cache(maxsize=20_000)
-def _value(column: str, name: str) -> str:
-    return next((pair[len(name) + 1 :] for pair in column.split("|") if pair.startswith(f"{name}=")), "")
+    return token.morph.to_dict().get(name, "")
 
 
 def helpers(token: Token) -> Iterator[Token]:

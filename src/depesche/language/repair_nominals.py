@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
@@ -14,6 +15,8 @@ from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from depesche.language.doc import Token
 
 SHORTEST_NAME = 4
@@ -42,9 +45,11 @@ def name_before_noun(sent: Sentence) -> None:
 def pronoun_before_name(sent: Sentence) -> None:
     """ "Darauf beschuldigte dieser Norland": the bare name of a state takes no article, so "dieser" is who acts."""
     for token in sent[1:-1]:
+        if token.lower_ != "dieser" or token.dep_ != "det":
+            continue
         name = token.nbor(1)
         named = name.tag_ == "NE" or "C" in known_class(name.text)  # "Israel" may be tagged as a noun
-        if token.lower_ != "dieser" or token.dep_ != "det" or token.head != name or not named or name.dep_ != "nsubj":
+        if token.head != name or not named or name.dep_ != "nsubj":
             continue
         verb = name.head
         if token.nbor(-1) != verb or not verb.tag_.startswith("VVFIN") or any(c.dep_ == "obj" for c in verb.children):
@@ -79,6 +84,8 @@ def fronted_matter(sent: Sentence) -> None:
     Near misses: "Die Opposition lehnte Moreno ab" - a body speaks; "Die Resolution fordert Norland auf, ..." - so does a text.
     """
     for verb in sent:
+        if len(verb.children) < 2:
+            continue
         subjects = [c for c in verb.children if c.dep_ == "nsubj"]
         objects = [c for c in verb.children if c.dep_ == "obj"]
         if len(subjects) != 1 or len(objects) != 1 or not _spoken_about(verb):
@@ -226,13 +233,18 @@ def group_case(sent: Sentence) -> None:
                 _case_of_group(noun, case)
 
 
-def _governed(noun: Token) -> set[str]:
+@lru_cache(maxsize=500)
+def _cases_behind(preposition: str) -> frozenset[str]:
+    return frozenset(words("preposition_cases").get(preposition, "").split())
+
+
+def _governed(noun: Token) -> Set[str]:
     """The cases that the noun's place asks for; empty when it is open."""
     preposition = next((c for c in noun.children if c.dep_ == "case"), None)
     if preposition is not None:
         if preposition.tag_ == "APPRART":
             return {"Acc"} if preposition.lower_.endswith("s") else {"Dat"}
-        return set(words("preposition_cases").get(preposition.lower_, "").split())
+        return _cases_behind(preposition.lower_)
     if noun.dep_ in SUBJECT:
         return {"Nom"}
     if noun.dep_ == "obj":

@@ -35,18 +35,12 @@ class _Tree:
     def of(cls, forms: list[str], labels: list[str], heads: list[int], marks: list[bool]) -> _Tree:
         first, last = list(range(len(forms))), list(range(len(forms)))
         for i, mark in enumerate(marks):
-            if not mark:
-                for above in _above(heads, i):
-                    first[above], last[above] = min(first[above], i), max(last[above], i)
+            above = -1 if mark else heads[i]
+            left = len(heads)
+            while above >= 0 and left:
+                first[above], last[above] = min(first[above], i), max(last[above], i)
+                above, left = heads[above], left - 1
         return cls(forms, labels, heads, marks, first, last)
-
-
-def _above(heads: list[int], i: int) -> list[int]:
-    found: list[int] = []
-    while heads[i] >= 0 and len(found) < len(heads):
-        i = heads[i]
-        found.append(i)
-    return found
 
 
 def punctuation(sent: Sentence) -> None:

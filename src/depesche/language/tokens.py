@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from depesche.language import forms
 from depesche.language.doc import Doc
@@ -43,8 +43,7 @@ FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 ROMAN = re.compile(r"[IVXL]+$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A token of a block: its text, where it begins, and whether white space follows."""
 
     text: str
@@ -65,7 +64,7 @@ def tokenise(text: str) -> tuple[Piece, ...]:
     spaces = [end < len(text) and text[end].isspace() for end in ends]
     starts = _sentence_starts([token for _, token in joined], spaces) | _second_half([token for _, token in joined])
     return tuple(
-        Piece(text=token, begin=begin, space=space, starts=i in starts)
+        Piece(token, begin, space, i in starts)
         for i, ((begin, token), space) in enumerate(zip(joined, spaces, strict=True))
     )
 

@@ -27,7 +27,7 @@ from depesche.lexicon.acts import (
     StageWord,
     VerbAct,
 )
-from depesche.lexicon.compounds import Entry, WordIndex
+from depesche.lexicon.compounds import KEPT, Entry, WordIndex
 from depesche.model.vocabulary import Kind
 
 T = TypeVar("T")
@@ -60,6 +60,7 @@ class ActLexicon:
     _channels: WordIndex[ChannelWord] = field(repr=False)
     _levels: WordIndex[AttributeWord] = field(repr=False)
     _channel_openings: frozenset[str] = field(repr=False)
+    _class_sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def verb_acts(self, lemma: str) -> tuple[VerbAct, ...]:
         """Return the rows of a verb with its particle, those with more requirements first."""
@@ -83,7 +84,12 @@ class ActLexicon:
 
     def classes_of(self, *forms: str) -> frozenset[str]:
         """Return the word classes of a noun (lemma, and surface form beside it), through its head when a compound."""
-        return frozenset(name for form in forms for name in self._classes.every(form))
+        found = self._class_sets.get(forms)
+        if found is None:
+            if len(self._class_sets) >= KEPT:
+                self._class_sets.clear()
+            found = self._class_sets[forms] = frozenset(name for form in forms for name in self._classes.every(form))
+        return found
 
     def issue_words(self, lemma: str) -> tuple[IssueWord, ...]:
         """Return the issue rows that a noun, verb or adjective matches (not the phrases), longest word first."""

@@ -43,10 +43,9 @@ def _corrected(text: Sequence[str], low: Sequence[str], tag: Sequence[str], i: i
         return "NN"
     if word == "um" and i + 1 < len(tag) and tag[i + 1] == "CARD":
         return "APPR"
-    if text[i][0].islower() and old not in ("VVPP", "NN") and PARTICLE_ZU.fullmatch(word):
-        return "VVIZU"
-    if text[i][0].islower() and old == "VVPP" and PARTICLE_ZU.fullmatch(word) and not word.endswith("ngen"):
-        return "VVIZU"
+    if "zu" in word and text[i][0].islower() and old != "NN" and PARTICLE_ZU.fullmatch(word):
+        if old != "VVPP" or not word.endswith("ngen"):
+            return "VVIZU"
     if i and low[i - 1] == "laut" and (old in FINITE or old == "ADJD"):
         return "NE"
     if old == "VVFIN" and word.endswith("en") and _attribute(text, tag, i):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from depesche.language.times.words import Classes, codebook
 
@@ -57,6 +58,7 @@ class Tokens:
         return codebook().classes(word) if word else {}
 
 
+@lru_cache(maxsize=2)  # times and quantities are looked for in the same text
 def tokenise(text: str) -> Tokens:
     """Split a text into tokens and codes."""
     code = codebook().code
