@@ -13,7 +13,7 @@ from depesche.actors.text import words
 
 AND = ("und", "sowie")
 # "Druck auf Norland", "durch Norland": a target and an agent are no places
-PLACE = ("in", "im", "ins", "nach", "aus", "bei")
+PLACE = ("in", "im", "ins", "nach", "aus")
 OPPOSED = ("mit", "gegen")
 NO_PARTY = frozenset({"media", "ngo", "court", "international", "mediator", "forum", "company", "agency", "mission"})
 # a union of states is a party where it is named beside another one: "Großbritannien und die EU"

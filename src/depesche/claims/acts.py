@@ -49,6 +49,7 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         via=via,
         clause=clause,
         open_doer=unknown and not by,
+        spoken=not row.doer,
         suffered=bool(row.doer) and any(s.name == "subj" for s in row.to),
         matter=matter.tokens if matter else (),
         content=_content(matter),

@@ -47,7 +47,7 @@ def _by_phrase(analysis: Analysis, draft: Draft, phrases: tuple[tuple[str, ...],
             if tuple(t.lower_ for t in opener) != wording or not _open(clause, wording, opener[-1].tag_):
                 continue
             found = _phrase_after(analysis, clause, opener[-1].i)
-            if found:
+            if found and not draft.content & set(found):  # "werde nicht ohne Folgen bleiben"
                 return replace(draft, condition=(*range(begin, opener[-1].i + 1), *found))
     return draft
 

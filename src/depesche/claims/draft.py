@@ -34,6 +34,7 @@ class Draft:
         body: tokens of the evidence.
         content: tokens of complements that belong to this act and make no claim of their own.
         open_doer: the doer is there as a word, but no actor was linked to it.
+        spoken: its row has no slot for a doer: whoever says it does it ("Norland sei schuld, sagte X").
         suffered: the subject is whom it is done to, as in a passive ("Der Vorschlag stieß auf Ablehnung").
         provided: it is what an agreed text provides for ("danach müssen beide Seiten abziehen").
         rows: ids of the lexicon rows behind it, for `depesche explain`.
@@ -60,6 +61,7 @@ class Draft:
     open_doer: bool = False
     suffered: bool = False
     provided: bool = False
+    spoken: bool = False
     condition: tuple[int, ...] = ()
     purpose: tuple[int, ...] = ()
     reason: tuple[int, ...] = ()

@@ -25,7 +25,7 @@ from depesche.claims.embedding import weigh
 from depesche.claims.event_pronouns import find_event_pronouns
 from depesche.claims.evidence import add_body
 from depesche.claims.freeze import freeze
-from depesche.claims.holders import add_holders
+from depesche.claims.holders import add_holders, hold_spoken
 from depesche.claims.issues import add_issues
 from depesche.claims.labels import label_words
 from depesche.claims.mediators import add_mediators
@@ -104,6 +104,7 @@ FINDERS: tuple[Finder, ...] = (
 LINKERS: tuple[Linker, ...] = (
     lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),
     lambda s, d: weigh(s.analysis, d),
+    lambda s, d: hold_spoken(s.analysis, d, s.actors, s.words, s.lexicon),
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: without_content(s.analysis, d),
     lambda s, d: (*d, *_statements(s, d)),

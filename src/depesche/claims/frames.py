@@ -164,7 +164,8 @@ def party_word(token: Token) -> bool:
 @lru_cache(maxsize=20_000)
 def _party_noun(lemma: str) -> bool:
     nouns = words("party_nouns")
-    return lemma in nouns or any(lemma.endswith(n.lower()) and len(lemma) > len(n) + 2 for n in nouns)
+    heads = (n for n, match in nouns.items() if match != "whole")
+    return lemma in nouns or any(lemma.endswith(n.lower()) and len(lemma) > len(n) + 2 for n in heads)
 
 
 def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:

@@ -16,10 +16,33 @@ from depesche.claims.draft import Draft
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import with_role
 from depesche.lexicon.words import words as closed_words
 from depesche.model.vocabulary import Kind
 
 HELD: frozenset[Kind] = frozenset({"demand", "offer", "threat", "refusal", "proposal"})
+MADE: frozenset[Kind] = frozenset({"threat", "accusation", "demand"})
+"""Kinds that are no claim where nobody makes them: „Norland ist am Zug“, „Norland trägt die Schuld“."""
+TEXTS = frozenset({"agreement_doc", "decree", "document", "law", "letter", "paper", "proposal", "report_noun", "resolution"})
+"""Classes of what demands and accuses by itself."""
+
+
+def hold_spoken(
+    analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, words: tuple[Word, ...], lexicon: ActLexicon
+) -> tuple[Draft, ...]:
+    """Give threats, accusations and demands that only their speaker can make to that speaker; drop them where nobody speaks."""
+    held = (_held(analysis, d, actors, words) if d.spoken and d.kind in MADE else d for d in drafts)
+    return tuple(d for d in held if not _unmade(analysis, d, lexicon))
+
+
+def _unmade(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> bool:
+    if not draft.spoken or draft.kind not in MADE or draft.by or draft.nominal or draft.open_doer:
+        return False
+    subjects = (analysis.doc[i] for i in analysis.clauses[draft.clause].subjects)
+    if any(TEXTS & lexicon.classes_of(t.lemma_, t.text) for t in subjects):
+        return False  # "Das Papier verlangt von Norland ...", "Die Resolution verurteilt ..."
+    return draft.kind != "demand" or bool(draft.to)
 
 
 def add_holders(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, words: tuple[Word, ...]) -> tuple[Draft, ...]:
@@ -40,7 +63,7 @@ def _ahead(clause: Clause) -> bool:
 
 
 def _held(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, ...]) -> Draft:
-    if draft.kind not in HELD or draft.by or draft.open_doer or draft.suffered or draft.nominal:
+    if draft.kind not in HELD | MADE or draft.by or draft.open_doer or draft.suffered or draft.nominal:
         return draft
     clause = analysis.clauses[draft.clause]
     over = words_over(words, draft.trigger)
@@ -49,6 +72,36 @@ def _held(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, .
     if clause.voice != "active" and not clause.copula and not (draft.kind == "threat" and _ahead(clause)):
         return draft
     speaker = over[0].actor
-    if speaker in draft.to or actors.get(speaker).kind == "unnamed":
+    if speaker in draft.to or (actors.get(speaker).kind == "unnamed" and over[0].kind != "spokesperson"):
+        return draft
+    if draft.spoken and draft.kind in MADE and not _against(analysis, draft, clause, actors, speaker):
         return draft
     return replace(draft, by=(speaker,))
+
+
+def _against(analysis: Analysis, draft: Draft, clause: Clause, actors: Actors, speaker: str) -> bool:
+    """ "Norland sei schuld" accuses where another party says so and denies nothing; "habe Folgen gehabt" threatens nobody."""
+    if any(same_side(actors, t, speaker) for t in draft.to):
+        return False
+    if draft.kind == "accusation":
+        return draft.polarity == "+" and bool(draft.to)
+    return draft.polarity == "+" and (draft.kind == "demand" or _ahead_or_settled(analysis, clause))
+
+
+def _ahead_or_settled(analysis: Analysis, clause: Clause) -> bool:
+    """ "werde Folgen haben", "habe sein Leben verwirkt"; not "habe Folgen gehabt"."""
+    if clause.tense in ("present", "future") or _ambiguous(analysis, clause):
+        return True
+    return clause.tense in ("perfect", "pluperfect") and clause.lemma not in closed_words("threats_ahead")
+
+
+def _ambiguous(analysis: Analysis, clause: Clause) -> bool:
+    """ "Dann drohten Sanktionen, sagte X": under reported speech the weak past is a Konjunktiv."""
+    weak = clause.tense == "past" and clause.finite is not None
+    return weak and analysis.doc[clause.finite or 0].lower_.endswith(with_role("endings", "weak_past"))
+
+
+def same_side(actors: Actors, one: str, other: str) -> bool:
+    """Tell whether two actors are of one state or one is a part of the other."""
+    a, b = actors.get(one), actors.get(other)
+    return one == other or a.part_of == other or b.part_of == one or (a.country is not None and a.country == b.country)

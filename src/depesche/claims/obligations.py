@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
+from depesche.claims.holders import same_side
 from depesche.claims.issues import Wording
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
@@ -19,7 +20,7 @@ from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words, sense_of
 from depesche.lexicon.words import words as closed_words
 
-OWED = frozenset({"commitment", "agreement_doc", "ceasefire", "demand", "proposal", "fighting"})
+OWED = frozenset({"commitment", "agreement_doc", "ceasefire", "demand", "proposal", "fighting", "gesture"})
 """Classes of what is to be kept or done: "Die Zusagen müssten eingehalten werden"."""
 
 
@@ -58,7 +59,7 @@ def _needed(analysis: Analysis, clause: Clause) -> bool:
 def _demand(clause: Clause, own: tuple[int, ...], actors: Actors, wording: Wording, speaker: str) -> Draft | None:
     """Make the demand; `own` is the clause with what fills its slots: "und die Grenze müsse geöffnet werden" is another one."""
     holders = () if clause.voice == "passive" or clause.modal is None else actors.among(clause.subjects)
-    if any(_same_side(actors, h, speaker) for h in holders):
+    if any(same_side(actors, h, speaker) for h in holders):
         return None
     if not holders and not _bears(clause, wording):
         return None
@@ -89,7 +90,3 @@ def _bears(clause: Clause, wording: Wording) -> bool:
     owed = any(OWED & wording.lexicon.classes_of(doc[s].lemma_, doc[s].text) for s in clause.subjects)
     return owed or wording.of(clause.extent, least=2) is not None
 
-
-def _same_side(actors: Actors, one: str, other: str) -> bool:
-    a, b = actors.get(one), actors.get(other)
-    return one == other or a.part_of == other or b.part_of == one or (a.country is not None and a.country == b.country)

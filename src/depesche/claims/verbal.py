@@ -138,7 +138,7 @@ def _same_noun(row: GroupAct, token: Token) -> bool:
 def _modified(row: GroupAct, head: int, site: Site) -> bool:
     if not row.modifier:
         return True
-    return any(c.dep_ == "amod" and c.lemma_.lower() in row.modifier for c in site.token(head).children)
+    return any(c.dep_ in ("amod", "det") and c.lemma_.lower() in row.modifier for c in site.token(head).children)
 
 
 def _verb(site: Site, clause: Clause) -> Draft | None:
@@ -152,6 +152,8 @@ def _verb(site: Site, clause: Clause) -> Draft | None:
             if place is None or not meets(row.requires, row.forbids, place):
                 continue
             draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.verb")
+            if draft is not None and draft.spoken and draft.kind == "accusation" and clause.voice != "active":
+                continue  # "Hilfe darf nicht behindert werden": nobody is accused
             if draft is not None and _struck(draft, row, clause):
                 return None
             if draft is not None:

@@ -81,6 +81,29 @@ def _lead(first: Token, second: Token) -> None:
             child.head = first
 
 
+def phrase_before_frame(sent: Sentence) -> None:
+    """"Jetzt sei Norland am Zug, sagte Brandt": a phrase before the comma belongs to the verb that it stands beside.
+
+    With a copula of its own it is a predicate ("Andernfalls sei die Hilfe in Gefahr, erklärte der Bund"). Near miss: „Nach dem
+    Treffen, sagte Brandt, ...“ - no verb stands beside it.
+    """
+    for token in sent:
+        verb = token.head
+        if token.dep_ != "obl" or verb.i <= token.i + 1 or verb.tag_ != "VVFIN":
+            continue
+        if not any(c.dep_ == "case" for c in token.children):
+            continue
+        comma = next((t for t in sent if token.i < t.i < verb.i and t.text == ","), None)
+        if comma is None:
+            continue
+        if any(c.dep_ == "cop" and c.i < token.i for c in token.children):
+            token.dep_ = "ccomp"
+            continue
+        inner = [c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i and c.tag_ in ("VAFIN", "VVFIN")]
+        if len(inner) == 1 and not any(t.text == "," for t in sent.doc[inner[0].i : token.i]):
+            token.head = inner[0]
+
+
 def relative_was(sent: Sentence) -> None:
     """"..., was Norland zurückwies": of "was" and a bare name the name acts, where the parser made both objects."""
     for verb in sent:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from depesche.language.repair_apart import name_apart, vote_count
-from depesche.language.repair_clauses import company_name, relative_was, second_predicate, taken_up_object
+from depesche.language.repair_clauses import company_name, phrase_before_frame, relative_was, second_predicate, taken_up_object
 from depesche.language.repair_common import Sentence
 from depesche.language.repair_elided import elided_compound
 from depesche.language.repair_names import names
@@ -97,6 +97,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     subject_object_swap,
     fronted_matter,
     meeting_of_two,
+    phrase_before_frame,
     second_predicate,
     relative_was,
     missing_subject,
