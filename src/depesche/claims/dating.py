@@ -37,7 +37,7 @@ def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) 
         tokens = set(analysis.tokens_in(tie.time.begin, tie.time.end))
         if not tokens or tie.time.value in NO_DATE or _first_since(analysis, tie.time):
             continue
-        inner = tokens <= set(draft.matter)
+        inner = tokens <= set(draft.matter) or (tie.head is not None and tie.head in draft.matter and tie.head != draft.trigger)
         outside = _at_its_verb(analysis, draft, tie) or _at_causative(analysis, draft, tie)
         if tokens <= own and (inner or _belongs(analysis, draft, tie)) or outside:
             draft = _place_time(analysis, _lies_ahead(analysis, draft, tie.time, inner=inner), tie.time, inner=inner)
@@ -105,8 +105,12 @@ def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
     if draft.time is not None and timex.begin >= draft.time.end and timex.type == "TIME":
         return _with_hour(analysis, draft, draft.time, timex)
     counted = timex.text.rpartition(" ")[2] in words("relative_times")  # "wenige Wochen später" is no length
-    if timex.type == "DURATION" and timex.bound in (None, "open") and draft.duration is None and not counted:
+    if timex.type == "DURATION" and timex.bound in (None, "open", "until") and draft.duration is None and not counted:
         return replace(draft, duration=timex.how_long())
+    if timex.type == "DURATION" and draft.duration is not None and timex.bound == "until" and draft.duration.end < timex.begin:
+        long = draft.duration  # "zwei bis drei Tage"
+        whole = analysis.report.text[long.begin : timex.end]
+        return replace(draft, duration=replace(long, text=whole, end=timex.end))
     if draft.due is None and _is_limit(analysis, draft, timex, inner=inner):
         return replace(draft, due=timex.when())
     if draft.time is None and not (inner and draft.kind in COMMITTING):
@@ -116,8 +120,8 @@ def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
 
 def _is_limit(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) -> bool:
     """Tell whether a time is the limit of a commitment or plan: "bis zum 1. Juni", "binnen drei Tagen", "für den 15. August"."""
-    if timex.bound in ("since", "ago"):
-        return False
+    if timex.bound in ("since", "ago") or (timex.type == "DURATION" and timex.bound == "until"):
+        return False  # "eine Feuerpause von zwei bis drei Tagen" has no last day
     if timex.bound in LIMITS and (draft.stage in AHEAD or draft.stage == "agreed") and draft.kind in DEEDS:
         return True
     if draft.kind not in COMMITTING:

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from depesche.language.times import frames, specs, tense
 from depesche.language.times.find import At, partial, resolve
 from depesche.language.times.order import redate
+from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import with_role
 from depesche.model.timex import PartialDate, Timex
+from depesche.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from depesche.language.analysis import Analysis
@@ -26,6 +29,10 @@ BESIDE = 6
 RANGE = re.compile(r"\s*(?:bis|an|-|–)\b")
 LIMITS = frozenset({"until", "by", "from", "within"})
 """A limit told in the past may still lie ahead: "setzte eine Frist bis zum 15. Februar"."""
+AHEAD_KINDS: frozenset[Kind] = frozenset({"acceptance", "agreement", "demand", "offer", "promise", "proposal", "threat"})
+"""Kinds of acts whose matter lies ahead of them."""
+CONTENT = frozenset({"auf", "mit", "zu", "für", "um", "über"})
+TEXTS = frozenset({"agreement_doc", "document", "resolution", "text_agreed", "text_draft", "text_plan"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +96,7 @@ def _attachment(analysis: Analysis, time: Timex, tokens: tuple[int, ...], timed:
     governor = _governor(phrase, timed)
     clause = _clause(analysis, phrase.i if governor is None else governor.i)
     preposition = analysis.report.text[time.frame_begin : time.begin].strip().lower().partition(" ")[0]
+    governor = _noun_before(analysis, phrase, governor, clause) or governor
     if governor is not None and _is_own_noun(governor, phrase):
         governor = _outer(governor)
         side = _noun_side(analysis, governor, clause, preposition)
@@ -146,6 +154,17 @@ def _is_own_noun(governor: Token, phrase: Token) -> bool:
     return is_event(governor) and 0 < phrase.i - governor.i <= BESIDE
 
 
+def _noun_before(analysis: Analysis, phrase: Token, governor: Token | None, clause: Clause | None) -> Token | None:
+    """ "hat ein Treffen am Montag vorgeschlagen": behind an object without "the" the day is the object's, not the verb's."""
+    begin = min((t.i for t in phrase.subtree), default=phrase.i)
+    if governor is None or clause is None or begin == 0:
+        return None
+    noun = analysis.doc[begin - 1]
+    article = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
+    definite = article.startswith(with_role("pronoun_stems", "definite"))
+    return noun if noun.head.i == governor.i and not definite and is_event(noun) and _yet_to_come(noun, clause) else None
+
+
 def _outer(noun: Token) -> Token:
     """In "der Runde unter Leitung Selmarks am Dienstag" the time is the meeting's."""
     under = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "unter"), None)
@@ -161,9 +180,24 @@ def _noun_side(analysis: Analysis, noun: Token, clause: Clause | None, prepositi
     side = tense.direction(analysis, clause, preposition) if clause else None
     if clause and clause.lemma in tense.planned_lemmas() and before & {"für", "auf", "zu", "zum"}:
         return "future"
+    if clause and _yet_to_come(noun, clause):
+        return "future"
     if before & {"nach", "seit"}:
         return "past" if side in ("past", None) else None
     return None if before & {"vor", "bis"} and side == "past" else side
+
+
+def _yet_to_come(noun: Token, clause: Clause) -> bool:
+    """Tell "schlug ein Treffen am Montag vor", "einigten sich auf Gespräche im Juni": what is asked for or agreed lies ahead.
+
+    Near misses: "forderte nach dem Angriff am Montag" - no complement of the verb; "unterzeichnete das Abkommen am Montag" - a text.
+    """
+    lexicon = load_acts()
+    asks = any(row.kind in AHEAD_KINDS for row in lexicon.verb_acts(clause.lemma))
+    if not (asks or clause.lemma in tense.planned_lemmas()) or clause.negation is not None:
+        return False
+    complements = {*clause.objects, *(h for o in clause.obliques if o.prep in CONTENT for h in o.heads)}
+    return noun.i in complements and not lexicon.classes_of(noun.lemma_, noun.text) & TEXTS
 
 
 def _date(attachments: tuple[Attachment, ...], at: PartialDate | None) -> tuple[Attachment, ...]:
