@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from depesche.reports.decode import BLANK
-from depesche.reports.words import agencies, labels, plain
+from depesche.reports.words import agencies, function_words, labels, plain
 
 # "...Gespräche."/nau/DP/stw": glued to the end of the last sentence, behind its closing mark.
 GLUED = re.compile(
@@ -20,6 +20,9 @@ SLUG = re.compile(
 )
 # "NAMENSSTREIT/UNTERZEICHNUNG (ZUSAMMENFASSUNG)" above the text; between paragraphs "CDU/CSU" is a subheading.
 TOP_SLUG = re.compile(r"[A-ZÄÖÜ-]{3,30}(?:/[A-ZÄÖÜ-]{2,30}){1,5}(?:\s\([A-ZÄÖÜ 0-9]{3,30}\))?$")
+# "a0231 pol 4 al", "pl/au/1", "ks/4/pol": nothing but signs and numbers, no word of the language.
+SIGN = re.compile(r"[a-zäöü]{1,4}|[A-ZÄÖÜ]{1,4}|[A-Za-z]{0,4}\d{1,6}[a-z]?|\d{1,2}\.\d{1,2}\.|-")
+LONGEST_SIGNS = 40
 NUMBERED = re.compile(r"(?P<number>\d{3,5})/(?P<date>\d\d\.\d\d\.\d\d(?:\d\d)?)$")
 NUMBERED_LINE = re.compile(rf"\(?{NUMBERED.pattern.removesuffix('$')}\)?$")
 WIRE_HEAD = re.compile(
@@ -64,7 +67,28 @@ def line_codes(text: str, sender: str = "", *, top: bool = False) -> tuple[str, 
         return tuple(part.strip() for part in re.split("[/()]", bare) if part.strip())
     if WIRE_HEAD.match(bare) or IDENTIFIER.match(bare):
         return (" ".join(bare.split()),)
-    return foot_codes(bare, sender)
+    foot = foot_codes(bare, sender)
+    if foot is None and is_signs(bare, top=top):
+        return tuple(part for part in re.split(r"[\s/]+", bare) if part)
+    return foot
+
+
+def is_signs(text: str, *, top: bool = False) -> bool:
+    """Whether a line holds the desk's signs alone: small letters with numbers or strokes, "a0231 pol 4 al".
+
+    Above the text a name may stand among them: "DEP 0231 / pol / Kolm", "ks/4/pol/Kolm". Near misses: "18 Uhr" (no sign),
+    "4 von 10" (a word of the language), "Norland/Sudania" (names alone), "UN 2025 in Kolm".
+    """
+    words = [word for word in re.split(r"[\s/]+", text) if word]
+    if len(text) > LONGEST_SIGNS or len(words) < 3 or any(word.lower() in function_words()["de"] for word in words):
+        return False
+    signs = [word for word in words if SIGN.fullmatch(word)]
+    small = any(word.islower() and word.isalpha() for word in signs)
+    numbers = sum(any(char.isdigit() for char in word) for word in signs)
+    if not (small or numbers >= 2) or not (numbers or "/" in text):
+        return False
+    names = [word for word in words if word not in signs]
+    return not names or (top and len(names) == 1 and names[0][0].isupper() and names[0].isalpha() and len(signs) >= 3)
 
 
 def foot_codes(text: str, sender: str = "") -> tuple[str, ...] | None:

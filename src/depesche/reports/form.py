@@ -15,7 +15,7 @@ OPENS_TITLE = re.compile(r"[\"'„“”»«‚‘›‹(+]{0,3}[\w§€$]")
 NAME_PART = re.compile(
     r"(?:[A-ZÄÖÜÀ-ÞĀ-Ž][\w'’.\u00ad-]*|de|der|den|van|von|al|el|bin|zu|di|da|und|u\.|&|/|-)$"
 )
-TICKER = re.compile(r"^\+{2,}\s*|\s*\+{2,}$")
+TICKER = re.compile(r"^(?:\+{2,}|\*{2,}|={2,}|~{2,}|[-–—]{2,})\s*|\s*(?:\+{2,}|\*{2,}|={2,}|~{2,}|[-–—]{2,})$")
 MAX_HEADLINE = 160
 MAX_SUBHEAD = 90
 

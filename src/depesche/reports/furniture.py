@@ -12,6 +12,7 @@ from depesche.reports.draft import Draft
 from depesche.reports.form import MAX_HEADLINE, is_byline, is_credit, is_title
 from depesche.reports.lines import Paragraph, is_terminal
 from depesche.reports.notes import NoteKind, find_label, is_lifted, note_kind
+from depesche.reports.updates import is_update
 from depesche.reports.words import agencies, labels, leading, plain
 
 WEEKDAY = re.compile(r"(?:[A-Z][a-z]{1,10})\.?,\s?(?:(?:de[nm]|der)\s)?")
@@ -42,8 +43,12 @@ def add_foot(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def _bracket(draft: Draft, paragraph: Paragraph) -> bool:
-    """Add a bracket above the text, which is never a headline: "(Zusammenfassung 1600 - neu: Reaktion)"."""
-    if not re.fullmatch(r"=?\s?\([^()]*\)\s?=?", paragraph.text):
+    """Add a bracket above the text, which is never a headline: "(Zusammenfassung 1600 - neu: Reaktion)".
+
+    Below the headline its words are one too without brackets: "Neu: Reaktion aus Sudania".
+    """
+    bare = draft.has("headline") and is_update(f"({paragraph.text})") and is_title(paragraph.text, LONGEST_LINE)
+    if not bare and not re.fullmatch(r"=?\s?(?:\([^()]*\)|\[[^\[\]]*\])\s?=?", paragraph.text):
         return False
     draft.add("note", paragraph.begin, paragraph.end)
     return True

@@ -6,6 +6,7 @@ import re
 
 from depesche.reports.draft import Draft
 from depesche.reports.notes import NoteKind
+from depesche.reports.updates import update_in_front
 from depesche.reports.words import labels, leading, plain
 
 COLON = re.compile(r"\s?:\s+")
@@ -20,6 +21,10 @@ def add_inner_note(draft: Draft, begin: int, end: int) -> int:
     The note reaches to what is right ("Richtig muss es heißen:"); without such words to the end of the sentences that
     speak of the text itself ("In unserer Meldung vom 11. Juni war ein falsches Datum genannt.").
     """
+    update = update_in_front(draft.text, begin, end)
+    if update is not None:
+        draft.add("note", begin, update)
+        return update + len(draft.text[update:end]) - len(draft.text[update:end].lstrip())
     found = _label(draft.text, begin, end)
     if found is None:
         return begin

@@ -22,6 +22,7 @@ from depesche.reports.inner_notes import add_inner_note
 from depesche.reports.lines import ITEM, Paragraph, is_terminal, paragraphs
 from depesche.reports.tail import cut_tail
 from depesche.reports.titles import add_kicker, add_labelled_title, add_title
+from depesche.reports.updates import cut_updates
 from depesche.reports.words import labels, leading, plain
 
 # " date 2025-05 WASHINGTON (...": the date of an archive, glued to the text.
@@ -48,7 +49,7 @@ def read_plain(
         nor in a block of layout belongs to prose.
     """
     draft = Draft(text=text)
-    found = paragraphs(text, _date_prefix(draft))
+    found = cut_updates(text, paragraphs(text, _date_prefix(draft)))
     begin = _read_head(draft, found)
     read_prose(draft, found[begin:])
     return finish(draft, at, envelope, problems)

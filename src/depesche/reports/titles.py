@@ -9,12 +9,16 @@ from depesche.reports.form import MAX_HEADLINE, is_title
 from depesche.reports.furniture import without_mark
 from depesche.reports.lines import Paragraph
 from depesche.reports.notes import find_label
+from depesche.reports.updates import update_behind
 from depesche.reports.words import labels, plain
 
 LABELLED = re.compile(r"(?P<label>[A-Za-zÄÖÜäöüß. ]{2,26}?)\s?(?P<colon>:)\s+(?P<value>\S.*)$", re.DOTALL)
-TICKER = re.compile(r"(?P<mark>\+{2,}(?:\s*(?P<word>[^\W\d_]{3,12})\s*\+{2,})?)\s*")
+# "+++ EIL +++ ...", "*** ... ***", "=== ...", inside a line only between spaces: "Norland sagt ab +++ Sudania bedauert".
+SIGN = r"(?:\+{2,}|\*{2,}|={2,}|~{2,}|[-–—]{2,})"
+SIGNS = re.compile(rf"^{SIGN}\s*|\s*{SIGN}$|\s+(?:\+{{2,}}|\*{{3,}}|={{3,}}|~{{3,}})\s+")
+# "EIL - ...", "EIL ...", "EILMELDUNG! ..."; near miss: "EIL MIT WEILE" (the headline itself is in capitals).
+BARE_GENRE = re.compile(r"(?P<word>[A-ZÄÖÜ]{3,12})(?:\s\d{1,2})?(?:!|\s[–—-])?\s+(?=[„\"»]?[A-ZÄÖÜ][a-zäöüß])")
 NUMBERED = re.compile(r"\s+(?:(?:Nr|No)\.?\s*)?\d+(?:[./-]\d+)?$")
-TICKER_END = re.compile(r"\s*(?P<mark>\+{2,}(?:\s*[^\W\d_]{3,12}\s*\+{2,})?)$")
 
 
 def add_kicker(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -> bool:
@@ -29,11 +33,41 @@ def add_kicker(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -
 
 
 def add_title(draft: Draft, paragraph: Paragraph) -> None:
-    """Add a headline with its labels, or what stands below it."""
-    begin = _cut_ticker(draft, paragraph.begin, paragraph.end)
+    """Add a headline with its labels, or what stands below it; signs of the desk part one line into several."""
     end = without_mark(paragraph)
-    closing = TICKER_END.search(draft.text, begin, end)
-    end = closing.start() if closing else end
+    position = paragraph.begin
+    for sign in SIGNS.finditer(draft.text[paragraph.begin : end]):
+        _add_piece(draft, position, paragraph.begin + sign.start())
+        _add_sign(draft, *(paragraph.begin + at for at in _bare(sign)))
+        position = paragraph.begin + sign.end()
+    _add_piece(draft, position, end)
+
+
+def _bare(sign: re.Match[str]) -> tuple[int, int]:
+    """Return where the sign stands without the white space around it."""
+    front = len(sign[0]) - len(sign[0].lstrip())
+    return sign.start() + front, sign.start() + len(sign[0].rstrip())
+
+
+def _add_sign(draft: Draft, begin: int, end: int) -> None:
+    """Add a sign of the desk; "+++ EIL +++" is one with the word between its signs."""
+    last = draft.blocks[-1] if draft.blocks else None
+    if last is not None and last.kind == "code" and 0 < begin - last.end <= 1 and "\n" not in draft.text[last.end : begin]:
+        begin = last.begin
+        draft.blocks.pop()
+    draft.add("code", begin, end)
+
+
+def _add_piece(draft: Draft, begin: int, end: int) -> None:
+    """Add what stands between two signs: a word of the desk ("EIL"), a headline, or what stands below it."""
+    word = draft.text[begin:end]
+    if not word.strip():
+        return
+    if plain(word) in labels("genre"):
+        draft.codes.append(word)
+        _add_sign(draft, begin, end)
+        return
+    begin = _cut_genre(draft, begin, end)
     label = find_label(draft.text[begin:end])
     if label:
         labelled = draft.text[begin : begin + label.end]
@@ -43,18 +77,19 @@ def add_title(draft: Draft, paragraph: Paragraph) -> None:
             draft.notes.append((label.kind, " ".join(label.words)))
         else:
             draft.codes.extend(label.words)
-    draft.add("subhead" if draft.has("headline") else "headline", begin, end)
-    if closing:
-        draft.add("code", *closing.span("mark"))
+    behind = update_behind(draft.text, begin, end)
+    draft.add("subhead" if draft.has("headline") else "headline", begin, behind[0] if behind else end)
+    if behind:
+        draft.add("note", *behind[1:])
 
 
-def _cut_ticker(draft: Draft, begin: int, end: int) -> int:
-    """Add the marks of a ticker in front of a headline, "+++ EIL +++", and return where the headline begins."""
-    found = TICKER.match(draft.text, begin, end)
-    if not found or (found["word"] and plain(found["word"]) not in labels("genre")):
+def _cut_genre(draft: Draft, begin: int, end: int) -> int:
+    """Add a word of the desk in capitals in front of a headline, "EIL - ", and return where the headline begins."""
+    found = BARE_GENRE.match(draft.text, begin, end)
+    if not found or plain(found["word"]) not in labels("genre"):
         return begin
-    draft.codes.extend([found["word"]] if found["word"] else [])
-    draft.add("code", *found.span("mark"))
+    draft.codes.append(found["word"])
+    draft.add("code", begin, begin + len(found[0].rstrip()))
     return found.end()
 
 
