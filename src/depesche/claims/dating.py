@@ -229,7 +229,8 @@ def _by_event(analysis: Analysis, draft: Draft) -> Draft:
     ]
     if len(found) != 1:
         return draft
-    phrase = [t.i for t in doc[found[0]].subtree if t.i <= found[0] or t.dep_ in ("nmod", "nmod:poss", "case", "det")]
+    owned = {t.i for c in doc[found[0]].children if c.dep_ in ("nmod", "nmod:poss") for t in c.subtree}
+    phrase = [t.i for t in doc[found[0]].subtree if t.i <= found[0] or t.i in owned]
     begin, end = analysis.begins[phrase[0]], analysis.ends[_last_joined(phrase)]
     return replace(draft, time=When(text=analysis.report.text[begin:end], begin=begin, end=end, value="PAST_REF"))
 

@@ -190,7 +190,7 @@ def _noun_side(analysis: Analysis, noun: Token, clause: Clause | None, prepositi
 def _yet_to_come(noun: Token, clause: Clause) -> bool:
     """Tell "schlug ein Treffen am Montag vor", "einigten sich auf Gespräche im Juni": what is asked for or agreed lies ahead.
 
-    Near misses: "forderte nach dem Angriff am Montag" - no complement of the verb; "unterzeichnete das Abkommen am Montag" - a text.
+    Near misses: "forderte nach dem Angriff am Montag" - no complement; "unterzeichnete das Abkommen am Montag" - a text.
     """
     lexicon = load_acts()
     asks = any(row.kind in AHEAD_KINDS for row in lexicon.verb_acts(clause.lemma))
