@@ -72,9 +72,9 @@ def _compound(scene: Scene, at: int) -> None:
     text = scene.text
     begin = text.left(at)
     person = _person_before(scene, begin)
-    found = head_of(text.words[at]) or _bare_head(scene, at)
+    found = head_of(text.words[at]) or _bare_head(scene, at) or _hyphenated(text.words[at])
     if person is not None and found is None:
-        found = _plain_head(text.words[at])
+        found = plain_head(text.words[at])
     if found is None or not (scene.definite(begin, at) or person is not None):
         return
     scene.drafts[:] = [d for d in scene.drafts if d.begin != at or d.ids]
@@ -110,7 +110,15 @@ def _bare_head(scene: Scene, at: int) -> tuple[str, str, str] | None:
     return word if word.lower() in _heads() else word[:-1], *found
 
 
-def _plain_head(word: str) -> tuple[str, str, str] | None:
+def _hyphenated(word: str) -> tuple[str, str, str] | None:
+    """ "die Velkari-Miliz", "die Pessa-Bewegung": a name and the head of an organisation; no "EU-Kommission" of the lexicon."""
+    first, hyphen, noun = word.rpartition("-")
+    found = plain_head(noun) if hyphen and first[:1].isupper() else None
+    return (word, found[1], found[2]) if found is not None and found[2] in NAMED_TYPES else None
+
+
+def plain_head(word: str) -> tuple[str, str, str] | None:
+    """Return (word, gender, type) of a noun that is the head of organisations' names: "Miliz"."""
     low = word.lower()
     found = next((f for form in (low, low.removesuffix("n"), low.removesuffix("s")) if (f := _heads().get(form))), None)
     return (word, *found) if found is not None else None
@@ -140,7 +148,7 @@ def _person_before(scene: Scene, begin: int) -> Entity | None:
 def _quoted_name(scene: Scene, at: int) -> bool:
     """ "die Miliz "Rote Savanne"", "der Partei «Neue Mitte»": a noun of organisations with its name in quotation marks."""
     text = scene.text
-    found = _plain_head(text.words[at]) or head_of(text.words[at])
+    found = plain_head(text.words[at]) or head_of(text.words[at])
     first, limit = at + 2, text.limit(at)
     if found is None or found[2] not in NAMED_TYPES or first >= limit or text.words[at + 1] not in QUOTES:
         return False

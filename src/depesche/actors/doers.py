@@ -14,6 +14,7 @@ from functools import cache
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
+from depesche.actors.naming import demonym_state
 from depesche.actors.salience import MARGIN, Memory, clear_winner
 from depesche.actors.scene import Scene
 from depesche.actors.text import words
@@ -102,6 +103,7 @@ def _is_one_of_people(scene: Scene, at: int) -> bool:
     text = scene.text
     hit = scene.hits.get(at)
     single = hit is not None and any(s.form != "pl" for s in hit.of("demonym"))
+    single = single or (hit is None and demonym_state(scene, text.words[at]) is not None)
     aged = AGED.fullmatch(text.words[at]) is not None
     return (single or aged) and text.determiner(text.left(at), at) in SINGULAR and text.morph[at].get("Number") != "Plur"
 
@@ -205,7 +207,8 @@ def _one_of_people(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
         return None
     text = scene.text
     hit = scene.hits.get(doer.at)
-    codes = {s.ref for s in hit.of("demonym")} if hit is not None else set()
+    unknown = demonym_state(scene, text.words[doer.at]) if hit is None else None
+    codes = {s.ref for s in hit.of("demonym")} if hit is not None else {unknown.id} if unknown is not None else set()
     gender = "f" if text.lower[doer.begin] == "die" or text.words[doer.at].endswith("in") else "m"
 
     def fits(entity: Entity, _: Draft) -> bool:

@@ -163,8 +163,9 @@ def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
         return None
     if naming.is_town(scene, bare):
         return _with(draft, government_in(scene, bare)) if text == bare and acts_as_party(scene, at) else None
-    foreign = scene.text.tags[at] == "NE" and is_foreign(bare) and acts_as_party(scene, at)
-    sure = foreign or _written_elsewhere(scene, at, bare)
+    verb = at + 1 < scene.text.limit(at) and scene.text.tags[at + 1].endswith("FIN")
+    foreign = verb and scene.text.tags[at] == "NE" and is_foreign(bare) and acts_as_party(scene, at)
+    sure = foreign or _is_name_elsewhere(scene, at, bare)
     if scene.text.entity[at] != "PER" or not sure:
         return None
     name = bare if bare in set(scene.text.words) else text
@@ -173,10 +174,13 @@ def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
 
 def _written_elsewhere(scene: Scene, at: int, bare: str) -> bool:
     """A capital at the beginning of a sentence proves no name: it must be one elsewhere too, or no German word ("Lawrow")."""
+    return scene.text.tags[at] == "NE" and is_foreign(bare) or _is_name_elsewhere(scene, at, bare)
+
+
+def _is_name_elsewhere(scene: Scene, at: int, bare: str) -> bool:
     text = scene.text
     first = at == text.start(at) or text.words[at - 1] in ('"', "„", "»", ":")
-    named = text.tags[at] == "NE" and is_foreign(bare)
-    return not first or named or any(
+    return not first or any(
         text.words[i] in (bare, bare + "s") and i != text.start(i) and text.tags[i] == "NE" for i in range(len(text)) if i != at
     )
 

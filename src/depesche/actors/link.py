@@ -19,6 +19,7 @@ from depesche.actors.naming import sweep_surnames
 from depesche.actors.pairs import is_place
 from depesche.actors.papers import read_papers
 from depesche.actors.people import unknown_names
+from depesche.actors.peoples import read_peoples
 from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
 from depesche.actors.seats import find_seats
@@ -65,6 +66,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     read_phrases(scene)
     read_labelled(scene)
     sweep_bare(scene)
+    read_peoples(scene)
     sweep_surnames(scene)
     unite_bracketed(scene)
     unite_tails(scene)

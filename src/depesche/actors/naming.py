@@ -14,6 +14,7 @@ from depesche.language.forms import look_up, noun_readings
 from depesche.lexicon.load_actors import OfficeNoun, Person, load_places
 
 UMLAUTS = str.maketrans("äöüß", "aous")
+DEMONYM_ENDINGS = ("erinnen", "erin", "ern", "ers", "er")
 STATE_ENDINGS = ("", "ien", "ia", "a", "en", "o", "n", "i", "an", "ei", "s", "iens", "ias", "as")
 
 
@@ -121,8 +122,13 @@ def _single(scene: Scene, at: int) -> None:
         state = scene.cast.new_state(name)
         begin = state_begin(scene, at)
         scene.add(Draft(begin=begin, end=at + 1, head=at, ids=(state.id,), form="state", gender="n"))
-    elif scene.text.before(at) not in words("definite") and word.removesuffix("s") not in known_regions():
+    elif scene.text.before(at) not in words("definite") and not _is_nobody(word):
         scene.add(Draft(begin=at, end=at + 1, head=at, ids=(), form="surname"))
+
+
+def _is_nobody(word: str) -> bool:
+    """ "Afrikas", "Ersteres": a region or a word that points back is nobody's name."""
+    return word.removesuffix("s") in known_regions() or word.lower() in words("pointing")
 
 
 def state_begin(scene: Scene, at: int) -> int:
@@ -297,8 +303,18 @@ def unknown_state(names: Collection[str], adjective: str) -> str | None:
         return None
     root = fold(stem.removesuffix("isch"))
     hits = {name for name in names if _derived(fold(name), root)}
-    bases = {h for h in hits if not (h.endswith("s") and h[:-1] in hits)}
+    # "im Norden Sudanias": the genitive may be all there is of a name
+    bases = {h[:-1] if h.endswith("s") and (h[:-1] in hits or _derived(fold(h[:-1]), root)) else h for h in hits}
     return bases.pop() if len(bases) == 1 else None
+
+
+def demonym_state(scene: Scene, word: str) -> Entity | None:
+    """Return the unknown state that a people is called after: "Norländer", "den Talviern", "Sudanierin"."""
+    stem = next((word.removesuffix(e) for e in DEMONYM_ENDINGS if word.endswith(e)), "")
+    if len(stem) < 4 or not word[:1].isupper() or look_up(word):
+        return None
+    state = unknown_state(scene.states, f"{stem.lower()}isch")
+    return scene.cast.new_state(state) if state else None
 
 
 def _derived(name: str, root: str) -> bool:

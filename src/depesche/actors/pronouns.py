@@ -15,7 +15,7 @@ from depesche.lexicon.load_reporting import load_reporting
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
 SPEAKING = frozenset({"ich", "mir", "mich", "wir", "uns"})
 OURS = ("unser", "mein")
-DEMONSTRATIVES = {"dieser": "m", "diese": "fp", "dessen": "mn", "deren": "fp"}
+DEMONSTRATIVES = {"dieser": "m", "diese": "fp", "dessen": "mn", "deren": "fp", "letzterer": "m", "letztere": "fp"}
 GENITIVE = ("dessen", "deren")
 ACTING_FORMS = ("state", "metonym", "body", "name", "pronoun")
 TOLD = frozenset({"Indirect", "IndirectFreeIndirect", "FreeIndirect"})
@@ -71,7 +71,8 @@ def _points_back(scene: Scene, i: int) -> bool:
     """ "diese wiesen das zurück", "Deren Präsidentin drohte", "die dessen Armee hält"; ", dessen Regierung" is relative."""
     text = scene.text
     if text.lower[i] not in GENITIVE:
-        return text.tags[i] == "PDS" and text.labels[i].lower() in SUBJECTS
+        alone = text.tags[i] == "PDS" or (text.lower[i].startswith("letzt") and not text.after(i)[:1].isupper())
+        return alone and text.labels[i].lower() in SUBJECTS
     before = i - 1 if i > text.start(i) and text.tags[i - 1].startswith("APPR") else i
     relative = before > text.start(i) and text.words[before - 1] == ","
     return not relative and text.after(i)[:1].isalpha()
