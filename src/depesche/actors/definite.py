@@ -10,7 +10,7 @@ from depesche.actors import forms
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.pairs import party_of
-from depesche.actors.salience import Memory, clear_winner
+from depesche.actors.salience import Memory, clear_winner, named_in_own_words
 from depesche.actors.scene import Scene
 from depesche.actors.seats import home_state
 from depesche.lexicon.tables import rows
@@ -28,6 +28,16 @@ class Anaphor:
     end: int
     types: frozenset[str]
     possessor: int | None = None
+
+
+@cache
+def _tails() -> dict[str, tuple[str, ...]]:
+    """Return what the names may end in that a noun takes up: "das Gremium" a "Sicherheitsausschuss"."""
+    return {
+        form: tuple(row["tails"].split("|"))
+        for row in rows("anaphors.tsv", "actors") if row["tails"]
+        for form in forms.noun(row["noun"])
+    }  # fmt: skip
 
 
 @cache
@@ -78,13 +88,24 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
     entity = _of_possessor(scene, memory, anaphor)
     if entity is None and anaphor.possessor is None:
         apart = _neighbours_of(scene, memory, at)
-        ranked = memory.ranked(at, lambda e, _: fits(e, anaphor.types), apart=apart, reach=REACH)
+        if "state" not in anaphor.types:  # "Norland werde abziehen, teilte das Land mit" names itself
+            apart |= named_in_own_words(scene, memory, at)
+        tails = _tails().get(scene.text.words[at], ())
+
+        def may(entity: Entity, _: Draft) -> bool:
+            return fits(entity, anaphor.types) or bool(tails) and _ends_in(entity, tails)
+
+        ranked = memory.ranked(at, may, apart=apart, reach=REACH)
         far = [] if ranked or "state" in anaphor.types else _only(scene, memory, anaphor)
         winner = _called(scene, memory, anaphor) or _home(scene, memory, anaphor, apart) or clear_winner(ranked or far, MARGIN)
         entity = scene.cast.get(winner) if winner and _is_topic(scene, memory, anaphor, winner, len(ranked)) else None
     if entity is None:
         return None
     return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender)
+
+
+def _ends_in(entity: Entity, tails: tuple[str, ...]) -> bool:
+    return entity.kind in ("organisation", "group") and any(word.lower().endswith(tails) for word in entity.name.split())
 
 
 def _called(scene: Scene, memory: Memory, anaphor: Anaphor) -> str | None:

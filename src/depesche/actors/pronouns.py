@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.pairs import subject_pairs
-from depesche.actors.salience import NEXT_PARAGRAPH, SUBJECT, Memory, clear_winner, fellow_arguments
+from depesche.actors.salience import NEXT_PARAGRAPH, SUBJECT, Memory, clear_winner, fellow_arguments, named_in_own_words
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import words
 from depesche.lexicon.load_reporting import load_reporting
@@ -223,7 +223,7 @@ def agrees(entity: Entity, draft: Draft, genders: str) -> bool:
 
 def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None:
     at = pronoun.begin
-    apart = fellow_arguments(scene, at, memory) | _speaker_ids(scene, memory, at)
+    apart = fellow_arguments(scene, at, memory) | _speaker_ids(scene, memory, at) | named_in_own_words(scene, memory, at)
 
     def person(entity: Entity, draft: Draft) -> bool:
         acting = draft.gender == "m" and scene.is_subject(draft)  # "Der Iran ... er", "Der Bundesrat ... er"

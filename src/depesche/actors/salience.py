@@ -81,6 +81,22 @@ def clear_winner(ranked: Iterable[tuple[float, str]], margin: float = MARGIN) ->
     return order[0][1]
 
 
+def named_in_own_words(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
+    """Return the actors whom the words of the speaker at a token name: they are somebody else.
+
+    "Der Papst werde kommen, sagte er" - he is not the pope; his own words would say "er".
+    """
+    found: set[str] = set()
+    begin = scene.analysis.begins[at]
+    for quotation in scene.analysis.quotations:
+        if quotation.type != "Indirect" or not any(s.begin <= begin < s.end for s in quotation.speaker):
+            continue
+        inside = {t for s in quotation.quote for t in scene.analysis.tokens_in(s.begin, s.end)}
+        named = (d for d in memory.seen if d.form not in ("pronoun", "possessive") and d.head in inside)
+        found.update(i for d in named for i in d.ids)
+    return frozenset(found)
+
+
 def fellow_arguments(scene: Scene, at: int, memory: Memory) -> frozenset[str]:
     """Return the actors named beside a token in its clause: they are somebody else.
 

@@ -1,6 +1,10 @@
-"""A denial rests on the denier's word, with stance "denies": „Teheran bestreitet dies“, „dementierte, ... getan zu haben“.
+"""Whose word the act of saying itself is: of a denial, of „sprach von“, of what somebody confirms or admits.
 
-Near miss: „wies den Vorwurf zurück“ - a refusal, told by the agency as an act.
+- „Teheran bestreitet dies“, „dementierte, ... getan zu haben“: the denier's, with stance "denies";
+- „Das Ministerium sprach von einem Missverständnis“: "sprach von" is a frame of saying;
+- „Jon Vael bestätigte die Echtheit des Papiers“: his word confirms it.
+
+Near misses: „wies den Vorwurf zurück“, „nannte den Plan unzureichend“ - acts that the agency tells.
 """
 
 from __future__ import annotations
@@ -12,16 +16,44 @@ from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.voices import voice_kind
 from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
 from depesche.language.quotations.find import told
 from depesche.language.sources.kinds import read_source
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import words as closed_words
 from depesche.model.claim import Voice
-from depesche.model.vocabulary import Sourcing, VoiceKind
+from depesche.model.vocabulary import Sourcing, Stance, VoiceKind
+
+VOUCHING: frozenset[Stance] = frozenset({"confirms", "admits"})
 
 
 def voice_denials(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors) -> tuple[Draft, ...]:
-    """Give each denial its denier as innermost voice, an actor or one whom only the subject names ("die Firma")."""
-    return tuple(_voiced(analysis, d, actors) if d.kind == "denial" and not d.voices else d for d in drafts)
+    """Give each denial its denier as innermost voice, an actor or one whom only the subject names ("die Firma").
+
+    What somebody spoke of, confirmed or admitted in so many words is theirs in the same way.
+    """
+    return tuple(_own_word(analysis, d, actors) if not d.voices else d for d in drafts)
+
+
+def _own_word(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
+    if draft.kind == "denial":
+        return _voiced(analysis, draft, actors)
+    clause = analysis.clauses[draft.clause]
+    stance = _stance(draft, clause, analysis.report.language)
+    heads = [h for h in clause.subjects if set(actors.at(h)) & set(draft.by)]
+    if stance is None or len(heads) != 1 or clause.voice != "active" or clause.modal is not None or clause.negation is not None:
+        return draft
+    kind, sourcing = voice_kind(actors.get(draft.by[0]))
+    return _with_voice(analysis, draft, heads[0], kind, sourcing, stance)
+
+
+def _stance(draft: Draft, clause: Clause, language: str) -> Stance | None:
+    """Return how the doer of a clause speaks about what it tells, None where the clause tells an act."""
+    if draft.rule == "verdicts.called":
+        return "says" if closed_words("verdict_verbs").get(clause.lemma) == "of" else None
+    if draft.kind != "statement" or draft.trigger != clause.head or not draft.by:
+        return None
+    return next((v.stance for v in load_reporting(language).verbs if v.lemma == clause.lemma and v.stance in VOUCHING), None)
 
 
 def _voiced(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
@@ -37,10 +69,12 @@ def _voiced(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     return _with_voice(analysis, draft, named[0], source.kind, source.sourcing)
 
 
-def _with_voice(analysis: Analysis, draft: Draft, head: int, kind: VoiceKind, sourcing: Sourcing) -> Draft:
+def _with_voice(
+    analysis: Analysis, draft: Draft, head: int, kind: VoiceKind, sourcing: Sourcing, stance: Stance = "denies"
+) -> Draft:
     phrase = analysis.phrase(_phrase(analysis, draft, head))
     actor = draft.by[0] if draft.by else None
-    voice = Voice(actor=actor, text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance="denies")
+    voice = Voice(actor=actor, text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance=stance)
     return replace(draft, voices=(voice,), sourcing=sourcing)
 
 

@@ -169,7 +169,8 @@ def voice_kind(actor: Actor) -> tuple[VoiceKind, Sourcing]:
         return ("official" if actor.roles else "named_person"), "named_person"
     if actor.kind == "unnamed":
         noun = next((k for word in actor.name.split() if (k := kind_of_noun(word)) is not None), None)
-        return noun or UNNAMED
+        office = noun is None and any(is_office(word) for word in actor.name.split())
+        return ("official", "named_body") if office else noun or UNNAMED  # "die Botschafterin", whoever she is
     if actor.id in media_ids() or (actor.kind == "organisation" and actor.name.endswith(media_name_ends())):
         return "media", "named_medium"
     return "official", "named_body"
@@ -229,6 +230,7 @@ def _with_voices(draft: Draft, words: tuple[Word, ...]) -> Draft:
         return draft
     # voices that a finder knew already ("bestätigten das Telefonat") speak first; the words' sources are outer to them
     given = draft.voices
+    over = tuple(w for w in over if w.actor is None or w.actor not in {v.actor for v in given})
     outer: list[Voice] = []
     below: int | None = 0 if given else None
     for number in dict.fromkeys(w.frame for w in over):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.lemmas import verb_lemma
 from depesche.language.repair_common import SUBJECT, Sentence, replace_feats
+from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import function_words, words
 
 if TYPE_CHECKING:
@@ -105,13 +106,25 @@ def phrase_before_frame(sent: Sentence) -> None:
 
 
 def relative_was(sent: Sentence) -> None:
-    """"..., was Norland zurückwies": of "was" and a bare name the name acts, where the parser made both objects."""
+    """"..., was Norland zurückwies": of "was" and a bare name the name acts, where the parser made both objects or both subjects."""
     for verb in sent:
-        if verb.dep_ != "acl:relcl" or any(c.dep_ in SUBJECT for c in verb.children):
+        if verb.dep_ != "acl:relcl":
+            continue
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        things = [c for c in verb.children if c.dep_ == "obj"]
+        if _says_it(verb) and len(subjects) == len(things) == 1 and subjects[0].lower_ == "was" and things[0].pos_ == "PROPN":
+            subjects[0].dep_, things[0].dep_ = "obj", "nsubj"  # "was" is what somebody says, and nobody who says it
+        if len(subjects) == 2 and subjects[0].lower_ == "was" and subjects[1].pos_ in ("NOUN", "PROPN"):
+            subjects[0].dep_ = "obj"  # "..., was Tarsa bestreitet"
+        if subjects or any(c.dep_ in SUBJECT for c in verb.children):
             continue
         objects = [c for c in verb.children if c.dep_ == "obj"]
         if len(objects) == 2 and objects[0].tag_ in ("PRELS", "PWS") and objects[1].pos_ in ("NOUN", "PROPN"):
             objects[1].dep_ = "nsubj"
+
+
+def _says_it(verb: Token) -> bool:
+    return any("dass" in form.row.complements for form in load_reporting().verb_forms.get(verb.lower_, ()))
 
 
 def company_name(sent: Sentence) -> None:
