@@ -106,7 +106,7 @@ def phrase_before_frame(sent: Sentence) -> None:
 
 
 def relative_was(sent: Sentence) -> None:
-    """"..., was Norland zurückwies": of "was" and a bare name the name acts, where the parser made both objects or both subjects."""
+    """"..., was Norland zurückwies": of "was" and a bare name the name acts, where the parser made both the same."""
     for verb in sent:
         if verb.dep_ != "acl:relcl":
             continue
