@@ -17,6 +17,7 @@ from depesche.claims.casualties import find_casualties
 from depesche.claims.conditions import add_conditions
 from depesche.claims.confirmations import find_confirmations
 from depesche.claims.deeds_again import find_deeds_again, without
+from depesche.claims.delegates import with_delegates
 from depesche.claims.denials import voice_denials
 from depesche.claims.details import add_details
 from depesche.claims.domain import bears_on_negotiation
@@ -38,6 +39,7 @@ from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
 from depesche.claims.statements import find_statements
 from depesche.claims.takeup import take_up
+from depesche.claims.targets import add_targets
 from depesche.claims.terms import bind_terms, find_terms
 from depesche.claims.tidings import find_tidings
 from depesche.claims.topics import inherit_issues
@@ -112,6 +114,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
     lambda s, d: strike_bargains(s.analysis, d, s.actors, s.words),
     lambda s, d: add_holders(s.analysis, d, s.actors, s.words),
+    lambda s, d: add_targets(s.analysis, d, s.actors, s.lexicon),
     lambda s, d: take_up(s.analysis, d),
     lambda s, d: add_mediators(s.analysis, d, s.actors),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
@@ -132,7 +135,7 @@ def scene_of(analysis: Analysis, actors: Actors) -> Scene:
     words = (*words, *label_words(analysis, actors, words))
     return Scene(
         analysis=analysis,
-        actors=with_speakers(analysis, actors, words),
+        actors=with_delegates(analysis, with_speakers(analysis, actors, words)),
         lexicon=load_acts(analysis.report.language),
         words=words,
         frames=framed,

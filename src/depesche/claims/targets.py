@@ -1,0 +1,75 @@
+"""Whom a threat or offer is meant for when no dependent of its own verb says so.
+
+What it is about names them: „drohte, gegen Sudania vorzugehen“, „bot an, zwei Ministerien an die Bergfront abzugeben“, „drohte
+mit einem Stopp der Gaslieferungen nach Sudania“. A threat's condition names who is to act: „drohte, die Geiseln zu töten,
+falls Sudania den Damm nicht sprenge“. Near misses: „drohte Westmark, gegen Sudania vorzugehen“ - Westmark is asked first; two
+parties in different phrases leave it open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from depesche.actors.linked import Actors
+from depesche.claims.draft import Draft
+from depesche.language.analysis import Analysis
+from depesche.language.clauses import conjuncts, preposition
+from depesche.language.roles import case_of
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import with_role
+from depesche.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
+
+MEANT: frozenset[Kind] = frozenset({"threat", "offer", "promise"})
+
+
+def add_targets(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon) -> tuple[Draft, ...]:
+    """Give threats and offers without an addressee the one that their matter or condition names."""
+    return tuple(_aimed(analysis, d, actors, lexicon) if d.kind in MEANT and d.by and not d.to else d for d in drafts)
+
+
+def _aimed(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
+    own = {*draft.by, *draft.with_, *draft.via}
+    for found in (_in_matter(analysis, draft, actors), _in_condition(analysis, draft, actors, lexicon)):
+        others = [ids for ids in found if not own & {*ids, *(actors.get(i).part_of for i in ids)}]
+        if len(set(others)) == 1:
+            return replace(draft, to=others[0])
+    return draft
+
+
+def _in_matter(analysis: Analysis, draft: Draft, actors: Actors) -> list[tuple[str, ...]]:
+    inside = {*draft.matter, *draft.content} - {*draft.condition}
+    tokens = (analysis.doc[t] for t in sorted(inside))
+    aimed = (_named(analysis, conjuncts(t), actors) for t in tokens if t.dep_ != "conj" and _meant(draft, t))
+    return [ids for ids in aimed if ids]
+
+
+def _named(analysis: Analysis, heads: tuple[int, ...], actors: Actors) -> tuple[str, ...]:
+    """Return who stands there; a state that is named as a place ("nach Sudania") is no mention, but the same state."""
+    states = {a.name: a.id for a in actors.actors if a.kind == "state"}
+    ids = [actors.at(h) or tuple(states[n] for n in (analysis.doc[h].text,) if n in states) for h in heads]
+    return tuple(dict.fromkeys(i for found in ids for i in found)) if all(ids) else ()
+
+
+def _meant(draft: Draft, token: Token) -> bool:
+    """Tell whether a phrase is what its governor is aimed at, given to or, of what can be cut off, bound for."""
+    before = preposition(token)
+    if not before:
+        return token.dep_ in ("obl:arg", "iobj") and case_of(token) == "Dat"
+    if before in with_role("preposition_roles", "bound_for"):
+        return draft.kind == "threat" and token.head.pos_ == "NOUN"
+    return before in with_role("preposition_roles", "aimed")
+
+
+def _in_condition(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> list[tuple[str, ...]]:
+    if draft.kind != "threat":
+        return []
+    clauses = [c for c in analysis.clauses if c.head in draft.condition and c.voice == "active" and c.subjects]
+    subjects = [analysis.doc[h] for c in clauses[:1] for h in c.subjects]
+    if any("troops" in lexicon.classes_of(t.lemma_, t.text) for t in subjects):
+        return []  # "falls die Marine eingreife" threatens whoever has sent her
+    found = actors.among(tuple(t.i for t in subjects))
+    return [found] if found else []
