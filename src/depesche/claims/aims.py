@@ -81,10 +81,10 @@ def _aim(
     by = draft.by or ((over[0].actor,) if over and over[0].actor else ())
     if draft.kind == "violation" and over:
         return _charge(draft, actors.among(phrase_tokens(site, other)), over[0].actor)
-    matter = tuple(t for t in phrase_tokens(site, other) if t not in clause.verbs)
-    return replace(
-        draft, by=by, matter=draft.matter or matter, content=frozenset({*matter, clause.head, noun} - {noun})
-    )
+    own = tuple(t for t in phrase_tokens(site, other) if t not in clause.verbs)
+    # "Voraussetzung für Gespräche ist der Abzug": the withdrawal is asked for
+    matter = own or draft.matter if row.kind == "demand" else draft.matter or own
+    return replace(draft, by=by, matter=matter, content=frozenset({*own, clause.head, noun} - {noun}))
 
 
 def _charge(draft: Draft, held: tuple[str, ...], speaker: str | None) -> Draft | None:

@@ -55,6 +55,8 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
         # "Über die Verfassung werde nicht verhandelt, sagte X": who speaks so refuses; "es gibt keine Gespräche" denies
         if speaker in draft.by or (not draft.by and clause.voice == "passive"):
             return _refused(replace(draft, by=(speaker,)))
+    if speaker and draft.kind == "contact" and draft.polarity == "-" and not draft.by and _hangs_on(analysis, draft, clause):
+        return _refused(replace(draft, by=(speaker,)))  # "Dann gebe es keine Gespräche mehr, sagte X"
     if speaker and draft.kind == "contact" and draft.matter and sense in OPENINGS and draft.by in ((), (speaker,)):
         return replace(draft, kind=OPENINGS[sense], stage=STAGES[sense], by=(speaker,), certainty="U")
     if sense == "will" and negated and draft.kind in REFUSABLE and draft.by:
@@ -72,6 +74,14 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
         holder = draft.by or ((speaker,) if speaker and clause.voice == "passive" and draft.kind in HARM else ())
         return _conditional(analysis, replace(draft, by=holder), actors) if holder else draft
     return draft
+
+
+def _hangs_on(analysis: Analysis, draft: Draft, clause: Clause) -> bool:
+    """Tell whether it is said of what lies ahead: under a condition, "dann", "sonst"."""
+    if clause.tense not in ("present", "future"):
+        return False
+    marks = (*function_words("result"), *function_words("else"))
+    return bool(draft.condition) or any(analysis.doc[t].lower_ in marks for t in clause.tokens)
 
 
 def _refused(draft: Draft) -> Draft:

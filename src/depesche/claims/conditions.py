@@ -84,6 +84,12 @@ def _by_adverb(analysis: Analysis, draft: Draft, adverbs: frozenset[str]) -> Dra
     return replace(draft, condition=found[:1]) if found else draft
 
 
+def is_condition(analysis: Analysis, clause: Clause, lexicon: ActLexicon) -> bool:
+    """Tell whether an adverbial clause is a condition: "wenn ...", "sobald ...", "Sollte ..."."""
+    relations = {c.wording: c.relation for c in lexicon.connectives if c.form in ("subordinator", "infinitive")}
+    return relation_of(clause, relations, analysis) == "condition"
+
+
 def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis) -> str | None:
     """Return "condition", "purpose" or "reason" for an adverbial clause, None for any other."""
     if _opens_with_sollte(clause, analysis):

@@ -34,6 +34,7 @@ from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
 from depesche.claims.open_points import find_open_points
 from depesche.claims.places import add_places
+from depesche.claims.prospects import find_prospects
 from depesche.claims.shades import add_shades
 from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
@@ -101,6 +102,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, d: find_deeds_again(s.analysis, s.actors, s.lexicon, d),
     lambda s, d: without(find_nominal(s.analysis, s.actors, s.lexicon), d),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
+    lambda s, d: find_prospects(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_announcements(s.analysis, s.actors, s.lexicon, s.words, d),
 )
 LINKERS: tuple[Linker, ...] = (
@@ -230,8 +232,8 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
         same = next((n for n, k in enumerate(kept) if k.trigger == draft.trigger), None)
         if same is None:
             kept.append(draft)
-        elif draft.kind == "threat" and kept[same].kind == "demand":
-            kept[same] = draft  # "müsse sich auf Vergeltung einstellen" asks nobody
+        elif draft.kind == "threat" and kept[same].kind in ("demand", "statement"):
+            kept[same] = draft  # "müsse sich auf Vergeltung einstellen" asks nobody; "werde reagieren, falls ..." threatens
     return tuple(kept)
 
 

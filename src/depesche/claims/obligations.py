@@ -1,7 +1,9 @@
 """Demands told by a modal verb on somebody's word: „Norland müsse seine Truppen abziehen, sagte Brandt“.
 
-Also „dürfe die Insel nicht besetzen“ and „ein Ende der Blockade sei überfällig“. Near misses: „Wir müssen Geduld haben“ - the
-speaker's own side is nobody that is asked to act; „Das Lied müsse noch geprobt werden“ - nothing of the talks is asked for.
+Also „dürfe die Insel nicht besetzen“ and „ein Ende der Blockade sei überfällig“; „erwarte, dass Norland abzieht“ and „nach dem
+Willen Brandts soll Norland abziehen“. Near misses: „erwartet, dass Norland angreift“ - a forecast; „Wir müssen Geduld
+haben“ - the speaker's own side is nobody that is asked to act; „Das Lied müsse noch geprobt werden“ - nothing of the talks is
+asked for.
 """
 
 from __future__ import annotations
@@ -17,11 +19,14 @@ from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import function_words, sense_of
+from depesche.lexicon.words import content_slot, function_words, sense_of, with_role
 from depesche.lexicon.words import words as closed_words
+from depesche.model.vocabulary import Kind
 
 OWED = frozenset({"commitment", "agreement_doc", "ceasefire", "demand", "proposal", "fighting", "gesture"})
 """Classes of what is to be kept or done: "Die Zusagen müssten eingehalten werden"."""
+
+GIVEN: frozenset[Kind] = frozenset({"aid", "release", "withdrawal", "ceasefire", "concession", "acceptance", "agreement"})
 
 
 def find_obligations(
@@ -30,7 +35,11 @@ def find_obligations(
     """Yield a demand for each obligation that a voice puts on another party."""
     wording = Wording(analysis=analysis, lexicon=lexicon)
     for clause in analysis.clauses:
-        if clause.tense != "present" or not (_obliges(clause) or _needed(analysis, clause)):
+        expected = _expected(analysis, actors, lexicon, words, clause)
+        if expected is not None:
+            yield expected
+            continue
+        if clause.tense != "present" or not (_obliges(clause) or _needed(analysis, clause) or _willed(analysis, clause)):
             continue
         over = words_over(words, clause.head)
         if not over or over[0].actor is None:
@@ -48,6 +57,43 @@ def _obliges(clause: Clause) -> bool:
     if sense == "shall":
         return clause.mood != "ind"
     return sense == ("must" if clause.negation is None else "may")
+
+
+def _willed(analysis: Analysis, clause: Clause) -> bool:
+    """ "Nach dem Willen Brandts soll Norland abziehen"; not "soll nach dem Plan abziehen"."""
+    wishes = with_role("expecting", "noun")
+    told = any(analysis.doc[o.head].lemma_ in wishes for o in clause.obliques if o.prep)
+    return told and sense_of(clause.modal) == "shall" and clause.voice == "active"
+
+
+def _expected(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...], clause: Clause
+) -> Draft | None:
+    """ "Westmark erwartet, dass Norland die Gefangenen freilässt": a deed that another party would give is asked for."""
+    if clause.lemma not in with_role("expecting", "verb") or clause.voice != "active" or clause.negation is not None:
+        return None
+    over = words_over(words, clause.head)
+    speaker = (over[0].actor,) if over and over[0].actor is not None else ()
+    by = actors.among(clause.subjects) or speaker
+    for inner in analysis.clauses:
+        if inner.parent != clause.index or content_slot(inner.marker) != "dass" or inner.voice != "active":
+            continue
+        to = actors.among(inner.subjects)
+        ours = not by or not to or any(same_side(actors, t, b) for t in to for b in by)
+        if ours or inner.tense != "present" or inner.negation is not None or not _given(inner, lexicon):
+            continue
+        return Draft(
+            trigger=clause.head, kind="demand", stage="called_for", by=by, to=to, clause=clause.index,
+            content=frozenset(inner.extent), matter=inner.extent, certainty="U", rule="obligations.expected",
+        )  # fmt: skip
+    return None
+
+
+def _given(clause: Clause, lexicon: ActLexicon) -> bool:
+    """Tell whether a verb names what a party gives: "freilassen", "sich an die Waffenruhe halten"."""
+    return any(row.kind in GIVEN for row in lexicon.verb_acts(clause.lemma)) or any(
+        clause.lemma in closed_words(name) for name in ("term_verbs", "promised_deeds", "conditional_deeds")
+    )
 
 
 def _needed(analysis: Analysis, clause: Clause) -> bool:
