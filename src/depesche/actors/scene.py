@@ -15,6 +15,8 @@ from depesche.model.problem import Problem
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "sb"})
 INSIDE = frozenset({"appos", "flat", "flat:name", "compound", "conj"})
+LONGEST_HIT = 5
+"""Tokens of a hit that count as inside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class Scene:
         colleagues: first token of a person's mention as somebody's colleague -> (possessive, whose office it is).
         servants: first token of a mention as somebody's spokesman, envoy or aide -> the possessive.
         states: names in this report that are states though no lexicon has them.
+        inside: tokens inside hits.
         seats: unknown towns that a government sits in -> its state, None when the report does not say.
         surnames: surname -> ids of the people of this report who have it.
     """
@@ -77,12 +80,17 @@ class Scene:
     states: frozenset[str] = frozenset()
     seats: dict[str, Entity | None] = field(default_factory=dict)
     colleagues: dict[int, tuple[int, str | None]] = field(default_factory=dict)
+    inside: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Mark the tokens inside hits, once."""
+        reach = ((begin, min(hit.end, begin + LONGEST_HIT)) for begin, hit in self.hits.items())
+        self.inside = frozenset(i for begin, end in reach for i in range(begin, end))
     servants: dict[int, int] = field(default_factory=dict)
 
     def covered(self, at: int) -> bool:
         """Return whether a token stands inside a hit of the lexicon: "Deutschland" in "Bundesrepublik Deutschland"."""
-        found = (self.hits.get(begin) for begin in range(at, at - 5, -1))
-        return any(hit is not None and hit.end > at for hit in found)
+        return at in self.inside
 
     def add(self, draft: Draft) -> Draft:
         """Keep a draft."""

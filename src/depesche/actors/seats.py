@@ -100,10 +100,10 @@ def _states(scene: Scene, tokens: range) -> list[str]:
     for at in tokens:
         hit = scene.hits.get(at)
         word = scene.text.words[at]
-        name = next((w for w in (word, word.removesuffix("s")) if w in scene.states), None)
+        name = word if word in scene.states else word.removesuffix("s")
         if hit is not None and hit.of("state"):
             found.append(scene.cast.state(hit.of("state")[0].ref.partition(":")[2]).id)
-        elif name is not None:
+        elif name in scene.states:
             found.append(scene.cast.new_state(name).id)
         elif (owner := naming.adjective_owner(scene, at)) is not None and owner.kind == "state":
             found.append(owner.id)

@@ -13,6 +13,9 @@ from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import content_slot, function_words, sense_of, words
 from depesche.model.vocabulary import Kind
 
+Own = Mapping[int, tuple[int, ...]]
+"""Own words of clauses, by index."""
+
 HOLDING = frozenset({"pressure", "refusal", "threat", "force", "position"})
 """Kinds that go on until a condition is met."""
 UNDONE: frozenset[Kind] = frozenset({"pressure", "force", "withdrawal", "release", "ceasefire", "decision", "aid", "concession"})
@@ -23,12 +26,13 @@ def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
     """Fill condition, purpose and reason, and drop the drafts that stand inside a condition or purpose."""
     relations = {c.wording: c.relation for c in lexicon.connectives if c.form in ("subordinator", "infinitive")}
     openings = {c.index: own for c in analysis.clauses if (own := protasis(analysis, c))}
-    inside = _hypothetical(analysis, relations, openings)
+    closings = {c.index: own for c in analysis.clauses if (own := _trailing(analysis, c))}
+    inside = _hypothetical(analysis, relations, openings, closings)
     kept = [d for d in drafts if d.trigger not in inside]
     adverbs = frozenset(c.wording for c in lexicon.connectives if c.form == "adverb" and c.relation == "condition")
     openers = (c for c in lexicon.connectives if c.form in ("preposition", "noun") and c.relation == "condition")
     phrases = tuple(tuple(c.wording.casefold().split()) for c in openers)
-    filled = (_by_phrase(analysis, _filled(analysis, d, relations, openings), phrases) for d in kept)
+    filled = (_by_phrase(analysis, _filled(analysis, d, relations, openings, closings), phrases) for d in kept)
     return tuple(_by_adverb(analysis, d, adverbs) for d in filled)
 
 
@@ -209,7 +213,7 @@ def _after_comma(analysis: Analysis, verb: int) -> bool:
     return first > 0 and analysis.doc[first - 1].text == ","
 
 
-def _hypothetical(analysis: Analysis, relations: Mapping[str, str], openings: Mapping[int, tuple[int, ...]]) -> set[int]:
+def _hypothetical(analysis: Analysis, relations: Mapping[str, str], openings: Own, closings: Own) -> set[int]:
     """Return the tokens that stand inside conditions, purposes and indirect questions."""
     inside: set[int] = set()
     for clause in analysis.clauses:
@@ -218,7 +222,7 @@ def _hypothetical(analysis: Analysis, relations: Mapping[str, str], openings: Ma
         if asked or relation_of(clause, relations, analysis) in ("condition", "purpose"):
             inside |= set(clause.extent)
         inside |= set(openings.get(clause.index, ()))
-        inside |= set(_trailing(analysis, clause))
+        inside |= set(closings.get(clause.index, ()))
         if _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
             inside |= set(clause.extent)
     return inside
@@ -231,33 +235,32 @@ def _hangs(clause: Clause, draft: Draft, found: Mapping[str, tuple[int, ...]]) -
     return asserted and draft.kind in UNDONE and draft.stage == "done" and "condition" in found and draft.polarity == "+"
 
 
-def _filled(
-    analysis: Analysis, draft: Draft, relations: Mapping[str, str], openings: Mapping[int, tuple[int, ...]]
-) -> Draft:
+def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str], openings: Own, closings: Own) -> Draft:
     found: dict[str, tuple[int, ...]] = {}
     if draft.nominal:
         return draft
+    own = {*draft.content, draft.trigger}
+    outer = analysis.clauses[draft.clause].parent
     for clause in analysis.clauses:
         before = openings.get(clause.index, ())
         if before and draft.trigger not in before and (clause.parent == draft.clause or draft.trigger in clause.extent):
             found.setdefault("condition", before)
-        after = _trailing(analysis, clause)
-        if after and analysis.clauses[draft.clause].parent == clause.index and draft.trigger not in after:
+        after = closings.get(clause.index, ())
+        if after and outer == clause.index and draft.trigger not in after:
             found.setdefault("condition", after)
         # "kündigte an, den Hahn abzudrehen, wenn ...": it hangs on the deed, not on the announcing
-        hangs_here = clause.parent == draft.clause or clause.governor in {*draft.content, draft.trigger}
-        relation = relation_of(clause, relations, analysis) if hangs_here else None
+        if clause.parent != draft.clause and clause.governor not in own:
+            continue
+        relation = relation_of(clause, relations, analysis)
         if relation in ("condition", "purpose", "reason"):
             found.setdefault(relation, clause.extent)
-        elif hangs_here and draft.kind in HOLDING and relations.get(clause.marker) == "before" and clause.form == "finite":
+        elif draft.kind in HOLDING and relations.get(clause.marker) == "before" and clause.form == "finite":
             found.setdefault("condition", clause.extent)  # "hält an den Sanktionen fest, bis ..."
-        elif hangs_here and _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
+        elif _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
             found.setdefault("condition", clause.extent)
     if _hangs(analysis.clauses[draft.clause], draft, found):
         draft = replace(draft, stage="considered", certainty="U")
-    return replace(
-        draft,
-        condition=found.get("condition", ()),
-        purpose=found.get("purpose", ()),
-        reason=found.get("reason", ()),
-    )
+    told = tuple(found.get(name, ()) for name in ("condition", "purpose", "reason"))
+    if told == (draft.condition, draft.purpose, draft.reason):
+        return draft
+    return replace(draft, condition=told[0], purpose=told[1], reason=told[2])

@@ -104,8 +104,9 @@ class Wording:
 
     def _rows(self, token: int) -> tuple[IssueWord, ...]:
         word = self.analysis.doc[token]
-        forms = dict.fromkeys((self._verbs.get(token, word.lemma_), word.text))
-        return tuple(row for form in forms for row in self.lexicon.issue_words(form))
+        lemma = self._verbs.get(token, word.lemma_)
+        rows = self.lexicon.issue_words(lemma)
+        return rows if word.text == lemma else rows + self.lexicon.issue_words(word.text)
 
     def _weight(self, row: IssueWord, near: str) -> int:
         """Return a word's weight: more with what it needs beside it, less with that elsewhere in the report, 0 without."""

@@ -8,7 +8,7 @@ Near miss: „Moskau droht“, „mit Kiew“, „an Kiew“ - a party, no place
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language.analysis import Analysis, PlaceMention
@@ -139,8 +139,13 @@ def _determined(token: Token) -> bool:
 
 def is_place_noun(token: Token, roles: str = "place named qualified seat ending") -> bool:
     """Tell whether a noun names a kind of place, by itself or as the head of a compound ("Berghotel")."""
-    table, lemma = words("place_nouns"), token.lemma_
-    if any(set(table.get(w, "").split()) & set(roles.split()) for w in (lemma, lemma.replace("ß", "ss"), token.text)):
+    return _names_place(token.lemma_, token.text, roles)
+
+
+@lru_cache(maxsize=20_000)
+def _names_place(lemma: str, text: str, roles: str) -> bool:
+    table = words("place_nouns")
+    if any(set(table.get(w, "").split()) & set(roles.split()) for w in (lemma, lemma.replace("ß", "ss"), text)):
         return True
     endings = with_role("place_nouns", "ending") if "ending" in roles.split() else ()
     return any(lemma.endswith(e.removeprefix("-")) and len(lemma) > len(e) + 1 for e in endings)
