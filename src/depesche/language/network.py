@@ -22,6 +22,9 @@ from depesche.language.spanning import NEVER, heads_of
 
 Floats = NDArray[numpy.float32]
 Numbers = NDArray[numpy.int64]
+LAYERS = ("upos", "xpos", "ner", "rule")
+"""Columns that are layers of their own; the others are features."""
+
 SLOPE = numpy.float32(0.1)
 HEADS = 64
 """Heads whose scores are made at a time: they stay in the cache."""
@@ -32,11 +35,21 @@ LARGEST_GROUP = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """What the network says about a sentence: per word the head (-1 for the root), its label, and a value per column."""
+    """What the network says about a sentence: of each word the head (-1 for the root), its label, and the layers.
+
+    Attributes:
+        feats: features in the form of a FEATS column.
+        rule: how the lemma is made from the form (`apply_rule`).
+        ner: "B-PER" and the like, "" outside names.
+    """
 
     heads: tuple[int, ...]
     labels: tuple[str, ...]
-    values: dict[str, tuple[str, ...]]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    rule: tuple[str, ...]
+    ner: tuple[str, ...]
 
 
 def apply_rule(rule: str, form: str) -> str:
@@ -67,6 +80,7 @@ class Network:
         self._labels: list[str] = tables["labels"]
         self._root = self._labels.index("root")
         self._values: dict[str, list[str]] = tables["values"]
+        self._feats: dict[int, str] = {}
         self._layers = [Layer(self._w, f"lstms.{i}", tables["hidden"]) for i in range(tables["layers"])]
         self._forms = FormInputs(self._w, tables, self._layers[0])
         shaping = ("dep_arc", "head_arc", "dep_rel", "head_rel")
@@ -110,8 +124,8 @@ class Network:
         labels = self._label(dep_rel, head_rel, root_rel, heads, ends - lengths)
         values = self._tags(tagged)
         return [
-            Columns(heads=tuple(h - 1 for h in found), labels=tuple(labels[end - n : end]),
-                    values={name: column[end - n : end] for name, column in values.items()})
+            Columns(heads=tuple([h - 1 for h in found]), labels=tuple(labels[end - n : end]),
+                    **{name: column[end - n : end] for name, column in values.items()})
             for found, n, end in zip(heads, lengths.tolist(), ends.tolist(), strict=True)
         ]  # fmt: skip
 
@@ -138,12 +152,28 @@ class Network:
         shaped = _leaky(tagged @ self._w["tagging.weight"].T + self._w["tagging.bias"])
         scores = shaped @ self._w["heads.weight"].T + self._w["heads.bias"]
         found: dict[str, tuple[str, ...]] = {}
+        code = numpy.zeros(len(scores), numpy.int64)
         start = 0
         for name, values in self._values.items():
-            best: list[int] = scores[:, start : start + len(values)].argmax(1).tolist()
-            found[name] = tuple([values[k] for k in best])
+            best = scores[:, start : start + len(values)].argmax(1)
             start += len(values)
+            if name in LAYERS:
+                found[name] = tuple([values[k] for k in best.tolist()])
+            else:
+                code = code * len(values) + best
+        codes: list[int] = code.tolist()
+        self._feats |= {k: self._feats_of(k) for k in set(codes) - self._feats.keys()}
+        found["feats"] = tuple([self._feats[k] for k in codes])
         return found
+
+    def _feats_of(self, code: int) -> str:
+        """Return the FEATS column that the numbers of all features together stand for; there are a few hundred."""
+        pairs: list[str] = []
+        rest = code
+        for name in reversed([name for name in self._values if name not in LAYERS]):
+            rest, k = divmod(rest, len(self._values[name]))
+            pairs[:0] = [f"{name}={self._values[name][k]}"] if self._values[name][k] else []
+        return "|".join(pairs)
 
 
 def _leaky(x: Floats) -> Floats:

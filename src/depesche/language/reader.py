@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from depesche.language.doc import Morph, morph
+from depesche.language.doc import morph
 from depesche.language.forms import ADJECTIVE_ENDINGS
 from depesche.language.network import Columns, Network, apply_rule
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 SHORTEST_GENITIVE = 3
 WEIGHTS = "network.npz"
 CLOSED = "closed.tsv"
-NOT_FEATURES = frozenset({"upos", "xpos", "ner", "rule"})
 
 
 class WireReader:
@@ -54,15 +53,12 @@ class WireReader:
             doc.attach(heads)
 
     def _fill(self, sent: Span, columns: Columns) -> None:
-        values = columns.values
-        features = tuple(name for name in values if name not in NOT_FEATURES)
-        rows = zip(sent, columns.labels, values["xpos"], values["upos"], zip(*(values[name] for name in features), strict=True),
-                   values["rule"], values["ner"], strict=True)  # fmt: skip
+        rows = zip(sent, columns.labels, columns.xpos, columns.upos, columns.feats, columns.rule, columns.ner, strict=True)
         before = ""
         for token, label, tag, pos, feats, rule, name in rows:
             kind = name[2:]
-            token.dep_, token.tag_, token.pos_, token.morph = label, tag, pos, _morph(features, feats)
-            token.lemma_ = self._lemma(token.text, pos, tag, "Gen" in feats, rule)
+            token.dep_, token.tag_, token.pos_, token.morph = label, tag, pos, morph(feats)
+            token.lemma_ = self._lemma(token.text, pos, tag, "Case=Gen" in feats, rule)
             token.ent_type_, token.ent_iob_ = kind, "O" if not kind else "I" if name[0] == "I" and before == kind else "B"
             before = kind
 
@@ -91,8 +87,3 @@ class WireReader:
         rows = (line.split("\t") for line in (path / CLOSED).read_text(encoding="utf-8").splitlines())
         self.closed = {(form, pos): lemma for form, pos, lemma in rows}
         return self
-
-
-@lru_cache(maxsize=10_000)
-def _morph(names: tuple[str, ...], values: tuple[str, ...]) -> Morph:
-    return morph("|".join(f"{name}={value}" for name, value in zip(names, values, strict=True) if value))
