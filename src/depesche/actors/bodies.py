@@ -17,6 +17,8 @@ from depesche.model.vocabulary import ActorKind
 
 # types of nouns that a quoted name may follow, and how many words it may have
 NAMED_TYPES = ("armed_group", "group", "party", "opposition", "ngo", "organisation", "regional", "company", "military", "mission")
+# types of heads that make a name with a hyphen: "die Velkari-Miliz", but "die Libyen-Konferenz"
+CALLED_TYPES = frozenset({"armed_group", "group", "party", "opposition", "ngo", "mission"})
 LONGEST = 7
 QUOTES = frozenset('"„“”»«›‹')
 
@@ -114,7 +116,7 @@ def _hyphenated(word: str) -> tuple[str, str, str] | None:
     """ "die Velkari-Miliz", "die Pessa-Bewegung": a name and the head of an organisation; no "EU-Kommission" of the lexicon."""
     first, hyphen, noun = word.rpartition("-")
     found = plain_head(noun) if hyphen and first[:1].isupper() else None
-    return (word, found[1], found[2]) if found is not None and found[2] in NAMED_TYPES else None
+    return (word, found[1], found[2]) if found is not None and found[2] in CALLED_TYPES else None
 
 
 def plain_head(word: str) -> tuple[str, str, str] | None:

@@ -10,6 +10,7 @@ from depesche.actors.pairs import subject_pairs
 from depesche.actors.salience import NEXT_PARAGRAPH, SUBJECT, Memory, clear_winner, fellow_arguments, named_in_own_words
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import words
+from depesche.actors.things import means_thing, noun_agrees
 from depesche.lexicon.load_reporting import load_reporting
 
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
@@ -125,7 +126,7 @@ def _named_last(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     nouns = (i for i in range(last.head + 1, at) if text.tags[i] == "NN" and i not in drafted)
     elsewhere = man or text.lower[at] in GENITIVE  # within the sentence the object is nearer than any other noun
     nearer = (i for i in nouns if not elsewhere or text.sentence[i] != text.sentence[at])
-    return None if any(_noun_agrees(scene, i, pronoun.genders) for i in nearer) else entity
+    return None if any(noun_agrees(scene, i, pronoun.genders) for i in nearer) else entity
 
 
 def _number(scene: Scene, i: int, genders: str) -> str:
@@ -242,6 +243,8 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
         return None  # "Sie wurden erschossen" after "A und B wurden von Rebellen gefangen": more than one may be meant
     if winner is not None and not _speaks(scene, at) and outweighed(scene, at, pronoun.genders, ranked[0][0]):
         return None
+    if winner is not None and scene.cast.get(winner).kind != "person" and means_thing(scene, memory, at, pronoun.genders, winner):
+        return None
     if winner is None and ranked:
         scene.problem("actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at)
     return scene.cast.get(winner) if winner else None
@@ -288,7 +291,7 @@ def _owns(scene: Scene, memory: Memory, at: int, teller: Draft, genders: str) ->
 def _thing_subject(scene: Scene, at: int, genders: str) -> bool:
     """ "..., das Abkommen und seine Folgen seien klar, sagte Sorel": a noun of its own clause owns it."""
     subjects = {i for c in scene.analysis.clauses if at in c.tokens for i in c.subjects}
-    return any(i < at and scene.text.tags[i] in ("NN", "PRELS", "PPER") and _noun_agrees(scene, i, genders) for i in subjects)
+    return any(i < at and scene.text.tags[i] in ("NN", "PRELS", "PPER") and noun_agrees(scene, i, genders) for i in subjects)
 
 
 def _other_subject(scene: Scene, memory: Memory, at: int, teller: Draft, genders: str) -> bool:
@@ -306,20 +309,13 @@ def outweighed(scene: Scene, at: int, genders: str, weight: float) -> bool:
     text = scene.text
     for i in range(text.begins[max(0, text.sentence[at] - 1)], at):
         subject = text.labels[i].lower() in SUBJECTS and text.tags[i] == "NN"
-        if not subject or any(d.begin <= i < d.end for d in scene.drafts) or not _noun_agrees(scene, i, genders):
+        if not subject or any(d.begin <= i < d.end for d in scene.drafts) or not noun_agrees(scene, i, genders):
             continue
         distance = text.sentence[at] - text.sentence[i]
         farther = NEXT_PARAGRAPH if text.paragraph[at] != text.paragraph[i] else 0.0
         if SUBJECT - distance - farther >= weight + LEAD:
             return True
     return False
-
-
-def _noun_agrees(scene: Scene, i: int, genders: str) -> bool:
-    morph = scene.text.morph[i]
-    if morph.get("Number") == "Plur":
-        return "p" in genders
-    return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(morph.get("Gender", ""), "-") in genders
 
 
 def _speaks(scene: Scene, at: int) -> bool:
