@@ -14,7 +14,8 @@ from functools import cache
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.naming import demonym_state
+from depesche.actors.naming import demonym_state, genitive_owner
+from depesche.actors.owners import genitive_begin, right_owners
 from depesche.actors.salience import MARGIN, Memory, clear_winner
 from depesche.actors.scene import Scene
 from depesche.actors.text import words
@@ -241,7 +242,11 @@ def _new(scene: Scene, doer: Doer) -> Draft | None:
     gender = "pl" if plural else {"Masc": "m", "Fem": "f", "Neut": "n"}.get(text.morph[doer.at].get("Gender", ""), "")
     kind = doer.kind if doer.kind in ("group", "body") else "unnamed"
     citation = _citation(text.words[doer.at], plural=plural)
-    draft = add_unnamed(scene, (doer.begin, doer.at, doer.end), citation, [], kind, gender)
+    owners, end = right_owners(scene, doer.end) if text.after(doer.at) in ("von", "der", "des") else ([], doer.end)
+    begin = genitive_begin(scene, doer.begin)
+    owner = genitive_owner(scene, doer.begin) if begin < doer.begin else None
+    owners = owners or ([owner] if owner is not None else [])
+    draft = add_unnamed(scene, (begin, doer.at, end), citation, owners, kind, gender)
     scene.cast.get(draft.ids[0]).type = "organisation" if kind == "body" else ""
     return draft
 
