@@ -33,6 +33,7 @@ from depesche.claims.mediators import add_mediators
 from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
 from depesche.claims.open_points import find_open_points
+from depesche.claims.participles import find_participles
 from depesche.claims.places import add_places
 from depesche.claims.prospects import find_prospects
 from depesche.claims.shades import add_shades
@@ -85,6 +86,7 @@ OTHER_DOMAIN = Problem(
     code="claims.other_domain",
     message="The report names too few parties and issues of a negotiation; no claims were read from it.",
 )
+ATTRIBUTE = "participles.attribute"
 Finder = Callable[[Scene, tuple[Draft, ...]], Iterable[Draft]]
 Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 
@@ -92,6 +94,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_obligations(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
+    lambda s, _: find_participles(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_event_pronouns(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_aims(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_open_points(s.analysis, s.actors, s.lexicon, s.words),
@@ -225,7 +228,8 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
             # "bestritt eine Beteiligung an dem Angriff": of two that hold each other the first stays
             _holds(other, draft) and not (place < at and _holds(draft, other))
             for at, other in enumerate(drafts)
-            if other.kind != "statement"
+            # "die von Sudania geforderte Entschädigung lehnte Norland ab" tells of a demand and of a refusal
+            if other.kind != "statement" and not (draft.rule == ATTRIBUTE and other.kind not in ("accusation", draft.kind))
         )
         if inner:
             continue
