@@ -9,6 +9,7 @@ from depesche.actors.scene import Scene
 from depesche.lexicon.load_actors import OfficeNoun
 
 AND = ("und", "sowie")
+SERVED = frozenset({"head", "minister", "envoy", "official", "spokesperson"})
 
 
 def owners_of(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun) -> tuple[list[Entity], int]:
@@ -105,3 +106,15 @@ def _adjectives(scene: Scene, begin: int, at: int) -> list[tuple[Entity, int]]:
         if other is not None and text.is_adjective(begin - 2) and left < begin - 1:
             found.insert(0, (other, begin - 2))
     return found
+
+
+def serve_owner(entity: Entity, noun: OfficeNoun, owner: Entity | None) -> None:
+    """Let a person belong to whom the text says: "EU-Kommissar Hanno Weil" acts for the EU, of whatever nation he is.
+
+    Who holds a dated office of the own state keeps it: "der EU-Ratsvorsitzende" who is prime minister.
+    """
+    if owner is None:
+        return
+    nation = (entity.part_of or "").startswith("state:") and all(of != entity.part_of for _, _, of in entity.roles)
+    if entity.part_of is None or (nation and owner.kind in ("state", "organisation") and noun.level in SERVED):
+        entity.part_of, entity.country = owner.id, entity.country or owner.country

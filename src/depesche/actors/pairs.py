@@ -48,6 +48,8 @@ def party_of(scene: Scene, actor: str, excluded: frozenset[str] = NO_SINGLE_PART
     """Return the party that an actor stands for: the state behind a minister or body, an armed group, or None."""
     entity = scene.cast.entities.get(actor)
     for _ in range(4):
+        if entity is None and actor in scene.cast.index.organisations:
+            entity = scene.cast.organisation(actor)  # "EU-Kommissarin Dara Venn" where the report names no EU
         if entity is None:
             code = actor.removeprefix("state:")
             return scene.cast.state(code).id if code in scene.cast.index.states else None

@@ -6,7 +6,7 @@ from depesche.actors import naming
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
-from depesche.actors.owners import AND, genitive_begin, left_owners, owners_of
+from depesche.actors.owners import AND, genitive_begin, left_owners, owners_of, serve_owner
 from depesche.actors.scene import PendingRole, Scene
 from depesche.actors.text import exact_words, words
 from depesche.actors.unnamed import add_unnamed
@@ -200,8 +200,8 @@ def take_title(
         give_role(entity, noun, owner, gender)
     if former:
         entity.former.append((frozenset(noun.classes), noun.noun, owner.id if owner else None))
-    if owner is not None and entity.part_of is None:
-        entity.part_of, entity.country = owner.id, entity.country or owner.country
+    if not former:
+        serve_owner(entity, noun, owner)
     possessor = next((i for i in range(begin, at) if scene.text.tags[i] == "PPOSAT"), None)
     if possessor is not None and noun.noun in ("Kollege", "Amtskollege"):
         scene.colleagues[begin] = (possessor, owner.id if owner else None)
@@ -266,8 +266,7 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
         entity = naming.titled(scene, draft, noun, owner, "")
         if entity is not None:
             give_role(entity, noun, owner, entity.gender or "m")
-            if owner is not None and entity.part_of is None:
-                entity.part_of, entity.country = owner.id, entity.country or owner.country
+            serve_owner(entity, noun, owner)
             scene.replace(
                 draft,
                 Draft(

@@ -202,6 +202,12 @@ def media_ids() -> frozenset[str]:
 
 
 @cache
+def unions_of_states() -> frozenset[str]:
+    """Return the ids of the organisations whose members are states: "org:eu", "org:un"."""
+    return frozenset(o.id for o in load_actors().organisations if o.type in ("international", "regional"))
+
+
+@cache
 def media_name_ends() -> tuple[str, ...]:
     """Return the words that end the name of a paper or station: "Bote", "Kurier"."""
     return tuple(r["word"] for r in rows("words.tsv", FOLDER) if r["class"] == "media_name_end")
