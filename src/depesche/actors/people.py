@@ -85,7 +85,7 @@ def _has_first_name(text: Text, covered: list[bool], at: int) -> bool:
         return False
     word = text.words[at - 1]
     plain = word[0].isupper() and word.isalpha() and text.lemmas[at - 1] == word and text.tags[at - 1] == "NN"
-    return plain and text.words[at - 2] in (",", "(", ":")
+    return plain and text.words[at - 2] in (",", "(", ":") and word.lower() not in words("title")
 
 
 def _leads(text: Text, covered: list[bool], at: int) -> bool:

@@ -49,6 +49,7 @@ from depesche.claims.verbal import find_verbal
 from depesche.claims.verdicts import find_verdicts
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
 from depesche.language.analysis import Analysis
+from depesche.language.quotations.find import told
 from depesche.language.sources import SourceFrame, frames
 from depesche.lexicon.load_acts import ActLexicon, load_acts
 from depesche.model.actor import Actor
@@ -152,7 +153,8 @@ def found_drafts(scene: Scene) -> tuple[Draft, ...]:
     drafts: tuple[Draft, ...] = ()
     for finder in FINDERS:
         drafts = (*drafts, *finder(scene, drafts))
-    return drafts
+    asked = told(scene.analysis).asked  # the questions of an interview assert nothing
+    return tuple(d for d in drafts if d.trigger not in asked) if asked else drafts
 
 
 def completed(scene: Scene, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

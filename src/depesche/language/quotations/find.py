@@ -10,6 +10,7 @@ from depesche.language.quotations.direct import find_fragments, find_speech, spe
 from depesche.language.quotations.draft import Draft, freeze
 from depesche.language.quotations.headlines import find_headline
 from depesche.language.quotations.indirect import find_indirect
+from depesche.language.quotations.interview import read_interview
 from depesche.language.quotations.marks import find_marked
 from depesche.language.quotations.nominal import noun_phrase
 from depesche.language.quotations.prepositional import find_prepositional
@@ -31,12 +32,14 @@ class Told:
     Attributes:
         drafts: in order of their first token.
         opaque: tokens inside quotations in full clauses.
+        asked: tokens of the questions of an interview, which assert nothing.
     """
 
     words: Words
     sentences: tuple[Sentence, ...]
     opaque: frozenset[int]
     drafts: tuple[Draft, ...]
+    asked: frozenset[int] = frozenset()
 
 
 def told(analysis: Analysis) -> Told:
@@ -72,8 +75,10 @@ def _told(words: Words) -> Told:
     runs = list(find_runs(sentences, told))
     found = _attribute_bare(words, [*(_nest(d, runs) for d in told), *runs])
     found += find_fragments(words, marked, sentences, found)
+    interview = read_interview(words)
+    found += interview.answers
     drafts = tuple(sorted(found, key=lambda d: (d.quote[0], -len(d.quote))))
-    return Told(words=words, sentences=sentences, opaque=opaque, drafts=drafts)
+    return Told(words=words, sentences=sentences, opaque=opaque, drafts=drafts, asked=interview.asked)
 
 
 def _nest(draft: Draft, others: Sequence[Draft]) -> Draft:

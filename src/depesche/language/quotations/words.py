@@ -39,6 +39,7 @@ class Words:
         sentences: ranges of tokens, in order.
         sentence_of: index of each token's sentence.
         paragraph_of: number of each token's paragraph; a blank line or a new block starts one.
+        line_of: number of each token's line; any line break starts one.
         begins, ends: offsets into the report's text.
     """
 
@@ -60,6 +61,7 @@ class Words:
     sentences: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
     paragraph_of: tuple[int, ...]
+    line_of: tuple[int, ...]
     begins: tuple[int, ...]
     ends: tuple[int, ...]
 
@@ -106,6 +108,7 @@ def read_words(analysis: Analysis) -> Words:
         sentences=sentences,
         sentence_of=tuple(sentence_of),
         paragraph_of=paragraphs,
+        line_of=_paragraphs(analysis, breaks=1),
         begins=analysis.begins,
         ends=analysis.ends,
     )
@@ -155,12 +158,13 @@ def _te_forms() -> frozenset[str]:
     return frozenset(row["form"] for row in rows("reporting_konj_te.tsv"))
 
 
-def _paragraphs(analysis: Analysis) -> tuple[int, ...]:
+def _paragraphs(analysis: Analysis, breaks: int = 2) -> tuple[int, ...]:
+    """Return the number of each token's paragraph; so many line breaks, or a new block, start one."""
     number, out = 0, []
     for i, begin in enumerate(analysis.begins):
         if i:
             gap = analysis.report.text[analysis.ends[i - 1] : begin]
-            if analysis.block_of[i] != analysis.block_of[i - 1] or gap.count("\n") > 1:
+            if analysis.block_of[i] != analysis.block_of[i - 1] or gap.count("\n") >= breaks:
                 number += 1
         out.append(number)
     return tuple(out)
