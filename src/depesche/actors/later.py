@@ -9,15 +9,15 @@ from depesche.actors import naming
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
-from depesche.actors.doers import Doer, acts_as_party, find_doers, resolve_doer, waits
+from depesche.actors.doers import Doer, find_doers, resolve_doer, waits
 from depesche.actors.drafts import Draft
-from depesche.actors.people import is_foreign
 from depesche.actors.possessed import fits_role, of_possessor, once_in_office, serve, share_office
 from depesche.actors.pronouns import Pronoun, find_pronouns, possessor_of, resolve_pronoun
 from depesche.actors.roles import title_of
 from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
-from depesche.actors.seats import government_in, home_state
+from depesche.actors.seats import home_state
+from depesche.actors.surnames import resolve_surname
 
 Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor | Doer
 ROLE_REACH = 40
@@ -78,7 +78,7 @@ def _in_heading(scene: Scene, memory: Memory, event: PendingRole | PendingBody) 
 def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
     found: Draft | None
     if isinstance(event, Draft):
-        found = event if event.ids else _surname(scene, memory, event)
+        found = event if event.ids else resolve_surname(scene, memory, event)
         if event.ids and event.begin in scene.colleagues:
             share_office(scene, memory, event)
         if event.ids and event.begin in scene.servants:
@@ -99,90 +99,11 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
 
 
 
-def _with(draft: Draft, entity: Entity, form: str = "surname") -> Draft:
-    return Draft(
-        begin=draft.begin,
-        end=draft.end,
-        head=draft.head,
-        keys=draft.keys,
-        ids=(entity.id,),
-        form="state" if form == "state" else "surname",
-        gender=entity.gender,
-    )
 
 
-def _surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
-    """Return a surname with its person: named in full in the report, or well known on the day."""
-    text = " ".join(scene.text.words[draft.begin : draft.end])
-    bare = text.removesuffix("s")
-    named = dict.fromkeys((*scene.surnames.get(text, ()), *scene.surnames.get(bare, ())))
-    hit = scene.hits.get(draft.begin)
-    if not named and hit is not None:
-        named = dict.fromkeys(s.ref for s in hit.of("surname") if s.ref in scene.cast.entities)
-    if len(named) > 1:
-        last = [d.ids[0] for d in memory.seen if d.ids and d.ids[0] in named]
-        if not last:
-            scene.problem("actors.ambiguous_name", f'"{text}" may be {len(named)} people of this report', draft.head)
-            return None
-        named = {last[-1]: None}
-    if named:
-        return _with(draft, scene.cast.get(next(iter(named))))
-    first = naming.called_by_first(scene, bare) if draft.end == draft.begin + 1 else None
-    if first is not None and first.kind == "person" and not naming.is_town(scene, bare):
-        return _with(draft, first)
-    if hit is not None and not _written_elsewhere(scene, draft.head, bare):
-        return None
-    known = _well_known(scene, draft, tuple(s.ref for s in hit.of("surname"))) if hit is not None else None
-    return known or _unknown(scene, draft, text, bare)
 
 
-def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | None:
-    """ "Trump" without a first name anywhere: the only one of that name in office on the day, or the only one at all.
 
-    Who is no head of state or government is meant only where the report names the state or body: "Schmidt" may be anybody.
-    """
-    cast = scene.cast
-    named = scene.text.tags[draft.head] == "NE" or scene.text.entity[draft.head] == "PER"
-    if cast.first is None or not named or not scene.text.words[draft.begin][0].isupper():
-        return None
-    day = cast.first
-    held = [h for r in refs for h in cast.holders.by_person.get(r, ()) if h.term.may_hold(day)]
-    people = {h.person for h in held} or {r for r in refs if not cast.holders.by_person.get(r)}
-    if len(people) != 1:
-        return None
-    known = cast.index.people[people.pop()]
-    heads = any(cast.holders.classes[h.office].level == "head" and h.of.startswith("state:") for h in held)
-    bodies = {f"state:{known.country}", *(h.of for h in held)}
-    return _with(draft, cast.person(known.id)) if heads or bodies & set(cast.entities) else None
-
-
-def _unknown(scene: Scene, draft: Draft, text: str, bare: str) -> Draft | None:
-    """Read a single unknown name that acts: a person when the tagger says so, the government of a town; else nobody."""
-    at = draft.head
-    if not scene.is_subject(draft):
-        return None
-    if naming.is_town(scene, bare):
-        return _with(draft, government_in(scene, bare)) if text == bare and acts_as_party(scene, at) else None
-    verb = at + 1 < scene.text.limit(at) and scene.text.tags[at + 1].endswith("FIN")
-    foreign = verb and scene.text.tags[at] == "NE" and is_foreign(bare) and acts_as_party(scene, at)
-    sure = foreign or _is_name_elsewhere(scene, at, bare)
-    if scene.text.entity[at] != "PER" or not sure:
-        return None
-    name = bare if bare in set(scene.text.words) else text
-    return _with(draft, scene.cast.new_person(name, ""))
-
-
-def _written_elsewhere(scene: Scene, at: int, bare: str) -> bool:
-    """A capital at the beginning of a sentence proves no name: it must be one elsewhere too, or no German word ("Lawrow")."""
-    return scene.text.tags[at] == "NE" and is_foreign(bare) or _is_name_elsewhere(scene, at, bare)
-
-
-def _is_name_elsewhere(scene: Scene, at: int, bare: str) -> bool:
-    text = scene.text
-    first = at == text.start(at) or text.words[at - 1] in ('"', "„", "»", ":")
-    return not first or any(
-        text.words[i] in (bare, bare + "s") and i != text.start(i) and text.tags[i] == "NE" for i in range(len(text)) if i != at
-    )
 
 
 def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:

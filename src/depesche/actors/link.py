@@ -23,6 +23,7 @@ from depesche.actors.peoples import read_peoples
 from depesche.actors.phrases import read_phrases
 from depesche.actors.scene import Scene
 from depesche.actors.seats import find_seats
+from depesche.actors.surnames import sweep_particles
 from depesche.actors.text import read_text
 from depesche.actors.unknown import add_state_names, unknown_states
 from depesche.model.actor import Actor, Mention
@@ -67,6 +68,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     read_labelled(scene)
     sweep_bare(scene)
     read_peoples(scene)
+    sweep_particles(scene)
     sweep_surnames(scene)
     unite_bracketed(scene)
     unite_tails(scene)

@@ -104,7 +104,7 @@ def _is_bare_argument(scene: Scene, hit: Hit) -> bool:
         if label in SUBJECTS or label in ("obl:arg", "iobj"):
             return True  # "Moskau warf Kiew vor": a place in the bare dative is somebody
         if label == "obj":
-            return _addressed(scene, text.heads[token])
+            return addresses(scene, text.heads[token])
         if label not in ("conj", "flat", "flat:name"):
             return False
         token = text.heads[token]
@@ -119,10 +119,15 @@ def _is_about_place(scene: Scene, at: int) -> bool:
     return bool(named & words("place_verb"))
 
 
-def _addressed(scene: Scene, verb: int) -> bool:
+def addresses(scene: Scene, verb: int) -> bool:
     """ "forderte Moskau auf": the object of a verb of addressing is the government."""
     clause = next((c for c in scene.analysis.clauses if verb in (c.head, *c.verbs)), None)
     lemma = clause.lemma if clause else scene.text.lemmas[verb]
     if clause is not None and lemma == "machen":
         return "verantwortlich" in {scene.text.lower[i] for i in clause.tokens}
     return lemma in words("addressing_verb")
+
+
+def addressed(scene: Scene, at: int) -> bool:
+    """ "Das Abkommen verpflichtet Dorv": the bare object of a verb of addressing."""
+    return scene.text.labels[at] == "obj" and addresses(scene, scene.text.heads[at])

@@ -225,3 +225,8 @@ def subject_pairs(scene: Scene, memory: Memory) -> list[JointSubject]:
 def is_place(scene: Scene, draft: Draft) -> bool:
     """Return whether a state is named as a place: "in Schweden", "nach Oman", "aus der Schweiz"."""
     return draft.form == "state" and _governed(scene, draft) in PLACE
+
+
+def is_party_place(scene: Scene, draft: Draft) -> bool:
+    """Return whether "zwischen" or "gegenüber" stands before a mention: "zwischen Kolm und Dorv"."""
+    return _governed(scene, draft) in ("zwischen", "gegenüber")

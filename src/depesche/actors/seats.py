@@ -10,6 +10,7 @@ from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit, genitives
 from depesche.actors.metonyms import is_metonym
 from depesche.actors.scene import SUBJECTS, Scene
+from depesche.actors.text import words
 from depesche.language.sources.kinds import kind_of_noun
 
 # how often the two states that a report is about must be named, and how much more often than the next
@@ -70,6 +71,8 @@ def _called_seat(scene: Scene, at: int) -> bool:
     if kind_of_noun(text.words[at]) is not None:
         return False  # "verlautete aus Behördenkreisen"
     speech = text.before(at) in ("in", "aus") and text.lower[verb] in ("hieß", "hiess", "heißt", "verlautete")
+    if text.before(at) == "aus" and at - 2 >= text.start(at) and text.lower[at - 2] in words("utterance_noun"):
+        return naming.may_be_town(scene, at)  # "nach Protesten aus Dorv"
     return speech and abs(verb - at) <= 4
 
 

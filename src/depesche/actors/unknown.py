@@ -324,7 +324,8 @@ def _beside(scene: Scene, at: int, states: Collection[str]) -> bool:
         if text.lower[joint] == "," and not _listed(scene, at):
             continue
         hit = scene.hits.get(other)
-        if (hit is not None and hit.of("state")) or text.words[other] in states:
+        known = hit is not None and (hit.of("state") or (hit.of("organisation") and _shaped(text.words[at])))
+        if known or text.words[other] in states:
             return scene.names[at] == at + 1
     return False
 
