@@ -86,7 +86,9 @@ def _take_over(scene: Scene, begin: int, noun: int) -> Draft | None:
 def _two_sides(scene: Scene, at: int) -> Both | None:
     """ "die Kontrahenten", "jede Seite", "die Gegenseite": the two, or the other one, without the word "beide"."""
     text = scene.text
-    if not text.is_capital(at):
+    low = text.lower[at]
+    known = low == "seite" or any(low in words(name) for name in ("war_parties", "two_sides", "other_side"))
+    if not known or not text.is_capital(at):
         return None
     begin = text.left(at)
     if text.lower[at] in words("war_parties") and (_complement(scene, at) or not text.is_determiner(begin)):

@@ -310,8 +310,10 @@ def unknown_state(names: Collection[str], adjective: str) -> str | None:
 
 def demonym_state(scene: Scene, word: str) -> Entity | None:
     """Return the unknown state that a people is called after: "Norländer", "den Talviern", "Sudanierin"."""
-    stem = next((word.removesuffix(e) for e in DEMONYM_ENDINGS if word.endswith(e)), "")
-    if len(stem) < 4 or not word[:1].isupper() or look_up(word):
+    if not word[:1].isupper() or not word.endswith(DEMONYM_ENDINGS):
+        return None
+    stem = next(word.removesuffix(e) for e in DEMONYM_ENDINGS if word.endswith(e))
+    if len(stem) < 4 or look_up(word):
         return None
     state = unknown_state(scene.states, f"{stem.lower()}isch")
     return scene.cast.new_state(state) if state else None

@@ -7,6 +7,7 @@ Sudania. Near misses: „Unterhändler von Norland“ - some of one side; „Sol
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
@@ -43,12 +44,15 @@ def _named_beside(actors: Actors, token: Token) -> tuple[str, ...]:
 
 def _delegates(actors: Actors, token: Token) -> bool:
     """Tell whether a word names several who act for somebody; named ones act for themselves."""
-    several = "Plur" in token.morph.get("Number") or not any(c.dep_.startswith("det") for c in token.children)
-    if token.pos_ != "NOUN" or not several:
+    if token.pos_ != "NOUN" or not token.lemma_.lower().endswith(_delegate_ends()):
         return False
-    low = token.lemma_.lower()
-    acting = any(low.endswith(noun.lower()) for noun in words("delegates"))
-    return acting and all(actors.get(i).kind in ("unnamed", "group", "organisation") for i in actors.at(token.i))
+    several = "Plur" in token.morph.get("Number") or not any(c.dep_.startswith("det") for c in token.children)
+    return several and all(actors.get(i).kind in ("unnamed", "group", "organisation") for i in actors.at(token.i))
+
+
+@cache
+def _delegate_ends() -> tuple[str, ...]:
+    return tuple(noun.lower() for noun in words("delegates"))
 
 
 def _senders(actors: Actors, token: Token) -> tuple[str, ...]:

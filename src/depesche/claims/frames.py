@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
@@ -163,9 +163,12 @@ def party_word(token: Token) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _party_noun(lemma: str) -> bool:
-    nouns = words("party_nouns")
-    heads = (n for n, match in nouns.items() if match != "whole")
-    return lemma in nouns or any(lemma.endswith(n.lower()) and len(lemma) > len(n) + 2 for n in heads)
+    return lemma in words("party_nouns") or any(lemma.endswith(n) and len(lemma) > len(n) + 2 for n in _party_heads())
+
+
+@cache
+def _party_heads() -> tuple[str, ...]:
+    return tuple(noun.lower() for noun, match in words("party_nouns").items() if match != "whole")
 
 
 def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:

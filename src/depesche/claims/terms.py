@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from depesche.actors.linked import Actors
@@ -314,5 +315,6 @@ def _perfect(scope: Scope, clause: Clause) -> bool:
     return clause.modal is not None and clause.voice == "active" and "be" in senses
 
 
+@cache
 def _speaking() -> frozenset[str]:
     return frozenset(v.lemma for v in load_reporting().verbs if "dass" in v.complements)
