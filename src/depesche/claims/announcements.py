@@ -57,6 +57,8 @@ def _willing(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause
     """ "Norland will die Leitung reparieren"; near miss: „will den Text prüfen“ - it binds itself to nothing."""
     deed = clause.lemma in listed("term_verbs") or clause.lemma in listed("promised_deeds")
     auxiliaries = listed("auxiliaries")
+    if clause.lemma in listed("getting_verbs"):
+        return False  # "Norland will die Stadt behalten": an aim, nothing that it binds itself to
     if clause.form != "finite" or clause.copula or not deed or clause.relation not in ("root", "conj", "ccomp"):
         return False
     if any(auxiliaries.get(analysis.doc[t].lower_) in ("have", "be", "been") for t in clause.verbs if t != clause.finite):

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from depesche.actors.linked import Actors
+from depesche.claims.absences import RULE as ABSENT
+from depesche.claims.absences import find_absences
 from depesche.claims.adjectives import with_adjectives
 from depesche.claims.aims import find_aims
 from depesche.claims.announcements import find_announcements
@@ -94,6 +96,7 @@ Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_obligations(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon),
+    lambda s, _: find_absences(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_participles(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_event_pronouns(s.analysis, s.actors, s.lexicon),
@@ -231,7 +234,8 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
             _holds(other, draft) and not (place < at and _holds(draft, other))
             for at, other in enumerate(drafts)
             # "die von Sudania geforderte Entschädigung lehnte Norland ab" tells of a demand and of a refusal
-            if other.kind != "statement" and not (draft.rule == ATTRIBUTE and other.kind not in ("accusation", draft.kind))
+            if (other.kind != "statement" or other.rule == ABSENT)
+            and not (draft.rule == ATTRIBUTE and other.kind not in ("accusation", draft.kind))
         )
         if inner:
             continue

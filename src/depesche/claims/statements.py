@@ -15,6 +15,7 @@ from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import function_words
 
 
 def _inside_another(analysis: Analysis, clause: Clause, word: Word) -> bool:
@@ -32,6 +33,12 @@ def political(actors: Actors, speaker: str) -> bool:
     """Tell whether a speaker is a party or holds an office: then the words bear on the talks also without an issue."""
     actor = actors.get(speaker)
     return actor.kind in ("state", "group", "office") or bool(actor.roles) or actor.part_of is not None
+
+
+def _denies(analysis: Analysis, clause: Clause) -> bool:
+    """ "Es gebe keine Absprachen", not "Das sei nicht das Ende, sondern der Anfang"."""
+    turned = any(t.lower_ in function_words("but_rather") for t in analysis.doc[clause.head].sent)
+    return clause.negation is not None and not turned
 
 
 def find_statements(
@@ -59,6 +66,7 @@ def find_statements(
             trigger=clause.head,
             kind="statement",
             stage="done",
+            polarity="-" if _denies(analysis, clause) else "+",
             issue=issue,
             by=tuple(w.actor for w in over if w.frame == over[0].frame and w.actor is not None),  # "Paris und Rom teilten mit"
             clause=clause.index,

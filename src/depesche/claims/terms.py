@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from depesche.actors.linked import Actors
+from depesche.claims.agreed_clauses import further_clauses
 from depesche.claims.draft import Draft
 from depesche.claims.voices import Word, is_paper, words_over
 from depesche.language.analysis import Analysis
@@ -34,6 +35,8 @@ CLASSES: dict[str, TextKind] = {
 }  # fmt: skip
 BINDING = ("shall", "must", "may")
 """What modal verbs of terms say: "sollen", "müssen", "dürfen"."""
+REPORTED_WITHIN = 2
+"""Sentences within which a term may be told in the words of a source."""
 MAIN = ("root", "conj", "parataxis")
 DEEDS: frozenset[Kind] = frozenset({"withdrawal", "release", "ceasefire", "aid", "pressure", "concession"})
 MEETINGS: frozenset[Kind] = frozenset({"contact", "travel", "mediation"})
@@ -47,6 +50,7 @@ class Text:
     Attributes:
         kind: whether parties have bound themselves by it, or somebody has only written it down.
         at: token at which it was told last. phrase: tokens of its name, for the voice of a draft.
+        told_at: token whose voices the term has, where it is not its own: in "vereinbarten, dass A und B" nobody says B.
         news: whether the report tells of it as its news, so that terms may follow without a pointer; not what it only
             looks back at ("obwohl sie im Mai ein Abkommen unterzeichnet hatten").
     """
@@ -54,6 +58,7 @@ class Text:
     kind: TextKind
     at: int
     phrase: tuple[int, ...] = ()
+    told_at: int | None = None
     news: bool = True
 
 
@@ -93,14 +98,27 @@ def bind_terms(
     """Let the deeds of terms be agreed: „Danach müssen beide Seiten abziehen“ is neither done nor asked for."""
     scope = Scope(analysis=analysis, actors=actors, lexicon=lexicon, words=words, drafts=drafts)
     terms = terms_of(scope)
-    return tuple(
-        _bound(scope, d, terms[d.clause]) if d.clause in terms and _open(d) else d for d in drafts
-    )
+    bound = {n: _bound(scope, d, terms[d.clause]) for n, d in enumerate(drafts) if d.clause in terms and _open(d)}
+    told = {d.clause for d in bound.values()} | {d.clause for d in drafts if d.clause in terms and d.kind == "agreement"}
+    return tuple(bound.get(n, d if d.clause in told else _without(analysis, d, told)) for n, d in enumerate(drafts))
+
+
+def _without(analysis: Analysis, draft: Draft, terms: set[int]) -> Draft:
+    """Take the terms out of what belongs to an agreement: each is a claim of its own beside its signing."""
+    if draft.kind != "agreement" or draft.nominal:
+        return draft
+    own = {t for i in terms if _stands_alone(analysis.clauses[i]) for t in analysis.clauses[i].extent}
+    return replace(draft, content=draft.content - own)
+
+
+def _stands_alone(clause: Clause) -> bool:
+    """Tell whether a term hangs on another clause; the first content clause is no term of its own."""
+    return clause.relation in ("acl:relcl", "conj", "ccomp", "xcomp", "csubj", "csubj:pass", "acl", "advcl")
 
 
 def _open(draft: Draft) -> bool:
     """Tell whether a draft is a deed whose stage the text decides."""
-    if draft.rule == "terms.clause":
+    if draft.rule == "terms.clause" or (draft.kind == "agreement" and not draft.nominal and draft.stage in ("agreed", "intended")):
         return True
     if draft.kind == "pressure" and draft.polarity == "+":
         return False  # sanctions that allies agree on bind somebody else
@@ -108,6 +126,8 @@ def _open(draft: Draft) -> bool:
 
 
 def _bound(scope: Scope, draft: Draft, text: Text) -> Draft:
+    if text.told_at is not None:
+        draft = replace(draft, told_at=text.told_at)
     if text.kind == "agreed" or text.kind == "open":
         if draft.kind == "concession":
             return replace(draft, stage="agreed")
@@ -151,6 +171,9 @@ def terms_of(scope: Scope) -> dict[int, Text]:
             out[clause.index] = known = replace(known, at=clause.head)
             continue
         known = _told(scope, clause, agreed, known)
+    for index in agreed:
+        for clause in further_clauses(scope.analysis, scope.analysis.clauses[index]):
+            out.setdefault(clause.index, Text(kind="agreed", at=clause.head, told_at=scope.analysis.clauses[index].head))
     return out
 
 
@@ -215,6 +238,9 @@ def _concluded(token: Token) -> bool:
 def _pointed(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
     """Return the text that the clause itself points to: "nach dem Text", "laut dem Entwurf", "demnach"."""
     doc = scope.analysis.doc
+    above = _under_text(scope, clause)
+    if above is not None and known is not None and _near(scope, known, clause):
+        return known
     for t in clause.tokens:
         kind = scope.text_kind(doc[t])
         if kind is not None and _under_preposition(doc[t]):
@@ -240,12 +266,12 @@ def _near(scope: Scope, text: Text, clause: Clause) -> bool:
 
 def _provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool:
     """Tell whether a clause binds somebody for the time ahead and rests on nobody's word but the text's."""
-    main = clause.relation in MAIN or (pointed and clause.relation == "advcl" and clause.finite != clause.extent[0])
-    if clause.form != "finite" or not main or clause.marker or not _body(scope, clause):
+    reported = _reported(scope, clause, text)
+    if clause.form != "finite" or not _main(scope, clause, pointed=pointed or reported) or not _body(scope, clause):
         return False
-    if not _own_word(scope, clause) or _asks(scope, clause) or _perfect(scope, clause):
+    if not (reported or _own_word(scope, clause)) or _asks(scope, clause) or _perfect(scope, clause):
         return False
-    if clause.tense not in ("present", "future") or clause.mood not in (("ind", "konj1") if pointed else ("ind",)):
+    if not (reported or _ahead(clause, pointed=pointed)):
         return False
     if _is_provided(scope, clause):
         return True
@@ -260,6 +286,47 @@ def _provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> boo
     if clause.modal is not None or clause.copula:
         return False
     return pointed or (not _in_chronicle(scope, clause) and _binds_by_verb(scope, clause))
+
+
+def _main(scope: Scope, clause: Clause, *, pointed: bool) -> bool:
+    """Tell whether a clause may tell a term of its own: "nach dem Sudania Gas erhält" is one beside main clauses."""
+    if clause.marker:
+        return False
+    relative = clause.relation == "acl:relcl" and (_told_of_text(scope, clause) or _under_text(scope, clause) is not None)
+    fronted = clause.relation == "advcl" and clause.finite != clause.extent[0]
+    return clause.relation in MAIN or relative or (pointed and (fronted or clause.relation == "ccomp"))
+
+
+def _ahead(clause: Clause, *, pointed: bool) -> bool:
+    """ "Die Truppen sollten bis Mai abziehen": of the past only this form tells what is to come."""
+    if clause.tense not in ("present", "future"):
+        return False
+    return clause.mood in (("ind", "konj1") if pointed else ("ind",)) or (clause.mood == "konj2" and sense_of(clause.modal) == "shall")
+
+
+def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
+    """ "unterzeichneten ein Abkommen. Den Fischern werde freie Fahrt gewährt, teilte das Amt mit": a term in somebody's words.
+
+    Near misses: „solle abziehen, sagte sie“ - a demand; „Er werde das Papier prüfen, sagte er“ - no verb of terms.
+    """
+    near = text.kind == "agreed" and clause.head > text.at and clause.sentence - _sentence_of(scope, text.at) <= REPORTED_WITHIN
+    future = clause.tense == "future" and clause.voice == "active"
+    if not near or clause.mood != "konj1" or clause.modal is not None or future or clause.tense not in ("present", "future"):
+        return False
+    over = words_over(scope.words, clause.head)
+    return bool(over) and over[0].kind != "document" and _binds_by_verb(scope, clause)
+
+
+def _sentence_of(scope: Scope, at: int) -> int:
+    return next(c.sentence for c in scope.analysis.clauses if at in c.extent)
+
+
+def _under_text(scope: Scope, clause: Clause) -> int | None:
+    """Return the text that a relative clause hangs on: "ein Vertrag, nach dem ..." """
+    doc = scope.analysis.doc
+    heads = (h for o in clause.obliques if o.prep in listed("term_prepositions") for h in o.heads)
+    found = next((h for h in heads if scope.text_kind(doc[h]) is not None and h not in clause.extent), None)
+    return found if clause.relation == "acl:relcl" else None
 
 
 def _binds_by_verb(scope: Scope, clause: Clause) -> bool:

@@ -1,0 +1,87 @@
+"""What is not there and what cannot be had: „Pläne dafür gebe es nicht“, „Der Streit lässt sich nicht mit Waffen lösen“.
+
+A negated verb of being there, a negated "ist zu" or "lässt sich" and a negated prospect ("nicht in Sicht", "nicht absehbar") are
+statements with polarity minus, of the report or of whoever says so. Near misses: „Es gibt keine Milch“ - nothing of the talks;
+„Norland lässt sich nicht erpressen“ - a party's stand; „Das ist nicht hinzunehmen“ - a refusal; „Es gibt Pläne“ - no negation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.actors.linked import Actors
+from depesche.claims.draft import Draft
+from depesche.claims.issues import issue_of
+from depesche.claims.voices import Word, words_over
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import with_role, words
+from depesche.model.vocabulary import Kind
+
+WEAKER: frozenset[Kind] = frozenset({"agreement", "statement"})
+"""Kinds of a verb that its being impossible makes a statement ("lässt sich nicht lösen"); a refusal stays one."""
+RULE = "absences.negated"
+MAIN = ("root", "conj", "parataxis", "ccomp")
+
+
+def find_absences(analysis: Analysis, actors: Actors, lexicon: ActLexicon, said: tuple[Word, ...]) -> Iterator[Draft]:
+    """Yield a statement with polarity minus for each clause that says that something is not there or cannot be had."""
+    for clause in analysis.clauses:
+        if clause.negation is None or clause.form != "finite" or clause.relation not in MAIN or actors.among(clause.subjects):
+            continue
+        found = _lacks(analysis, lexicon, clause) or _cannot(analysis, lexicon, clause) or _not_ahead(analysis, clause)
+        if found and _bears(analysis, lexicon, clause):
+            yield _draft(analysis, lexicon, clause, said)
+
+
+def _lacks(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
+    """ "Einen Plan gibt es nicht", "ein Antrag liegt nicht vor"; a contact or truce that there is not is negated itself."""
+    role = words("absence_verbs").get(clause.lemma)
+    nouns = {"obj": clause.objects or clause.subjects, "subj": clause.subjects}.get(role or "", ())
+    heads = [analysis.doc[i] for i in nouns if analysis.doc[i].pos_ == "NOUN"]
+    return bool(heads) and not any(lexicon.noun_acts(t.lemma_, t.text) for t in heads) and clause.modal is None
+
+
+def _cannot(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
+    """ "ist nicht zu verhindern", "lässt sich nicht lösen" (the infinitive is a clause below "lassen", its voice passive)."""
+    doc = analysis.doc
+    finite = doc[clause.finite] if clause.finite is not None else None
+    if finite is None:
+        return False
+    head = doc[clause.head]
+    with_zu = head.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in head.children)
+    if with_zu and words("auxiliaries").get(finite.lemma_) == "be":
+        return _only_states(lexicon, clause)
+    inner = (c for c in analysis.clauses if c.parent == clause.index and c.relation == "xcomp" and c.voice == "passive")
+    lets = clause.lemma in with_role("function_words", "let")
+    return lets and any(_only_states(lexicon, c) for c in inner)
+
+
+def _only_states(lexicon: ActLexicon, clause: Clause) -> bool:
+    """ "nicht lösen" is no agreement; "nicht hinnehmen" stays a refusal."""
+    return all(row.kind in WEAKER for row in lexicon.verb_acts(clause.lemma))
+
+
+def _not_ahead(analysis: Analysis, clause: Clause) -> bool:
+    """ "ist nicht in Sicht", "ist nicht absehbar", "steht nicht bevor"."""
+    head = analysis.doc[clause.head]
+    return clause.copula and (head.text in words("prospects") or head.lemma_ in words("prospects"))
+
+
+def _bears(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
+    nouns = [analysis.doc[t] for t in clause.extent if analysis.doc[t].pos_ == "NOUN"]
+    known = any(lexicon.noun_acts(n.lemma_, n.text) or n.lemma_ in words("open_matters") for n in nouns)
+    return bool(nouns) and (known or issue_of(analysis, clause.extent, lexicon) is not None)
+
+
+def _draft(analysis: Analysis, lexicon: ActLexicon, clause: Clause, said: tuple[Word, ...]) -> Draft:
+    over = words_over(said, clause.head)
+    by = (over[0].actor,) if over and over[0].actor is not None and not over[0].medial else ()
+    below = (t for c in analysis.clauses if c.parent == clause.index and c.relation == "xcomp" for t in c.extent)
+    body = tuple(sorted({*clause.extent, *below}))
+    return Draft(
+        trigger=clause.head, kind="statement", stage="done", polarity="-", by=by, clause=clause.index,
+        issue=issue_of(analysis, body, lexicon), matter=body, rule=RULE,
+        content=frozenset(t for t in body if t != clause.head),
+    )  # fmt: skip
