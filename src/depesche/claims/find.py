@@ -37,6 +37,7 @@ from depesche.claims.obligations import find_obligations
 from depesche.claims.open_points import find_open_points
 from depesche.claims.participles import find_participles
 from depesche.claims.places import add_places
+from depesche.claims.predicates import with_predicates
 from depesche.claims.prospects import find_prospects
 from depesche.claims.shades import add_shades
 from depesche.claims.silences import find_silences
@@ -138,14 +139,15 @@ LINKERS: tuple[Linker, ...] = (
 
 def scene_of(analysis: Analysis, actors: Actors) -> Scene:
     """Return what finders and linkers look at: the analysis, who is who, and on whose word each stretch rests."""
-    actors = with_adjectives(analysis, actors)
+    lexicon = load_acts(analysis.report.language)
+    actors = with_predicates(analysis, with_adjectives(analysis, actors), lexicon)
     framed = frames(analysis)
     words = words_of(analysis, actors, framed)
     words = (*words, *label_words(analysis, actors, words))
     return Scene(
         analysis=analysis,
         actors=with_delegates(analysis, with_speakers(analysis, actors, words)),
-        lexicon=load_acts(analysis.report.language),
+        lexicon=lexicon,
         words=words,
         frames=framed,
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
 from depesche.claims.voices import is_paper
+from depesche.language.agreement import cases_of
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import conjuncts, preposition
@@ -181,7 +182,7 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
         case "dat":
             # "stärkte Norland den Rücken": the noun of a group is no recipient, though its form may be a dative
             datives = tuple(i for i in clause.datives if i != site.noun)
-            return _phrase(site, datives or _bare_names(site, clause))
+            return _phrase(site, datives or _bare_names(site, clause) or _behind_subject(site, clause))
         case "gen":
             bare = [o for o in clause.obliques if not o.prep and o.case == "Gen"]
             return _phrase(site, bare[0].heads) if bare else None
@@ -206,6 +207,20 @@ def _bare_names(site: Site, clause: Clause) -> tuple[int, ...]:
         for i in clause.objects
         if site.token(i).pos_ == "PROPN" and not any(c.dep_ == "det" for c in site.token(i).children)
     )
+
+
+def _behind_subject(site: Site, clause: Clause) -> tuple[int, ...]:
+    """ "weil die Opposition der Regierung Betrug vorwarf": a verb that needs a dative makes one of what may be a genitive.
+
+    Near misses: „Die Opposition der Regierung warf ...“ - before the finite verb stands one phrase only.
+    """
+    if clause.lemma not in words("needs_dative") or clause.voice != "active" or len(clause.subjects) != 1:
+        return ()
+    subject = site.token(clause.subjects[0])
+    if subject.i not in clause.tokens or not (clause.marker or (clause.finite is not None and clause.finite < subject.i)):
+        return ()
+    genitives = (c for c in subject.children if c.dep_ in ("nmod", "nmod:poss") and not preposition(c))
+    return next((conjuncts(c) for c in genitives if "Dat" in cases_of(c)), ())
 
 
 def _objects(site: Site, clause: Clause) -> tuple[int, ...]:

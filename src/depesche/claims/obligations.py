@@ -39,7 +39,8 @@ def find_obligations(
         if expected is not None:
             yield expected
             continue
-        if clause.tense != "present" or not (_obliges(clause) or _needed(analysis, clause) or _willed(analysis, clause)):
+        obliges = _obliges(clause) or _needed(analysis, clause) or _willed(analysis, clause)
+        if clause.tense != "present" or not obliges or _asks(analysis, clause):
             continue
         over = words_over(words, clause.head)
         if not over or over[0].actor is None:
@@ -94,6 +95,12 @@ def _given(clause: Clause, lexicon: ActLexicon) -> bool:
     return any(row.kind in GIVEN for row in lexicon.verb_acts(clause.lemma)) or any(
         clause.lemma in closed_words(name) for name in ("term_verbs", "promised_deeds", "conditional_deeds")
     )
+
+
+def _asks(analysis: Analysis, clause: Clause) -> bool:
+    """ "„Wozu sollte der Rat noch tagen?“, fragte Aas": a question asks nobody to act."""
+    end = next((t for t in analysis.doc[clause.head + 1 : analysis.doc[clause.head].sent.end] if t.text in '.?!“"'), None)
+    return end is not None and end.text == "?"
 
 
 def _needed(analysis: Analysis, clause: Clause) -> bool:

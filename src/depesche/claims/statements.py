@@ -16,12 +16,25 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words
+from depesche.lexicon.words import words as closed_words
 
 
 def _inside_another(analysis: Analysis, clause: Clause, word: Word) -> bool:
     """Tell whether a clause depends on another one of the same words: one statement, not two."""
     parent = None if clause.parent is None else analysis.clauses[clause.parent]
     return parent is not None and parent.head in word.tokens
+
+
+def _titled(word: Word, actors: Actors) -> bool:
+    """ "Kurt Baum, der Vorsitzende der Wahlkommission, sagte": an office that no lexicon knows, named with the person."""
+    official = word.kind in ("official", "spokesperson")
+    return official and word.actor is not None and actors.get(word.actor).kind == "person"
+
+
+def _goes_on(analysis: Analysis, clause: Clause, taken: frozenset[int]) -> bool:
+    """ "Ein Mann wurde getötet und ein zweiter verletzt": the second victim belongs to the act of force before."""
+    parent = None if clause.parent is None or clause.relation != "conj" else analysis.clauses[clause.parent]
+    return parent is not None and clause.lemma in closed_words("casualty_verbs") and parent.head in taken
 
 
 def _may_state(word: Word) -> bool:
@@ -56,11 +69,13 @@ def find_statements(
         if not over or over[0].medial or not _may_state(over[0]):
             continue
         inside = clause.relation != "conj" and _inside_another(analysis, clause, over[0])
+        if _goes_on(analysis, clause, taken):
+            continue
         if inside or any(t in taken for t in clause.tokens):
             continue
         speaker = over[0].actor
         issue = issue_of(analysis, clause.extent, lexicon, least=2 if speaker is not None else 1)
-        if issue is None and (speaker is None or not political(actors, speaker)):
+        if issue is None and (speaker is None or not (_titled(over[0], actors) or political(actors, speaker))):
             continue
         yield Draft(
             trigger=clause.head,

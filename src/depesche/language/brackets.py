@@ -33,6 +33,8 @@ def close_brackets(doc: Doc) -> Doc:
             token.tag_ = "VVPP"  # no infinitive looks like "zusammengetroffen"
         if token.tag_ == "ADJD" and verbal_state(token) and any(c.tag_.startswith("VA") for c in token.children):
             token.tag_, token.pos_ = "VVPP", "VERB"  # "seien in Lindau zusammengetroffen"
+        if token.tag_ == "ADJD" and _with_haben(token):
+            token.tag_, token.pos_, token.lemma_ = "VVPP", "VERB", _of_participle(token.lower_) or token.lemma_
     find_predicates(doc)
     for token in list(doc):
         if token.tag_ in AUXILIARY and token.dep_ in ("aux", "aux:pass"):
@@ -44,9 +46,24 @@ def close_brackets(doc: Doc) -> Doc:
     return doc
 
 
+def _with_haben(token: Token) -> bool:
+    """ "hat sich zu dem Anschlag bekannt": no adjective goes with "haben"; "ist bekannt", "hat das Fenster offen"."""
+    lemma = _of_participle(token.lower_)
+    if lemma is None or lemma == token.lower_:
+        return False
+    return any(c.dep_ == "aux" and c.tag_ == "VAFIN" and c.lemma_ == "haben" for c in token.children)
+
+
+def _of_participle(form: str) -> str | None:
+    return verb_lemma(form) or words("adjective_participles").get(form) or None
+
+
 def _count(number: Token) -> None:
     """ "Tausende Ukrainer flohen": who fled are the Ukrainians, the number counts them."""
     counted = next((c for c in number.children if c.i == number.i + 1 and c.tag_ == "NN"), None)
+    if counted is None and number.i + 1 < len(number.doc) and number.nbor(1).tag_ == "NN":
+        beside = number.nbor(1)  # "wurden am Abend Dutzende Gegner festgenommen": both as subjects of the verb
+        counted = beside if beside.head.i == number.head.i and beside.dep_ == number.dep_ else None
     if counted is None or number.head.i == number.i:
         return
     counted.head, counted.dep_ = number.head, number.dep_

@@ -232,8 +232,11 @@ def _body_words() -> tuple[str, ...]:
 @cache
 def _office_words() -> tuple[str, ...]:
     levels = ("head", "minister", "official", "envoy", "spokesperson")
-    nouns = (n.noun.lower() for n in load_actors().office_nouns if n.level in levels and "~" not in n.noun)
-    return tuple(n + ending for n in nouns if len(n) > 4 for ending in ("", "s", "in", "n"))
+    nouns = tuple(n.noun.lower() for n in load_actors().office_nouns if n.level in levels)
+    plain = (n + ending for n in nouns if len(n) > 3 and "~" not in n for ending in ("", "s", "in", "n"))
+    # "Vorsitzend~" is declined like an adjective
+    declined = (n[:-1] + ending for n in nouns if n.endswith("~") for ending in ("e", "er", "en", "em", "es"))
+    return (*plain, *declined)
 
 
 def _list(cell: str) -> tuple[str, ...]:
