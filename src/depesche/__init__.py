@@ -56,7 +56,7 @@ def read_all(
     model: str | None = None,
     actors: Path | str | None = None,
 ) -> Iterator[Reading | DepescheError]:
-    """Read many reports: the same readings as one by one, in about half of the time on one core.
+    """Read many reports: the same readings as one by one, in less time: sentences are read together.
 
     Args:
         texts_or_paths: what `read` takes; they are fetched as they are needed, some twenty ahead.

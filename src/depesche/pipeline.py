@@ -58,7 +58,7 @@ def read_report(report: Report, context: Context) -> Reading:
 
 
 def read_each(items: Iterable[Item], context: Context) -> Iterator[Outcome]:
-    """Read many reports, some at a time through the network, which takes much less time than one after the other.
+    """Read many reports, some at a time through the network, which takes less time than one after the other.
 
     Args:
         items: of each report what messages call it, and how to come by it.

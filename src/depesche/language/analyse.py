@@ -67,7 +67,7 @@ def prepare(report: Report) -> Draft:
 
 
 def parse(drafts: Iterable[Draft], context: Context) -> None:
-    """Read the sentences of reports, all together: for many that takes much less time than for one after the other."""
+    """Read the sentences of reports, all together: for many that takes less time than for one after the other."""
     pipelines.load(context.model).annotate([draft.doc for draft in drafts])
 
 

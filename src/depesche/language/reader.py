@@ -1,6 +1,6 @@
 """The reading network over Docs: it fills every layer of their sentences in one go.
 
-Sentences of many Docs go through the network together, which is several times as quick.
+Sentences of many Docs go through the network together, which is quicker.
 """
 
 from __future__ import annotations
