@@ -79,7 +79,7 @@ class Wording:
         order = list(tokens)
         near = _folded(self.analysis.doc[t] for t in order)
         rows = [(self._weight(r, near), r) for r in (*(r for t in order for r in self._rows(t)), *self._phrases(order))]
-        told = [(weight, row.issue not in COMMON, row) for weight, row in rows if weight >= least]
+        told = [(weight, self._rank(row, near), row) for weight, row in rows if weight >= least]
         best = max(told, key=itemgetter(0, 1), default=None)
         return self._exchanged(best[2].issue, order) if best else None
 
@@ -115,6 +115,12 @@ class Wording:
         if _stands_there(row.needs, near):
             return row.weight + 1
         return 1 if self._far(row) else 0
+
+    def _rank(self, row: IssueWord, near: str) -> int:
+        """Return what decides between words of one weight: what only the rest of the report completes comes last."""
+        if row.needs and not _stands_there(row.needs, near):
+            return 0
+        return 1 if row.issue in COMMON else 2
 
     def _far(self, row: IssueWord) -> bool:
         """Tell whether what a word needs stands elsewhere in the report, and leaves one issue alone ("Hilfe" has two)."""

@@ -89,7 +89,7 @@ def _rank(scene: Scene, draft: Draft, clause: Clause, place: PlaceMention) -> in
 def _at_noun(scene: Scene, draft: Draft, clause: Clause, governor: Token) -> int | None:
     """Rank a place that stands at a noun: an event, a place around it, a body, something else."""
     if _is_event(scene, draft, governor):
-        return 1 if draft.kind in MET or not _to_come(draft, governor) else None
+        return 1 if draft.kind in MET or not _to_come(scene, draft, governor) else None
     if is_place_noun(governor):
         return 2
     if _is_body(scene, governor):
@@ -165,9 +165,10 @@ def _is_event(scene: Scene, draft: Draft, token: Token) -> bool:
     return bool(kinds & {*MET, draft.kind}) or draft.kind in HITTING and bool(kinds)
 
 
-def _to_come(draft: Draft, event: Token) -> bool:
+def _to_come(scene: Scene, draft: Draft, event: Token) -> bool:
     """ "einigten sich auf ein Treffen in Rom" agrees on it elsewhere; „auf einem Treffen in Rom“ is where they did."""
-    if draft.kind in HITTING or event.i == draft.trigger:
+    own = any(row.kind == draft.kind for row in scene.lexicon.noun_acts(event.lemma_, event.text))
+    if draft.kind in HITTING or event.i == draft.trigger or own:  # "unterzeichneten das Abkommen im Palast"
         return False
     return event.i in draft.matter and case_of(event) not in ("Dat", "Gen")
 

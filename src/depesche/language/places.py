@@ -118,7 +118,14 @@ def _noun_before(token: Token) -> Token | None:
 def place_preposition(token: Token) -> str:
     """Return the preposition of place that governs a noun or name, "" where there is none."""
     own = preposition(token) or _before(token)
-    return own if own in words("place_prepositions") else ""
+    return own if own in words("place_prepositions") else _side_of(token)
+
+
+def _side_of(token: Token) -> str:
+    """ "nördlich von Kessa": the adverb before the preposition says where."""
+    case = next((c for c in token.children if c.dep_ == "case" and c.lower_ in with_role("preposition_roles", "sender")), None)
+    before = token.doc[case.i - 1].lower_ if case is not None and case.i else ""
+    return before if before in words("place_prepositions") and before not in words("prepositions") else ""
 
 
 def _before(token: Token) -> str:
@@ -212,7 +219,8 @@ def _name_length(token: Token) -> int:
 
 def _named_place(token: Token) -> bool:
     """Tell whether an unknown name right after a preposition of place may be one's ("in Kolm")."""
-    return token.pos_ == "PROPN" and token.ent_type_ not in ("PER", "ORG") and not _determined(token)
+    taken = token.ent_type_ in ("PER", "ORG") and not _side_of(token)  # nobody stands "nördlich von" a person
+    return token.pos_ == "PROPN" and not taken and not _determined(token)
 
 
 @cache
