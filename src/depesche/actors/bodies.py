@@ -334,7 +334,10 @@ def unite_tails(scene: Scene) -> None:
 def _is_tail(scene: Scene, short: str, actor: str, words: Iterable[str]) -> bool:
     name = scene.cast.get(actor).name
     written = {form for w in words for form in (w, w.removesuffix("s"), w.removesuffix("es"))}
-    return name.endswith(f" {short}") or any(w.endswith(f"-{short}") for w in written) or (name != short and short in written)
+    owned = name.split()[-2:-1] in (["der"], ["des"], ["von"])  # "Kämpfer der Talwehr" are not all of it
+    if name.endswith(f" {short}"):
+        return not owned
+    return any(w.endswith(f"-{short}") for w in written) or (name != short and short in written)
 
 
 def rename(scene: Scene, old: str, new: str) -> None:

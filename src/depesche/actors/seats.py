@@ -6,9 +6,11 @@ from collections import Counter
 
 from depesche.actors import naming
 from depesche.actors.cast import Entity
+from depesche.actors.doers import acts_as_party
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit, genitives
 from depesche.actors.metonyms import is_metonym
+from depesche.actors.people import is_foreign
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import words
 from depesche.language.sources.kinds import kind_of_noun
@@ -30,7 +32,7 @@ def find_seats(scene: Scene) -> dict[str, Entity | None]:
     seats: dict[str, Entity | None] = {}
     for at in range(len(scene.text)):
         name = _name(scene, at)
-        if name is None or not (_called_seat(scene, at) or _filed_from(scene, name, at)):
+        if name is None or not (_called_seat(scene, at) or _filed_from(scene, name, at) or _acts(scene, at)):
             continue
         owner = _owner_before(scene, at)
         seats[name] = seats.get(name) or owner
@@ -74,6 +76,18 @@ def _called_seat(scene: Scene, at: int) -> bool:
     if text.before(at) == "aus" and at - 2 >= text.start(at) and text.lower[at - 2] in words("utterance_noun"):
         return naming.may_be_town(scene, at)  # "nach Protesten aus Dorv"
     return speech and abs(verb - at) <= 4
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    """ "Dorv blockierte den Beitritt", and elsewhere "in Dorv": a town that does what only governments do."""
+    text = scene.text
+    articled = at > text.start(at) and text.is_determiner(at - 1)  # "Die Velkari bestritten das"
+    if text.tags[at] != "NE" or articled or not is_foreign(text.words[at]) or naming.has_title(scene, at):
+        return False
+    longer = any(e - b > 1 and text.words[at] in text.words[b:e] for b, e in scene.names.items())
+    single = scene.names.get(at) == at + 1 and not longer
+    place = naming.is_town(scene, text.words[at]) or text.entity[at] == "LOC"
+    return single and place and acts_as_party(scene, at)
 
 
 def _filed_from(scene: Scene, name: str, at: int) -> bool:
