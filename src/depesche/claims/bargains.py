@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
+from depesche.claims.obligations import same_side
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
@@ -59,8 +60,9 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
         return _refused(replace(draft, by=(speaker,)))  # "Dann gebe es keine Gespräche mehr, sagte X"
     if speaker and draft.kind == "contact" and draft.matter and sense in OPENINGS and draft.by in ((), (speaker,)):
         return replace(draft, kind=OPENINGS[sense], stage=STAGES[sense], by=(speaker,), certainty="U")
-    if sense == "will" and negated and draft.kind in REFUSABLE and draft.by:
-        return _refused(draft)
+    refused = _will_not(draft, clause, speaker, negated, actors)
+    if refused is not None:
+        return refused
     if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation"):
         spoken = clause.voice == "passive" and speaker is not None and clause.mood != "ind"
         if (draft.by and (clause.tense == "future" or sense == "will")) or (spoken and not draft.by):
@@ -82,6 +84,27 @@ def _hangs_on(analysis: Analysis, draft: Draft, clause: Clause) -> bool:
         return False
     marks = (*function_words("result"), *function_words("else"))
     return bool(draft.condition) or any(analysis.doc[t].lower_ in marks for t in clause.tokens)
+
+
+def _will_not(draft: Draft, clause: Clause, speaker: str | None, negated: bool, actors: Actors) -> Draft | None:
+    """ "will die Stadt nicht räumen"; "werde sie nicht räumen" on the own side's word, or as long as something lasts.
+
+    Near misses: „Sudania werde nicht abziehen, sagte der norländische Minister“ foretells, „Das Treffen wird nicht stattfinden“.
+    """
+    sense = sense_of(clause.modal)
+    no = negated or (draft.polarity == "-" and draft.kind != "aid")  # "werde keine Gefangenen freilassen"
+    if not no or draft.kind not in REFUSABLE:
+        return None
+    if sense == "will":
+        return _refused(draft) if draft.by else None
+    if clause.tense != "future" and not (sense in ("can", "may") and draft.condition and clause.tense == "present"):
+        return None
+    if draft.by:
+        own = speaker is not None and any(same_side(actors, i, speaker) for i in draft.by)
+        return _refused(draft) if own or draft.condition else None
+    if speaker is None or not draft.condition or draft.kind != "contact":
+        return None
+    return _refused(replace(draft, by=(speaker,)))  # "Solange die Blockade dauere, werde es keine Gespräche geben, sagte X"
 
 
 def _refused(draft: Draft) -> Draft:

@@ -85,7 +85,9 @@ def _group_noun(row: GroupAct, site: Site) -> int | None:
         stray = _stray_nouns(site)
     elif row.slot.name == "pred" and site.clause is not None:
         # "erklärte sich der Staatschef bereit": the parser takes "bereit" for an adverb or a particle
-        stray = tuple(t for t in site.clause.tokens if site.token(t).tag_ in ("ADJD", "PTKVZ", "ADV"))
+        # "ist dagegen" says no; "ist dagegen Präsident" only contrasts
+        tags = ("ADJD", "PTKVZ", "ADV") if site.clause.copula else ("ADJD", "PTKVZ", "ADV", "PROAV")
+        stray = tuple(t for t in site.clause.tokens if site.token(t).tag_ in tags)
         stray += tuple(c.i for c in site.token(site.clause.head).children if c.dep_ == "xcomp")
     elif row.slot.name == "prep" and site.clause is not None:
         # „stellte ein Ende der Sanktionen in Aussicht“: the parser hangs the bare noun on its neighbour
