@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
-from depesche.claims.obligations import same_side
+from depesche.claims.holders import same_side
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
