@@ -113,9 +113,22 @@ def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
         return replace(draft, duration=replace(long, text=whole, end=timex.end))
     if draft.due is None and _is_limit(analysis, draft, timex, inner=inner):
         return replace(draft, due=timex.when())
+    if _of_the_plan(analysis, draft, timex):
+        return draft
     if draft.time is None and not (inner and draft.kind in COMMITTING):
         return _dated(analysis, replace(draft, time=timex.when()), timex)
     return draft
+
+
+def _of_the_plan(analysis: Analysis, draft: Draft, timex: Timex) -> bool:
+    """ "kündigte am Montag Gespräche an": a day that is over dates the announcing, not what is announced.
+
+    Near miss: "wollte am Montag reisen" - the plan was for that day.
+    """
+    published = analysis.report.published
+    ahead = draft.stage in ("intended", "scheduled") and draft.kind in DEEDS
+    told = analysis.clauses[draft.clause].tense in PAST and analysis.clauses[draft.clause].modal is None
+    return ahead and told and published is not None and timex.latest is not None and timex.latest < published.earliest
 
 
 def _is_limit(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) -> bool:

@@ -147,7 +147,8 @@ def _substitutes(finite: str, last: Last | None, s: int) -> bool:
 
 def _speaking(drafts: Sequence[Draft]) -> Draft:
     spoken = [d for d in drafts if d.speaker] or drafts
-    return max(spoken, key=lambda d: (len(d.quote), d.quote[0]))
+    # "X stellt eine Bedingung: Y müsse abziehen, sagte Minister Z": of two frames of the same words the last one speaks
+    return max(spoken, key=lambda d: (len(d.quote), d.quote[0], max(d.frame, default=-1)))
 
 
 def _draft(kind: Kind, quote: tuple[int, ...], last: Last | None) -> Draft:
