@@ -8,6 +8,7 @@ Near misses: „kündigte ein Konzert an“ - no deed of the party; „will wiss
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
@@ -17,7 +18,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.acts import Slot
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import sense_of
+from depesche.lexicon.words import sense_of, with_role
 from depesche.lexicon.words import words as listed
 
 CONTENT = (Slot(name="zu_inf"), Slot(name="dass"), Slot(name="quote"))
@@ -40,6 +41,38 @@ def find_announcements(
                 yield from _promise(analysis, actors, clause, found.tokens)
         elif clause.index not in told and _willing(analysis, actors, words, clause):
             yield from _promise(analysis, actors, clause, ())
+        elif clause.index not in told and _joint_plan(analysis, actors, words, clause):
+            yield from (replace(d, kind="agreement", rule="announcements.joint") for d in _promise(analysis, actors, clause, ()))
+
+
+def renounce(analysis: Analysis, actors: Actors, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """ "Beide Länder wollen auf neue Zölle verzichten": what several parties will not do they promise each other."""
+    return tuple(replace(d, kind="promise") if _joint_renunciation(analysis, actors, d) else d for d in drafts)
+
+
+def _joint_renunciation(analysis: Analysis, actors: Actors, draft: Draft) -> bool:
+    clause = analysis.clauses[draft.clause]
+    if draft.kind != "concession" or draft.nominal or draft.stage != "intended" or sense_of(clause.modal) != "will":
+        return False
+    return clause.lemma in listed("renouncing_verbs") and _several(analysis, actors, clause)
+
+
+def _several(analysis: Analysis, actors: Actors, clause: Clause) -> bool:
+    """Tell whether the subject is more than one party: "Norland und Sudania", "beide Seiten"."""
+    both = with_role("function_words", "both")
+    heads = [analysis.doc[i] for i in clause.subjects]
+    return len(actors.among(clause.subjects)) > 1 or any(
+        t.lower_.startswith(both) or any(c.lower_.startswith(both) for c in t.children) for t in heads
+    )
+
+
+def _joint_plan(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> bool:
+    """ "Norland und Sudania wollen gemeinsam nach Gas suchen"; near miss: „Norland will gemeinsam mit Katara helfen“."""
+    together = any(analysis.doc[t].lower_ in listed("together") for t in clause.tokens)
+    if not together or sense_of(clause.modal) != "will" or clause.mood != "ind" or clause.tense != "present" or clause.copula:
+        return False
+    main = clause.form == "finite" and clause.relation in ("root", "conj")
+    return main and _several(analysis, actors, clause) and not words_over(words, clause.head)
 
 
 def _own_deed(analysis: Analysis, found: Filled, clause: Clause, taken: set[int]) -> bool:

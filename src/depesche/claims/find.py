@@ -13,7 +13,7 @@ from depesche.claims.absences import RULE as ABSENT
 from depesche.claims.absences import find_absences
 from depesche.claims.adjectives import with_adjectives
 from depesche.claims.aims import find_aims
-from depesche.claims.announcements import find_announcements
+from depesche.claims.announcements import find_announcements, renounce
 from depesche.claims.bargains import strike_bargains
 from depesche.claims.casualties import find_casualties
 from depesche.claims.conditions import add_conditions
@@ -115,7 +115,7 @@ FINDERS: tuple[Finder, ...] = (
 )
 LINKERS: tuple[Linker, ...] = (
     lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),
-    lambda s, d: weigh(s.analysis, d),
+    lambda s, d: weigh(s.analysis, renounce(s.analysis, s.actors, d)),
     lambda s, d: hold_spoken(s.analysis, d, s.actors, s.words, s.lexicon),
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: without_content(s.analysis, d),

@@ -118,7 +118,8 @@ def _stands_alone(clause: Clause) -> bool:
 
 def _open(draft: Draft) -> bool:
     """Tell whether a draft is a deed whose stage the text decides."""
-    if draft.rule == "terms.clause" or (draft.kind == "agreement" and not draft.nominal and draft.stage in ("agreed", "intended")):
+    told = draft.kind == "agreement" and not draft.nominal and draft.stage in ("agreed", "intended")
+    if draft.rule == "terms.clause" or told:
         return True
     if draft.kind == "pressure" and draft.polarity == "+":
         return False  # sanctions that allies agree on bind somebody else
@@ -301,7 +302,8 @@ def _ahead(clause: Clause, *, pointed: bool) -> bool:
     """ "Die Truppen sollten bis Mai abziehen": of the past only this form tells what is to come."""
     if clause.tense not in ("present", "future"):
         return False
-    return clause.mood in (("ind", "konj1") if pointed else ("ind",)) or (clause.mood == "konj2" and sense_of(clause.modal) == "shall")
+    was_to = clause.mood == "konj2" and sense_of(clause.modal) == "shall"
+    return was_to or clause.mood in (("ind", "konj1") if pointed else ("ind",))
 
 
 def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
@@ -322,7 +324,7 @@ def _sentence_of(scope: Scope, at: int) -> int:
 
 
 def _under_text(scope: Scope, clause: Clause) -> int | None:
-    """Return the text that a relative clause hangs on: "ein Vertrag, nach dem ..." """
+    """Return the text that a relative clause hangs on: "ein Vertrag, nach dem Sudania Gas erhält"."""
     doc = scope.analysis.doc
     heads = (h for o in clause.obliques if o.prep in listed("term_prepositions") for h in o.heads)
     found = next((h for h in heads if scope.text_kind(doc[h]) is not None and h not in clause.extent), None)
