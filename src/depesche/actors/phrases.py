@@ -156,7 +156,7 @@ def _institution(scene: Scene, hit: Hit) -> None:
         several, several_end = owning.right_owners(scene, hit.end) if sense.form == "pl" else ([], hit.end)
         if len(several) > 1:  # "die Regierungen von Norland und Sudania"
             owners, end = [(o, last) for o in several], several_end
-        elif right is not None:
+        elif right is not None and not _met_there(scene, hit, begin, sense):
             owners, end = [(right[0], last)], right[1]
         elif seat is not None:
             owners, end = [(seat, last)], hit.end + 2
@@ -222,6 +222,16 @@ def _seat_after(scene: Scene, hit: Hit) -> Entity | None:
     text = scene.text
     inside = hit.end + 1 < text.limit(hit.begin) and text.lower[hit.end] == "in"
     return scene.seats.get(text.words[hit.end + 1]) if inside else None
+
+
+def _met_there(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
+    """ "die Gespräche mit der Opposition in Mexiko": where they are held, not whose opposition it is.
+
+    Near miss: "die Opposition in Mexiko lehnte ab".
+    """
+    text = scene.text
+    partner = text.before(begin) in ("mit", "zwischen") or text.before(begin - 1) == "mit"
+    return sense.ref in ("delegation", "opposition", "side") and text.lower[hit.end] in ("in", "im") and partner
 
 
 def _sits_in(scene: Scene, hit: Hit, owner: Entity) -> bool:

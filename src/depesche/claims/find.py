@@ -49,6 +49,7 @@ from depesche.claims.terms import bind_terms, find_terms
 from depesche.claims.tidings import find_tidings
 from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
+from depesche.claims.verdicts import RULE as CALLED
 from depesche.claims.verdicts import find_verdicts
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
 from depesche.language.analysis import Analysis
@@ -236,7 +237,7 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
             _holds(other, draft) and not (place < at and _holds(draft, other))
             for at, other in enumerate(drafts)
             # "die von Sudania geforderte Entschädigung lehnte Norland ab" tells of a demand and of a refusal
-            if (other.kind != "statement" or other.rule == ABSENT)
+            if (other.kind != "statement" or other.rule in (ABSENT, CALLED))
             and not (draft.rule == ATTRIBUTE and other.kind not in ("accusation", draft.kind))
         )
         if inner:
