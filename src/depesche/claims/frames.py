@@ -138,8 +138,15 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
         return True
     if "several" in classes and ids and (len(ids) > 1 or _plural(site, found.heads)):
         return True
-    tokens = [site.token(h) for h in found.heads]
+    tokens = [t for h in found.heads for t in _of_quantity(site.token(h))]
     return any(site.lexicon.classes_of(t.lemma_, t.text) & set(classes) for t in tokens)
+
+
+def _of_quantity(head: Token) -> list[Token]:
+    """Return a head and, of a noun of quantity, what it counts: "die Hälfte seiner Soldaten", "ein Teil der Leichen"."""
+    if head.lemma_ not in words("open_number"):
+        return [head]
+    return [head, *(c for c in head.children if c.dep_ in ("nmod", "nmod:poss", "appos") and c.pos_ in ("NOUN", "PROPN"))]
 
 
 def _party_filled(site: Site, found: Filled) -> bool:

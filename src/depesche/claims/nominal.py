@@ -53,7 +53,7 @@ def _doers(token: Token) -> bool:
 
 def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft | None:
     for row in _rows(site, token, wording):
-        if row.mention == "support":
+        if row.mention == "support" and row.kind not in MEETINGS:
             continue
         if row.kind == "agreement" and _only_drafted(token, site):
             continue
@@ -63,6 +63,8 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
         draft = replace(_lone_doer(draft, row, clause, site), nominal=True)
         if governed(draft, clause, site):
             return replace(_with_fellows(draft, row, clause, site), rule="nominal.governed")
+        if row.mention == "support":
+            continue  # "eine Sitzung des Rates ist anberaumt", but not "in der Sitzung des Rates"
         draft = replace(draft, by=_by_it(token, row, clause, site)) if not draft.by else draft
         told = bool(draft.by or draft.with_ or draft.to or draft.via)
         if row.mention == "frame" and not (told and draft.by):
