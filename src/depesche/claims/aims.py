@@ -34,6 +34,8 @@ def find_aims(
             continue  # "Das ist keine Drohung"
         for noun, other in _sides(clause):
             row = _row(analysis, lexicon, noun)
+            if noun != clause.head and _breach(analysis, lexicon, clause.head):
+                continue  # "Der Angriff sei ein Verstoß gegen das Abkommen": the verdict counts
             deed = row is not None and row.kind in DEEDS - {"violation"}
             if deed and noun == clause.head and _is_topic(analysis, other):
                 continue  # "Thema war die Waffenruhe" tells no truce; "Ergebnis war eine Waffenruhe" does
@@ -51,6 +53,11 @@ def _sides(clause: Clause) -> Iterator[tuple[int, int]]:
     for subject in clause.subjects[:1]:
         yield subject, clause.head
         yield clause.head, subject
+
+
+def _breach(analysis: Analysis, lexicon: ActLexicon, noun: int) -> bool:
+    row = _row(analysis, lexicon, noun)
+    return row is not None and row.kind == "violation"
 
 
 def _is_topic(analysis: Analysis, subject: int) -> bool:

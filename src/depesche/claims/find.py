@@ -97,8 +97,8 @@ Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 
 FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_obligations(s.analysis, s.actors, s.lexicon, s.words),
-    lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_absences(s.analysis, s.actors, s.lexicon, s.words),
+    lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_participles(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_event_pronouns(s.analysis, s.actors, s.lexicon),

@@ -2,16 +2,20 @@
 
 The word decides what the judgement amounts to: an accusation, a denial, a refusal, support; else it is a statement by whoever
 judges. Near misses: „nannte keine Einzelheiten“ - nothing is called anything; „sprach von sechs Verletzten“ - a count;
-„nannte ihn seinen Freund“ - a person is no matter of the talks.
+„nannte ihn seinen Freund“ - a person is no matter of the talks. With "sein" it accuses whoever's deed it names: „Norlands
+Vorgehen sei eine Provokation, sagte Brandt“; not „Das ist Erpressung“, which names nobody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, phrase_tokens
+from depesche.claims.holders import same_side
+from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import conjuncts
@@ -24,9 +28,14 @@ RULE = "verdicts.called"
 SHORTEST = 4  # letters of a word that a compound may end in: "Vertragsbruch"
 
 
-def find_verdicts(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
-    """Yield what an actor calls something, for each clause with a verb of calling."""
+def find_verdicts(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, said: tuple[Word, ...]
+) -> Iterator[Draft]:
+    """Yield what an actor calls something, for each clause with a verb of calling or with "sein" on somebody's word."""
     for clause in analysis.clauses:
+        if clause.copula and clause.negation is None and clause.modal is None:
+            yield from _charge(Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause), clause, said)
+            continue
         frame = words("verdict_verbs").get(clause.lemma, "")
         by = actors.among(clause.subjects)
         if not by or clause.copula or clause.voice != "active" or clause.negation is not None:
@@ -42,6 +51,22 @@ def find_verdicts(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> It
             continue  # "stufte die Bergfront als Terrororganisation ein": an act of state, no mere word
         if found is not None and (not frame.endswith("only") or _tone(site, found[1]) == "denial"):
             yield _draft(site, clause, by, *found, default=frame.partition(" ")[2].replace("only", "").replace("thing", ""))
+
+
+def _charge(site: Site, clause: Clause, said: tuple[Word, ...]) -> Iterator[Draft]:
+    """ "Norlands Vorgehen sei eine Provokation, sagte Brandt", "Das sei eine Provokation Norlands"."""
+    head, over = site.token(clause.head), words_over(said, clause.head)
+    speaker = over[0].actor if over and not over[0].medial else None
+    if head.pos_ != "NOUN" or speaker is None or len(clause.subjects) != 1 or _tone(site, clause.head) != "accusation":
+        return
+    if any(c.lower_.startswith(with_role("pronoun_stems", "negative")) for c in head.children):
+        return  # "Das sei keine Provokation"
+    about = clause.subjects[0]
+    if not _thing(site, about):
+        return
+    to = _judged(site, about, (speaker,)) or _judged(site, clause.head, (speaker,))
+    if to and not any(same_side(site.actors, t, speaker) for t in to):
+        yield replace(_draft(site, clause, (speaker,), about, clause.head, default=""), to=to, rule="verdicts.copula")
 
 
 def _draft(
