@@ -140,9 +140,11 @@ def _kind_of(
     analysis: Analysis, frame: SourceFrame, actors: Actors, actor: str | None
 ) -> tuple[VoiceKind, Sourcing]:
     """Let the linked actor overrule the bare words: "Lawrow" is an official, "Norland" a body."""
-    if actor is None or frame.kind in ("spokesperson", "media", "document"):
+    if actor is None or frame.kind in ("spokesperson", "media", "document") and actors.get(actor).kind != "person":
         return frame.kind, frame.sourcing
     found = actors.get(actor)
+    if frame.kind in ("spokesperson", "media"):
+        return frame.kind, frame.sourcing  # a man may be called Papier, but no text is a man
     if frame.kind == "witness" and found.kind not in ("state", "organisation", "office"):
         return frame.kind, frame.sourcing
     tags = {analysis.doc[t].tag_ for t in frame.source}

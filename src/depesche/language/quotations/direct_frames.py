@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from depesche.language.quotations.cues import find_cue
+from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.draft import Draft
 from depesche.language.quotations.nominal import noun_phrase
 from depesche.language.quotations.segments import cut
@@ -59,7 +59,7 @@ def _postposed(words: Words, segments: Sequence[Segment], opaque: frozenset[int]
         speaker = tuple(range(segment.begin + 1, stop))
         return replace(bare, cue=(segment.begin,), speaker=speaker, rule="direct.so")
     few = segments if len(segments) < 3 else segments[:1]
-    cue = find_cue(words, [t for s in few for t in range(s.begin, s.end)], segment.finite)
+    cue = find_cue(words, [t for s in few for t in range(s.begin, s.end)], segment.finite) or _any_verb(words, segment)
     if cue is None or segment.finite is None or segment.finite > segment.begin + 1:
         return None
     if words.low[segment.begin] == "so":
@@ -74,6 +74,17 @@ def _postposed(words: Words, segments: Sequence[Segment], opaque: frozenset[int]
         rule="direct.postposed",
         source=cue,
     )
+
+
+def _any_verb(words: Words, segment: Segment) -> Cue | None:
+    """Return an unlisted full verb right behind somebody's words, its subject next: „...“, umriss er seine Linie."""
+    at = segment.begin
+    if segment.finite != at or words.tag[at] != "VVFIN" or words.text[at - 1] != "," or at + 1 >= segment.end:
+        return None
+    stop = noun_phrase(words, at + 1, segment.end)
+    acting = range(at + 1, stop or at + 1)
+    somebody = any(words.person[t] or words.low[t] in ("er", "sie") for t in acting)
+    return Cue(tokens=(at,), lemma="", finite=at, complements=SPOKEN, medium="Speech") if somebody else None
 
 
 def _leading(words: Words, m: Marked, opaque: frozenset[int], bare: Draft) -> Draft | None:

@@ -76,6 +76,8 @@ def _told(words: Words) -> Told:
     found = _attribute_bare(words, [*(_nest(d, runs) for d in told), *runs])
     found += find_fragments(words, marked, sentences, found)
     interview = read_interview(words)
+    answered = {t for d in interview.answers for t in (*d.frame, *d.quote)}
+    found = [d for d in found if d.type != "Reported" or answered.isdisjoint(d.quote)]  # "Wir fordern ...": verbatim
     found += interview.answers
     drafts = tuple(sorted(found, key=lambda d: (d.quote[0], -len(d.quote))))
     return Told(words=words, sentences=sentences, opaque=opaque, drafts=drafts, asked=interview.asked)
