@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depesche.language.forms import finite_codes
 from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.nominal import noun_phrase
 
@@ -83,12 +84,24 @@ def _leaves(s: Sentence, i: int, kind: str) -> bool:
     words, segment = s.words, s.segments[i]
     if segment.kind == "wie" and find_cue(words, range(segment.begin, segment.end), segment.finite) is not None:
         return True
-    if segment.kind in ("main", "first") and not segment.konj:
+    if segment.kind in ("main", "first") and not segment.konj and not _told_on(s, i, kind):
         return True
     if segment.kind == "first" and kind != "v2" and words.tag[segment.begin] != "KON":
         return True
     alone = segment.end - segment.begin == 1 and words.tag[segment.begin] == "PTKVZ"
     return alone or is_so_frame(words, segment, i)
+
+
+def _told_on(s: Sentence, i: int, kind: str) -> bool:
+    """Tell whether a plural that may be preterite or Konjunktiv goes on with words in Konjunktiv I.
+
+    „Die Lage sei ernst, doch die Kämpfe gingen weiter“: the plural of Konjunktiv I would look like an indicative.
+    """
+    words, segment, before = s.words, s.segments[i], s.segments[i - 1]
+    if kind != "v2" or segment.kind != "main" or segment.finite is None or before.konj != "1":
+        return False
+    joined = words.text[segment.begin - 1] == "," and words.low[segment.begin] in ("doch", "aber", "jedoch", "sondern")
+    return joined and {"e", "i"} <= finite_codes(words.low[segment.finite])
 
 
 def is_so_frame(words: Words, segment: Segment, k: int) -> bool:

@@ -3,7 +3,7 @@
 - labels: „Frage: Herr Wend, wann ...? / Antwort: Wir werden ...“, „Der Bote: Und die Sanktionen? / Wend: Sie bleiben.“
 - bare: a line with „Herr Wend, ...?“ or „... Sie ...?“ and the answer in the next one.
 
-Near misses: „Waffenruhe: Norland fordert ...“, labels of matters that nobody asks about; „Was fordert Sudania? Die Regierung ...“,
+Near misses: „Waffenruhe: Norland fordert ...“, labels of matters that nobody asks about; „Was fordert Sudania? Die Regierung“,
 question and answer of the report itself in one line.
 """
 

@@ -85,6 +85,17 @@ def _owner(s: Sentence, k: int, noun: int) -> tuple[int, ...]:
     return () if noun in speaker else speaker
 
 
+def _after_opening(before: Sentence) -> int:
+    """Return where the news begins: "Der Streit entspannt sich: Beide Länder senken die Zölle. Das geht aus ... hervor"."""
+    words = before.words
+    colons = (t for t in range(before.begin, before.end) if words.text[t] == ":" and t not in before.opaque)
+    for colon in colons:
+        sides = (range(before.begin, colon), range(colon + 1, before.end))
+        if all(any(words.finite(t) for t in side) for side in sides):
+            return colon + 1
+    return before.begin
+
+
 def find_pointing(s: Sentence, before: Sentence | None) -> Draft | None:
     """Return the sentence before as content of "Das teilte X mit"."""
     words = s.words
@@ -100,5 +111,5 @@ def find_pointing(s: Sentence, before: Sentence | None) -> Draft | None:
     parties = find_parties(words, s.segments, 0, cue, s.opaque)
     if not parties.speaker or words.paragraph_of[before.begin] != words.paragraph_of[s.begin]:
         return None
-    quote = (*range(before.begin, s.begin), s.begin)
+    quote = (*range(_after_opening(before), s.begin), s.begin)
     return indirect(cue, parties, quote, tuple(range(s.begin + 1, s.end)), "indirect.pointing")

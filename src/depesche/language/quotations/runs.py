@@ -132,6 +132,8 @@ def _by_sentence(words: Words, drafts: Iterable[Draft]) -> dict[int, list[Draft]
 def _told(words: Words, draft: Draft, last: Last | None, s: int) -> bool:
     """Tell whether the frame itself is reported: "müsse die Regierung sagen, ...", "sie hätten versichert, dass ..."."""
     finite = draft.source.finite if draft.source is not None else None
+    if finite is None and draft.rule == "indirect.noun":  # "habe er die Zusicherung erhalten, dass ..."
+        finite = next((t for t in draft.frame if words.konj[t] == "1"), None)
     if finite is None or not draft.frame:
         return False
     return words.konj[finite] == "1" or _substitutes(words.low[finite], last, s)
