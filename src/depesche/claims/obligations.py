@@ -23,7 +23,9 @@ from depesche.lexicon.words import content_slot, function_words, sense_of, with_
 from depesche.lexicon.words import words as closed_words
 from depesche.model.vocabulary import Kind
 
-OWED = frozenset({"commitment", "agreement_doc", "ceasefire", "demand", "proposal", "fighting", "gesture"})
+OWED = frozenset(
+    {"commitment", "agreement_doc", "ceasefire", "demand", "proposal", "fighting", "gesture", "mandate", "talks", "investigation"}
+)
 """Classes of what is to be kept or done: "Die Zusagen müssten eingehalten werden"."""
 
 GIVEN: frozenset[Kind] = frozenset({"aid", "release", "withdrawal", "ceasefire", "concession", "acceptance", "agreement"})
@@ -140,6 +142,8 @@ def _bears(clause: Clause, wording: Wording) -> bool:
     doc = wording.analysis.doc
     if not clause.subjects or any(doc[s].tag_ == "PIS" or doc[s].lower_ in function_words("anyone") for s in clause.subjects):
         return False
-    owed = any(OWED & wording.lexicon.classes_of(doc[s].lemma_, doc[s].text) for s in clause.subjects)
+    expletive = all(doc[s].lower_ in function_words("it") for s in clause.subjects)  # "es müsse ein Mandat geben"
+    what = (*clause.subjects, *(clause.objects if expletive else ()))
+    owed = any(OWED & wording.lexicon.classes_of(doc[s].lemma_, doc[s].text) for s in what)
     return owed or wording.of(clause.extent, least=2) is not None
 

@@ -21,7 +21,7 @@ from depesche.lexicon.words import words as closed_words
 
 def _inside_another(analysis: Analysis, clause: Clause, word: Word) -> bool:
     """Tell whether a clause depends on another one of the same words: one statement, not two."""
-    parent = None if clause.parent is None else analysis.clauses[clause.parent]
+    parent = None if clause.parent is None or clause.relation == "conj" else analysis.clauses[clause.parent]
     return parent is not None and parent.head in word.tokens
 
 
@@ -35,6 +35,14 @@ def _goes_on(analysis: Analysis, clause: Clause, taken: frozenset[int]) -> bool:
     """ "Ein Mann wurde getötet und ein zweiter verletzt": the second victim belongs to the act of force before."""
     parent = None if clause.parent is None or clause.relation != "conj" else analysis.clauses[clause.parent]
     return parent is not None and clause.lemma in closed_words("casualty_verbs") and parent.head in taken
+
+
+def _first_of(analysis: Analysis, clause: Clause) -> Clause:
+    """ "Wer die Grenze leugnet und Krieg will, ...": the second conjunct stands where the first stands; a main clause alone."""
+    first = clause
+    while first.relation == "conj" and first.parent is not None:
+        first = analysis.clauses[first.parent]
+    return clause if first.relation not in ("acl:relcl", "acl", "advcl") and clause.relation == "conj" else first
 
 
 def _may_state(word: Word) -> bool:
@@ -68,7 +76,7 @@ def find_statements(
         over = words_over(words, clause.head)
         if not over or over[0].medial or not _may_state(over[0]):
             continue
-        inside = clause.relation != "conj" and _inside_another(analysis, clause, over[0])
+        inside = _inside_another(analysis, _first_of(analysis, clause), over[0])
         if _goes_on(analysis, clause, taken):
             continue
         if inside or any(t in taken for t in clause.tokens):

@@ -218,5 +218,26 @@ def _negated(
         for c in site.token(noun).children
     )
     if clause.negation is not None or noun_negated:
+        others = _but_rather(site, clause, clause.negation)
+        if others is not None:
+            return replace(draft, to=tuple(i for i in site.actors.among(others) if i not in draft.by) if draft.to else ())
         return under_negation(draft, row)
     return draft
+
+
+def _but_rather(site: Site, clause: Clause, negation: int | None) -> tuple[int, ...] | None:
+    """ "griff nicht Sudania an, sondern Westmark": the deed is done, to another; None where nothing is put right.
+
+    Near miss: „griff Sudania nicht an, sondern verhandelte“ - the deed itself is denied.
+    """
+    if negation is None:
+        return None
+    doc, end = site.analysis.doc, site.token(clause.head).sent.end
+    rather = next((t.i for t in doc[negation:end] if t.lower_ in function_words("but_rather")), None)
+    if rather is None:
+        return None
+    rest = [t for t in doc[rather + 1 : end] if t.i not in clause.verbs]
+    stop = next((n for n, t in enumerate(rest) if t.text in (",", ";", ".", ":")), len(rest))
+    if not rest[:stop] or any(t.tag_.startswith("V") for t in rest[:stop]):
+        return None
+    return tuple(t.i for t in rest[:stop] if t.dep_ not in ("nmod", "nmod:poss", "amod"))  # "gegen die Armee Norlands"

@@ -16,6 +16,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, phrase_tokens
 from depesche.claims.holders import same_side
 from depesche.claims.voices import Word, words_over
+from depesche.language.agreement import agrees, cases_of
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import conjuncts
@@ -37,6 +38,7 @@ def find_verdicts(
             yield from _charge(Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause), clause, said)
             continue
         frame = words("verdict_verbs").get(clause.lemma, "")
+        clause = _turned(analysis, actors, clause) if frame else clause
         by = actors.among(clause.subjects)
         if not by or clause.copula or clause.voice != "active" or clause.negation is not None:
             continue
@@ -67,6 +69,19 @@ def _charge(site: Site, clause: Clause, said: tuple[Word, ...]) -> Iterator[Draf
     to = _judged(site, about, (speaker,)) or _judged(site, clause.head, (speaker,))
     if to and not any(same_side(site.actors, t, speaker) for t in to):
         yield replace(_draft(site, clause, (speaker,), about, clause.head, default=""), to=to, rule="verdicts.copula")
+
+
+def _turned(analysis: Analysis, actors: Actors, clause: Clause) -> Clause:
+    """ "Eine Verschiebung nannte Brandt fatal": of a thing and an actor the actor judges, where the forms leave it open."""
+    doc = analysis.doc
+    if actors.among(clause.subjects) or not actors.among(clause.objects) or clause.understood or clause.voice != "active":
+        return clause
+    may = all("Acc" in cases_of(doc[i]) for i in clause.subjects) and all("Nom" in cases_of(doc[i]) for i in clause.objects)
+    things = all(doc[i].pos_ == "NOUN" for i in clause.subjects) and bool(clause.subjects)
+    fronted = clause.finite is not None and all(i < clause.finite for i in clause.subjects)
+    if not (may and things and fronted and agrees(doc, clause.finite, list(clause.objects))):
+        return clause
+    return replace(clause, subjects=clause.objects, objects=clause.subjects)
 
 
 def _draft(

@@ -287,6 +287,9 @@ def _nearest_noun(pronoun: Token) -> int | None:
     comma = next((i for i in range(pronoun.i - 1, max(start, pronoun.i - 3), -1) if doc[i].text == ","), None)
     if comma is None:
         return None
+    name = doc[comma - 1]
+    if pronoun.lower_ == "das" and name.tag_ == "NE" and name.dep_ == "nmod" and not any(c.dep_ == "det" for c in name.children):
+        return int(name.i)  # states are neuter
     for token in reversed(doc[max(start, comma - FARTHEST) : comma]):
         if token.tag_ in ("KOUS", "PRELS"):
             return None
@@ -299,8 +302,11 @@ def stands_for(pronoun: Token, noun: Token) -> bool:
     """Tell whether a relative pronoun can stand for a noun by gender and number; names are open."""
     subject = pronoun.dep_ in SUBJECTS
     listed = words("relative_pronouns").get(pronoun.lower_)
-    if listed is None or noun.tag_ != "NN":
+    if listed is None:
         return True
+    if noun.tag_ != "NN":
+        # "auf der Sitzung der Nato von Westmark, das vorschlug": a name with a feminine article is no neuter
+        return not (pronoun.lower_ == "das" and any(c.dep_ == "det" and c.lower_ in ("die", "der") for c in noun.children))
     # "der" as a subject is masculine, "die" has the verb's number
     allowed = {"Masc"} if subject and pronoun.lower_ == "der" else set(listed.split())
     finite = next((t for t in (pronoun.head, *pronoun.head.children) if t.tag_ in ("VVFIN", "VAFIN", "VMFIN")), None)
