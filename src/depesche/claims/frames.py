@@ -259,6 +259,8 @@ def _predicate(site: Site, clause: Clause) -> Filled | None:
 
 
 def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
+    if clause.copula and preposition(site.token(clause.head)) == slot.prep:
+        return Filled(heads=conjuncts(site.token(clause.head)), tokens=(clause.head,))  # "ist gegen eine Entsendung"
     fitting = [o for o in clause.obliques if o.prep == slot.prep and _case_fits(slot.case, o.case)]
     # "drangen in der Nacht in das Parlament ein": a time fills a slot only where nothing else does
     for oblique in sorted(fitting, key=lambda o: _dates(site, o.heads)):

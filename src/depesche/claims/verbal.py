@@ -144,9 +144,10 @@ def _modified(row: GroupAct, head: int, site: Site) -> bool:
 
 
 def _verb(site: Site, clause: Clause) -> Draft | None:
-    if clause.copula:
+    # "ist gegen eine Entsendung": the parser may make the phrase the predicate
+    if clause.copula and not preposition(site.token(clause.head)):
         return None
-    for row in site.lexicon.verb_acts(clause.lemma):
+    for row in site.lexicon.verb_acts(copula_of(site, clause) if clause.copula else clause.lemma):
         if not _reflexive_fits(row, site, clause):
             continue
         # subject and object may be the wrong way round where their forms are alike ("Norland hat Gefangene ausgetauscht")
