@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Filled, Site, first, owners, parties, party_word
+from depesche.claims.frames import Filled, Site, first, owners, parties
+from depesche.claims.nouns import party_word
 from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
 from depesche.lexicon.words import function_words

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Filled, Site, first, party_word
+from depesche.claims.frames import Filled, Site, first
+from depesche.claims.nouns import party_word
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause

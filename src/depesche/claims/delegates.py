@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.frames import party_word
+from depesche.claims.nouns import party_word
 from depesche.language.analysis import Analysis
 from depesche.language.clauses import conjuncts, preposition
 from depesche.lexicon.words import with_role, words

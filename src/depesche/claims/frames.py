@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
+from depesche.claims.nouns import of_quantity, party_word
 from depesche.claims.voices import is_paper
 from depesche.language.agreement import cases_of
 from depesche.language.analysis import Analysis
@@ -19,7 +19,7 @@ from depesche.language.clause import Clause
 from depesche.language.clauses import conjuncts, preposition
 from depesche.lexicon.acts import Demand, Slot
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import content_slot, function_words, with_role, words
+from depesche.lexicon.words import content_slot, with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -138,15 +138,8 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
         return True
     if "several" in classes and ids and (len(ids) > 1 or _plural(site, found.heads)):
         return True
-    tokens = [t for h in found.heads for t in _of_quantity(site.token(h))]
+    tokens = [t for h in found.heads for t in of_quantity(site.token(h))]
     return any(site.lexicon.classes_of(t.lemma_, t.text) & set(classes) for t in tokens)
-
-
-def _of_quantity(head: Token) -> list[Token]:
-    """Return a head and, of a noun of quantity, what it counts: "die Hälfte seiner Soldaten", "ein Teil der Leichen"."""
-    if head.lemma_ not in words("open_number"):
-        return [head]
-    return [head, *(c for c in head.children if c.dep_ in ("nmod", "nmod:poss", "appos") and c.pos_ in ("NOUN", "PROPN"))]
 
 
 def _party_filled(site: Site, found: Filled) -> bool:
@@ -157,26 +150,6 @@ def _party_filled(site: Site, found: Filled) -> bool:
 
 def _plural(site: Site, heads: tuple[int, ...]) -> bool:
     return all("Plur" in site.token(h).morph.get("Number", []) for h in heads)
-
-
-def party_word(token: Token) -> bool:
-    """Tell whether a word stands for a party though no actor is linked to it.
-
-    "Beide Seiten", compounds ("Kontaktstaat", "Militärführung") and the personal pronouns but "es".
-    """
-    if token.tag_ == "PPER":
-        return bool(token.lower_ not in function_words("no_party"))
-    return _party_noun(token.lemma_)
-
-
-@lru_cache(maxsize=20_000)
-def _party_noun(lemma: str) -> bool:
-    return lemma in words("party_nouns") or any(lemma.endswith(n) and len(lemma) > len(n) + 2 for n in _party_heads())
-
-
-@cache
-def _party_heads() -> tuple[str, ...]:
-    return tuple(noun.lower() for noun, match in words("party_nouns").items() if match != "whole")
 
 
 def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Site, meets, parties, party_word, phrase_tokens
+from depesche.claims.frames import Site, meets, parties, phrase_tokens
 from depesche.claims.issues import Wording
+from depesche.claims.nouns import party_word
 from depesche.claims.stages import governing, holds
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
-from depesche.claims.frames import party_word
+from depesche.claims.nouns import party_word
 from depesche.language.analysis import Analysis, PlaceMention
 from depesche.language.clause import Clause
 from depesche.language.places import is_place_noun

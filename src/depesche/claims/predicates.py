@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.frames import party_word
+from depesche.claims.nouns import party_word
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon

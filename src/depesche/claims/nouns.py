@@ -1,0 +1,38 @@
+"""What a noun stands for beside its own sense: a party that no actor is linked to, or what a noun of quantity counts."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from depesche.lexicon.words import function_words, words
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
+
+
+def party_word(token: Token) -> bool:
+    """Tell whether a word stands for a party though no actor is linked to it.
+
+    "Beide Seiten", compounds ("Kontaktstaat", "Militärführung") and the personal pronouns but "es".
+    """
+    if token.tag_ == "PPER":
+        return bool(token.lower_ not in function_words("no_party"))
+    return _party_noun(token.lemma_)
+
+
+@lru_cache(maxsize=20_000)
+def _party_noun(lemma: str) -> bool:
+    return lemma in words("party_nouns") or any(lemma.endswith(n) and len(lemma) > len(n) + 2 for n in _party_heads())
+
+
+@cache
+def _party_heads() -> tuple[str, ...]:
+    return tuple(noun.lower() for noun, match in words("party_nouns").items() if match != "whole")
+
+
+def of_quantity(head: Token) -> list[Token]:
+    """Return a head and, of a noun of quantity, what it counts: "die Hälfte seiner Soldaten", "ein Teil der Leichen"."""
+    if head.lemma_ not in words("open_number"):
+        return [head]
+    return [head, *(c for c in head.children if c.dep_ in ("nmod", "nmod:poss", "appos") and c.pos_ in ("NOUN", "PROPN"))]
