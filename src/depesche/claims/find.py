@@ -42,7 +42,7 @@ from depesche.claims.prospects import find_prospects
 from depesche.claims.shades import add_shades
 from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
-from depesche.claims.statements import find_statements
+from depesche.claims.statements import find_statements, run_out
 from depesche.claims.takeup import take_up
 from depesche.claims.targets import add_targets
 from depesche.claims.terms import bind_terms, find_terms
@@ -134,7 +134,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: inherit_issues(s.analysis, d, s.lexicon),
     lambda s, d: voice_denials(s.analysis, d, s.actors),
     lambda s, d: add_voices(s.analysis, d, s.words),
-    lambda s, d: add_shades(s.analysis, d, s.lexicon),
+    lambda s, d: add_shades(s.analysis, run_out(s.analysis, d), s.lexicon),
 )
 
 

@@ -7,6 +7,7 @@ the talks, which shows in an issue's wording or in another party being named.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
@@ -54,6 +55,16 @@ def political(actors: Actors, speaker: str) -> bool:
     """Tell whether a speaker is a party or holds an office: then the words bear on the talks also without an issue."""
     actor = actors.get(speaker)
     return actor.kind in ("state", "group", "office") or bool(actor.roles) or actor.part_of is not None
+
+
+def run_out(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """ "Der Vertrag läuft im Juni aus": nobody agrees on anything by it; its stage stays that of the deed."""
+    return tuple(
+        replace(d, kind="statement")
+        if d.kind == "agreement" and not d.nominal and analysis.clauses[d.clause].lemma in closed_words("running_out")
+        else d
+        for d in drafts
+    )
 
 
 def _denies(analysis: Analysis, clause: Clause) -> bool:

@@ -316,7 +316,8 @@ def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
     if not near or clause.mood != "konj1" or clause.modal is not None or future or clause.tense not in ("present", "future"):
         return False
     over = words_over(scope.words, clause.head)
-    return bool(over) and over[0].kind != "document" and _binds_by_verb(scope, clause)
+    given = clause.voice == "passive" or clause.lemma in listed("getting_verbs")  # not "er nehme nur eigene Bürger zurück"
+    return bool(over) and over[0].kind != "document" and given and _binds_by_verb(scope, clause)
 
 
 def _sentence_of(scope: Scope, at: int) -> int:
