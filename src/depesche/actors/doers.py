@@ -39,7 +39,7 @@ WORDLESS = frozenset({"document", "unattributed", "media"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doer:
-    """A noun phrase that takes part. `kind`: "person", "group", "body" or "" for a noun that no table has.
+    """A noun phrase that takes part. `kind`: "person", "group", "body", "victim", "private" or "" for a noun that no table has.
 
     `sure`: whether the noun may be the first mention of somebody; else it only takes up who was named by the same noun.
     """
@@ -71,7 +71,9 @@ def kind_of(word: str, lemma: str) -> str:
 def find_doers(scene: Scene) -> list[Doer]:
     """Return the common nouns that may be actors by their place, to be resolved after all names."""
     text = scene.text
-    speaking = _speakers(scene)
+    sources = [f for f in frames(scene.analysis) if f.kind not in WORDLESS]  # no texts, no "Berichten zufolge"
+    speaking = frozenset(h for f in sources for h in f.heads)
+    quoted = frozenset(h for f in sources if not f.act for h in f.heads)  # "sagte die Witwe", no "bedauerte das Ende"
     acting = _acting(scene)
     found = []
     for at, word in enumerate(text.words):
@@ -83,7 +85,8 @@ def find_doers(scene: Scene) -> list[Doer]:
             continue
         begin = text.left(at)
         denied = text.determiner(begin, at).startswith("kein")
-        sure = at in speaking or at in acting.get(_seen_before(scene, at) or kind, frozenset())
+        told = at in (quoted if kind == "private" else speaking)
+        sure = told or at in acting.get(_seen_before(scene, at) or kind, frozenset())
         if not denied:
             found.append(Doer(begin=begin, end=at + 1, at=at, kind=kind, sure=sure))
     return found
@@ -127,11 +130,6 @@ def _seen_before(scene: Scene, at: int) -> str:
     return "strict" if at in scene.hits else ""
 
 
-def _speakers(scene: Scene) -> frozenset[int]:
-    """Return the heads of the sources that words rest on: no texts, no "Berichten zufolge"."""
-    return frozenset(h for f in frames(scene.analysis) if f.kind not in WORDLESS for h in f.heads)
-
-
 def _acting(scene: Scene) -> dict[str, frozenset[int]]:
     """Return by kind of noun the tokens whose place makes them doers or addressees."""
     strict: set[int] = set()
@@ -145,7 +143,7 @@ def _acting(scene: Scene) -> dict[str, frozenset[int]]:
             strict.update(clause.datives)
         if clause.voice == "active" and not clause.copula and not happens:
             loose.update(clause.subjects)
-    anyone = frozenset(strict | loose)
+    anyone = frozenset(strict | loose)  # private people and firms are parties only by what they say
     return {"person": anyone, "group": anyone, **dict.fromkeys(("body", "victim", "strict"), frozenset(strict))}
 
 
