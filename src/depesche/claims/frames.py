@@ -131,7 +131,7 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
         return bool(site.lexicon.classes_of(lemma) & set(classes))
     if not found.heads and any(site.token(t).lower_ in words("reciprocals") for t in found.tokens):
         return bool({"party", "person"} & set(classes))
-    ids = site.actors.among(found.heads)
+    ids = site.actors.among(tuple(h for h in found.heads if not _private(site.token(h), site)))
     if "party" in classes and _party_filled(site, found):
         return True
     if "person" in classes and any(site.actors.get(i).kind == "person" for i in ids):
@@ -143,9 +143,16 @@ def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> boo
 
 
 def _party_filled(site: Site, found: Filled) -> bool:
-    # "das Papier fordert die Leser auf": a text that speaks is a voice, yet no party
-    named = any(not is_paper(site.actors.get(i)) for i in site.actors.among(found.heads))
+    # "das Papier fordert die Leser auf": a text that speaks is a voice, yet no party; nor is "die Firma", "die Gäste"
+    heads = tuple(h for h in found.heads if not _private(site.token(h), site))
+    named = any(not is_paper(site.actors.get(i)) for i in site.actors.among(heads))
     return named or any(party_word(site.token(h)) for h in found.heads)
+
+
+def _private(noun: Token, site: Site) -> bool:
+    """Tell whether a bare common noun is of private life or trade; "der Konzern Ardex" and "der Verein X" have names."""
+    named = any(c.pos_ == "PROPN" and c.dep_ in ("appos", "flat", "flat:name") for c in noun.children)
+    return noun.pos_ == "NOUN" and not named and "private_life" in site.lexicon.classes_of(noun.lemma_, noun.text)
 
 
 def _plural(site: Site, heads: tuple[int, ...]) -> bool:
