@@ -49,7 +49,6 @@ from depesche.claims.terms import bind_terms, find_terms
 from depesche.claims.tidings import find_tidings
 from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
-from depesche.claims.verdicts import RULE as CALLED
 from depesche.claims.verdicts import find_verdicts
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
 from depesche.language.analysis import Analysis
@@ -92,6 +91,7 @@ OTHER_DOMAIN = Problem(
     message="The report names too few parties and issues of a negotiation; no claims were read from it.",
 )
 ATTRIBUTE = "participles.attribute"
+CALLED = "verdicts.called"
 Finder = Callable[[Scene, tuple[Draft, ...]], Iterable[Draft]]
 Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 

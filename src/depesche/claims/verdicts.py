@@ -25,7 +25,6 @@ from depesche.lexicon.words import function_words, with_role, words
 from depesche.model.vocabulary import Kind, Stage
 
 STAGES: dict[str, Stage] = {"refusal": "refused", "denial": "denied"}
-RULE = "verdicts.called"
 SHORTEST = 4  # letters of a word that a compound may end in: "Vertragsbruch"
 
 
@@ -93,7 +92,7 @@ def _draft(
     own = site.token(verdict)
     return Draft(
         trigger=clause.head, kind=_kind(kind), stage=STAGES.get(kind, "done"), by=by, to=to, clause=clause.index,
-        matter=phrase or phrase_tokens(site, verdict), rule=RULE,
+        matter=phrase or phrase_tokens(site, verdict), rule="verdicts.called",
         content=frozenset((*phrase, *(t.i for t in own.subtree), clause.head)),
     )  # fmt: skip
 
