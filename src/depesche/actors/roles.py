@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.actors import naming
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
@@ -267,18 +269,7 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
         if entity is not None:
             give_role(entity, noun, owner, entity.gender or "m")
             serve_owner(entity, noun, owner)
-            scene.replace(
-                draft,
-                Draft(
-                    begin=draft.begin,
-                    end=draft.end,
-                    head=draft.head,
-                    keys=draft.keys,
-                    ids=(entity.id,),
-                    form="name",
-                    gender=entity.gender,
-                ),
-            )
+            scene.replace(draft, replace(draft, ids=(entity.id,), form="name", gender=entity.gender))
     ids = tuple(i for d in found for i in scene.by_begin[d.begin].ids)
     if ids:
         head = hit.end - 1

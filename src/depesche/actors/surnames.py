@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.actors import naming
 from depesche.actors.cast import Entity
 from depesche.actors.doers import acts_as_party
@@ -15,15 +17,7 @@ from depesche.actors.seats import government_in
 
 
 def _with(draft: Draft, entity: Entity) -> Draft:
-    return Draft(
-        begin=draft.begin,
-        end=draft.end,
-        head=draft.head,
-        keys=draft.keys,
-        ids=(entity.id,),
-        form="surname",
-        gender=entity.gender,
-    )
+    return replace(draft, ids=(entity.id,), form="surname", gender=entity.gender)
 
 
 def resolve_surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:

@@ -197,7 +197,7 @@ def _bare_names(site: Site, clause: Clause) -> tuple[int, ...]:
 
 
 def _behind_subject(site: Site, clause: Clause) -> tuple[int, ...]:
-    """ "weil die Opposition der Regierung Betrug vorwarf": a verb that needs a dative makes one of what may be a genitive.
+    """ "da die Bewegung der Staatsführung Betrug vorwarf": a verb that needs a dative makes one of what may be a genitive.
 
     Near misses: „Die Opposition der Regierung warf ...“ - before the finite verb stands one phrase only.
     """

@@ -1,6 +1,6 @@
 """Predicate nouns that a relative clause goes on from: who does it there is the subject.
 
-Hit: „Norland ist das einzige Land, das die Forderung ablehnt.“ - Norland rejects.
+Hit: „Norland ist das letzte Land, das die Forderung ablehnt.“ - Norland rejects.
 Near miss: „Norland ist kein Land, das Verträge bricht.“ - denied, so nobody breaks any.
 """
 

@@ -27,7 +27,7 @@ def _inside_another(analysis: Analysis, clause: Clause, word: Word) -> bool:
 
 
 def _titled(word: Word, actors: Actors) -> bool:
-    """ "Kurt Baum, der Vorsitzende der Wahlkommission, sagte": an office that no lexicon knows, named with the person."""
+    """ "Kurt Baum, der Vorsitzende des Hafenrats, sagte": an office that no lexicon knows, named with the person."""
     official = word.kind in ("official", "spokesperson")
     return official and word.actor is not None and actors.get(word.actor).kind == "person"
 

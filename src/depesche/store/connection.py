@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from importlib import resources
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from depesche.errors import DepescheError
 
@@ -41,6 +43,22 @@ class NewerDossier(DepescheError):
             where=where,
             advice="update depesche",
         )
+
+
+class Closing:
+    """What holds a dossier's file open: in a ``with`` it is closed at the end."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        raise NotImplementedError
 
 
 def migrations() -> tuple[tuple[int, str], ...]:

@@ -5,29 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from depesche.store.connection import open_for_reading
+from depesche.store.connection import Closing, open_for_reading
 
 CHUNK = 500  # parameters of one statement
 Params = Sequence[Any]
 
 
-class Queries:
+class Queries(Closing):
     """A dossier that is asked. Open it on a path, or on a Writer's connection to see its open transaction."""
 
     def __init__(self, source: Path | str | sqlite3.Connection) -> None:
         self._own = not isinstance(source, sqlite3.Connection)
         self._db = source if isinstance(source, sqlite3.Connection) else open_for_reading(source)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Give the file back."""

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from depesche.model import jsonio
 from depesche.model.actor import Actor
@@ -20,7 +19,7 @@ from depesche.model.judgement import Judgement
 from depesche.model.position import Position
 from depesche.model.reading import Reading
 from depesche.model.report import Report
-from depesche.store.connection import open_for_writing
+from depesche.store.connection import Closing, open_for_writing
 from depesche.store.reader import Reader
 from depesche.store.rows import dump, dumped, iso
 
@@ -28,20 +27,12 @@ ROLES = (("by", "by"), ("to", "to"), ("with_", "with"), ("via", "via"), ("host",
 Stub = tuple[int, int, int]
 
 
-class Writer:
+class Writer(Closing):
     """Writes to one dossier; ``reader`` sees what the open transaction has done."""
 
     def __init__(self, path: Path | str) -> None:
         self._db = open_for_writing(path)
         self.reader = Reader(self._db)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Give the file back."""

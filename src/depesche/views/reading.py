@@ -31,7 +31,8 @@ STANCE = {
     "provisional": "provisionally", "unconfirmed": "unconfirmed", "no_comment": "does not comment",
 }  # fmt: skip
 NOT_SO = {
-    "statement": "leaves open", "pressure": "pressure lifted or not applied", "support": "support withheld or denied",
+    "statement": "statement in the negative", "pressure": "pressure lifted or not applied",
+    "support": "support withheld or denied",
     "demand": "demand dropped or denied", "force": "no use of force", "release": "not released",
     "travel": "did not travel", "violation": "no violation", "withdrawal": "no withdrawal",
 }  # fmt: skip
