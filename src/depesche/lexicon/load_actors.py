@@ -202,8 +202,8 @@ def media_ids() -> frozenset[str]:
 
 
 @cache
-def unions_of_states() -> frozenset[str]:
-    """Return the ids of the organisations whose members are states: "org:eu", "org:un"."""
+def international_ids() -> frozenset[str]:
+    """Return the ids of international and regional organisations ("org:eu", "org:un"); most have states as members."""
     return frozenset(o.id for o in load_actors().organisations if o.type in ("international", "regional"))
 
 
