@@ -185,7 +185,12 @@ def differences(report: str, first: Sequence[Claim], second: Sequence[Claim]) ->
 
 def _only(arguments: Sequence[str]) -> tuple[str, ...]:
     """Return the beginnings of ids behind ``--only``; every id begins with the empty one."""
-    return tuple(arguments[arguments.index("--only") + 1].split(",")) if "--only" in arguments else ("",)
+    if "--only" not in arguments:
+        return ("",)
+    rest = arguments[arguments.index("--only") + 1 :]
+    if not rest:
+        raise SystemExit("--only needs ids, or their beginnings, with commas between")
+    return tuple(rest[0].split(","))
 
 
 def main(arguments: Sequence[str] = ()) -> int:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from depesche.errors import DepescheError
     from depesche.model.reading import Reading
+    from depesche.model.report import Report
 
 __all__ = ["read", "read_all"]
 _FILE_NAME = re.compile(r"[^\n]{1,250}\.(?:txt|text|xml|json|jsonl|html?|md|nitf)", re.IGNORECASE)
@@ -62,8 +63,8 @@ def read_all(
         texts_or_paths: what `read` takes; they are fetched as they are needed, some twenty ahead.
         at, model, actors: as for `read`.
 
-    Yields:
-        For every report, in order, its reading, or the error in its place; none stops the others.
+    Returns:
+        An iterator: for every report, in order, its reading, or the error in its place; none stops the others.
 
     Raises:
         depesche.errors.DepescheError: `at` is no day.
@@ -75,13 +76,18 @@ def read_all(
 
     day = _day(at)
     context = Context(at=day, dossier_actors=str(actors) if actors else None, model=model)
-    sources = ((str(given), _source(given)) for given in texts_or_paths)
-    items = ((_name(source, given), partial(pipeline.take, source, at=day)) for given, source in sources)
+    items = ((_name(given), partial(_taken, given, day)) for given in texts_or_paths)
     return pipeline.read_each(items, context)
 
 
-def _name(source: Path | str | bytes, given: str) -> str:
-    return "<text>" if isinstance(source, bytes) else given
+def _taken(given: str | Path, day: date | None) -> Report:
+    from depesche import pipeline
+
+    return pipeline.take(_source(given), at=day)
+
+
+def _name(given: str | Path) -> str:
+    return "<text>" if isinstance(given, str) and isinstance(_source(given), bytes) else str(given)
 
 
 def _day(at: date | str | None) -> date | None:

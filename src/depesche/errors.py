@@ -1,7 +1,8 @@
 """The user's mistakes, each with a code, what is wrong, where, and what to do about it.
 
 A mistake of the user is one small class here. What a step could not do with a good report is no mistake but a
-``Problem``; a fault of ours is an ordinary exception, caught once at the report's boundary.
+``Problem``; a fault of ours is an ordinary exception, caught once at the report's boundary
+by `attempt` and handed on as a ``Fault``.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def _restore(cls: type[DepescheError], what: str, where: str, advice: str) -> De
 
 
 class Fault(DepescheError):
-    """A fault of ours, at a report that may be good."""
+    """A fault of ours, at a report that may be good; the one error here that is no mistake of the user."""
 
     code = "depesche.fault"
 

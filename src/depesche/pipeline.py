@@ -63,7 +63,7 @@ def read_each(items: Iterable[Item], context: Context) -> Iterator[Outcome]:
     Args:
         items: of each report what messages call it, and how to come by it.
 
-    Returns:
+    Yields:
         In the order of the items a reading for each, or the error that says why there is none.
     """
     drafts = ((name, attempt(lambda get: prepare(get()), get, name)) for name, get in items)

@@ -10,6 +10,7 @@ from depesche.actors import forms
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.pairs import party_of
+from depesche.actors.pronouns import possessor_of
 from depesche.actors.salience import Memory, clear_winner, named_in_own_words
 from depesche.actors.scene import Scene
 from depesche.actors.seats import home_state
@@ -96,7 +97,7 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
             return fits(entity, anaphor.types) or bool(tails) and _ends_in(entity, tails)
 
         ranked = memory.ranked(at, may, apart=apart, reach=REACH)
-        far = [] if ranked or "state" in anaphor.types else _only(scene, memory, anaphor)
+        far = [] if ranked or "state" in anaphor.types else _only(memory, anaphor)
         winner = _called(scene, memory, anaphor) or _home(scene, memory, anaphor, apart) or clear_winner(ranked or far, MARGIN)
         entity = scene.cast.get(winner) if winner and _is_topic(scene, memory, anaphor, winner, len(ranked)) else None
     if entity is None:
@@ -150,7 +151,7 @@ def _neighbours_of(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
     return frozenset(p for d in here for i in d.ids if (p := party_of(scene, i)) is not None)
 
 
-def _only(scene: Scene, memory: Memory, anaphor: Anaphor) -> list[tuple[float, str]]:
+def _only(memory: Memory, anaphor: Anaphor) -> list[tuple[float, str]]:
     """Return the only organisation of its types that the report named, however far back."""
     found = memory.ranked(anaphor.end - 1, lambda e, _: fits(e, anaphor.types), reach=FAR)
     return found if len(found) == 1 else []
@@ -169,8 +170,6 @@ def _institutions() -> dict[str, str]:
 
 def _of_possessor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Entity | None:
     """ "sein Land": the state of whom the possessive means."""
-    from depesche.actors.pronouns import possessor_of
-
     if anaphor.possessor is None or "state" not in anaphor.types:
         return None
     owner = possessor_of(scene, memory, anaphor.possessor)

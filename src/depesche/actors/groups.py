@@ -63,7 +63,7 @@ def _are_bystanders(scene: Scene, noun: str, begin: int, at: int) -> bool:
 
 
 def name_rebels(scene: Scene) -> None:
-    """Let "die Rebellen", and "Rebellen" in a headline, be the one armed group that the report has named so far."""
+    """Let "die Rebellen", and "Rebellen" in a headline, be the only armed group named before, else the only one of the report."""
     first: dict[str, int] = {}
     for draft in scene.drafts:
         if draft.form in ("name", "body"):

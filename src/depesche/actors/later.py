@@ -98,14 +98,6 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
     return [found] if found is not None else []
 
 
-
-
-
-
-
-
-
-
 def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
     """Return a role noun with its holder: in apposition, named in the report, in office on the day, or the office."""
     entity = _apposed(scene, memory, role)
@@ -142,7 +134,6 @@ def _apposed(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     entity.gender = entity.gender or role.gender
     entity.roles.append((frozenset(role.noun.classes), role.noun.noun, role.owner))
     return entity
-
 
 
 def _owned(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
@@ -231,8 +222,6 @@ def _bound(scene: Scene, role: PendingRole) -> Entity | None:
 def _explicit_of(role: PendingRole, entity: Entity, of: str) -> bool:
     classes = frozenset(role.noun.classes)
     return any(whose == of and classes & mine for mine, _, whose in entity.roles)
-
-
 
 
 def _possessed(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:

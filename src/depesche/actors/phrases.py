@@ -20,6 +20,8 @@ from depesche.actors.text import words
 
 # institutions that stand without an article where two parties are set against each other
 PARTIES = frozenset({"government", "armed_forces", "opposition", "parliament"})
+ABROAD = frozenset({"delegation", "opposition", "side"})
+"""Bodies that talk at places which are not theirs."""
 
 
 def read_phrases(scene: Scene) -> None:
@@ -225,13 +227,13 @@ def _seat_after(scene: Scene, hit: Hit) -> Entity | None:
 
 
 def _met_there(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
-    """ "die Gespräche mit der Opposition in Mexiko": where they are held, not whose opposition it is.
+    """ "die Gespräche mit der Opposition in Norland": where they are held, not whose opposition it is.
 
-    Near miss: "die Opposition in Mexiko lehnte ab".
+    Near miss: "die Opposition in Norland lehnte ab".
     """
     text = scene.text
     partner = text.before(begin) in ("mit", "zwischen") or text.before(begin - 1) == "mit"
-    return sense.ref in ("delegation", "opposition", "side") and text.lower[hit.end] in ("in", "im") and partner
+    return sense.ref in ABROAD and text.lower[hit.end] in ("in", "im") and partner
 
 
 def _sits_in(scene: Scene, hit: Hit, owner: Entity) -> bool:

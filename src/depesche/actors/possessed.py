@@ -12,7 +12,6 @@ from depesche.actors.scene import PendingRole, Scene
 BOSSES = {
     "vice_president": "president",
     "security_adviser": "president",
-    "spokesperson": "",
     "head_of_office": "president",
 }
 

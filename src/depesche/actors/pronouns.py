@@ -80,7 +80,7 @@ def _points_back(scene: Scene, i: int) -> bool:
 
 
 def _may_be_state(scene: Scene, i: int) -> bool:
-    """ "Selmark signalisierte, es könne Soldaten stellen": subject of a clause with an object, no "es gebe", "es sei"."""
+    """ "Selmark signalisierte, es könne Soldaten stellen": subject of an active clause with a complement, no "es gebe"."""
     for clause in scene.analysis.clauses:
         if i in clause.subjects and not clause.understood:
             relative = clause.relation == "acl:relcl"
@@ -295,7 +295,7 @@ def _thing_subject(scene: Scene, at: int, genders: str) -> bool:
 
 
 def _other_subject(scene: Scene, memory: Memory, at: int, teller: Draft, genders: str) -> bool:
-    """ "Moskau werde zurückkehren, sobald seine Exporte frei seien, sagte er": an actor of the sentence owns it."""
+    """ "Norland werde zurückkehren, sobald seine Häfen offen seien, sagte er": an actor of the sentence owns it."""
     sentence = scene.text.sentence
     here = (d for d in memory.seen if d.begin < at and sentence[d.head] == sentence[at] and len(d.ids) == 1)
     return any(d.ids != teller.ids and scene.is_subject(d) and agrees(scene.cast.get(d.ids[0]), d, genders) for d in here)

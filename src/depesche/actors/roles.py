@@ -198,11 +198,11 @@ def take_title(
     entity = naming.titled(scene, name, noun, owner, gender)
     if entity is None:
         return
-    if not former and noun.level != "relational":
-        give_role(entity, noun, owner, gender)
     if former:
         entity.former.append((frozenset(noun.classes), noun.noun, owner.id if owner else None))
-    if not former:
+    else:
+        if noun.level != "relational":
+            give_role(entity, noun, owner, gender)
         serve_owner(entity, noun, owner)
     possessor = next((i for i in range(begin, at) if scene.text.tags[i] == "PPOSAT"), None)
     if possessor is not None and noun.noun in ("Kollege", "Amtskollege"):

@@ -80,13 +80,13 @@ class Scene:
     states: frozenset[str] = frozenset()
     seats: dict[str, Entity | None] = field(default_factory=dict)
     colleagues: dict[int, tuple[int, str | None]] = field(default_factory=dict)
+    servants: dict[int, int] = field(default_factory=dict)
     inside: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Mark the tokens inside hits, once."""
         reach = ((begin, min(hit.end, begin + LONGEST_HIT)) for begin, hit in self.hits.items())
         self.inside = frozenset(i for begin, end in reach for i in range(begin, end))
-    servants: dict[int, int] = field(default_factory=dict)
 
     def covered(self, at: int) -> bool:
         """Return whether a token stands inside a hit of the lexicon: "Deutschland" in "Bundesrepublik Deutschland"."""
@@ -209,11 +209,10 @@ class Scene:
         )
 
     def heads(self, at: int) -> bool:
-        """Return whether a token stands in a headline or subheading over more text: articles are left out there."""
+        """Return whether a token stands in a headline, a subheading or the first block over more text: without articles."""
         text = self.text
-        blocks = self.analysis.report.blocks
-        kind = blocks[text.paragraph[at]].kind if text.paragraph[at] < len(blocks) else "body"
-        block = text.paragraph[at]
+        block, blocks = text.paragraph[at], self.analysis.report.blocks
+        kind = blocks[block].kind if block < len(blocks) else "body"
         return block != text.paragraph[-1] and (kind in ("headline", "subhead") or block == text.paragraph[0])
 
     def definite(self, begin: int, head: int) -> bool:

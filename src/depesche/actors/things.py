@@ -17,7 +17,9 @@ def means_thing(scene: Scene, memory: Memory, at: int, genders: str, actor: str)
     """Return whether a pronoun that might be a state, body or group is rather a thing.
 
     Args:
-        at: its token. genders: letters of the genders and numbers it may have. actor: who it would be.
+        at: its token.
+        genders: letters of the genders and numbers it may have.
+        actor: who it would be.
     """
     for clause in scene.analysis.clauses:
         if at in clause.subjects and not clause.understood:

@@ -64,7 +64,7 @@ def _only_states(lexicon: ActLexicon, clause: Clause) -> bool:
 
 
 def _not_ahead(analysis: Analysis, clause: Clause) -> bool:
-    """ "ist nicht in Sicht", "ist nicht absehbar", "steht nicht bevor"."""
+    """ "ist nicht in Sicht", "ist nicht absehbar"."""
     head = analysis.doc[clause.head]
     return clause.copula and (head.text in words("prospects") or head.lemma_ in words("prospects"))
 

@@ -12,6 +12,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, phrase_tokens
+from depesche.claims.nouns import negated_noun
 from depesche.claims.stages import DEEDS
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
@@ -30,7 +31,7 @@ def find_aims(
         head = analysis.doc[clause.head]
         if not clause.copula or head.pos_ not in ("NOUN", "PROPN", "VERB") or preposition(head):
             continue  # "ist in Vorbereitung" says how far it is, not what it consists in
-        if clause.negation is not None or any(c.lower_.startswith(with_role("pronoun_stems", "negative")) for c in head.children):
+        if clause.negation is not None or negated_noun(head):
             continue  # "Das ist keine Drohung"
         for noun, other in _sides(clause):
             row = _row(analysis, lexicon, noun)

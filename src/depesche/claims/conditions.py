@@ -24,7 +24,7 @@ UNDONE: frozenset[Kind] = frozenset({"pressure", "force", "withdrawal", "release
 
 def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexicon) -> tuple[Draft, ...]:
     """Fill condition, purpose and reason, and drop the drafts that stand inside a condition or purpose."""
-    relations = {c.wording: c.relation for c in lexicon.connectives if c.form in ("subordinator", "infinitive")}
+    relations = _relations(lexicon)
     openings = {c.index: own for c in analysis.clauses if (own := protasis(analysis, c))}
     closings = {c.index: own for c in analysis.clauses if (own := _trailing(analysis, c))}
     inside = _hypothetical(analysis, relations, openings, closings)
@@ -90,8 +90,16 @@ def _by_adverb(analysis: Analysis, draft: Draft, adverbs: frozenset[str]) -> Dra
 
 def is_condition(analysis: Analysis, clause: Clause, lexicon: ActLexicon) -> bool:
     """Tell whether an adverbial clause is a condition: "wenn ...", "sobald ...", "Sollte ..."."""
-    relations = {c.wording: c.relation for c in lexicon.connectives if c.form in ("subordinator", "infinitive")}
-    return relation_of(clause, relations, analysis) == "condition"
+    return relation_of(clause, _relations(lexicon), analysis) == "condition"
+
+
+def deed_verb(lemma: str) -> bool:
+    """Tell whether a verb names a deed that may be a term or a promise, though it is no act of its own: "räumen"."""
+    return any(lemma in words(name) for name in ("term_verbs", "promised_deeds", "conditional_deeds"))
+
+
+def _relations(lexicon: ActLexicon) -> dict[str, str]:
+    return {c.wording: c.relation for c in lexicon.connectives if c.form in ("subordinator", "infinitive")}
 
 
 def relation_of(clause: Clause, relations: Mapping[str, str], analysis: Analysis) -> str | None:

@@ -84,7 +84,10 @@ def _at_causative(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
 
 
 def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) -> Draft:
-    """ "Norland zieht die Truppen binnen 60 Tagen ab", "trifft sich am Freitag": the present with a time ahead is a plan."""
+    """ "Norland zieht die Truppen binnen 60 Tagen ab", "trifft sich am Freitag": the present with a time ahead is a plan.
+
+    So is a passive in Konjunktiv II ("würden in den nächsten Tagen ausgetauscht"), and an agreement still to be signed.
+    """
     clause = analysis.clauses[draft.clause]
     published = analysis.report.published
     told = clause.tense == "present" or (clause.mood == "konj2" and clause.voice == "passive")

@@ -25,6 +25,7 @@ from depesche.model.claim import Voice
 from depesche.model.vocabulary import Sourcing, Stance, VoiceKind
 
 VOUCHING: frozenset[Stance] = frozenset({"confirms", "admits"})
+"""Stances of verbs by which the doer's word vouches for what is told."""
 
 
 def voice_denials(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors) -> tuple[Draft, ...]:

@@ -10,7 +10,7 @@ from collections import Counter
 
 from depesche.actors.linked import Actors
 from depesche.language.analysis import Analysis
-from depesche.lexicon.load_actors import unions_of_states
+from depesche.lexicon.load_actors import international_ids
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import words
 
@@ -36,11 +36,11 @@ def bears_on_negotiation(analysis: Analysis, actors: Actors, lexicon: ActLexicon
 
 def _political(actors: Actors) -> int:
     states = {a.id for a in actors.actors if a.kind == "state"}
-    unions = unions_of_states()
+    unions = international_ids()
     return sum(
         a.kind in ("state", "group", "office")
         or (a.kind == "person" and bool(a.roles))
-        # "die Behörden von Melland", "das Außenamt": they act for their state; "die EU-Kommission" for a union of states
+        # "die Behörden von Melland", "das Außenamt": they act for their state; "die EU-Kommission" for international ones
         or (a.kind == "organisation" and (a.part_of in states or not unions.isdisjoint((a.id, a.part_of))))
         for a in actors.actors
     )

@@ -103,7 +103,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_participles(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_event_pronouns(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_aims(s.analysis, s.actors, s.lexicon, s.words),
-    lambda s, _: find_open_points(s.analysis, s.actors, s.lexicon, s.words),
+    lambda s, _: find_open_points(s.analysis, s.lexicon, s.words),
     lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_casualties(s.analysis, s.actors, s.lexicon),
@@ -133,7 +133,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_issues(s.analysis, d, s.actors, s.lexicon),
     lambda s, d: inherit_issues(s.analysis, d, s.lexicon),
     lambda s, d: voice_denials(s.analysis, d, s.actors),
-    lambda s, d: add_voices(s.analysis, d, s.words),
+    lambda s, d: add_voices(d, s.words),
     lambda s, d: add_shades(s.analysis, run_out(s.analysis, d), s.lexicon),
 )
 
@@ -236,8 +236,9 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
             # "bestritt eine Beteiligung an dem Angriff": of two that hold each other the first stays
             _holds(other, draft) and not (place < at and _holds(draft, other))
             for at, other in enumerate(drafts)
-            # "die von Sudania geforderte Entschädigung lehnte Norland ab" tells of a demand and of a refusal
+            # a statement holds nothing, but what is not there and what something is called do
             if (other.kind != "statement" or other.rule in (ABSENT, CALLED))
+            # "die von Sudania geforderte Entschädigung lehnte Norland ab" tells of a demand and of a refusal
             and not (draft.rule == ATTRIBUTE and other.kind not in ("accusation", draft.kind))
         )
         if inner:

@@ -46,7 +46,10 @@ def _unmade(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> bool:
 
 
 def add_holders(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, words: tuple[Word, ...]) -> tuple[Draft, ...]:
-    """Give speech acts without a holder their speaker, and drop threats that nobody makes."""
+    """Give speech acts without a holder their speaker, and drop threats that nobody makes.
+
+    A noun, an unknown doer and the passive ("wird mit dem Ausschluss gedroht") only leave open who it is.
+    """
     held = (_held(analysis, d, actors, words) for d in drafts)
     return tuple(d for d in held if d.kind != "threat" or d.by or d.nominal or d.open_doer or _told_passive(analysis, d))
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from depesche.language.doc import Token
 
 DONE = frozenset({"release", "withdrawal", "ceasefire", "pressure", "concession"})
+"""Kinds of a deed that "mit" and its noun tell as done."""
 MEETINGS = frozenset({"contact", "travel"})
 
 
@@ -66,11 +67,12 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
             return replace(_with_fellows(draft, row, clause, site), rule="nominal.governed")
         if row.mention == "support":
             continue  # "eine Sitzung des Rates ist anberaumt", but not "in der Sitzung des Rates"
-        draft = replace(draft, by=_by_it(token, row, clause, site)) if not draft.by else draft
+        by_it = _by_it(token, row, clause, site)
+        draft = replace(draft, by=draft.by or by_it)
         told = bool(draft.by or draft.with_ or draft.to or draft.via)
         if row.mention == "frame" and not (told and draft.by):
             continue
-        if row.mention == "event" and not (asserted(token) or _by_it(token, row, clause, site)):
+        if row.mention == "event" and not (asserted(token) or by_it):
             continue
         if told and (_tells_something_new(token) or row.mention == "frame"):
             return replace(draft, body=_with_preposition(site, token))
@@ -153,9 +155,9 @@ def _by_it(token: Token, row: NounAct, clause: Clause, site: Site) -> tuple[str,
     means = preposition(token) in with_role("preposition_roles", "means") and token.i < clause.head
     past = clause.tense in ("past", "perfect") and clause.mood == "ind" and clause.voice == "active"
     whose = any(c.dep_ in ("nmod", "nmod:poss") for c in token.children)
-    first = site.analysis.doc[min(clause.tokens)].i + 1 >= min(t.i for t in token.subtree)
-    other = bool(clause.objects) and clause.negation is None  # not "Mit der Freilassung rechnete Norland nicht"
-    if row.kind not in DONE or not (means and past and whose and first and other) or token.head.i != clause.head:
+    opens = site.analysis.doc[min(clause.tokens)].i + 1 >= min(t.i for t in token.subtree)
+    acts = bool(clause.objects) and clause.negation is None  # not "Mit der Freilassung rechnete Norland nicht"
+    if row.kind not in DONE or not (means and past and whose and opens and acts) or token.head.i != clause.head:
         return ()
     return site.actors.among(clause.subjects)
 

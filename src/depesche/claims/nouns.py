@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from depesche.lexicon.words import function_words, words
+from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -29,6 +29,11 @@ def _party_noun(lemma: str) -> bool:
 @cache
 def _party_heads() -> tuple[str, ...]:
     return tuple(noun.lower() for noun, match in words("party_nouns").items() if match != "whole")
+
+
+def negated_noun(noun: Token) -> bool:
+    """Tell whether a noun has a negative determiner: "keine Drohung"."""
+    return any(c.lower_.startswith(with_role("pronoun_stems", "negative")) for c in noun.children)
 
 
 def of_quantity(head: Token) -> list[Token]:

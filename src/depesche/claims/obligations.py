@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.actors.linked import Actors
+from depesche.claims.conditions import deed_verb
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.holders import same_side
@@ -29,12 +30,13 @@ OWED = frozenset(
 """Classes of what is to be kept or done: "Die Zusagen müssten eingehalten werden"."""
 
 GIVEN: frozenset[Kind] = frozenset({"aid", "release", "withdrawal", "ceasefire", "concession", "acceptance", "agreement"})
+"""Kinds of what a party gives when another expects it."""
 
 
 def find_obligations(
     analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...]
 ) -> Iterator[Draft]:
-    """Yield a demand for each obligation that a voice puts on another party."""
+    """Yield a demand for each obligation that a voice puts on another party, and for each deed that a party expects of one."""
     wording = Wording(analysis=analysis, lexicon=lexicon)
     for clause in analysis.clauses:
         expected = _expected(analysis, actors, lexicon, words, clause)
@@ -94,9 +96,7 @@ def _expected(
 
 def _given(clause: Clause, lexicon: ActLexicon) -> bool:
     """Tell whether a verb names what a party gives: "freilassen", "sich an die Waffenruhe halten"."""
-    return any(row.kind in GIVEN for row in lexicon.verb_acts(clause.lemma)) or any(
-        clause.lemma in closed_words(name) for name in ("term_verbs", "promised_deeds", "conditional_deeds")
-    )
+    return deed_verb(clause.lemma) or any(row.kind in GIVEN for row in lexicon.verb_acts(clause.lemma))
 
 
 def _asks(analysis: Analysis, clause: Clause) -> bool:
@@ -146,4 +146,3 @@ def _bears(clause: Clause, wording: Wording) -> bool:
     what = (*clause.subjects, *(clause.objects if expletive else ()))
     owed = any(OWED & wording.lexicon.classes_of(doc[s].lemma_, doc[s].text) for s in what)
     return owed or wording.of(clause.extent, least=2) is not None
-

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.issues import issue_of
 from depesche.claims.voices import Word, words_over
@@ -24,7 +23,7 @@ BREAKS = (",", ";", ":")
 
 
 def find_open_points(
-    analysis: Analysis, actors: Actors, lexicon: ActLexicon, said: tuple[Word, ...]
+    analysis: Analysis, lexicon: ActLexicon, said: tuple[Word, ...]
 ) -> Iterator[Draft]:
     """Yield a statement for each predicate that says that something is not settled."""
     home = {t: c for c in reversed(analysis.clauses) for t in c.tokens}

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.nouns import party_word
+from depesche.claims.nouns import negated_noun, party_word
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import function_words, with_role
+from depesche.lexicon.words import function_words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -33,7 +33,7 @@ def with_predicates(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> 
             continue
         token = analysis.doc[clause.head]
         relative = any(c.dep_ == "acl:relcl" for c in token.children)
-        if relative and _party(token, lexicon) and _one(token):
+        if relative and _party(token, lexicon) and _bare(token):
             by_token[clause.head] = subject
     return replace(actors, by_token=by_token)
 
@@ -49,9 +49,9 @@ def _equates(analysis: Analysis, clause: Clause) -> bool:
     """Tell whether a clause says without a negation and as a fact what its subject is."""
     if not clause.copula or clause.negation is not None or clause.modal is not None or clause.mood != "ind":
         return False
-    return not any(c.lower_.startswith(with_role("pronoun_stems", "negative")) for c in analysis.doc[clause.head].children)
+    return not negated_noun(analysis.doc[clause.head])
 
 
-def _one(token: Token) -> bool:
-    """ "ist eines der Länder, die ...": what all of them do, the subject does as well; "ist Teil der Truppe, die" not."""
+def _bare(token: Token) -> bool:
+    """Tell whether a predicate is the noun itself: not "ist in einem Land, das ..."."""
     return not any(c.dep_ == "case" for c in token.children)

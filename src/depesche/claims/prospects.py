@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.actors.linked import Actors
-from depesche.claims.conditions import is_condition
+from depesche.claims.conditions import deed_verb, is_condition
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.holders import same_side
@@ -57,8 +57,7 @@ def _ahead(clause: Clause) -> bool:
 def _kind(clause: Clause) -> Kind | None:
     if clause.lemma in listed("announced_harm") and clause.lemma not in listed("term_verbs"):
         return "threat"
-    deed = any(clause.lemma in listed(name) for name in ("term_verbs", "promised_deeds", "conditional_deeds"))
-    return "promise" if deed else None
+    return "promise" if deed_verb(clause.lemma) else None
 
 
 def _own_side(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> tuple[str, ...]:

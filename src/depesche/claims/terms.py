@@ -95,7 +95,10 @@ def find_terms(
 def bind_terms(
     analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...], drafts: tuple[Draft, ...]
 ) -> tuple[Draft, ...]:
-    """Let the deeds of terms be agreed: „Danach müssen beide Seiten abziehen“ is neither done nor asked for."""
+    """Let the deeds of terms be agreed: „Danach müssen beide Seiten abziehen“ is neither done nor asked for.
+
+    An agreement keeps the terms that are claims of their own out of its content.
+    """
     scope = Scope(analysis=analysis, actors=actors, lexicon=lexicon, words=words, drafts=drafts)
     terms = terms_of(scope)
     bound = {n: _bound(scope, d, terms[d.clause]) for n, d in enumerate(drafts) if d.clause in terms and _open(d)}
@@ -107,12 +110,12 @@ def _without(analysis: Analysis, draft: Draft, terms: set[int]) -> Draft:
     """Take the terms out of what belongs to an agreement: each is a claim of its own beside its signing."""
     if draft.kind != "agreement" or draft.nominal:
         return draft
-    own = {t for i in terms if _stands_alone(analysis.clauses[i]) for t in analysis.clauses[i].extent}
+    own = {t for i in terms if _hangs_on_another(analysis.clauses[i]) for t in analysis.clauses[i].extent}
     return replace(draft, content=draft.content - own)
 
 
-def _stands_alone(clause: Clause) -> bool:
-    """Tell whether a term hangs on another clause; the first content clause is no term of its own."""
+def _hangs_on_another(clause: Clause) -> bool:
+    """Tell whether a term is a clause below or beside another; the first content clause is not among the terms."""
     return clause.relation in ("acl:relcl", "conj", "ccomp", "xcomp", "csubj", "csubj:pass", "acl", "advcl")
 
 
@@ -321,7 +324,7 @@ def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
 
 
 def _sentence_of(scope: Scope, at: int) -> int:
-    return next(c.sentence for c in scope.analysis.clauses if at in c.extent)
+    return next((c.sentence for c in scope.analysis.clauses if at in c.extent), 0)
 
 
 def _under_text(scope: Scope, clause: Clause) -> int | None:

@@ -219,18 +219,19 @@ def _negated(
         for c in site.token(noun).children
     )
     if clause.negation is not None or noun_negated:
-        others = _but_rather(site, clause, clause.negation)
+        others = _but_rather(site, clause)
         if others is not None:
             return replace(draft, to=tuple(i for i in site.actors.among(others) if i not in draft.by) if draft.to else ())
         return under_negation(draft, row)
     return draft
 
 
-def _but_rather(site: Site, clause: Clause, negation: int | None) -> tuple[int, ...] | None:
+def _but_rather(site: Site, clause: Clause) -> tuple[int, ...] | None:
     """ "griff nicht Sudania an, sondern Westmark": the deed is done, to another; None where nothing is put right.
 
     Near miss: „griff Sudania nicht an, sondern verhandelte“ - the deed itself is denied.
     """
+    negation = clause.negation
     if negation is None:
         return None
     doc, end = site.analysis.doc, site.token(clause.head).sent.end

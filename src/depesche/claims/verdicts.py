@@ -15,6 +15,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, phrase_tokens
 from depesche.claims.holders import same_side
+from depesche.claims.nouns import negated_noun
 from depesche.claims.voices import Word, words_over
 from depesche.language.agreement import agrees, cases_of
 from depesche.language.analysis import Analysis
@@ -60,7 +61,7 @@ def _charge(site: Site, clause: Clause, said: tuple[Word, ...]) -> Iterator[Draf
     speaker = over[0].actor if over and not over[0].medial else None
     if head.pos_ != "NOUN" or speaker is None or len(clause.subjects) != 1 or _tone(site, clause.head) != "accusation":
         return
-    if any(c.lower_.startswith(with_role("pronoun_stems", "negative")) for c in head.children):
+    if negated_noun(head):
         return  # "Das sei keine Provokation"
     about = clause.subjects[0]
     if not _thing(site, about):

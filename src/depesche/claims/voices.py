@@ -140,10 +140,10 @@ def _kind_of(
     analysis: Analysis, frame: SourceFrame, actors: Actors, actor: str | None
 ) -> tuple[VoiceKind, Sourcing]:
     """Let the linked actor overrule the bare words: "Lawrow" is an official, "Norland" a body."""
-    if actor is None or frame.kind in ("spokesperson", "media", "document") and actors.get(actor).kind != "person":
+    if actor is None or frame.kind in ("spokesperson", "media"):
         return frame.kind, frame.sourcing
     found = actors.get(actor)
-    if frame.kind in ("spokesperson", "media"):
+    if frame.kind == "document" and found.kind != "person":
         return frame.kind, frame.sourcing  # a man may be called Papier, but no text is a man
     if frame.kind == "witness" and found.kind not in ("state", "organisation", "office"):
         return frame.kind, frame.sourcing
@@ -221,7 +221,7 @@ def _same_source(one: Word, other: Word) -> bool:
     return (one.begin, one.end) == (other.begin, other.end)
 
 
-def add_voices(analysis: Analysis, drafts: tuple[Draft, ...], words: tuple[Word, ...]) -> tuple[Draft, ...]:
+def add_voices(drafts: tuple[Draft, ...], words: tuple[Word, ...]) -> tuple[Draft, ...]:
     """Give each draft the chain of voices over its trigger; each outer voice speaks about the next inner one."""
     return tuple(_with_voices(d, words) for d in drafts)
 

@@ -64,7 +64,7 @@ def assign(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nomi
         nominals = [_without_subject(doc, n, nominals) for n in nominals] if bound else nominals
     else:
         subject = _subject(doc, nominals, situation)
-        nominals = [_role(doc, n, n is subject, nominals, situation) for n in nominals]
+        nominals = [_role(doc, n, n is subject, situation) for n in nominals]
     nominals = [_as(n, "bare") if n.role == "obj" and duration(doc[n.heads[0]]) else n for n in nominals]
     return _valency(doc, nominals, situation)
 
@@ -232,7 +232,7 @@ def _may_stay(doc: Doc, nominal: Nominal) -> bool:
     return may_be_nominative(head) and not no_nominal(head)
 
 
-def _role(doc: Doc, nominal: Nominal, chosen: bool, nominals: list[Nominal], situation: Situation) -> Nominal:
+def _role(doc: Doc, nominal: Nominal, chosen: bool, situation: Situation) -> Nominal:
     if chosen:
         return _as(nominal, "subj")
     head = doc[nominal.heads[0]]

@@ -47,7 +47,7 @@ def close_brackets(doc: Doc) -> Doc:
 
 
 def _with_haben(token: Token) -> bool:
-    """ "hat sich zu dem Anschlag bekannt": no adjective goes with "haben"; "ist bekannt", "hat das Fenster offen"."""
+    """ "hat sich zu dem Anschlag bekannt": a participle. Near misses: "ist bekannt", "hat das Fenster offen"."""
     lemma = _of_participle(token.lower_)
     if lemma is None or lemma == token.lower_:
         return False

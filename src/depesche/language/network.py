@@ -14,14 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy
-from numpy.typing import NDArray
 
 from depesche.language.inputs import FormInputs
-from depesche.language.recurrent import Layer, Order
+from depesche.language.recurrent import Floats, Layer, Numbers, Order
 from depesche.language.spanning import NEVER, heads_of
 
-Floats = NDArray[numpy.float32]
-Numbers = NDArray[numpy.int64]
 LAYERS = ("upos", "xpos", "ner", "rule")
 """Columns that are layers of their own; the others are features."""
 

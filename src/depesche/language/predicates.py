@@ -80,7 +80,7 @@ def _other_verb(first: Token, finite: Token) -> bool:
 def _take_over(verb: Token, holder: Token, finite: Token, label: str) -> None:
     """Give the verb the holder's place; a noun that held it becomes the subject, the finite verb an auxiliary."""
     root, governor, place = holder.head.i == holder.i, holder.head, holder.dep_
-    moved = [c for c in holder.children if c.i != verb.i and (holder.i == finite.i or _of_clause(c, holder, finite))]
+    moved = [c for c in holder.children if c.i != verb.i and (holder.i == finite.i or _of_clause(c, holder))]
     free = not any(c.dep_ in SUBJECT for c in moved)
     verb.head = verb if root else governor
     verb.dep_ = place
@@ -92,7 +92,7 @@ def _take_over(verb: Token, holder: Token, finite: Token, label: str) -> None:
             child.head = verb
 
 
-def _of_clause(child: Token, noun: Token, finite: Token) -> bool:
+def _of_clause(child: Token, noun: Token) -> bool:
     """What stands between the finite verb and the noun, or hangs as a clause, belongs to the predicate."""
     if child.dep_ in SUBJECT:
         return True

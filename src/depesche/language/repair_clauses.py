@@ -106,7 +106,7 @@ def phrase_before_frame(sent: Sentence) -> None:
 
 
 def relative_was(sent: Sentence) -> None:
-    """"..., was Norland zurückwies": of "was" and a bare name the name acts, where the parser made both the same."""
+    """"..., was Norland zurückwies": of "was" and a bare name the name acts, also where the parser exchanged them."""
     for verb in sent:
         if verb.dep_ != "acl:relcl":
             continue

@@ -49,13 +49,17 @@ def _is_noun(token: Token) -> bool:
 
 def _head_phrase(noun: Token, parts: list[Token]) -> None:
     """Give the noun the place of the first part in the tree, and all that hangs on the parts."""
-    first, places = parts[0], {p.i for p in parts}
+    places = {p.i for p in parts}
     if noun.head.i in places:
-        root = first.head.i == first.i
-        noun.head, noun.dep_ = (noun, first.dep_) if root else (first.head, first.dep_)
+        top = noun.head  # the parts may hang on one another in any order
+        while top.head.i in places and top.head.i != top.i:
+            top = top.head
+        root = top.head.i == top.i
+        noun.head, noun.dep_ = (noun, top.dep_) if root else (top.head, top.dep_)
+    above = {noun.i, *(t.i for t in noun.ancestors)}
     for part in parts:
         for child in list(part.children):
-            if child.i != noun.i and child.i not in places:
+            if child.i not in above and child.i not in places:
                 child.head = noun
         part.head, part.dep_, part.tag_, part.pos_ = noun, "compound", "TRUNC", "NOUN"
     if noun.tag_ == "NE":

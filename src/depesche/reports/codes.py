@@ -74,10 +74,10 @@ def line_codes(text: str, sender: str = "", *, top: bool = False) -> tuple[str, 
 
 
 def is_signs(text: str, *, top: bool = False) -> bool:
-    """Whether a line holds the desk's signs alone: small letters with numbers or strokes, "a0231 pol 4 al".
+    """Whether a line of at least three words holds the desk's signs alone: "a0231 pol 4 al".
 
-    Above the text a name may stand among them: "DEP 0231 / pol / Kolm", "ks/4/pol/Kolm". Near misses: "18 Uhr" (no sign),
-    "4 von 10" (a word of the language), "Norland/Sudania" (names alone), "UN 2025 in Kolm".
+    Above the text a name may stand among them: "DEP 0231 / pol / Kolm", "ks/4/pol/Kolm". Near misses: "18 Uhr Ortszeit",
+    "4 von 10" (a word of the language), "Norland/Sudania/Kolm" (names alone), "UN 2025 in Kolm".
     """
     words = [word for word in re.split(r"[\s/]+", text) if word]
     if len(text) > LONGEST_SIGNS or len(words) < 3 or any(word.lower() in function_words()["de"] for word in words):

@@ -52,10 +52,14 @@ def _bare(sign: re.Match[str]) -> tuple[int, int]:
 def _add_sign(draft: Draft, begin: int, end: int) -> None:
     """Add a sign of the desk; "+++ EIL +++" is one with the word between its signs."""
     last = draft.blocks[-1] if draft.blocks else None
-    if last is not None and last.kind == "code" and 0 < begin - last.end <= 1 and "\n" not in draft.text[last.end : begin]:
+    if last is not None and last.kind == "code" and last.end <= begin and _only_blank(draft.text[last.end : begin]):
         begin = last.begin
         draft.blocks.pop()
     draft.add("code", begin, end)
+
+
+def _only_blank(between: str) -> bool:
+    return not between.strip() and "\n" not in between
 
 
 def _add_piece(draft: Draft, begin: int, end: int) -> None:

@@ -34,7 +34,7 @@ def cut_updates(text: str, found: list[Paragraph]) -> list[Paragraph]:
     """Part a bracket of the desk from the dateline or text behind it: "(Aktualisierung) Kolm (DEP) - Norland ...".
 
     A bracket in front of a dateline that an agency or a date proves is the desk's, whatever it says; any other one by
-    its words. Only the first prose of a report is looked at. Near miss: "(dpa) - Norland ..." is a dateline itself.
+    its words. Looked for in every paragraph down to the first dateline. Near miss: "(dpa) - Norland ..." is a dateline itself.
     """
     for index, paragraph in enumerate(found):
         if find_dateline(text, paragraph.begin, paragraph.end):

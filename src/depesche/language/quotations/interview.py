@@ -83,7 +83,7 @@ def _label(words: Words, begin: int, end: int) -> tuple[int, ...]:
     return ()
 
 
-def _asks(words: Words, begin: int, end: int) -> bool:
+def _asks(words: Words, end: int) -> bool:
     return words.text[end - 1] == "?"
 
 
@@ -92,7 +92,7 @@ def _labelled(words: Words, lines: Sequence[tuple[int, int]]) -> list[Turn]:
     labels = [_label(words, b, e) for b, e in lines]
     names = [" ".join(words.low[t] for t in label) for label in labels]
     count = Counter(n for n in names if n)
-    questions = Counter(n for n, (b, e) in zip(names, lines, strict=True) if n and _asks(words, b, e))
+    questions = Counter(n for n, (b, e) in zip(names, lines, strict=True) if n and _asks(words, e))
     asking = {n for n in count if n in with_role("interview_labels", "ask") and questions[n]}
     asking |= {n for n in count if questions[n] >= 2 and questions[n] * 2 > count[n]}
     asking -= {*with_role("interview_labels", "answer")}
@@ -109,7 +109,7 @@ def _labelled(words: Words, lines: Sequence[tuple[int, int]]) -> list[Turn]:
 
 def _bare(words: Words, lines: Sequence[tuple[int, int]]) -> list[Turn]:
     """Return the turns of an interview without labels: each question a line of its own that addresses somebody."""
-    asks = [_asks(words, b, e) for b, e in lines]
+    asks = [_asks(words, e) for _, e in lines]
     addressed = [a and _addresses(words, b, e) for a, (b, e) in zip(asks, lines, strict=True)]
     if sum(asks) < 2 or not any(addressed) or any(one and other for one, other in pairwise(asks)):
         return []

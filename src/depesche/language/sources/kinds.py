@@ -220,7 +220,10 @@ def _heads(words: Words, tokens: Sequence[int]) -> tuple[int, ...]:
 
 
 def _conjuncts(words: Words, tokens: Sequence[int]) -> list[Sequence[int]]:
-    """Cut a phrase at "und" before a phrase of its own; a shared article makes one: "Ministerin und Parteichefin"."""
+    """Cut a phrase at "und", "noch" or "als auch" before a phrase of its own.
+
+    A shared article makes one: "die Ministerin und Parteichefin"; "sowohl die Polizei als auch das Heer" are two.
+    """
     bare = _bare_nouns(words, tokens)
     cuts = [
         n
