@@ -17,7 +17,7 @@ from actors.reading import link_text, spans
 
 TABLES = sorted((Path(__file__).parents[1] / "cases" / "actors").glob("*.yml"))
 CASES = [
-    pytest.param(case, id=f"{path.stem}-{n}", marks=[pytest.mark.xfail(reason="known to be read wrongly")] if case.get("open") == "yes" else [])
+    pytest.param(case, id=f"{path.stem}-{n}", marks=[pytest.mark.xfail(reason="known to be read wrongly", strict=True)] if case.get("open") == "yes" else [])
     for path in TABLES
     for n, case in enumerate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader), start=1)
 ]
