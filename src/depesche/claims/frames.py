@@ -242,8 +242,9 @@ def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     if clause.copula and preposition(site.token(clause.head)) == slot.prep:
         return Filled(heads=conjuncts(site.token(clause.head)), tokens=(clause.head,))  # "ist gegen eine Entsendung"
     fitting = [o for o in clause.obliques if o.prep == slot.prep and _case_fits(slot.case, o.case)]
-    # "drangen in der Nacht in das Parlament ein": a time fills a slot only where nothing else does
-    for oblique in sorted(fitting, key=lambda o: _dates(site, o.heads)):
+    # "drangen in der Nacht in das Parlament ein": a time fills a slot only where nothing else does, and of two phrases with
+    # one preposition the place is no matter: "einigten sich auf dem Stützpunkt auf einen Vertrag"
+    for oblique in sorted(fitting, key=lambda o: (_dates(site, o.heads), o.case != "Acc")):
         return _phrase(site, oblique.heads)
     if slot.prep in with_role("preposition_roles", "fellow"):
         together = tuple(t for t in clause.tokens if site.token(t).lower_ in words("reciprocals"))

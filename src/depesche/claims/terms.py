@@ -8,19 +8,19 @@ getötet worden sein“ - hearsay; „Die Armee zog ab“ - told as done; „Die
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
 from depesche.claims.agreed_clauses import further_clauses
 from depesche.claims.draft import Draft
+from depesche.claims.evidence import clause_body
+from depesche.claims.provisions import DEEDS, Scope, Text, near, provides, told_of_text, under_text
 from depesche.claims.voices import Word, is_paper, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import sense_of, with_role
 from depesche.lexicon.words import words as listed
 from depesche.model.claim import Voice
@@ -29,55 +29,8 @@ from depesche.model.vocabulary import Kind
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
-TextKind = Literal["agreed", "draft", "plan", "open"]
-CLASSES: dict[str, TextKind] = {
-    "text_agreed": "agreed", "text_draft": "draft", "text_plan": "plan", "text_open": "open"
-}  # fmt: skip
-BINDING = ("shall", "must", "may")
-"""What modal verbs of terms say: "sollen", "müssen", "dürfen"."""
-REPORTED_WITHIN = 2
-"""Sentences within which a term may be told in the words of a source."""
-MAIN = ("root", "conj", "parataxis")
-DEEDS: frozenset[Kind] = frozenset({"withdrawal", "release", "ceasefire", "aid", "pressure", "concession"})
 MEETINGS: frozenset[Kind] = frozenset({"contact", "travel", "mediation"})
-OPEN_STAGES = frozenset({"done", "intended", "called_for", "considered"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A text that the report has told of.
-
-    Attributes:
-        kind: whether parties have bound themselves by it, or somebody has only written it down.
-        at: token at which it was told last. phrase: tokens of its name, for the voice of a draft.
-        told_at: token whose voices the term has, where it is not its own: in "vereinbarten, dass A und B" nobody says B.
-        news: whether the report tells of it as its news, so that terms may follow without a pointer; not what it only
-            looks back at ("obwohl sie im Mai ein Abkommen unterzeichnet hatten").
-    """
-
-    kind: TextKind
-    at: int
-    phrase: tuple[int, ...] = ()
-    told_at: int | None = None
-    news: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """What the search for terms looks at."""
-
-    analysis: Analysis
-    actors: Actors
-    lexicon: ActLexicon
-    words: tuple[Word, ...]
-    drafts: tuple[Draft, ...]
-
-    def text_kind(self, token: Token) -> TextKind | None:
-        """Return what kind of text a noun names, or None."""
-        if token.pos_ not in ("NOUN", "PROPN"):
-            return None
-        found = self.lexicon.classes_of(token.lemma_, token.text)
-        return next((kind for name, kind in CLASSES.items() if name in found), None)
+OPEN_STAGES = frozenset({"done", "intended", "called_for", "considered", "scheduled"})
 
 
 def find_terms(
@@ -88,8 +41,14 @@ def find_terms(
     taken = {d.clause for d in drafts if not d.nominal or d.kind in MEETINGS}
     for index, text in terms_of(scope).items():
         clause = analysis.clauses[index]
-        if index not in taken:
+        if index not in taken and not _bare_conjunct(analysis, clause):
             yield _bound(scope, _term(scope, clause), text)
+
+
+def _bare_conjunct(analysis: Analysis, clause: Clause) -> bool:
+    """ "Die Anlagen müssen abgebaut und versiegelt werden": two verbs, one term."""
+    rest = (t for t in clause.tokens if t not in clause.verbs and analysis.doc[t].dep_ not in ("cc", "punct"))
+    return clause.relation == "conj" and not any(rest)
 
 
 def bind_terms(
@@ -101,7 +60,7 @@ def bind_terms(
     """
     scope = Scope(analysis=analysis, actors=actors, lexicon=lexicon, words=words, drafts=drafts)
     terms = terms_of(scope)
-    bound = {n: _bound(scope, d, terms[d.clause]) for n, d in enumerate(drafts) if d.clause in terms and _open(d)}
+    bound = {n: _bound(scope, d, terms[d.clause]) for n, d in enumerate(drafts) if d.clause in terms and _open(scope, d)}
     told = {d.clause for d in bound.values()} | {d.clause for d in drafts if d.clause in terms and d.kind == "agreement"}
     return tuple(bound.get(n, d if d.clause in told else _without(analysis, d, told)) for n, d in enumerate(drafts))
 
@@ -119,10 +78,20 @@ def _hangs_on_another(clause: Clause) -> bool:
     return clause.relation in ("acl:relcl", "conj", "ccomp", "xcomp", "csubj", "csubj:pass", "acl", "advcl")
 
 
-def _open(draft: Draft) -> bool:
+def _laid_down(scope: Scope, draft: Draft) -> bool:
+    """ "Ein Rat wird gebildet", "Flüchtlinge kehren heim", "Gefangene seien freizulassen, heißt es in dem Text"."""
+    if draft.rule == "obligations.modal":
+        return bool(draft.by) and all(is_paper(scope.actors.get(i)) for i in draft.by)
+    return draft.kind in ("decision", "statement") and draft.rule == "verbal.verb" and draft.stage in OPEN_STAGES
+
+
+def _open(scope: Scope, draft: Draft) -> bool:
     """Tell whether a draft is a deed whose stage the text decides."""
     told = draft.kind == "agreement" and not draft.nominal and draft.stage in ("agreed", "intended")
-    if draft.rule == "terms.clause" or told:
+    named = any(scope.text_kind(scope.analysis.doc[t]) is not None for t in draft.matter)
+    if named and (draft.kind == "decision" or (told and draft.stage == "intended")):
+        return False  # "Unterzeichnet werden soll das Abkommen am Freitag" tells when, not what
+    if draft.rule == "terms.clause" or told or _laid_down(scope, draft):
         return True
     if draft.kind == "pressure" and draft.polarity == "+":
         return False  # sanctions that allies agree on bind somebody else
@@ -155,7 +124,7 @@ def _term(scope: Scope, clause: Clause) -> Draft:
     meant = scope.actors.among(clause.datives)
     return Draft(
         trigger=clause.head, kind="agreement", stage="agreed", by=bound, to=tuple(i for i in meant if i not in bound),
-        clause=clause.index, rule="terms.clause", content=frozenset(clause.extent),
+        clause=clause.index, rule="terms.clause", content=frozenset(clause_body(scope.analysis, clause)),
     )  # fmt: skip
 
 
@@ -166,11 +135,11 @@ def terms_of(scope: Scope) -> dict[int, Text]:
     agreed = {d.clause for d in scope.drafts if _settles(scope, d)}
     for clause in scope.analysis.clauses:
         own = _pointed(scope, clause, known)
-        if own is not None and _provides(scope, clause, own, pointed=True):
+        if own is not None and provides(scope, clause, own, pointed=True):
             out[clause.index] = known = replace(own, at=clause.head)
             continue
-        follows = known is not None and (_near(scope, known, clause) or _told_of_text(scope, clause))
-        if known is not None and known.news and own is None and follows and _provides(scope, clause, known, pointed=False):
+        follows = known is not None and (near(scope, known, clause) or told_of_text(scope, clause))
+        if known is not None and known.news and own is None and follows and provides(scope, clause, known, pointed=False):
             # a term keeps the text at hand: the list of terms may go on in the next paragraph
             out[clause.index] = known = replace(known, at=clause.head)
             continue
@@ -242,8 +211,8 @@ def _concluded(token: Token) -> bool:
 def _pointed(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
     """Return the text that the clause itself points to: "nach dem Text", "laut dem Entwurf", "demnach"."""
     doc = scope.analysis.doc
-    above = _under_text(scope, clause)
-    if above is not None and known is not None and _near(scope, known, clause):
+    above = under_text(scope, clause)
+    if above is not None and known is not None and near(scope, known, clause):
         return known
     for t in clause.tokens:
         kind = scope.text_kind(doc[t])
@@ -251,7 +220,7 @@ def _pointed(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
             if kind == "open":
                 kind = known.kind if known is not None else "open"
             return Text(kind=kind, at=t, phrase=_phrase(scope, t))
-        if known is not None and doc[t].lower_ in listed("term_pointers") and _near(scope, known, clause):
+        if known is not None and doc[t].lower_ in listed("term_pointers") and near(scope, known, clause):
             return known
     return None
 
@@ -260,134 +229,3 @@ def _under_preposition(token: Token) -> bool:
     return preposition(token) in listed("term_prepositions") or any(
         c.lower_ in listed("term_prepositions") for c in token.children
     )
-
-
-def _near(scope: Scope, text: Text, clause: Clause) -> bool:
-    """Terms stand in the paragraph that tells of the text, or in the one after it."""
-    blocks = scope.analysis.block_of
-    return 0 <= clause.block - blocks[text.at] <= 1 and clause.head > text.at
-
-
-def _provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool:
-    """Tell whether a clause binds somebody for the time ahead and rests on nobody's word but the text's."""
-    reported = _reported(scope, clause, text)
-    if clause.form != "finite" or not _main(scope, clause, pointed=pointed or reported) or not _body(scope, clause):
-        return False
-    if not (reported or _own_word(scope, clause)) or _asks(scope, clause) or _perfect(scope, clause):
-        return False
-    if not (reported or _ahead(clause, pointed=pointed)):
-        return False
-    if _is_provided(scope, clause):
-        return True
-    if _told_of_text(scope, clause) and clause.modal is None and clause.lemma in listed("term_provisions"):
-        return True
-    if scope.analysis.doc[clause.head].pos_ not in ("VERB", "AUX"):
-        return False
-    if clause.lemma in listed("term_states") or clause.lemma in _speaking() or _told_of_text(scope, clause):
-        return False
-    if sense_of(clause.modal) in BINDING:
-        return not clause.copula and text.kind != "plan" or pointed
-    if clause.modal is not None or clause.copula:
-        return False
-    return pointed or (not _in_chronicle(scope, clause) and _binds_by_verb(scope, clause))
-
-
-def _main(scope: Scope, clause: Clause, *, pointed: bool) -> bool:
-    """Tell whether a clause may tell a term of its own: "nach dem Sudania Gas erhält" is one beside main clauses."""
-    if clause.marker:
-        return False
-    relative = clause.relation == "acl:relcl" and (_told_of_text(scope, clause) or _under_text(scope, clause) is not None)
-    fronted = clause.relation == "advcl" and clause.finite != clause.extent[0]
-    return clause.relation in MAIN or relative or (pointed and (fronted or clause.relation == "ccomp"))
-
-
-def _ahead(clause: Clause, *, pointed: bool) -> bool:
-    """ "Die Truppen sollten bis Mai abziehen": of the past only this form tells what is to come."""
-    if clause.tense not in ("present", "future"):
-        return False
-    was_to = clause.mood == "konj2" and sense_of(clause.modal) == "shall"
-    return was_to or clause.mood in (("ind", "konj1") if pointed else ("ind",))
-
-
-def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
-    """ "unterzeichneten ein Abkommen. Den Fischern werde freie Fahrt gewährt, teilte das Amt mit": a term in somebody's words.
-
-    Near misses: „solle abziehen, sagte sie“ - a demand; „Er werde das Papier prüfen, sagte er“ - no verb of terms.
-    """
-    near = text.kind == "agreed" and clause.head > text.at and clause.sentence - _sentence_of(scope, text.at) <= REPORTED_WITHIN
-    future = clause.tense == "future" and clause.voice == "active"
-    if not near or clause.mood != "konj1" or clause.modal is not None or future or clause.tense not in ("present", "future"):
-        return False
-    over = words_over(scope.words, clause.head)
-    given = clause.voice == "passive" or clause.lemma in listed("getting_verbs")  # not "er nehme nur eigene Bürger zurück"
-    return bool(over) and over[0].kind != "document" and given and _binds_by_verb(scope, clause)
-
-
-def _sentence_of(scope: Scope, at: int) -> int:
-    return next((c.sentence for c in scope.analysis.clauses if at in c.extent), 0)
-
-
-def _under_text(scope: Scope, clause: Clause) -> int | None:
-    """Return the text that a relative clause hangs on: "ein Vertrag, nach dem Sudania Gas erhält"."""
-    doc = scope.analysis.doc
-    heads = (h for o in clause.obliques if o.prep in listed("term_prepositions") for h in o.heads)
-    found = next((h for h in heads if scope.text_kind(doc[h]) is not None and h not in clause.extent), None)
-    return found if clause.relation == "acl:relcl" else None
-
-
-def _binds_by_verb(scope: Scope, clause: Clause) -> bool:
-    """ "Sudania behält die Stadt", "Gefangene werden ausgetauscht": the present of a verb of giving, keeping, dividing."""
-    since = any(scope.analysis.doc[t].lower_ in listed("term_going_on") for t in clause.tokens)
-    deed = any(d.clause == clause.index and d.kind in DEEDS and not d.nominal for d in scope.drafts)
-    asserted = clause.negation is None and clause.voice != "stative" and not since
-    return asserted and (deed or clause.lemma in listed("term_verbs"))
-
-
-def _in_chronicle(scope: Scope, clause: Clause) -> bool:
-    """ "3. März 2021: London verlängert die Frist": a paragraph that a date and a colon open tells what happened."""
-    analysis = scope.analysis
-    block = analysis.report.blocks[clause.block]
-    opening = next((t for t in analysis.times if block.begin <= t.begin <= block.begin + 2), None)
-    return opening is not None and analysis.report.text[opening.end : opening.end + 2].strip() == ":"
-
-
-def _told_of_text(scope: Scope, clause: Clause) -> bool:
-    """ "Das Abkommen soll den Frieden sichern" is the aim of a text, no term."""
-    subjects = [scope.analysis.doc[i] for i in clause.subjects]
-    return clause.voice == "active" and any(scope.text_kind(t) is not None for t in subjects)
-
-
-def _is_provided(scope: Scope, clause: Clause) -> bool:
-    """ "Vorgesehen ist eine Pufferzone", "Geplant ist, dass ..."."""
-    doc = scope.analysis.doc
-    finite = doc[clause.finite] if clause.finite is not None else None
-    named = any(doc[t].lower_ in listed("term_provided") for t in (clause.head, *clause.tokens) if doc[t].dep_ != "amod")
-    return named and finite is not None and listed("auxiliaries").get(finite.lemma_) == "be"
-
-
-def _body(scope: Scope, clause: Clause) -> bool:
-    return scope.analysis.report.blocks[clause.block].kind in ("lead", "body")
-
-
-def _own_word(scope: Scope, clause: Clause) -> bool:
-    """Tell whether the clause is the report's word or a text's, also by "demnach"."""
-    over = words_over(scope.words, clause.head)
-    return all(w.kind == "document" or w.text.lower() in listed("term_pointers") for w in over)
-
-
-def _asks(scope: Scope, clause: Clause) -> bool:
-    return scope.analysis.doc[clause.head].sent.text.rstrip().endswith("?")
-
-
-def _perfect(scope: Scope, clause: Clause) -> bool:
-    """ "sollen getötet worden sein": with the infinitive of the perfect the modal verb tells hearsay."""
-    forms = listed("auxiliaries")
-    senses = {forms.get(scope.analysis.doc[t].lower_) for t in clause.verbs if t != clause.finite}
-    if senses & {"have", "been"}:
-        return True
-    return clause.modal is not None and clause.voice == "active" and "be" in senses
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    return frozenset(v.lemma for v in load_reporting().verbs if "dass" in v.complements)

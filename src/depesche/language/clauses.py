@@ -153,9 +153,21 @@ def _negation(token: Token, group: VerbGroup, roles: Roles) -> int | None:
     candidates += [c for n in nominals for c in n.children if c.lower_.startswith("kein")]
     for one in candidates:
         after = token.doc[one.i + 1].lower_ if one.i + 1 < len(token.doc) else ""
-        if after not in words("negation_not_before"):
+        if after not in words("negation_not_before") and not _of_attribute(one):
             return int(one.i)
     return None
+
+
+def _of_attribute(negation: Token) -> bool:
+    """ "die nicht aus der Provinz stammenden Soldaten ziehen ab": behind an article it belongs to the participle."""
+    doc = negation.doc
+    inside = 0 < negation.i < len(doc) - 1
+    if not inside or doc[negation.i - 1].tag_ not in ("ART", "PRELS", "PDAT", "PIAT", "PPOSAT"):
+        return False
+    token = doc[negation.i + 1]
+    while token.tag_ != "ADJA" and token.head.i > negation.i and token.head.i != token.i:
+        token = token.head
+    return token.tag_ == "ADJA"
 
 
 def _understood(clauses: list[Clause], doc: Doc) -> list[Clause]:
