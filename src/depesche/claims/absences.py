@@ -31,7 +31,7 @@ def find_absences(analysis: Analysis, actors: Actors, lexicon: ActLexicon, said:
         if clause.negation is None or clause.form != "finite" or clause.relation not in MAIN or actors.among(clause.subjects):
             continue
         found = _lacks(analysis, lexicon, clause) or _cannot(analysis, lexicon, clause) or _not_ahead(analysis, clause)
-        if found and _bears(analysis, lexicon, clause):
+        if (found and _bears(analysis, lexicon, clause)) or _withheld(analysis, lexicon, clause):
             yield _draft(analysis, lexicon, clause, said)
 
 
@@ -58,6 +58,35 @@ def _cannot(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
     return lets and any(_only_states(lexicon, c) for c in inner)
 
 
+def _withheld(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
+    """ "Ein Zeitpunkt dafür wurde nicht genannt", "Einzelheiten wurden nicht bekannt", of what was told just before.
+
+    Near miss: „Der Name des Opfers wurde nicht genannt“ - no detail of something planned or agreed.
+    """
+    form = words("withholding_verbs").get(clause.lemma)
+    if form is None or (clause.voice != "passive" and form != "predicate"):
+        return False
+    details = [i for i in clause.subjects if analysis.doc[i].lemma_ in words("withheld_details")]
+    return bool(details) and _of_what_is_told(analysis, lexicon, clause)
+
+
+def _of_what_is_told(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
+    """Tell whether the sentence or the one before it in the same paragraph tells of an act that a detail can belong to."""
+    before = _before(analysis, clause)
+    own = (t for t in clause.extent if t not in clause.subjects)
+    nouns = (analysis.doc[t] for t in (*own, *before) if analysis.doc[t].pos_ == "NOUN")
+    acts = (c.lemma for c in analysis.clauses if c.head in before)
+    return any(lexicon.noun_acts(t.lemma_, t.text) for t in nouns) or any(lexicon.verb_acts(verb) for verb in acts)
+
+
+def _before(analysis: Analysis, clause: Clause) -> range:
+    """Return the tokens of the sentence before a clause's own in the same paragraph."""
+    start = analysis.doc[clause.head].sent.start
+    if start == 0 or analysis.block_of[start - 1] != analysis.block_of[start]:
+        return range(0)
+    return range(analysis.doc[start - 1].sent.start, start)
+
+
 def _only_states(lexicon: ActLexicon, clause: Clause) -> bool:
     """ "nicht lösen" is no agreement; "nicht hinnehmen" stays a refusal."""
     return all(row.kind in WEAKER for row in lexicon.verb_acts(clause.lemma))
@@ -80,8 +109,12 @@ def _draft(analysis: Analysis, lexicon: ActLexicon, clause: Clause, said: tuple[
     by = (over[0].actor,) if over and over[0].actor is not None and not over[0].medial else ()
     below = (t for c in analysis.clauses if c.parent == clause.index and c.relation == "xcomp" for t in c.extent)
     body = tuple(sorted({*clause.extent, *below}))
+    issue = issue_of(analysis, body, lexicon)
+    if clause.lemma in words("withholding_verbs"):  # "Ein Termin wurde nicht genannt": for what was told just before
+        own = (t for t in body if t not in clause.subjects)
+        issue = issue_of(analysis, own, lexicon) or issue_of(analysis, _before(analysis, clause), lexicon) or issue
     return Draft(
         trigger=clause.head, kind="statement", stage="done", polarity="-", by=by, clause=clause.index,
-        issue=issue_of(analysis, body, lexicon), matter=body, rule=RULE,
+        issue=issue, matter=body, rule=RULE,
         content=frozenset(t for t in body if t != clause.head),
     )  # fmt: skip

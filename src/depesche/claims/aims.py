@@ -20,11 +20,11 @@ from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.acts import NounAct
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import with_role
+from depesche.lexicon.words import with_role, words
 
 
 def find_aims(
-    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...]
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, said: tuple[Word, ...]
 ) -> Iterator[Draft]:
     """Yield the act of each copula clause that says what an aim, demand, concession or agreement consists in."""
     for clause in analysis.clauses:
@@ -43,7 +43,7 @@ def find_aims(
             if row is not None and row.kind == "agreement" and noun in clause.subjects:
                 break  # "Die Vereinbarung sei ein Erfolg" is a judgement on it
             if row is not None:
-                draft = _aim(analysis, actors, lexicon, words, clause, row, noun, other)
+                draft = _aim(analysis, actors, lexicon, said, clause, row, noun, other)
                 if draft is not None:
                     yield draft
                 break
@@ -68,24 +68,27 @@ def _is_topic(analysis: Analysis, subject: int) -> bool:
 
 def _row(analysis: Analysis, lexicon: ActLexicon, noun: int) -> NounAct | None:
     rows = lexicon.noun_acts(analysis.doc[noun].lemma_)
-    return next((r for r in rows if r.mention != "support" and r.kind not in ("contact", "travel")), None)
+    aim = analysis.doc[noun].lemma_ in words("aim_nouns")  # in a group only elsewhere: "erreichte das Ziel"
+    return next((r for r in rows if (aim or r.mention != "support") and r.kind not in ("contact", "travel")), None)
 
 
 def _aim(
     analysis: Analysis,
     actors: Actors,
     lexicon: ActLexicon,
-    words: tuple[Word, ...],
+    said: tuple[Word, ...],
     clause: Clause,
     row: NounAct,
     noun: int,
     other: int,
 ) -> Draft | None:
     site = Site(analysis=analysis, actors=actors, lexicon=lexicon, noun=noun)
+    over = words_over(said, clause.head)
+    if over and _of_talks(site, noun):
+        row = replace(row, doer=())  # "Ziel der Gespräche sei der Abzug, sagte Aas": talks have no aims, who speaks of them has
     draft = draft_from(row, site, trigger=noun, clause=clause.index, rule="aims.copula")
     if draft is None:
         return None
-    over = words_over(words, clause.head)
     by = draft.by or ((over[0].actor,) if over and over[0].actor else ())
     if draft.kind == "violation" and over:
         return _charge(draft, actors.among(phrase_tokens(site, other)), over[0].actor)
@@ -93,6 +96,11 @@ def _aim(
     # "Voraussetzung für Gespräche ist der Abzug": the withdrawal is asked for
     matter = own or draft.matter if row.kind == "demand" else draft.matter or own
     return replace(draft, by=by, matter=matter, content=frozenset({*own, clause.head, noun} - {noun}))
+
+
+def _of_talks(site: Site, noun: int) -> bool:
+    owners = [c for c in site.token(noun).children if c.dep_ in ("nmod", "nmod:poss") and c.pos_ == "NOUN"]
+    return bool(owners) and all({"talks", "effort"} & site.lexicon.classes_of(c.lemma_, c.text) for c in owners)
 
 
 def _charge(draft: Draft, held: tuple[str, ...], speaker: str | None) -> Draft | None:

@@ -229,7 +229,8 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
 
     A verbal act stands above the nouns in it; of two drafts with one trigger the more specific stays.
     """
-    drafts = tuple(d for d in drafts if not any(_only_weighs(analysis, d, other) for other in drafts))
+    drafts = tuple(d for d in drafts if not any(_only_weighs(analysis, d, other, drafts) for other in drafts))
+    drafts = tuple(d for d in drafts if not any(_same_meeting(d, other) for other in drafts))
     kept: list[Draft] = []
     for place, draft in enumerate(drafts):
         inner = any(
@@ -251,13 +252,27 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
     return tuple(kept)
 
 
-def _only_weighs(analysis: Analysis, outer: Draft, inner: Draft) -> bool:
-    """ "Die EU berät über Sanktionen" weighs them; "A und B", "die Minister berieten über Sanktionen" is a contact."""
-    if outer.kind != "contact" or outer.with_ or len(outer.by) > 1 or not _holds(outer, inner):
+def _same_meeting(noun: Draft, verb: Draft) -> bool:
+    """ "erörterten in einem Telefonat die Lage", "trafen sich zu Gesprächen": one contact, which the verb tells in full."""
+    if noun.kind != "contact" or verb.kind != "contact" or not noun.nominal or verb.nominal or noun.clause != verb.clause:
         return False
-    subjects = [analysis.doc[i] for i in analysis.clauses[outer.clause].subjects]
+    return {*noun.by, *noun.with_} <= {*verb.by, *verb.with_} and noun.stage == verb.stage and not noun.via
+
+
+def _only_weighs(analysis: Analysis, outer: Draft, inner: Draft, drafts: tuple[Draft, ...]) -> bool:
+    """ "Die EU berät über Sanktionen" weighs them; "A und B", "die Minister berieten über Sanktionen" is a contact.
+
+    Where a noun of the clause tells the contact ("erörterten in einem Telefonat die Anwendung von Sanktionen"), the verb weighs.
+    """
+    weighed = inner.rule == "nominal.governed" and inner.stage == "considered" and inner.kind != "contact"
+    if outer.kind != "contact" or outer.nominal or not weighed or not _holds(outer, inner):
+        return False
+    clause = analysis.clauses[outer.clause]
+    if any(d.kind == "contact" and d.nominal and d.clause == outer.clause and d.trigger not in outer.content for d in drafts):
+        return True
+    subjects = [analysis.doc[i] for i in clause.subjects]
     body = len(subjects) == 1 and "Plur" not in subjects[0].morph.get("Number")
-    return body and inner.rule == "nominal.governed" and inner.stage == "considered"
+    return body and not outer.with_ and len(outer.by) <= 1
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

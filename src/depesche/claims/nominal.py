@@ -72,9 +72,11 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
         told = bool(draft.by or draft.with_ or draft.to or draft.via)
         if row.mention == "frame" and not (told and draft.by):
             continue
-        if row.mention == "event" and not (asserted(token) or by_it):
+        if row.mention == "event" and not (asserted(token, clause) or by_it):
             continue
-        if told and (_tells_something_new(token) or row.mention == "frame"):
+        if row.kind == "force" and _only_ahead(token):
+            continue
+        if told and (_tells_something_new(token, site) or row.mention == "frame"):
             return replace(draft, body=_with_preposition(site, token))
     return None
 
@@ -99,7 +101,7 @@ def _only_drafted(token: Token, site: Site) -> bool:
     return token.dep_ in ("nmod", "nmod:poss") and bool(site.lexicon.classes_of(token.head.lemma_, token.head.text) & drafted)
 
 
-def asserted(token: Token) -> bool:
+def asserted(token: Token, clause: Clause) -> bool:
     """Tell whether an event noun stands where the text takes the event for having happened.
 
     „nach einer Reise in den Süden“, „in einem Telefonat mit B“, „Ergebnis des Treffens“; near misses: „Bereitschaft zu einem
@@ -107,6 +109,10 @@ def asserted(token: Token) -> bool:
     """
     prep = preposition(token)
     if prep:
+        if prep in words("presupposing_events").get(clause.lemma, "").split():
+            return True  # "verteidigt sich gegen die Invasion": there is one, wherever the parser hangs it
+        if _governed_by(prep, token, clause):
+            return False  # "warnte vor einem Angriff", "aus Angst vor einer Offensive"
         after = token.head.lemma_ in words("event_phases")  # "im Anschluss an ein Gespräch mit B"
         return after or (token.head.pos_ in ("VERB", "AUX") and prep in words("event_prepositions"))
     if any(c.dep_ == "cop" for c in token.children):  # "Es war das erste Gespräch zwischen A und B"
@@ -114,6 +120,18 @@ def asserted(token: Token) -> bool:
     if token.dep_ in ("nmod", "nmod:poss"):
         return token.head.lemma_ in words("event_phases")
     return False
+
+
+def _governed_by(prep: str, token: Token, clause: Clause) -> bool:
+    """Tell whether a verb or noun governs the preposition that would otherwise date by the event."""
+    near = (clause.lemma, token.head.lemma_, *(c.lemma_ for c in token.head.children if c.dep_ in ("obj", "obl") and c.i != token.i))
+    return any(prep in words("governed_events").get(lemma, "").split() for lemma in near)
+
+
+def _only_ahead(token: Token) -> bool:
+    """ "vor einem Angriff": an attack that nobody has named yet, seen from before it, may never come."""
+    indefinite = any(c.lower_.startswith(with_role("pronoun_stems", "indefinite")) for c in token.children if c.dep_ == "det")
+    return indefinite and preposition(token) in with_role("preposition_roles", "before")
 
 
 def governed(draft: Draft, clause: Clause, site: Site) -> bool:
@@ -166,10 +184,11 @@ def _governor(token: Token) -> Token:
     return token.head
 
 
-def _tells_something_new(token: Token) -> bool:
-    """A definite noun takes up what was told, unless it names its own parties or number."""
+def _tells_something_new(token: Token, site: Site) -> bool:
+    """A definite noun takes up what was told, unless it names its own parties or number ("die norländische Invasion")."""
     definite = any(c.dep_ == "det" and c.lemma_.lower() in function_words("definite") for c in token.children)
-    return not definite or any(c.dep_ in ("nmod", "nmod:poss", "nummod") for c in token.children)
+    party = any(c.dep_ == "amod" and site.actors.at(c.i) for c in token.children)
+    return not definite or party or any(c.dep_ in ("nmod", "nmod:poss", "nummod") for c in token.children)
 
 
 def _with_preposition(site: Site, token: Token) -> tuple[int, ...]:

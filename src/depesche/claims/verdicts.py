@@ -169,10 +169,12 @@ def _taken_up(site: Site, head: int) -> bool:
 def _after_als(site: Site, clause: Clause) -> int | None:
     """Return the predicate after "als": the noun of its phrase, or the adjective."""
     doc = site.analysis.doc
-    for t in _rest(site, clause, clause.head):
+    # "Als Erfolg bezeichnete Aas das Abkommen", "das Abkommen, das Aas als Erfolg bezeichnete"
+    ahead = [t for t in sorted(clause.tokens) if t < clause.head and doc[t].tag_ == "KOKOM"]
+    for t in (*_rest(site, clause, clause.head), *ahead):
         if doc[t].lower_ not in function_words("as"):
             continue
-        following = _rest(site, clause, t)
+        following = [k for k in _rest(site, clause, t) if t > clause.head or k < clause.head]
         adjective = next((k for k in following if doc[k].tag_ in ("ADJD", "VVPP") and doc[k + 1].tag_ != "VVPP"), None)
         noun = next((k for k in following if doc[k].pos_ == "NOUN" or doc[k].tag_ == "ADJA"), None)
         bare = adjective is not None and all(doc[k].tag_ in ("ADV", "PTKA", "ADJD") for k in following if k < adjective)
