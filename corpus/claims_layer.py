@@ -136,6 +136,8 @@ def _sourcing(entry: Entry, voices: tuple[Voice, ...], actors: Mapping[str, Acto
     if "sourcing" in entry:
         return schema.check(words(entry["sourcing"]), schema.SOURCING, "sourcing")
     innermost = [v for v in voices if v.on is None]
+    if not innermost and entry.get("optv"):
+        return ()  # none or this voice: so is what it rests on
     if not innermost:
         return ("own_observation",)
     voice = innermost[0]

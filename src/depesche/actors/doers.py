@@ -16,6 +16,7 @@ from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.naming import demonym_state, genitive_owner
 from depesche.actors.owners import genitive_begin, right_owners
+from depesche.actors.roles import apposed_name
 from depesche.actors.salience import MARGIN, Memory, clear_winner
 from depesche.actors.scene import Scene
 from depesche.actors.text import words
@@ -34,6 +35,8 @@ from depesche.lexicon.tables import rows
 AGED = re.compile(r"\d+-?[Jj]ährige[rnm]?")
 SINGULAR = frozenset({"der", "die", "das", "dem", "den", "des"})
 NEAR = 4
+FAR = 16
+"""Tokens behind a noun in which the name that explains it is looked for."""
 WORDLESS = frozenset({"document", "unattributed", "media"})
 
 
@@ -81,7 +84,7 @@ def find_doers(scene: Scene) -> list[Doer]:
             continue
         kind = kind_of(word, text.lemmas[at])
         somebody = at in speaking and _is_somebody(scene, at)
-        if not (kind or somebody or _is_one_of_people(scene, at)) or _is_taken(scene, at):
+        if not (kind or somebody or _is_one_of_people(scene, at) or _is_apposed(scene, at)) or _is_taken(scene, at):
             continue
         begin = text.left(at)
         denied = text.determiner(begin, at).startswith("kein")
@@ -100,6 +103,15 @@ def _is_somebody(scene: Scene, at: int) -> bool:
     source = kind_of_noun(word)
     tool = any(e.lemma.endswith("zeug") for e in noun_readings(word))  # "Fahrzeuge" are no "Zeugen"
     return named or (source is not None and source[0] not in WORDLESS and not tool)
+
+
+def _is_apposed(scene: Scene, at: int) -> bool:
+    """ "der Hofreporter beim Sender Tavira, Jon Vael, berichtete": a name between commas explains the noun."""
+    text = scene.text
+    end = min(text.limit(at), at + FAR)
+    names = [k for k in range(at + 2, end) if text.labels[k] == "appos" and text.words[k - 1] == ","]
+    # the parser may hang the name on the noun's complement
+    return any(at in (text.heads[k], text.heads[text.heads[k]]) and text.heads[k] >= at for k in names)
 
 
 def _is_one_of_people(scene: Scene, at: int) -> bool:
@@ -173,6 +185,9 @@ def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
     """Return the phrase with who was named by the same noun, else as an actor of its own when its place is sure."""
     if any(d.begin <= doer.at < d.end for d in memory.seen if d.ids) or doer.at in scene.ambiguous:
         return None
+    name = apposed_name(scene, doer.end, plural=False) if doer.kind in ("person", "private", "") else None
+    if name is not None and len(name.ids) == 1:  # "der Begleiter des Ministers, Jon Vael, berichtete"
+        return Draft(begin=doer.begin, end=doer.end, head=doer.at, ids=name.ids, form="unnamed", gender=name.gender, silent=True)
     heading = waits(scene, doer)
     known = _in_heading(scene, memory, doer) if heading else _taken_up(scene, memory, doer)
     if known is not None:

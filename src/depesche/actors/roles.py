@@ -48,7 +48,8 @@ def read_office(scene: Scene, hit: Hit) -> None:
     owners, end = owners_of(scene, hit, inner, noun)
     begin = genitive_begin(scene, inner)
     name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
-    name = name or _apposition(scene, end, plural=plural) or _after_field(scene, hit.end)
+    apposed = None if _of_noun_before(scene, inner, hit.end - 1) else apposed_name(scene, end, plural=plural)
+    name = name or apposed or _after_field(scene, hit.end)
     if name is not None and name.ids and scene.text.is_determiner(name.begin):
         # "ein Sprecher des Präsidenten Jost Weil": a name with an article before its title is the owner's
         owners, end, name = [scene.cast.get(name.ids[0])], name.end, None
@@ -64,6 +65,12 @@ def read_office(scene: Scene, hit: Hit) -> None:
         _collective(scene, hit, begin, noun, owners, end)
     else:
         _single(scene, hit, begin, noun, owners, end)
+
+
+def _of_noun_before(scene: Scene, inner: int, at: int) -> bool:
+    """ "der Begleiter des Ministers, Jon Vael,": a genitive's noun is not whom the name between commas explains."""
+    text = scene.text
+    return inner > 0 and text.tags[inner - 1] == "NN" and text.labels[at] == "nmod" and text.heads[at] == inner - 1
 
 
 def _after_field(scene: Scene, end: int) -> Draft | None:
@@ -154,7 +161,7 @@ def _name_after(scene: Scene, at: int) -> Draft | None:
     return draft if not draft.ids or scene.cast.get(draft.ids[0]).kind == "person" else None
 
 
-def _apposition(scene: Scene, end: int, *, plural: bool) -> Draft | None:
+def apposed_name(scene: Scene, end: int, *, plural: bool) -> Draft | None:
     """ "Die Präsidentin der Republik Selmark, Ana Ruhl, ...": a name between commas, behind a plural several."""
     text = scene.text
     if end + 3 < len(text) and text.words[end] == "(" and text.words[end + 2] == ")":

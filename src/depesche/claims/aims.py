@@ -92,9 +92,11 @@ def _aim(
     by = draft.by or ((over[0].actor,) if over and over[0].actor else ())
     if draft.kind == "violation" and over:
         return _charge(draft, actors.among(phrase_tokens(site, other)), over[0].actor)
-    own = tuple(t for t in phrase_tokens(site, other) if t not in clause.verbs)
+    hanging = {t.i for t in site.token(noun).subtree} if noun != clause.head else set()  # the subject, on its predicate
+    aside = hanging | (set(clause.verbs) - {clause.head})
+    own = tuple(t for t in phrase_tokens(site, other) if t not in aside)
     # "Voraussetzung für Gespräche ist der Abzug": the withdrawal is asked for
-    matter = own or draft.matter if row.kind == "demand" else draft.matter or own
+    matter = own or draft.matter if row.kind in ("demand", "position") else draft.matter or own
     return replace(draft, by=by, matter=matter, content=frozenset({*own, clause.head, noun} - {noun}))
 
 

@@ -34,9 +34,9 @@ def find_confirmations(analysis: Analysis, actors: Actors, lexicon: ActLexicon) 
             continue
         for noun, row in _happenings(analysis, actors, lexicon, clause):
             draft = _confirmed(analysis, actors, lexicon, clause, noun, row)
-            voices = tuple(_voices(analysis, actors, clause, stance))
+            voices = tuple(subject_voices(analysis, actors, clause, stance))
             if draft is not None and voices:
-                yield replace(_owned(draft, voices), voices=voices, sourcing=_sourcing(actors, voices))
+                yield replace(_owned(draft, voices), voices=voices, sourcing=sourcing_of(actors, voices))
                 break
 
 
@@ -73,7 +73,8 @@ def _confirmed(
     return replace(draft, nominal=False, content=frozenset({noun, clause.head})) if draft else None
 
 
-def _voices(analysis: Analysis, actors: Actors, clause: Clause, stance: Stance) -> Iterator[Voice]:
+def subject_voices(analysis: Analysis, actors: Actors, clause: Clause, stance: Stance) -> Iterator[Voice]:
+    """Yield a voice for each subject of a clause that is an actor."""
     for head in clause.subjects:
         phrase = analysis.phrase(_phrase(analysis, head, clause))
         for actor in actors.at(head)[:1]:
@@ -91,6 +92,7 @@ def _phrase(analysis: Analysis, head: int, clause: Clause) -> tuple[int, ...]:
     )
 
 
-def _sourcing(actors: Actors, voices: tuple[Voice, ...]) -> Sourcing:
+def sourcing_of(actors: Actors, voices: tuple[Voice, ...]) -> Sourcing:
+    """Return the sourcing of what rests on voices that are actors, by the first of them."""
     first = voices[0].actor
     return voice_kind(actors.get(first))[1] if first else "diffuse"

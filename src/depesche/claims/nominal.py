@@ -124,7 +124,8 @@ def asserted(token: Token, clause: Clause) -> bool:
 
 def _governed_by(prep: str, token: Token, clause: Clause) -> bool:
     """Tell whether a verb or noun governs the preposition that would otherwise date by the event."""
-    near = (clause.lemma, token.head.lemma_, *(c.lemma_ for c in token.head.children if c.dep_ in ("obj", "obl") and c.i != token.i))
+    beside = (c.lemma_ for c in token.head.children if c.dep_ in ("obj", "obl") and c.i != token.i)  # "hat Angst vor"
+    near = (clause.lemma, token.head.lemma_, *beside)
     return any(prep in words("governed_events").get(lemma, "").split() for lemma in near)
 
 

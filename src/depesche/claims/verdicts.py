@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from depesche.actors.linked import Actors
+from depesche.claims.confirmations import sourcing_of, subject_voices
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, phrase_tokens
 from depesche.claims.holders import same_side
@@ -91,9 +92,12 @@ def _draft(
     phrase = phrase_tokens(site, about) if about is not None else ()
     to = _judged(site, about, by) if about is not None and kind in ("accusation", "support") else ()
     own = site.token(verdict)
+    # "nannte das Abkommen einen Erfolg": that it is one is who says so's word alone
+    said = tuple(subject_voices(site.analysis, site.actors, clause, "says")) if kind == "statement" else ()
     return Draft(
         trigger=clause.head, kind=_kind(kind), stage=STAGES.get(kind, "done"), by=by, to=to, clause=clause.index,
         matter=phrase or phrase_tokens(site, verdict), rule="verdicts.called",
+        voices=said, sourcing=sourcing_of(site.actors, said) if said else "own_observation",
         content=frozenset((*phrase, *(t.i for t in own.subtree), clause.head)),
     )  # fmt: skip
 

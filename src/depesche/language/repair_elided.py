@@ -9,6 +9,7 @@ from depesche.language.repair_common import Sentence, feat
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
+GENITIVE = ("s", "ß", "z", "x", "’", "'")
 JOINING = frozenset({"und", "oder", "sowie", "bzw.", "beziehungsweise"})
 
 
@@ -21,6 +22,7 @@ def elided_compound(sent: Sentence) -> None:
         parts = _parts(noun)
         if parts:
             _head_phrase(noun, parts)
+            _of_owner(noun, parts[0])
             _first_acts(noun)
 
 
@@ -64,6 +66,19 @@ def _head_phrase(noun: Token, parts: list[Token]) -> None:
         part.head, part.dep_, part.tag_, part.pos_ = noun, "compound", "TRUNC", "NOUN"
     if noun.tag_ == "NE":
         noun.tag_, noun.pos_ = "NN", "NOUN"  # "Presse- und Kulturattaché": no name is elided
+
+
+def _of_owner(noun: Token, first: Token) -> None:
+    """ "Norlands Außen- und Handelsminister": the name before the parts owns the noun; "und" joins the parts alone."""
+    owner = noun.head
+    if noun.dep_ not in ("conj", "flat:name") or owner.tag_ != "NE" or owner.i != first.i - 1 or not owner.text.endswith(GENITIVE):
+        return
+    root = owner.head.i == owner.i
+    noun.head, noun.dep_ = (noun, owner.dep_) if root else (owner.head, owner.dep_)
+    for child in list(owner.children):
+        if child.i > noun.i:
+            child.head = noun
+    owner.head, owner.dep_ = noun, "nmod"
 
 
 def _first_acts(noun: Token) -> None:
