@@ -177,8 +177,9 @@ def test_kinds_show_sentences_of_the_case_tables() -> None:
 
 
 def rule_rows() -> list[tuple[str, ...]]:
-    row = re.compile(r"^\| `([a-z_]+\.[a-z_]+)` \| .*? \| (.*?\.)(?: [^|]*?)? \| (.*?\.)(?: [^|]*?)? \|$", re.MULTILINE)
-    return [tuple(m) for m in row.findall(page("reference/rules.md"))]
+    shown = r"(„.*?“|[^„].*?\.)(?: [^|]*?)?"  # several sentences stand in quotation marks
+    row = re.compile(rf"^\| `([a-z_]+\.[a-z_]+)` \| .*? \| {shown} \| {shown} \|$", re.MULTILINE)
+    return [tuple(cell.strip("„“") for cell in m) for m in row.findall(page("reference/rules.md"))]
 
 
 @pytest.mark.parametrize(("rule", "hit", "near_miss"), rule_rows())

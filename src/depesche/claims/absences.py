@@ -115,6 +115,6 @@ def _draft(analysis: Analysis, lexicon: ActLexicon, clause: Clause, said: tuple[
         issue = issue_of(analysis, own, lexicon) or issue_of(analysis, _before(analysis, clause), lexicon) or issue
     return Draft(
         trigger=clause.head, kind="statement", stage="done", polarity="-", by=by, clause=clause.index,
-        issue=issue, matter=body, rule=RULE,
+        issue=issue, matter=body, rule="absences.negated",
         content=frozenset(t for t in body if t != clause.head),
     )  # fmt: skip

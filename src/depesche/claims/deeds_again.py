@@ -44,7 +44,7 @@ def find_deeds_again(
         open_ = rows and not any(meets(r.requires, r.forbids, site) for r in rows)
         deed = _deed(analysis, drafts, token, {r.kind for r in rows}) if open_ else None
         row = next((r for r in rows if deed and r.kind == deed.kind), None)
-        draft = draft_from(row, site, trigger=token.i, clause=clause.index, rule=RULE) if row else None
+        draft = draft_from(row, site, trigger=token.i, clause=clause.index, rule="deeds_again.noun") if row else None
         if deed and draft and governed(draft := replace(draft, nominal=True), clause, site):
             yield replace(
                 draft, by=deed.by, with_=deed.with_, issue=deed.issue, links=(("same_as", deed.trigger, deed.kind),)

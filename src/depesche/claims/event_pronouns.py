@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 PRONOUNS = ("PPER", "PDS")
 PLAIN = frozenset({"any", "none", "party", "person"})
 """Classes that a matter of negotiations is none of."""
-RULE = "event_pronouns.course"
 REACH = 2  # sentences back
 
 
@@ -119,7 +118,7 @@ def _draft(
         if not any((found := fill(slot, site)) is not None and noun in found.heads for slot in row.act):
             continue
         act = next((r for r in lexicon.noun_acts(analysis.doc[noun].lemma_) if r.mention == "event"), None)
-        draft = draft_from(act, event, trigger=clause.head, clause=clause.index, rule=RULE) if act else None
+        draft = draft_from(act, event, trigger=clause.head, clause=clause.index, rule="event_pronouns.course") if act else None
         if draft is not None:
             return told_by(replace(draft, matter=(), content=frozenset({clause.head})), row, site)
     return _by_verb(site, clause)
@@ -131,7 +130,7 @@ def _by_verb(site: Site, clause: Clause) -> Draft | None:
         asked = {c for d in row.requires for c in d.classes if any(s.name in ("subj", "obj") for s in d.slots)}
         if row.reflexive == "yes" or not asked - PLAIN or not meets(row.requires, row.forbids, site):
             continue
-        draft = draft_from(row, site, trigger=clause.head, clause=clause.index, rule=RULE)
+        draft = draft_from(row, site, trigger=clause.head, clause=clause.index, rule="event_pronouns.course")
         if draft is not None:
             draft = replace(draft, matter=(), content=frozenset({clause.head}))
             return under_negation(draft, row) if clause.negation is not None else draft

@@ -71,7 +71,8 @@ def _head_phrase(noun: Token, parts: list[Token]) -> None:
 def _of_owner(noun: Token, first: Token) -> None:
     """ "Norlands Außen- und Handelsminister": the name before the parts owns the noun; "und" joins the parts alone."""
     owner = noun.head
-    if noun.dep_ not in ("conj", "flat:name") or owner.tag_ != "NE" or owner.i != first.i - 1 or not owner.text.endswith(GENITIVE):
+    named = owner.tag_ == "NE" and owner.text.endswith(GENITIVE)
+    if noun.dep_ not in ("conj", "flat:name") or owner.i != first.i - 1 or not named:
         return
     root = owner.head.i == owner.i
     noun.head, noun.dep_ = (noun, owner.dep_) if root else (owner.head, owner.dep_)
