@@ -45,8 +45,17 @@ def read_group(scene: Scene, hit: Hit) -> None:
         return
     if plural and not owners and not scene.acts(hit.end - 1) and _are_bystanders(scene, sense.ref, begin, hit.begin):
         return
+    if plural and sense.ref in exact_words("rebel_noun") and owned_by_group(scene, begin, hit.begin, owners):
+        scene.add(Draft(begin=begin, end=end, head=hit.end - 1, ids=(owners[0].id,), form="body", gender="pl"))
+        return
     citation = row["plural"] if plural and row["plural"] else row["noun"]
     add_unnamed(scene, (begin, hit.end - 1, end), citation, owners, row["kind"], "pl" if plural else "m")
+
+
+def owned_by_group(scene: Scene, begin: int, at: int, owners: list[Entity]) -> bool:
+    """ "die Rebellen der Velkari" are the Velkari; "zwölf Rebellen der Velkari" are some of them."""
+    bare = scene.definite(begin, at) and not any(scene.text.is_adjective(i) for i in range(begin, at))
+    return bare and len(owners) == 1 and owners[0].kind == "group"
 
 
 def _is_single_actor(kind: str, determiner: str, owners: object) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from depesche.actors import dossier as dossiers
+from depesche.actors.articled import find_articled
 from depesche.actors.bodies import read_labelled, sweep_bare, unite_bracketed, unite_tails
 from depesche.actors.cast import Cast, Entity
 from depesche.actors.drafts import Draft
@@ -61,8 +62,10 @@ def link(analysis: Analysis, context: Context) -> Actors:
     scene = Scene(analysis=analysis, text=text, hits=hits, names=names, cast=cast)
     scene.states = unknown_states(scene)
     add_state_names(scene)
+    scene.articled = find_articled(scene)
     scene.seats = find_seats(scene)
-    for begin in [b for b, e in scene.names.items() if e == b + 1 and text.words[b].removesuffix("s") in scene.seats]:
+    read = {*scene.seats, *scene.articled}
+    for begin in [b for b, e in scene.names.items() if e == b + 1 and text.words[b].removesuffix("s") in read]:
         del scene.names[begin]
     read_phrases(scene)
     read_labelled(scene)

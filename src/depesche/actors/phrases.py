@@ -11,6 +11,7 @@ from depesche.actors import owners as owning
 from depesche.actors.cast import Entity
 from depesche.actors.definite import takes_up
 from depesche.actors.drafts import Draft
+from depesche.actors.articled import read_articled
 from depesche.actors.hits import Hit
 from depesche.actors.index import Sense
 from depesche.actors.metonyms import is_metonym
@@ -31,7 +32,7 @@ def read_phrases(scene: Scene) -> None:
             naming.read_unknown(scene, at, scene.names[at])
         elif at in scene.hits:
             _read(scene, scene.hits[at])
-        elif scene.seats:
+        elif not read_articled(scene, at) and scene.seats:
             read_seat(scene, at, scene.seats)
         if scene.text.is_capital(at):
             bodies.read_at(scene, at)

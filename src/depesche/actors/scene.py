@@ -61,6 +61,7 @@ class Scene:
         servants: first token of a mention as somebody's spokesman, envoy or aide -> the possessive.
         states: names in this report that are states though no lexicon has them.
         inside: tokens inside hits.
+        articled: groups called by one unknown word with an article -> who they are.
         seats: unknown towns that a government sits in -> its state, None when the report does not say.
         surnames: surname -> ids of the people of this report who have it.
     """
@@ -79,6 +80,7 @@ class Scene:
     ambiguous: set[int] = field(default_factory=set)
     states: frozenset[str] = frozenset()
     seats: dict[str, Entity | None] = field(default_factory=dict)
+    articled: dict[str, Entity] = field(default_factory=dict)
     colleagues: dict[int, tuple[int, str | None]] = field(default_factory=dict)
     servants: dict[int, int] = field(default_factory=dict)
     inside: frozenset[int] = field(init=False)

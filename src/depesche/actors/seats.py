@@ -9,9 +9,10 @@ from depesche.actors.cast import Entity
 from depesche.actors.doers import acts_as_party
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit, genitives
-from depesche.actors.metonyms import is_metonym
+from depesche.actors.metonyms import addressed, is_metonym
 from depesche.actors.people import is_foreign
 from depesche.actors.scene import SUBJECTS, Scene
+from depesche.actors.seat_owners import assign
 from depesche.actors.text import words
 from depesche.language.sources.kinds import kind_of_noun
 
@@ -27,7 +28,7 @@ def find_seats(scene: Scene) -> dict[str, Entity | None]:
 
     A town is one by "die Regierung in X", "die Hauptstadt X", "hieß es in X", or when the report is filed from it and
     it stands there as an actor. Its state: "das sudanische Außenministerium in X", "Norlands Hauptstadt X"; a
-    headline whose subject X is the lead's "Regierung von Sudania"; of two states and two seats, the one left over.
+    headline whose subject X is the lead's "Regierung von Sudania"; the only state that it never stands beside or against.
     """
     seats: dict[str, Entity | None] = {}
     for at in range(len(scene.text)):
@@ -38,7 +39,8 @@ def find_seats(scene: Scene) -> dict[str, Entity | None]:
         seats[name] = seats.get(name) or owner
     if seats:
         _by_headline(scene, seats)
-        _by_elimination(scene, seats)
+        open_ = {name: owner.id if owner is not None else None for name, owner in seats.items()}
+        seats |= {name: scene.cast.get(state) for name, state in assign(scene, open_).items()}
     return seats
 
 
@@ -48,7 +50,7 @@ def _name(scene: Scene, at: int) -> str | None:
     unknown = at not in scene.hits and word[:1].isupper() and word.isalpha() and len(word) > 2
     if not unknown or text.tags[at] not in ("NE", "NN") or word in scene.states or word[:-1] in scene.states:
         return None
-    if text.entity[at] == "PER" and scene.names.get(at) != at + 1:
+    if word in scene.articled or (text.entity[at] == "PER" and scene.names.get(at) != at + 1):
         return None
     return word
 
@@ -87,7 +89,7 @@ def _acts(scene: Scene, at: int) -> bool:
     longer = any(e - b > 1 and text.words[at] in text.words[b:e] for b, e in scene.names.items())
     single = scene.names.get(at) == at + 1 and not longer
     place = naming.is_town(scene, text.words[at]) or text.entity[at] == "LOC"
-    return single and place and acts_as_party(scene, at)
+    return single and place and (acts_as_party(scene, at) or addressed(scene, at))
 
 
 def _filed_from(scene: Scene, name: str, at: int) -> bool:
@@ -128,12 +130,16 @@ def _states(scene: Scene, tokens: range) -> list[str]:
 
 
 def home_state(scene: Scene) -> str | None:
-    """Return the id of the state that a report is about: named early, and far more often than any other."""
+    """Return the id of the state that a report is about: named early, and far more often than any other.
+
+    A state that is named twice will do where the lead names no other.
+    """
     order = Counter(_states(scene, range(len(scene.text)))).most_common(2)
-    if not order or order[0][1] < NAMED or (len(order) > 1 and order[0][1] < AHEAD * order[1][1]):
+    if not order or (len(order) > 1 and order[0][1] < AHEAD * order[1][1]):
         return None
-    lead = range(scene.text.ends[min(LEAD, len(scene.text.ends)) - 1])
-    return order[0][0] if order[0][0] in _states(scene, lead) else None
+    lead = _states(scene, range(scene.text.ends[min(LEAD, len(scene.text.ends)) - 1]))
+    often = order[0][1] >= NAMED or (order[0][1] == NAMED - 1 and set(lead) == {order[0][0]})
+    return order[0][0] if often and order[0][0] in lead else None
 
 
 def _by_headline(scene: Scene, seats: dict[str, Entity | None]) -> None:
@@ -149,19 +155,6 @@ def _by_headline(scene: Scene, seats: dict[str, Entity | None]) -> None:
     if len(states) == 1 and not _states(scene, range(heading)):
         name = text.words[heading]
         seats[name] = seats[name] or scene.cast.get(next(iter(states)))
-
-
-def _by_elimination(scene: Scene, seats: dict[str, Entity | None]) -> None:
-    """Of two states and two seats, the open seat is that of the state left over."""
-    count = Counter(_states(scene, range(len(scene.text))))
-    order = count.most_common(3)
-    open_ = [name for name, owner in seats.items() if owner is None]
-    if len(order) < 2 or len(open_) != 1 or len(seats) != 2 or (len(order) > 2 and order[2][1] * AHEAD > order[1][1]):
-        return
-    taken = {owner.id for owner in seats.values() if owner is not None}
-    rest = [state for state, _ in order[:2] if state not in taken]
-    if len(rest) == 1:
-        seats[open_[0]] = scene.cast.get(rest[0])
 
 
 def read_seat(scene: Scene, at: int, seats: dict[str, Entity | None]) -> None:

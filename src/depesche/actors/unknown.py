@@ -231,11 +231,18 @@ def _against(scene: Scene) -> set[str]:
         owner = end - begin == 1 and words[0].endswith("s") and (words[0][:-1] in text.words or _shaped(words[0][:-1]))
         if end - begin > 1 or (naming.has_title(scene, begin) and not owner):  # not "die Vertreterin Norlands"
             found |= {words[-1], words[-1].removesuffix("s")}
-    found |= _in_regions(scene)
+    found |= _in_regions(scene) | _filed_from(scene)
     for hit in scene.hits.values():
         if hit.of("institution") and hit.end + 1 < text.limit(hit.begin) and text.lower[hit.end] == "in":
             found.add(text.words[hit.end + 1])
     return found
+
+
+def _filed_from(scene: Scene) -> set[str]:
+    """Return the words of the dateline: where a report is filed is a town."""
+    dateline = scene.analysis.report.dateline
+    places = (dateline.place or "") if dateline is not None else ""
+    return {form for word in places.replace("/", " ").split() for form in (word, word.capitalize())}
 
 
 def _is_region(word: str) -> bool:
