@@ -1,8 +1,8 @@
 """Groups and parties called by one unknown word with an article: "die Velkari verlangt", "Gespräche mit der Ossura".
 
-Hits: „Die Velkari verlangt den Abzug“ - subject of a verb by which parties act; „ein Sprecher der Velkari“ - who has spokesmen, chiefs
-and fighters; „Gespräche mit der Ossura“ - with whom one talks. Then every other occurrence is a mention, „Velkari droht“ in a headline too.
-Near misses: „Die Senna tritt über die Ufer“ - a river does not act; „die Händler“ - a noun; „die Timoschenko“ - a person of the report.
+Hits: „Die Velkari verlangt den Abzug“ - subject of a verb by which parties act; „ein Sprecher der Velkari“ - who has spokesmen,
+chiefs and fighters; „Gespräche mit der Ossura“ - with whom one talks. Then every other occurrence is a mention, „Velkari droht“
+in a headline too. Near misses: „Die Tesse fließt durch Dorv“ - a river does not act; „die Händler“ - a noun.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ def _is_talked_to(scene: Scene, at: int) -> bool:
 
 def _group(scene: Scene, name: str) -> Entity:
     """Return the group of a name: the militia or party that a compound makes of it, or a new one."""
-    compound = next((w for w in scene.text.words if w.startswith(f"{name}-") and plain_head(w[len(name) + 1 :]) is not None), None)
+    tails = (w for w in scene.text.words if w.startswith(f"{name}-"))
+    compound = next((w for w in tails if plain_head(w[len(name) + 1 :]) is not None), None)
     entity = scene.cast.new(compound or name, "group", "f")
     known = plain_head(compound.rpartition("-")[2]) if compound is not None else None
     entity.type = entity.type or (known[2] if known is not None else "group")

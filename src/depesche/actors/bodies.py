@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from depesche.actors import naming
 from depesche.actors.cast import Entity
+from depesche.actors.doers import kind_of
 from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
@@ -34,6 +35,12 @@ def _compound_heads() -> frozenset[str]:
     return frozenset(h for h in _heads() if any(h[cut:] in _heads() for cut in range(3, len(h) - 2)))
 
 
+@cache
+def _no_tails() -> tuple[str, ...]:
+    """Return the ends of words that are no bodies though they sound like one: "Gasvorrat", "Sozialdemokrat"."""
+    return tuple(lower_words("no_body_tail"))
+
+
 @lru_cache(maxsize=20_000)
 def head_of(word: str) -> tuple[str, str, str] | None:
     """Return (citation form, gender, type) when a word is a compound with the head of an organisation's name.
@@ -41,9 +48,10 @@ def head_of(word: str) -> tuple[str, str, str] | None:
     "Küstenbundes" is ("Küstenbund", "m", "organisation"); "Bund" alone is none.
     """
     low = word.lower()
-    if low.rstrip("sn") in lower_words("no_body") or low in lower_words("no_body"):
+    forms = (low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("n"), low.removesuffix("en"))
+    if any(form in lower_words("no_body") or form.endswith(_no_tails()) for form in forms):
         return None
-    for form in (low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("n")):
+    for form in forms[:4]:
         for cut in (0, *range(3, len(form) - 2)):
             found = _heads().get(form[cut:]) if cut or form in _compound_heads() else None
             if found is not None and (not cut or form[cut - 1] != "-"):
@@ -253,6 +261,8 @@ def read_labelled(scene: Scene) -> None:
         words = list(range(begin, end))
         if all(text.entity[i] == "ORG" for i in words) and not _is_taken(scene, begin):
             name = naming.bare_name(text, begin, end)
+            if len(words) == 1 and kind_of(name, name) == "person":
+                continue  # "Der Sozialdemokrat dankte ihr"
             formula = len(words) == 1 and any(c.isdigit() for c in name)  # "Kohlendioxid (CO2)"
             if len(name) < 3 or formula or naming.is_month(name) or _is_layout(scene, begin, end):
                 continue

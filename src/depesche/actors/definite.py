@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from depesche.actors import forms
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.pairs import party_of
 from depesche.actors.pronouns import possessor_of
-from depesche.actors.salience import Memory, clear_winner, named_in_own_words
+from depesche.actors.salience import GENITIVES, Memory, clear_winner, named_in_own_words
 from depesche.actors.scene import Scene
 from depesche.actors.seats import home_state
 from depesche.lexicon.tables import rows
@@ -19,6 +20,7 @@ from depesche.lexicon.tables import rows
 REACH = 6
 FAR = 40
 MARGIN = 0.4
+OWNING = frozenset({"von", "der", "des", "in", "für"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +81,12 @@ def _read_by(draft: Draft) -> Iterable[int]:
 
 def _has_complement(scene: Scene, at: int) -> bool:
     """ "die Organisation der Wahl", "das Land Hessen": with a complement the noun stands for itself."""
-    after = scene.text.after(at)
-    return after.lower() in ("der", "des", "von", "für", "zur") or after[:1].isupper() or after in ('"', "„", "»")
+    text = scene.text
+    after = text.after(at)
+    after_noun = after[:1].isupper()
+    owned = after_noun and text.heads[at + 1] == at and text.labels[at + 1] == "nmod"  # not "der Gruppe Straffreiheit"
+    named = owned or (after_noun and text.tags[at + 1] in ("NE", "FM"))
+    return after.lower() in ("der", "des", "von", "für", "zur") or named or after in ('"', "„", "»")
 
 
 def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | None:
@@ -91,6 +97,8 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
         apart = _neighbours_of(scene, memory, at)
         if "state" not in anaphor.types:  # "Norland werde abziehen, teilte das Land mit" names itself
             apart |= named_in_own_words(scene, memory, at)
+        else:
+            apart |= _owning_subject(scene, memory, at)
         tails = _tails().get(scene.text.words[at], ())
 
         def may(entity: Entity, _: Draft) -> bool:
@@ -117,10 +125,15 @@ def _called(scene: Scene, memory: Memory, anaphor: Anaphor) -> str | None:
         return None
 
     def ends(entity: Entity, _: Draft) -> bool:
-        return entity.kind in ("organisation", "group") and entity.name.split()[-1].lower().endswith(noun)
+        return entity.kind in ("organisation", "group") and _noun_of(entity.name).endswith(noun)
 
     ranked = memory.ranked(at, ends, reach=REACH)
     return ranked[0][1] if len(ranked) == 1 else None
+
+
+def _noun_of(name: str) -> str:
+    """Return the noun of a name without whose it is: "Militärrat von Sorel" is a "militärrat"."""
+    return next(iter(reversed(list(takewhile(lambda w: w not in OWNING, name.split())))), name).lower()
 
 
 def _home(scene: Scene, memory: Memory, anaphor: Anaphor, apart: frozenset[str]) -> str | None:
@@ -140,6 +153,15 @@ def _is_topic(scene: Scene, memory: Memory, anaphor: Anaphor, winner: str, count
     at = anaphor.end - 1
     near = (d for d in memory.seen if d.ids == (winner,) and scene.text.sentence[at] - scene.text.sentence[d.head] <= REACH)
     return any(scene.is_subject(d) or d.form == "metonym" for d in near)
+
+
+def _owning_subject(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
+    """ "Norland hatte die Aufnahme des Landes blockiert": of the subject it would be "seine Aufnahme"."""
+    if scene.text.labels[at] not in GENITIVES:
+        return frozenset()
+    clause = next((c for c in scene.analysis.clauses if at in c.tokens), None)
+    subjects = set(clause.subjects) if clause is not None and at not in clause.subjects else set()
+    return frozenset(i for d in memory.seen if subjects & {d.head, *d.keys} for i in d.ids)
 
 
 def _neighbours_of(scene: Scene, memory: Memory, at: int) -> frozenset[str]:

@@ -14,12 +14,13 @@ from functools import cache
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
+from depesche.actors.focus import in_focus
 from depesche.actors.naming import demonym_state, genitive_owner
 from depesche.actors.owners import genitive_begin, right_owners
 from depesche.actors.roles import apposed_name
 from depesche.actors.salience import MARGIN, Memory, clear_winner
 from depesche.actors.scene import Scene
-from depesche.actors.text import words
+from depesche.actors.text import exact_words, words
 from depesche.actors.unnamed import add_unnamed
 from depesche.language.clause import Clause
 from depesche.language.forms import noun_readings
@@ -68,7 +69,8 @@ def _match(cell: str) -> Match:
 
 def kind_of(word: str, lemma: str) -> str:
     """Return what a noun stands for by the table of doers, through its head when a compound; "" for other nouns."""
-    return next((found[0] for form in (lemma, word) if (found := _nouns().find(form))), "")
+    forms = (lemma, word, word.removesuffix("in"))  # "Juristin"
+    return next((found[0] for form in forms if (found := _nouns().find(form))), "")
 
 
 def find_doers(scene: Scene) -> list[Doer]:
@@ -129,12 +131,13 @@ def _is_taken(scene: Scene, at: int) -> bool:
     text = scene.text
     inside = any(d.begin <= at < d.end and d.ids and (d.head >= at or d.form == "name") for d in scene.drafts)
     after = at + 1
+    titled = any(d.begin == after and d.form == "name" and d.end > after + 1 for d in scene.drafts)  # "Der Grieche Nikos Kotzias"
     before_name = after < text.limit(at) and text.is_capital(after) and (text.tags[after] in ("NE", "FM") or after in scene.names)
     covered = scene.hits.get(at) is None and scene.covered(at)
     added = text.labels[at] == "appos" and text.before(text.left(at)) == ","  # "Jon Vael, Tochter der Königin"
     head = text.heads[at]  # "die 300 Soldaten und Zivilangestellten" are one
     shared = text.labels[at] == "conj" and text.left(at) == at and text.tags[head] == "NN" and text.is_determiner(text.left(head))
-    return inside or covered or added or shared or (before_name and not text.words[after].endswith("s"))
+    return inside or titled or covered or added or shared or (before_name and not text.words[after].endswith("s"))
 
 
 def _seen_before(scene: Scene, at: int) -> str:
@@ -196,7 +199,17 @@ def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
 
 
 def _taken_up(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
-    return _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer)
+    return _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer) or _one_in_focus(scene, memory, doer)
+
+
+def _one_in_focus(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
+    """ "Ekke reiste ab. Der Jurist kommt wieder", "Der Mann aus Senn": one noun of a person after the name of one."""
+    text = scene.text
+    single = text.morph[doer.at].get("Number") != "Plur"
+    if not single or not (doer.kind == "person" or text.words[doer.at] in exact_words("plain_person")):
+        return None
+    gender = "f" if text.morph[doer.at].get("Gender") == "Fem" else "m"
+    return in_focus(scene, memory, doer.begin, doer.at, gender)
 
 
 def waits(scene: Scene, doer: Doer) -> bool:

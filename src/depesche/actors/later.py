@@ -11,6 +11,7 @@ from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
 from depesche.actors.doers import Doer, find_doers, resolve_doer, waits
 from depesche.actors.drafts import Draft
+from depesche.actors.focus import in_focus
 from depesche.actors.possessed import fits_role, of_possessor, once_in_office, serve, share_office
 from depesche.actors.pronouns import Pronoun, find_pronouns, possessor_of, resolve_pronoun
 from depesche.actors.roles import title_of
@@ -102,7 +103,7 @@ def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
     """Return a role noun with its holder: in apposition, named in the report, in office on the day, or the office."""
     entity = _apposed(scene, memory, role)
     if entity is None and role.former:
-        entity = once_in_office(scene, role)
+        entity = once_in_office(scene, role) or _former_in_focus(scene, memory, role)
         if entity is None:
             return None
     if entity is None and role.possessor is not None:
@@ -114,6 +115,13 @@ def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
     if entity is None:
         return None
     return Draft(begin=role.begin, end=role.end, head=role.head, ids=(entity.id,), form="role", gender=entity.gender)
+
+
+def _former_in_focus(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
+    """ "Ekke reiste ab. Der frühere Präsident hofft"; who is a minister today is not called by an old office."""
+    entity = in_focus(scene, memory, role.begin, role.head, role.gender)
+    serving = entity is not None and any(mine for mine, _, _ in entity.roles)
+    return None if serving and role.noun.level in ("head", "minister") else entity
 
 
 def _apposed(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
@@ -202,6 +210,8 @@ def _taken_up(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     winner = clear_winner(ranked, 0.4)
     if winner is None and ranked:
         _ambiguous(scene, role, len(ranked))
+    if not ranked and role.noun.level == "member":  # "Ekke reiste ab. Der Diplomat kommt wieder"
+        return in_focus(scene, memory, role.begin, role.head, role.gender)
     return scene.cast.get(winner) if winner else None
 
 

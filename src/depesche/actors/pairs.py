@@ -53,8 +53,8 @@ def party_of(scene: Scene, actor: str, excluded: frozenset[str] = NO_SINGLE_PART
         if entity is None:
             code = actor.removeprefix("state:")
             return scene.cast.state(code).id if code in scene.cast.index.states else None
-        if entity.kind == "state":
-            return entity.id
+        if entity.kind == "state" or entity.type == "opposition":
+            return entity.id  # an opposition is no part of what it opposes
         if entity.kind in ("organisation", "group") and entity.part_of is None:
             return entity.id if entity.type not in excluded else None
         if entity.part_of is None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from depesche.actors import bodies, groups, naming, roles
 from depesche.actors import owners as owning
+from depesche.actors.articled import read_articled
 from depesche.actors.cast import Entity
 from depesche.actors.definite import takes_up
 from depesche.actors.drafts import Draft
-from depesche.actors.articled import read_articled
 from depesche.actors.hits import Hit
 from depesche.actors.index import Sense
 from depesche.actors.metonyms import is_metonym

@@ -47,7 +47,8 @@ def read_office(scene: Scene, hit: Hit) -> None:
     plural = is_plural(scene, hit, inner)
     owners, end = owners_of(scene, hit, inner, noun)
     begin = genitive_begin(scene, inner)
-    name = _name_after(scene, hit.end) or (_name_after(scene, end) if end > hit.end else None)
+    name = _name_after(scene, hit.end) if hit.end < scene.text.limit(hit.begin) else None
+    name = name or (_name_after(scene, end) if end > hit.end else None)
     apposed = None if _of_noun_before(scene, inner, hit.end - 1) else apposed_name(scene, end, plural=plural)
     name = name or apposed or _after_field(scene, hit.end)
     if name is not None and name.ids and scene.text.is_determiner(name.begin):

@@ -26,7 +26,7 @@ def states_named(scene: Scene) -> Counter[str]:
         name = word if word in scene.states else word.removesuffix("s")
         if name in scene.states and at not in scene.hits:
             found[scene.cast.new_state(name).id] += 1
-        elif at not in scene.hits and naming.of_unknown_state(text.lower[at]) and text.is_adjective(at):
+        elif at not in scene.hits and text.tags[at] == "ADJA" and naming.of_unknown_state(text.lower[at]):
             owner = naming.adjective_owner(scene, at)
             found[owner.id if owner is not None else f"?{text.lower[at].rstrip('nmrs')}"] += 1
     return found

@@ -229,6 +229,8 @@ def _against(scene: Scene) -> set[str]:
     for begin, end in scene.names.items():
         words = text.words[begin:end]
         owner = end - begin == 1 and words[0].endswith("s") and (words[0][:-1] in text.words or _shaped(words[0][:-1]))
+        if _is_owned(scene, begin, end):
+            continue  # "in Gewahrsam Halmens"
         if end - begin > 1 or (naming.has_title(scene, begin) and not owner):  # not "die Vertreterin Norlands"
             found |= {words[-1], words[-1].removesuffix("s")}
     found |= _in_regions(scene) | _filed_from(scene)
@@ -236,6 +238,14 @@ def _against(scene: Scene) -> set[str]:
         if hit.of("institution") and hit.end + 1 < text.limit(hit.begin) and text.lower[hit.end] == "in":
             found.add(text.words[hit.end + 1])
     return found
+
+
+def _is_owned(scene: Scene, begin: int, end: int) -> bool:
+    """Return whether a run of name tokens is a German noun and whose it is: "Gewahrsam Halmens", no "Wolf Sorels"."""
+    text = scene.text
+    noun, owner = text.words[begin], text.words[end - 1]
+    plain = end - begin == 2 and text.entity[begin] != "PER" and owner.endswith("s") and not scene.covered(begin)
+    return plain and owner[:-1] in text.words and (bool(noun_readings(noun)) or text.entity[end - 1] == "LOC")
 
 
 def _filed_from(scene: Scene) -> set[str]:
@@ -307,7 +317,9 @@ def add_state_names(scene: Scene) -> None:
     text = scene.text
     for begin, end in list(scene.names.items()):
         title = text.words[begin] in exact_words("state_title")  # "Republik Alma"
-        if end - begin > 1 and (begin == text.start(begin) or title) and text.words[end - 1] in scene.states:
+        title = title or _is_owned(scene, begin, end)
+        named = {text.words[end - 1], text.words[end - 1].removesuffix("s")} & scene.states
+        if end - begin > 1 and (begin == text.start(begin) or title) and named:
             del scene.names[begin]  # "Warum Norland": the first word of a sentence is no part of the name
     for i, word in enumerate(text.words):
         bare = word.removesuffix("s")

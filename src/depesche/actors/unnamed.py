@@ -27,6 +27,15 @@ def _complement_end(scene: Scene, end: int) -> int:
     return step + 1 if place and text.is_capital(step) else end
 
 
+def _adjective(scene: Scene, at: int, ending: str) -> str:
+    """Return an adjective in its citation form; a number stays: "sieben Richter"."""
+    text = scene.text
+    if text.tags[at] == "CARD":
+        return text.words[at]
+    written = text.lower[at] if at == text.start(at) and at not in text.origins else text.words[at]
+    return naming.citation_of(written, ending)
+
+
 def add_unnamed(scene: Scene, place: tuple[int, int, int], citation: str, owners: list[Entity], kind: str, gender: str) -> Draft:
     """Add an actor without a name, called by its own words: "Sprecherin der finnischen Regierung".
 
@@ -39,7 +48,7 @@ def add_unnamed(scene: Scene, place: tuple[int, int, int], citation: str, owners
     end = _complement_end(scene, end)
     ending = {"pl": "e", "f": "e", "n": "es"}.get(gender, "er")
     adjectives = [
-        naming.citation_of(text.lower[i] if i == text.start(i) and i not in text.origins else text.words[i], ending)
+        _adjective(scene, i, ending)
         for i in range(begin, at)
         if text.is_adjective(i) and (text.words[i][:1].islower() or i in text.origins or i == text.start(i))
     ]
