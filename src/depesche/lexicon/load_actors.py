@@ -220,13 +220,19 @@ def is_office(word: str) -> bool:
 
 def is_body(word: str) -> bool:
     """Tell whether a noun names a body: "EU-Kommission", "Landesregierung", "Armee"."""
-    return word[:1].isupper() and word.lower().endswith(_body_words())
+    return word[:1].isupper() and (word.lower().endswith(_body_words()) or word.lower() in _short_body_words())
 
 
 @cache
 def _body_words() -> tuple[str, ...]:
     forms = (f for i in load_actors().institutions for f, _ in i.forms)
     return tuple({w.lower() for w in (*forms, *(r["noun"] for r in rows("heads.tsv", FOLDER))) if len(w) > 3 and " " not in w})
+
+
+@cache
+def _short_body_words() -> frozenset[str]:
+    """Return bodies too short to be told by the end of a word: "Amt" is one, "insgesamt" is none."""
+    return frozenset(r["noun"] for r in rows("heads.tsv", FOLDER) if len(r["noun"]) <= 3)
 
 
 @cache

@@ -97,6 +97,8 @@ def _fragment(words: Words, m: Marked, s: Sentence, hosts: Sequence[Draft]) -> I
         if cue is None:
             continue
         parties = find_parties(words, s.segments, s.segments.index(segment), cue, s.opaque)
+        if not set(quote).isdisjoint(parties.speaker):
+            parties = replace(parties, speaker=())  # 'im Entwurf ist von "Garantien" die Rede'
         yield Draft(
             type="Direct",
             medium=cue.medium,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from depesche.language.forms import finite_codes
 from depesche.language.quotations.content import (
     content_end,
     content_kind,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 REACH = 2  # segments that may stand between a reporting verb and its content clause
 NEVER_REPORTED = frozenset(["wenn", "falls", "damit", "sofern", "sodass"])
+EITHER_MOOD = frozenset({"e", "i"})
+"""Codes of a plural that is preterite and Konjunktiv."""
 SUBSTITUTES = frozenset(["hätten", "würden", "wären", "müssten"])
 WANTING = frozenset(
     ["anbieten", "ankündigen", "anregen", "bitten", "drohen", "empfehlen", "fordern", "verlangen", "vorschlagen"]
@@ -72,11 +75,16 @@ def _by_cue(s: Sentence, k: int, cue: Cue) -> Draft | None:
 
 
 def _answered(s: Sentence, k: int) -> bool:
-    """Tell whether words in Konjunktiv stand before the verb and an apposition behind it: "..., behauptete X, der Chef; ..."."""
+    """Tell whether words in Konjunktiv stand before the verb and what goes on behind it opens no clause of its own.
+
+    „..., behauptete X, der Chef; ...“ - an apposition; „Man sei bereit, sagte X, doch nichts sei geschehen“ - more words.
+    """
     segments = s.segments
     following = segments[k + 1] if k + 1 < len(segments) else None
-    beside = following is not None and following.kind in ("none", "rel")
-    return beside and segments[k].kind == "first" and k > 0 and bool(segments[k - 1].konj)
+    if following is None or segments[k].kind != "first" or k == 0 or not segments[k - 1].konj:
+        return False
+    main = following.kind == "main" and bool(following.konj) and segments[k - 1].kind in ("main", "first")
+    return main or following.kind in ("none", "rel")
 
 
 def clause_tokens(s: Sentence, k: int) -> tuple[int, ...]:
@@ -113,12 +121,19 @@ def _right(s: Sentence, k: int, cue: Cue) -> Draft | None:
 
 
 def _told_plainly(s: Sentence, k: int, j: int, cue: Cue) -> str:
-    """Return "v2" for a main clause right after a verb of saying: "teilte mit, die Unterhändler wollten gehen"."""
+    """Return "v2" for a main clause right after a verb of saying: "teilte mit, die Unterhändler wollten gehen".
+
+    Behind the colon of an act Konjunktiv II of the plural stands for Konjunktiv I: "wertete es als Erfolg: Beide hätten ...".
+    """
     segment = s.segments[j]
+    colon = segment.opener is not None and s.words.text[segment.opener] == ":"
+    if j == k + 1 and colon and segment.kind == "main" and segment.finite is not None:
+        return "v2" if s.words.low[segment.finite] in SUBSTITUTES else ""
     if j != k + 1 or cue.act or "v2" not in cue.complements or segment.kind != "main" or segment.finite is None:
         return ""
     comma = segment.opener is not None and s.words.text[segment.opener] == ","
-    either = s.words.low[segment.finite] in closed_words("past_or_subjunctive")  # preterite or Konjunktiv
+    low = s.words.low[segment.finite]  # preterite or Konjunktiv: "wollten", "verlangten"
+    either = low in closed_words("past_or_subjunctive") or low.endswith("en") and finite_codes(low) >= EITHER_MOOD
     return "v2" if comma and either and s.words.tag[segment.begin] != "KON" else ""
 
 

@@ -171,6 +171,16 @@ def is_source_word(low: str) -> bool:
     return low in _source_words()
 
 
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("reporting_sources.tsv") if row["kind"] != "document")
+
+
+def speaks(low: str) -> bool:
+    """Tell whether a noun names a kind of source that is no text: "Medien", "Sprecher", not "Aufnahmen"."""
+    return low in _speakers()
+
+
 def is_time(words: Words, i: int) -> bool:
     """Tell whether a noun names a time: "Montag", "Uhr"."""
     return words.text[i] in _time_nouns()

@@ -30,7 +30,7 @@ def find_noun_frame(s: Sentence, k: int) -> Draft | None:
     kind = content_kind(s, k + 1, noun.complements)
     if not kind:
         return None
-    last = content_end(s, k + 1, kind)
+    last = _before_matrix(s, k, content_end(s, k + 1, kind))
     quote = s.range(s.segments[k + 1].begin, s.segments[last].end)
     cue = Cue(
         tokens=(at,),
@@ -59,6 +59,24 @@ def _governing_noun(s: Sentence, k: int) -> tuple[int, ReportingNoun] | None:
             free = all(s.words.tag[i] in ("VVPP", "VVINF", "PTKVZ", "VVFIN", "VAFIN", "VMFIN", "VAPP") for i in tail)
             return (t, noun) if free else None
     return None
+
+
+def _before_matrix(s: Sentence, k: int, last: int) -> int:
+    """Return the last segment of the content before the verb of the clause around it.
+
+    „Der Vorwurf, Ostrania habe geschossen, sei erfunden“: a noun before its verb still waits for it.
+    """
+    if s.segments[k].finite is not None:
+        return last
+    going_on = range(k + 2, last + 1)
+    matrix = (n for n in going_on if s.segments[n].kind == "first" and s.words.tag[s.segments[n].begin] != "KON")
+    return next((n - 1 for n in matrix), last)
+
+
+def reported_matrix(s: Sentence, k: int) -> bool:
+    """Tell whether the clause around the content of a noun is itself in Konjunktiv: "Der Vorwurf, ..., sei erfunden"."""
+    following = next((g for g in s.segments[k + 2 :] if g.kind == "first" and s.words.tag[g.begin] != "KON"), None)
+    return following is not None and bool(following.konj)
 
 
 def _resumed(s: Sentence, last: int) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.nominal import noun_phrase
-from depesche.language.quotations.noun_frames import find_noun_frame
+from depesche.language.quotations.noun_frames import find_noun_frame, reported_matrix
 from depesche.language.quotations.sentence import Sentence, indirect, without
 from depesche.language.quotations.speaker import QUOTED_SUBJECT, Parties, find_parties
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from depesche.language.quotations.segments import Segment
 
 SUBORDINATE = ("sub", "dass", "inf")
+OPENING = ("KOUS", "PRELS", "PRELAT", "PWAV")
 FREE_FRAME = frozenset(["heißen"])
 
 
@@ -30,7 +31,7 @@ def find_postposed(s: Sentence, k: int, cue: Cue) -> Draft | None:
     left = s.segments[:k]
     if segment.finite is not None and words.low[segment.finite] in ("sollte", "sollten"):
         return None  # "..., sollte der Vorsitzende das zurückweisen"
-    if any(g.kind == "none" and find_noun_frame(s, n) is not None for n, g in enumerate(left)):
+    if any(g.kind == "none" and find_noun_frame(s, n) is not None and not reported_matrix(s, n) for n, g in enumerate(left)):
         return None
     following = s.segments[k + 1] if k + 1 < len(s.segments) else None
     inserted = following is not None and following.kind == "first" and bool(following.konj)
@@ -68,8 +69,21 @@ def find_so(s: Sentence, k: int) -> Iterator[Draft]:
         cue = so
         parties = Parties(speaker=_so_speaker(s, k))
     found = _around(s, k, cue, parties, "indirect.so")
+    parted = _parted_clause(s, k)
+    if parted:
+        frame = tuple(range(segment.begin - 1, s.segments[k + 1].begin))
+        found = indirect(cue, parties, without(parted, frame), frame, "indirect.so")
     if found is not None:
         yield found
+
+
+def _parted_clause(s: Sentence, k: int) -> tuple[int, ...]:
+    """Return the subordinate clause that segment `k` stands inside: "weil die Armee, so X, Gefangene gefoltert habe"."""
+    before = s.segments[k - 1]
+    if before.finite is not None or s.words.tag[before.begin] not in OPENING or k + 1 >= len(s.segments):
+        return ()
+    end = next((g.end for g in s.segments[k + 1 :] if g.finite is not None), s.segments[k + 1].end)
+    return s.range(before.begin, end)
 
 
 def _so_speaker(s: Sentence, k: int) -> tuple[int, ...]:
@@ -98,8 +112,22 @@ def find_wie(s: Sentence, k: int, cue: Cue) -> Iterator[Draft]:
     begin = segment.opener if segment.opener is not None and k else segment.begin
     end = s.segments[k + 1].begin if k + 1 < len(s.segments) else segment.end
     frame = tuple(range(begin, end))
-    quote = without(s.range(s.begin, s.segments[-1].end), frame)
+    quote = without(s.range(_joined_begin(s, k), s.segments[-1].end), frame)
     yield indirect(cue, parties, quote, frame, "indirect.wie")
+
+
+def _joined_begin(s: Sentence, k: int) -> int:
+    """Return where the words around an inserted "wie" clause begin.
+
+    „Der Pakt wurde 2019 geschlossen und regelt, wie Diplomaten sagen, auch den Fang“: with the second verb; behind a
+    whole clause ("..., wie X sagte") the clause stands for all of the sentence.
+    """
+    after = s.segments[k + 1] if k + 1 < len(s.segments) else None
+    if after is None or after.kind != "none" or k == 0:
+        return s.begin
+    before = s.segments[k - 1]
+    joined = s.words.tag[before.begin] == "KON" and before.kind in ("main", "first")
+    return before.begin if joined and not before.konj else s.begin
 
 
 def _told_matter(s: Sentence, segment: Segment) -> bool:
@@ -129,7 +157,9 @@ def _around(s: Sentence, k: int, cue: Cue, parties: Parties, rule: str) -> Draft
     )
     after = segments[stop + 1 :]
     goes_on = bool(after) and (
-        (after[0].kind == "first" and bool(after[0].konj)) or (rule == "indirect.so" and after[0].kind in SUBORDINATE)
+        (after[0].kind == "first" and bool(after[0].konj))
+        or (rule == "indirect.so" and after[0].kind in SUBORDINATE)
+        or _says_more(s, k, after[0])
     )
     inserted = bool(after) and (not whole or goes_on)
     opener = segments[k].opener
@@ -140,6 +170,15 @@ def _around(s: Sentence, k: int, cue: Cue, parties: Parties, rule: str) -> Draft
         quote += s.range(after[0].begin, end)
         end = after[0].begin
     return indirect(cue, parties, quote, tuple(range(begin, end)), rule)
+
+
+def _says_more(s: Sentence, k: int, following: Segment) -> bool:
+    """Tell whether the words go on behind their frame: "Man sei bereit, sagte X, doch nichts sei geschehen".
+
+    Within somebody else's words it is open whose they are: "..., habe X versichert, doch nichts sei geschehen".
+    """
+    spoken = following.kind == "main" and bool(following.konj) and s.words.text[following.begin - 1] in ",;"
+    return spoken and not s.segments[k].konj and s.segments[k - 1].konj != ""
 
 
 def _after_colon(s: Sentence, k: int) -> int:

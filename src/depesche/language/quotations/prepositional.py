@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.draft import Draft
-from depesche.language.quotations.nominal import HEADS, is_source_word, noun_phrase
+from depesche.language.quotations.nominal import HEADS, is_source_word, noun_phrase, speaks
 from depesche.language.quotations.speaker import IMPERSONAL
+from depesche.lexicon.load_actors import is_body, is_office
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import words as closed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,13 +153,36 @@ def _source_noun(words: Words, i: int, end: int, preposition: str) -> ReportingN
             noun = lexicon.noun(words.text[k])
             wanted = "nach" if preposition == "gemäß" else preposition
             if noun is not None and wanted in noun.prepositions:
-                return noun
+                return noun if _tells(words, noun, i, k, end) else None
             if k + 1 < end and words.tag[k] == "NE":
                 continue
             return None
         if words.tag[k] not in ("ART", "ADJA", "PPOSAT", "PIAT", "CARD", "PDAT", "TRUNC", "ADV"):
             return None
     return None
+
+
+def _tells(words: Words, noun: ReportingNoun, i: int, at: int, end: int) -> bool:
+    """Tell whether a noun of examining has an author: "nach Analyse des Instituts", not "nach Analyse der Aufnahmen".
+
+    Without an author one of them alone ("nach technischer Analyse") is a method or a time and nobody's word; several
+    ("nach Berechnungen") are figures that somebody gives.
+    """
+    examined = tuple(n.lower() for n in closed_words("examining_nouns"))
+    low = words.low[at]
+    told = low == noun.noun.lower() or low in noun.forms  # "Erzählung"; no compound: "Auswertung" is no "Wertung"
+    if noun.noun.lower() not in examined and (told or not low.removesuffix("en").endswith(examined)):
+        return True
+    owner = range(at + 1, noun_phrase(words, i + 1, end) or at + 1)
+    if not owner:
+        alone = low.endswith(examined)
+        return not alone or any(words.name[t] or words.tag[t] == "PPOSAT" for t in range(i + 1, at)) or words.name[at]
+    return any(words.name[t] or speaks(words.low[t]) or _is_somebody(words.text[t]) for t in owner)
+
+
+def _is_somebody(noun: str) -> bool:
+    """Tell whether a noun, which may stand in the genitive ("des Amtes"), names a body or an office."""
+    return any(is_body(form) or is_office(form) for form in (noun, noun.removesuffix("s"), noun.removesuffix("es")))
 
 
 def _phrase(words: Words, segment: Segment, i: int, noun: ReportingNoun | None, rule: str) -> Found | None:

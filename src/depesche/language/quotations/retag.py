@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from depesche.language.forms import PRESENT_SUBJUNCTIVE, finite_codes
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import words as closed_list
 
 FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
-PARTICLE_ZU = re.compile(
-    r"(?:ab|an|auf|aus|bei|bereit|bekannt|dar|davon|durch|ein|empor|entgegen|fehl|fest|fort|frei|gegenüber|heim|her"
-    r"|heran|heraus|herein|hervor|hin(?!zuf)|hinaus|hinein|hinweg|hinzu|klar|los|mit|nach|nahe|nieder|preis|statt|teil|um|vor"
-    r"|voran|voraus|vorbei|weg|weiter|wieder|zu|zurück|zusammen)zu[a-zäöüß]+n$"
-)
+DOUBLE_ZU = "hin"
+"""Of "hinzufügen" the "zu" is part of the particle "hinzu"."""
 OPENERS = frozenset('.!?:„“"')
 NO_VERB = frozenset(["APPR", "ART", "PPER", "PPOSAT", "CARD", "PTKZU"])
-PLAIN_E = frozenset(["leise", "müde", "böse", "gerade", "träge", "weise", "spitze", "heute", "lange", "gerne"])
 SUBORDINATE = frozenset(["KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "KOKOM"])
 
 
@@ -43,7 +41,7 @@ def _corrected(text: Sequence[str], low: Sequence[str], tag: Sequence[str], i: i
         return "NN"
     if word == "um" and i + 1 < len(tag) and tag[i + 1] == "CARD":
         return "APPR"
-    if "zu" in word and text[i][0].islower() and old != "NN" and PARTICLE_ZU.fullmatch(word):
+    if "zu" in word and text[i][0].islower() and old != "NN" and _particle_zu().fullmatch(word):
         if old != "VVPP" or not word.endswith("ngen"):
             return "VVIZU"
     if i and low[i - 1] == "laut" and (old in FINITE or old == "ADJD"):
@@ -53,6 +51,13 @@ def _corrected(text: Sequence[str], low: Sequence[str], tag: Sequence[str], i: i
     if "-" in text[i] and text[i].rpartition("-")[2][:1].isupper() and old in ("ADJD", "ADJA", "ADV"):
         return "NN"
     return old
+
+
+@cache
+def _particle_zu() -> re.Pattern[str]:
+    """Return the pattern of infinitives with "zu" behind a separable particle: "anzugreifen", not "hinzufügen"."""
+    particles = sorted({*closed_list("particles"), *closed_list("particles_before_zu")}, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(p + ('(?!zuf)' if p == DOUBLE_ZU else '') for p in particles)})zu[a-zäöüß]+n$")
 
 
 def _other_finite(text: Sequence[str], tag: Sequence[str], i: int) -> bool:
@@ -97,6 +102,13 @@ def _clauses(text: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield begin, len(text)
 
 
+def _subjunctive(text: str, low: str, tag: str) -> bool:
+    """Tell whether an "adverb" can only be a verb in Konjunktiv I: "die Ministerin reise am Abend weiter"."""
+    if tag not in ("ADJD", "ADV", "NN") or not low.endswith("e") or text[0].isupper() or low in closed_list("adverbs_in_e"):
+        return False
+    return tag == "ADJD" or bool(PRESENT_SUBJUNCTIVE & finite_codes(low))
+
+
 def _find_finite(low: Sequence[str], text: Sequence[str], tag: list[str], begin: int, end: int) -> None:
     if any(tag[i] in FINITE or tag[i] in ("PTKZU", "VVIZU", "VAPP", "VAINF") for i in range(begin, end)):
         return
@@ -104,7 +116,7 @@ def _find_finite(low: Sequence[str], text: Sequence[str], tag: list[str], begin:
     opening = begin == 0 or text[begin - 1] in ".!?:"
     index = load_reporting().verb_forms
     for i in range(begin + 1, end):
-        if tag[i] == "ADJD" and low[i].endswith("e") and low[i] not in PLAIN_E and tag[i - 1] in ("NN", "NE", "PPER"):
+        if tag[i - 1] in ("NN", "NE", "PPER") and _subjunctive(text[i], low[i], tag[i]):
             tag[i] = "VVFIN"  # "die Zeit laufe ab": no adverbial adjective ends in -e
             return
     if subordinate and end - begin > 2 and tag[end - 1] == "VVPP":

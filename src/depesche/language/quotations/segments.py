@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from depesche.language.quotations.nominal import joins_elided
+from depesche.language.quotations.nominal import joins_elided, noun_phrase
 
 if TYPE_CHECKING:
     from depesche.language.quotations.words import Konj, Words
@@ -105,6 +105,8 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
         j += 1
     if j == len(segments) or j == i or words.text[segments[j].begin - 1] != ",":
         return None
+    if any(_inserted_source(words, g) for g in segments[i + 1 : j]):
+        return None  # "Die Regierung, so der Vorwurf der Rebellen, habe ..."
     closing = segments[j]
     if segment.kind != "none" or _opens_subordinate(words, segment):
         final = closing.finite is not None and closing.kind in ("main", "first") and closing.end - closing.finite <= 2
@@ -114,6 +116,11 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
     following = segments[j + 1] if j + 1 < len(segments) else None
     inserted = following is not None and following.kind == "first" and following.konj
     return None if inserted else j
+
+
+def _inserted_source(words: Words, segment: Segment) -> bool:
+    """Tell whether a piece between two commas names who says the rest: "so der Minister"."""
+    return words.low[segment.begin] == "so" and noun_phrase(words, segment.begin + 1, segment.end) is not None
 
 
 def _coordinated(words: Words, segment: Segment, before: Segment) -> bool:

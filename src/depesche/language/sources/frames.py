@@ -14,10 +14,11 @@ from depesche.language.quotations.speaker import find_parties
 from depesche.language.sources.frame import Manner, SourceFrame
 from depesche.language.sources.handed_on import handed_on
 from depesche.language.sources.hearsay import Hearsay, find_hearsay
-from depesche.language.sources.kinds import NOBODY, WRAPPERS, Source, read_source
+from depesche.language.sources.kinds import NOBODY, WRAPPERS, Source, kind_of_noun, read_source
 from depesche.language.sources.scope import bounded, only_places, own_text, unnamed_twins
 from depesche.language.sources.texts import colon_twins, said_on, spoken_of
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import with_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,7 @@ MANNERS: dict[str, Manner] = {
     "noun": "dass",
     "mood": "v2",
 }  # fmt: skip
+TEXTS = ("document", "statement", "media")
 OWN_STANCE = ("confirms", "admits", "denies")
 
 
@@ -67,7 +69,7 @@ def frames(analysis: Analysis) -> tuple[SourceFrame, ...]:
     for segments in cuts:
         found += _silence(words, segments, opaque, taken)
         found += _hearsay(words, segments, found)
-    found = handed_on(words, said_on(words, found), cuts, opaque)
+    found = handed_on(words, said_on(words, found, cuts, opaque), cuts, opaque)
     found = _unverified(words, found, cuts)
     return _nest(sorted(found, key=lambda f: (min(f.tokens), -len(f.tokens))))
 
@@ -89,6 +91,8 @@ def _resolved(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
             near = last is not None and words.sentence_of[last.quote[-1]] + 1 >= words.sentence_of[d.cue[0]]
             beside = last is not None and words.paragraph_of[last.quote[-1]] == words.paragraph_of[d.cue[0]]
             d = replace(d, speaker=last.speaker if last is not None and (near or (not text and beside)) else text)
+        elif d.source is not None and d.source.lemma == "heißen" and not d.speaker and _pointing(words, d):
+            d = replace(d, speaker=_text_before(words, d, written=True))
         elif d.rule == "indirect.wonach":
             d = replace(d, speaker=_antecedent(words, d.cue[0]))
         elif d.rule == "indirect.zufolge" and words.tag[d.speaker[0]] in ("PRELS", "PDS") and len(d.speaker) == 1:
@@ -109,8 +113,17 @@ def _antecedent(words: Words, relative: int) -> tuple[int, ...]:
     return ()
 
 
-def _text_before(words: Words, draft: Draft) -> tuple[int, ...]:
-    """Return the text named in the sentence before: "... veröffentlichte einen Bericht. Demnach ..."."""
+def _pointing(words: Words, draft: Draft) -> bool:
+    """Tell whether a frame points back at a text: "Darin heißt es, ..."."""
+    return any(words.low[t] in with_role("speech_adverbs", "text") for t in draft.frame)
+
+
+def _text_before(words: Words, draft: Draft, written: bool = False) -> tuple[int, ...]:
+    """Return the text named in the sentence before: "... veröffentlichte einen Bericht. Demnach ...".
+
+    Args:
+        written: whether it is a paper that says something in it ("Das Papier liegt der Zeitung vor. Darin heißt es ...").
+    """
     number = words.sentence_of[draft.cue[0]]
     if not number:
         return ()
@@ -118,7 +131,8 @@ def _text_before(words: Words, draft: Draft) -> tuple[int, ...]:
     lexicon = load_reporting()
     for t in range(end - 1, begin - 1, -1):
         noun = lexicon.noun(words.text[t]) if words.tag[t] == "NN" else None
-        if noun is not None and noun.kind in ("document", "statement", "media"):
+        paper = words.tag[t] == "NN" and (kind_of_noun(words.text[t]) or ("", ""))[0] == "document"
+        if paper if written else noun is not None and noun.kind in TEXTS:
             first = t
             while first > begin and words.tag[first - 1] in ("ART", "ADJA", "PPOSAT"):
                 first -= 1
@@ -128,7 +142,7 @@ def _text_before(words: Words, draft: Draft) -> tuple[int, ...]:
 
 def _main_subject(words: Words, draft: Draft) -> tuple[int, ...]:
     for t in draft.quote:
-        if words.dep[t].startswith("nsubj") and words.head[t] in draft.quote:
+        if words.dep[t] == "nsubj" and words.head[t] in draft.quote:  # no passive: those shot dead have given no figures
             begin = t
             while begin - 1 in draft.quote and words.tag[begin - 1] in ("ART", "ADJA", "PPOSAT", "NE", "NN"):
                 begin -= 1
@@ -138,7 +152,7 @@ def _main_subject(words: Words, draft: Draft) -> tuple[int, ...]:
 
 
 def _from_draft(words: Words, draft: Draft) -> SourceFrame | None:
-    if draft.type == "Reported" or draft.rule == "run.hearsay":
+    if draft.type == "Reported" or draft.rule == "run.hearsay" or (draft.rule == "direct.fragment" and not draft.speaker):
         return None
     cue = draft.source
     if draft.rule == "indirect.demnach" and not draft.speaker:

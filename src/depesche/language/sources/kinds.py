@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.nominal import HEADS, noun_phrase
-from depesche.lexicon.load_actors import is_office
+from depesche.lexicon.load_actors import is_body, is_office
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.tables import rows
 from depesche.lexicon.words import words as closed_words
@@ -103,8 +103,8 @@ def _unwrapped(words: Words, tokens: tuple[int, ...]) -> tuple[int, ...]:
 def _possessor(words: Words, tokens: Sequence[int]) -> tuple[int, ...]:
     """Return who owns the words in "Tarns Worten", "ihren Angaben"."""
     last = load_reporting().noun(words.text[tokens[-1]])
-    if last is None or last.kind not in WRAPPERS:
-        return ()
+    if last is None or last.kind not in WRAPPERS or is_body(words.text[tokens[-1]]):
+        return ()  # "Norlands Botschaft" speaks itself
     first = tokens[0]
     if words.tag[first] == "PPOSAT" and words.low[first] != "eigenen":
         return (first,)
@@ -167,7 +167,8 @@ def _nobodys_words(words: Words, tokens: Sequence[int]) -> bool:
     if any(words.tag[t] == "ADJA" and words.low[t].rstrip("enmrs").endswith("isch") for t in tokens):
         return False  # "nach norländischen Angaben"
     noun = load_reporting().noun(words.text[tokens[-1]])
-    return noun is not None and noun.kind in WRAPPERS and words.low[tokens[-1]] in noun.forms
+    told = noun is not None and noun.kind in WRAPPERS and words.low[tokens[-1]] in noun.forms
+    return told and not is_body(words.text[tokens[-1]])  # "die Botschaft teilte mit"
 
 
 def _with_name(

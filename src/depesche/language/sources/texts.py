@@ -13,12 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.speaker import find_parties
 from depesche.language.sources.frame import SourceFrame
 from depesche.language.sources.kinds import Source, read_source
+from depesche.lexicon.load_actors import is_body
 from depesche.lexicon.words import with_role
 
 if TYPE_CHECKING:
+    from depesche.language.quotations.segments import Segment
     from depesche.language.quotations.words import Words
 
 COPULA = frozenset({"ist", "war", "sei", "wäre"})
@@ -61,7 +65,9 @@ def _frame(source: Source, tokens: frozenset[int], cue: tuple[int, ...]) -> Sour
 
 
 # --- "..., hieß es weiter" ------------------------------------------------------------------------------------------
-def said_on(words: Words, found: Sequence[SourceFrame]) -> list[SourceFrame]:
+def said_on(
+    words: Words, found: Sequence[SourceFrame], cuts: Sequence[Sequence[Segment]], opaque: frozenset[int]
+) -> list[SourceFrame]:
     """Give "hieß es (weiter)" the source that spoke before, and what goes on from it."""
     out: list[SourceFrame] = []
     moved: dict[tuple[int, ...], SourceFrame] = {}
@@ -69,7 +75,7 @@ def said_on(words: Words, found: Sequence[SourceFrame]) -> list[SourceFrame]:
         if frame.manner == "run" and frame.source in moved:
             frame = _from(frame, moved[frame.source])
         elif frame.lemma == SAYING and frame.cue and frame.manner in ("postposed", "wie"):
-            before = _spoke_before(words, out, frame)
+            before = _acted_before(words, out, frame, cuts, opaque) or _spoke_before(words, out, frame)
             if before is not None:
                 moved |= {frame.source: before} if frame.source else {}
                 frame = _from(frame, before)
@@ -79,6 +85,36 @@ def said_on(words: Words, found: Sequence[SourceFrame]) -> list[SourceFrame]:
             frame = _from(frame, last) if beside and last.lemma == SAYING and last.source else frame
         out.append(frame)
     return out
+
+
+def _acted_before(
+    words: Words,
+    found: Sequence[SourceFrame],
+    frame: SourceFrame,
+    cuts: Sequence[Sequence[Segment]],
+    opaque: frozenset[int],
+) -> SourceFrame | None:
+    """Return the body whose speech act alone the sentence before told: "Das Amt wies das zurück. ..., hieß es dort"."""
+    at = words.sentence_of[min(frame.tokens)] - 1
+    if at < 0 or frame.source or words.paragraph_of[words.sentences[at][0]] != words.paragraph_of[frame.cue[0]]:
+        return None
+    inside = range(*words.sentences[at])
+    if any(not f.tokens.isdisjoint(inside) for f in found if f.source):
+        return None
+    # "hieß es dort": whatever the body did
+    there = any(words.low[t] in with_role("speech_adverbs", "there") for t in range(frame.cue[0], words.sentences[at + 1][1]))
+    for k, segment in enumerate(cuts[at]):
+        if segment.kind not in ("main", "first") or segment.finite is None or segment.konj:
+            continue
+        clause = [t for t in range(segment.begin, segment.end) if t not in opaque]
+        cue = find_cue(words, clause, segment.finite)
+        if cue is None and there:
+            cue = Cue(tokens=(segment.finite,), lemma="", finite=segment.finite, complements=frozenset())
+        speaker = find_parties(words, cuts[at], k, cue, opaque).speaker if cue is not None and not cue.passive else ()
+        source = read_source(words, speaker)
+        if source.heads and is_body(words.text[source.heads[0]]):
+            return _frame(source, frozenset(inside), ())
+    return None
 
 
 def _from(frame: SourceFrame, before: SourceFrame) -> SourceFrame:
