@@ -12,6 +12,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, phrase_tokens
+from depesche.claims.issues import issue_of
 from depesche.claims.nouns import negated_noun
 from depesche.claims.stages import DEEDS
 from depesche.claims.voices import Word, words_over
@@ -21,6 +22,10 @@ from depesche.language.clauses import preposition
 from depesche.lexicon.acts import NounAct
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role, words
+
+
+JUDGED = DEEDS - {"violation", "concession", "decision", "acceptance"}
+"""Deeds that a sentence with "sein" judges; a concession or decision consists in something."""
 
 
 def find_aims(
@@ -40,8 +45,8 @@ def find_aims(
             deed = row is not None and row.kind in DEEDS - {"violation"}
             if deed and noun == clause.head and _is_topic(analysis, other):
                 continue  # "Thema war die Waffenruhe" tells no truce; "Ergebnis war eine Waffenruhe" does
-            if row is not None and row.kind == "agreement" and noun in clause.subjects:
-                break  # "Die Vereinbarung sei ein Erfolg" is a judgement on it
+            if row is not None and noun in clause.subjects and (row.kind in JUDGED or _judges(analysis, lexicon, clause)):
+                break  # "Die Vereinbarung sei ein Erfolg", "Der Angriff wäre ein Fehler": a judgement on it
             if row is not None:
                 draft = _aim(analysis, actors, lexicon, said, clause, row, noun, other)
                 if draft is not None:
@@ -54,6 +59,15 @@ def _sides(clause: Clause) -> Iterator[tuple[int, int]]:
     for subject in clause.subjects[:1]:
         yield subject, clause.head
         yield clause.head, subject
+
+
+def _judges(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
+    """ "Die Forderung sei ein Rückschritt": an indefinite predicate that names nothing one could demand or offer."""
+    head = analysis.doc[clause.head]
+    indefinite = any(c.dep_ == "det" and c.lower_.startswith(with_role("pronoun_stems", "indefinite")) for c in head.children)
+    subject = {t.i for i in clause.subjects for t in analysis.doc[i].subtree}
+    own = [t.i for t in head.subtree if t.i not in subject]
+    return indefinite and not lexicon.noun_acts(head.lemma_) and issue_of(analysis, own, lexicon) is None
 
 
 def _breach(analysis: Analysis, lexicon: ActLexicon, noun: int) -> bool:

@@ -74,8 +74,10 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
             continue
         if row.mention == "event" and not (asserted(token, clause) or by_it):
             continue
-        if row.kind == "force" and _only_ahead(token):
+        if row.kind == "force" and _only_ahead(token) or row.mention == "frame" and _only_thought_of(token):
             continue
+        if row.kind in MEETINGS and _only_ahead(token):
+            draft = replace(draft, stage="scheduled")  # "vor einem Treffen mit Brandt in Tarsa"
         if told and (_tells_something_new(token, site) or row.mention == "frame"):
             return replace(draft, body=_with_preposition(site, token))
     return None
@@ -131,8 +133,16 @@ def _governed_by(prep: str, token: Token, clause: Clause) -> bool:
 
 def _only_ahead(token: Token) -> bool:
     """ "vor einem Angriff": an attack that nobody has named yet, seen from before it, may never come."""
-    indefinite = any(c.lower_.startswith(with_role("pronoun_stems", "indefinite")) for c in token.children if c.dep_ == "det")
-    return indefinite and preposition(token) in with_role("preposition_roles", "before")
+    return _indefinite(token) and preposition(token) in with_role("preposition_roles", "before")
+
+
+def _indefinite(token: Token) -> bool:
+    return any(c.lower_.startswith(with_role("pronoun_stems", "indefinite")) for c in token.children if c.dep_ == "det")
+
+
+def _only_thought_of(token: Token) -> bool:
+    """ "der Weg zu einem Abkommen", "rechnet mit einem Krieg": not that there is one."""
+    return _indefinite(token) and preposition(token) in with_role("preposition_roles", "prospective")
 
 
 def governed(draft: Draft, clause: Clause, site: Site) -> bool:

@@ -217,6 +217,8 @@ def _pointed(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
     for t in clause.tokens:
         kind = scope.text_kind(doc[t])
         if kind is not None and _under_preposition(doc[t]):
+            if kind == "agreed" and preposition(doc[t]) in with_role("preposition_roles", "goal") and not _definite(doc[t]):
+                continue  # "nach einem Abkommen sieht es nicht aus"; "nach einem Entwurf soll ..." points to a text
             if kind == "open":
                 kind = known.kind if known is not None else "open"
             return Text(kind=kind, at=t, phrase=_phrase(scope, t))

@@ -14,7 +14,7 @@ from depesche.lexicon.words import function_words, sense_of, with_role, words
 
 def unreal(analysis: Analysis, clause: Clause) -> bool:
     """Tell whether a clause says what would have been, or what was to be and did not come."""
-    if was_to_be(analysis, clause):
+    if was_to_be(analysis, clause) or _as_if(analysis, clause):
         return True
     return would_have(clause) and (_hangs(analysis, clause) or _with_condition(analysis, clause) or _is_condition(clause))
 
@@ -26,6 +26,13 @@ def was_to_be(analysis: Analysis, clause: Clause) -> bool:
     helped = words("auxiliaries").get(analysis.doc[clause.finite].lemma_) == "have"
     modals = [t for t in clause.verbs if analysis.doc[t].tag_.startswith("VM") and t != clause.finite]
     return helped and bool(modals) and sense_of(analysis.doc[modals[-1]].lemma_) == "shall"
+
+
+def _as_if(analysis: Analysis, clause: Clause) -> bool:
+    """ "tat so, als habe Sudania angegriffen": "als" right before a Konjunktiv compares with what is not."""
+    finite = clause.finite
+    before = analysis.doc[finite - 1].lower_ if finite else ""
+    return clause.mood in ("konj1", "konj2") and before in function_words("as")
 
 
 def would_have(clause: Clause) -> bool:
