@@ -13,9 +13,12 @@ from dataclasses import replace
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.holders import same_side
+from depesche.claims.threats import RULE as CROSSED
+from depesche.claims.threats import hostile, whoever
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words, sense_of, with_role
 from depesche.lexicon.words import words as closed_words
 from depesche.model.vocabulary import Kind, Stage
@@ -31,21 +34,21 @@ REFUSABLE: frozenset[Kind] = GOOD | {"agreement", "contact", "travel", "acceptan
 
 
 def strike_bargains(
-    analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, words: tuple[Word, ...]
+    analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, words: tuple[Word, ...], lexicon: ActLexicon
 ) -> tuple[Draft, ...]:
     """Turn conditional deeds into offers and threats, and what a party will not do into refusals."""
-    return tuple(_bargain(analysis, d, actors, words) for d in drafts if not _bygone(analysis, d))
+    return tuple(_bargain(analysis, d, actors, words, lexicon) for d in drafts if not _bygone(analysis, d))
 
 
 def _bygone(analysis: Analysis, draft: Draft) -> bool:
     """ "Norland antwortete hart": with these verbs only what lies ahead is a threat ("werde hart antworten")."""
     clause = analysis.clauses[draft.clause]
-    if draft.kind != "threat" or draft.nominal or clause.lemma not in closed_words("threats_ahead"):
+    if draft.kind != "threat" or draft.nominal or draft.rule == CROSSED or clause.lemma not in closed_words("threats_ahead"):
         return False
     return clause.tense != "future" and clause.mood == "ind" and sense_of(clause.modal) not in ("will", "shall", "must", "can")
 
 
-def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, ...]) -> Draft:
+def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, ...], lexicon: ActLexicon) -> Draft:
     if draft.nominal:
         return draft
     clause = analysis.clauses[draft.clause]
@@ -60,6 +63,9 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
         return _refused(replace(draft, by=(speaker,)))  # "Dann gebe es keine Gespräche mehr, sagte X"
     if speaker and draft.kind == "contact" and draft.matter and sense in OPENINGS and draft.by in ((), (speaker,)):
         return replace(draft, kind=OPENINGS[sense], stage=STAGES[sense], by=(speaker,), certainty="U")
+    if speaker and draft.kind == "contact" and draft.condition and _ahead(clause) and _not_before(analysis, draft):
+        if draft.by in ((), (speaker,)):  # "Gespräche werde es erst geben, wenn ..., sagte X"
+            return _refused(replace(draft, by=(speaker,), to=draft.to or _asked(analysis, draft, actors)))
     refused = _will_not(draft, clause, speaker, negated, actors)
     if refused is not None:
         return refused
@@ -68,14 +74,25 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
         if (draft.by and (clause.tense == "future" or sense == "will")) or (spoken and not draft.by):
             # "werde jeden Angriff vergelten", "jeder Angriff werde vergolten"
             return replace(draft, kind="threat", stage="done", by=draft.by or (speaker or "",), certainty="CT+")
+    if draft.kind in HARM and speaker and _ahead(clause) and whoever(analysis, clause):
+        holder = draft.by or ((speaker,) if clause.voice == "passive" and clause.mood != "ind" else ())
+        if holder and any(same_side(actors, i, speaker) for i in holder):
+            return replace(draft, kind="threat", stage="done", by=holder, certainty="CT+")  # "jedes Schiff werde versenkt"
     told = speaker or clause.tense == "future" or clause.mood != "ind" or sense == "will"
-    if draft.condition and draft.told_at is not None and draft.stage == "intended" and draft.by:
-        return _conditional(analysis, draft, actors)  # "kündigte an, den Hahn abzudrehen, wenn ..."
-    if draft.condition and _ahead(clause) and draft.stage != "under_way" and told:
+    announced = draft.told_at is not None or (draft.kind in HARM and clause.lemma in closed_words("announcing"))
+    if draft.condition and announced and draft.stage == "intended" and draft.by:
+        return _conditional(analysis, draft, actors, lexicon)  # "kündigte an, den Hahn abzudrehen, wenn ..."
+    if (draft.condition or _then(analysis, clause)) and _ahead(clause) and draft.stage != "under_way" and told:
         # "werde der Hafen gestürmt", says the general: his own side does it
         holder = draft.by or ((speaker,) if speaker and clause.voice == "passive" and draft.kind in HARM else ())
-        return _conditional(analysis, replace(draft, by=holder), actors) if holder else draft
+        return _conditional(analysis, replace(draft, by=holder), actors, lexicon) if holder else draft
     return draft
+
+
+def _then(analysis: Analysis, clause: Clause) -> bool:
+    """ "Dann werde Norland die Grenze schließen": the condition stands in the sentence before."""
+    first = next((t for t in clause.tokens if not analysis.doc[t].is_punct), clause.head)
+    return analysis.doc[first].lower_ in function_words("then") and (clause.tense == "future" or clause.mood != "ind")
 
 
 def _hangs_on(analysis: Analysis, draft: Draft, clause: Clause) -> bool:
@@ -125,7 +142,7 @@ def _ahead(clause: Clause) -> bool:
     return clause.tense in ("present", "future") and clause.negation is None
 
 
-def _conditional(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
+def _conditional(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
     good = (draft.kind in GOOD | OPENING and draft.polarity == "+") or (draft.kind == "pressure" and draft.polarity == "-")
     harm = (draft.kind in HARM and draft.polarity == "+") or (draft.kind == "aid" and draft.polarity == "-")
     left = draft.stage in ("cancelled", "broken") or (draft.plover is not None and draft.plover[1] == "withdraw")
@@ -133,6 +150,8 @@ def _conditional(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     to = draft.to or _asked(analysis, draft, actors)
     if good and _not_before(analysis, draft):
         return replace(draft, kind="refusal", stage="refused", polarity="+", to=to, certainty="CT+")
+    if good and any(c.head in draft.condition and hostile(analysis, lexicon, c) for c in analysis.clauses):
+        return draft  # "Sollte Sudania angreifen, werde Westmark Waffen schicken" offers Sudania nothing
     if good:
         return replace(draft, kind="offer", stage="offered", polarity="+", to=to, certainty="U")
     if harm:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.load_reporting import load_reporting
-from depesche.lexicon.words import content_slot, function_words, sense_of, words
+from depesche.lexicon.words import content_slot, function_words, sense_of, with_role, words
 from depesche.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
 
 Own = Mapping[int, tuple[int, ...]]
 """Own words of clauses, by index."""
 
 HOLDING = frozenset({"pressure", "refusal", "threat", "force", "position"})
 """Kinds that go on until a condition is met."""
+HARMFUL = frozenset({"attack_noun", "breach", "crime", "fighting", "sanctions", "tariffs", "pressure_noun"})
+"""Classes of what would be done: „Falls die Zölle kämen“, „Im Falle eines Angriffs“."""
 UNDONE: frozenset[Kind] = frozenset({"pressure", "force", "withdrawal", "release", "ceasefire", "decision", "aid", "concession"})
 """Deeds that are told as usual or planned, not as done, where the present tense hangs on a condition."""
 
@@ -33,7 +39,43 @@ def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
     openers = (c for c in lexicon.connectives if c.form in ("preposition", "noun") and c.relation == "condition")
     phrases = tuple(tuple(c.wording.casefold().split()) for c in openers)
     filled = (_by_phrase(analysis, _filled(analysis, d, relations, openings, closings), phrases) for d in kept)
-    return tuple(_by_adverb(analysis, d, adverbs) for d in filled)
+    told = tuple(_by_adverb(analysis, _by_case(analysis, d, lexicon), adverbs) for d in filled)
+    within = {t for d in told if not d.nominal for t in d.condition}
+    return tuple(d for d in told if not (d.nominal and d.trigger in within))  # "bei einem Angriff werde ..." tells of none
+
+
+def _by_case(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
+    """ "Bei einem Angriff werde Norland zurückschlagen": a condition, it has not come about; not "bei einem Angriff starben"."""
+    clause = analysis.clauses[draft.clause]
+    if draft.condition or draft.nominal or clause.tense != "future":
+        return draft
+    found = in_case(analysis, lexicon, clause)
+    return replace(draft, condition=found) if found and not draft.content & set(found) else draft
+
+
+def in_case(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> tuple[int, ...]:
+    """Return the phrase that tells in case of what harm: "Im Falle eines Angriffs", "bei weiteren Verstößen".
+
+    Near miss: „beim Angriff auf den Hafen“ - one that has taken place.
+    """
+    for oblique in clause.obliques:
+        noun = analysis.doc[oblique.head]
+        of = words("case_prepositions").get(oblique.prep)
+        eventual = noun.lower_ in function_words("eventuality")
+        if of is None or eventual != (of == "eventuality"):
+            continue
+        children = list(noun.children)
+        if not eventual and any(_definite(c) for c in children):
+            continue
+        nouns = [c for c in children if c.pos_ == "NOUN"] if eventual else [noun]
+        if any(HARMFUL & lexicon.classes_of(n.lemma_, n.text) for n in nouns):
+            return tuple(t.i for t in noun.subtree if t.i not in clause.verbs)
+    return ()
+
+
+def _definite(child: Token) -> bool:
+    contracted = child.dep_ == "case" and child.lower_ in words("contractions")
+    return contracted or (child.dep_ == "det" and child.lower_.startswith(with_role("pronoun_stems", "definite")))
 
 
 def _by_phrase(analysis: Analysis, draft: Draft, phrases: tuple[tuple[str, ...], ...]) -> Draft:
@@ -48,7 +90,7 @@ def _by_phrase(analysis: Analysis, draft: Draft, phrases: tuple[tuple[str, ...],
         lower = analysis.doc[begin].lower_
         for wording in (w for w in phrases if w[0] == lower):
             opener = analysis.doc[begin : begin + len(wording)]
-            if tuple(t.lower_ for t in opener) != wording or not _open(clause, wording, opener[-1].tag_):
+            if tuple(t.lower_ for t in opener) != wording or not _open(clause, draft, wording, opener[-1].tag_):
                 continue
             found = _phrase_after(analysis, clause, opener[-1].i)
             if found and not draft.content & set(found):  # "werde nicht ohne Folgen bleiben"
@@ -56,13 +98,14 @@ def _by_phrase(analysis: Analysis, draft: Draft, phrases: tuple[tuple[str, ...],
     return draft
 
 
-def _open(clause: Clause, wording: tuple[str, ...], tag: str) -> bool:
+def _open(clause: Clause, draft: Draft, wording: tuple[str, ...], tag: str) -> bool:
     """Tell whether a phrase can be a condition here: of what lies ahead; "ohne" with a negation or the future.
 
-    What a noun of condition opens stands in any tense: "stimmte unter der Bedingung zu, dass ...".
+    What a noun of condition opens stands in any tense: "stimmte unter der Bedingung zu, dass ...", "drohte für den Fall ...".
     """
     if clause.tense not in ("present", "future"):
-        return tag == "NN" and wording[-1] not in function_words("eventuality")
+        ahead = draft.kind == "threat" or draft.stage in ("intended", "offered", "called_for", "scheduled")
+        return tag == "NN" and (wording[-1] not in function_words("eventuality") or ahead)
     return wording[-1] not in function_words("without") or clause.negation is not None or clause.tense == "future"
 
 
@@ -140,7 +183,7 @@ def _without_ifs(clause: Clause, analysis: Analysis) -> bool:
     return any(t > 0 and f"{doc[t - 1].lower_} {doc[t].lower_}" in function_words("unconditional") for t in clause.extent)
 
 
-def _opens_with_wer(clause: Clause, analysis: Analysis) -> bool:
+def opens_with_wer(clause: Clause, analysis: Analysis) -> bool:
     """ "Wer sich ergebe, habe nichts zu befürchten" - if somebody does."""
     own = (analysis.doc[t] for t in sorted(clause.tokens) if not analysis.doc[t].is_punct)
     return next((t.lower_ for t in own), "") in function_words("whoever")
@@ -231,7 +274,7 @@ def _hypothetical(analysis: Analysis, relations: Mapping[str, str], openings: Ow
             inside |= set(clause.extent)
         inside |= set(openings.get(clause.index, ()))
         inside |= set(closings.get(clause.index, ()))
-        if _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
+        if opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
             inside |= set(clause.extent)
     return inside
 
@@ -264,7 +307,7 @@ def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str], open
             found.setdefault(relation, clause.extent)
         elif draft.kind in HOLDING and relations.get(clause.marker) == "before" and clause.form == "finite":
             found.setdefault("condition", clause.extent)  # "hält an den Sanktionen fest, bis ..."
-        elif _opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
+        elif opens_with_wer(clause, analysis) and _leads_on(analysis, clause):
             found.setdefault("condition", clause.extent)
     if _hangs(analysis.clauses[draft.clause], draft, found):
         draft = replace(draft, stage="considered", certainty="U")

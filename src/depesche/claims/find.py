@@ -46,6 +46,7 @@ from depesche.claims.statements import find_statements, run_out
 from depesche.claims.takeup import take_up
 from depesche.claims.targets import add_targets
 from depesche.claims.terms import bind_terms, find_terms
+from depesche.claims.threats import find_threats, warn
 from depesche.claims.tidings import find_tidings
 from depesche.claims.topics import inherit_issues
 from depesche.claims.verbal import find_verbal
@@ -111,6 +112,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, d: find_deeds_again(s.analysis, s.actors, s.lexicon, d),
     lambda s, d: without(find_nominal(s.analysis, s.actors, s.lexicon), d),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
+    lambda s, d: find_threats(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_prospects(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_announcements(s.analysis, s.actors, s.lexicon, s.words, d),
 )
@@ -119,11 +121,11 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: weigh(s.analysis, renounce(s.analysis, s.actors, d)),
     lambda s, d: hold_spoken(s.analysis, d, s.actors, s.words, s.lexicon),
     lambda s, d: add_body(s.analysis, d),
-    lambda s, d: without_content(s.analysis, d),
+    lambda s, d: without_content(s.analysis, warn(s.analysis, d, s.actors)),
     lambda s, d: (*d, *_statements(s, d)),
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
-    lambda s, d: strike_bargains(s.analysis, d, s.actors, s.words),
+    lambda s, d: strike_bargains(s.analysis, d, s.actors, s.words, s.lexicon),
     lambda s, d: add_holders(s.analysis, d, s.actors, s.words),
     lambda s, d: add_targets(s.analysis, d, s.actors, s.lexicon),
     lambda s, d: take_up(s.analysis, d),

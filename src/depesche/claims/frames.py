@@ -231,6 +231,8 @@ def _predicate(site: Site, clause: Clause) -> Filled | None:
     for child in site.token(clause.head).children:
         if child.dep_ == "xcomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
             return _phrase(site, conjuncts(child))
+        if child.dep_ == "xcomp" and child.tag_ == "VVPP" and child.i + 1 in clause.verbs:
+            return Filled(heads=(child.i,), tokens=(child.i,))  # "werde entschlossen reagieren" has no second verb
         if child.tag_ == "ADJD" and child.dep_ in ("advmod", "obj", "obl", "advcl"):
             return Filled(heads=(child.i,), tokens=(child.i,))
     # "werde hart antworten": the tagger may take the adjective for an adverb

@@ -39,7 +39,9 @@ def find_prospects(
             continue
         kind = _kind(clause)
         by = _own_side(analysis, actors, words, clause) if kind is not None else ()
-        on = [c for c in _conditions(analysis, lexicon, clause) if _bargained(analysis, actors, lexicon, c, by[0])] if by else []
+        until = _until(analysis, clause)
+        found = _conditions(analysis, lexicon, clause) if by else ()
+        on = [c for c in found if until or _bargained(analysis, actors, lexicon, c, by[0])]
         if kind is not None and on:
             body = clause_body(analysis, clause)
             asked = actors.among(on[0].subjects) if on[0].voice == "active" else ()
@@ -75,6 +77,11 @@ def _own_side(analysis: Analysis, actors: Actors, words: tuple[Word, ...], claus
 
 def _conditions(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> Iterator[Clause]:
     return (c for c in analysis.clauses if c.parent == clause.index and is_condition(analysis, c, lexicon))
+
+
+def _until(analysis: Analysis, clause: Clause) -> bool:
+    """ "werde erst zurückkehren, wenn die Angriffe aufhörten": whatever the condition, until then it is no."""
+    return any(analysis.doc[t].lower_ in function_words("not_before") for t in clause.tokens)
 
 
 def _bargained(analysis: Analysis, actors: Actors, lexicon: ActLexicon, condition: Clause, own: str) -> bool:

@@ -17,7 +17,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clauses import conjuncts, preposition
 from depesche.language.roles import case_of
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import with_role
+from depesche.lexicon.words import with_role, words
 from depesche.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def add_targets(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, l
 
 def _aimed(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
     own = {*draft.by, *draft.with_, *draft.via}
-    for found in (_in_matter(analysis, draft, actors), _in_condition(analysis, draft, actors, lexicon)):
+    named = (_in_matter(analysis, draft, actors), _in_content(analysis, draft, actors))
+    for found in (*named, _in_condition(analysis, draft, actors, lexicon)):
         others = [ids for ids in found if not own & {*ids, *(actors.get(i).part_of for i in ids)}]
         if len(set(others)) == 1:
             return replace(draft, to=others[0])
@@ -62,6 +63,16 @@ def _meant(draft: Draft, token: Token) -> bool:
     if before in with_role("preposition_roles", "bound_for"):
         return draft.kind == "threat" and token.head.pos_ == "NOUN"
     return before in with_role("preposition_roles", "aimed")
+
+
+def _in_content(analysis: Analysis, draft: Draft, actors: Actors) -> list[tuple[str, ...]]:
+    """ "drohte, Sudania werde eine Antwort erhalten": who would get or lose something is threatened."""
+    if draft.kind != "threat":
+        return []
+    inner = [c for c in analysis.clauses if c.parent == draft.clause and c.head in {*draft.content, *draft.matter}]
+    suffer = [c for c in inner if c.voice == "active" and (c.lemma in words("unwilled") or c.lemma in words("threats_ahead"))]
+    found = [actors.among(c.subjects) for c in suffer]
+    return [ids for ids in found if ids]
 
 
 def _in_condition(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> list[tuple[str, ...]]:

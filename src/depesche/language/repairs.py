@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from depesche.language.repair_apart import name_apart, vote_count
 from depesche.language.repair_clauses import company_name, phrase_before_frame, relative_was, second_predicate, taken_up_object
 from depesche.language.repair_common import Sentence
+from depesche.language.repair_conditions import verb_first_condition, verb_first_konjunktiv
 from depesche.language.repair_elided import elided_compound
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
@@ -99,6 +100,8 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     meeting_of_two,
     phrase_before_frame,
     second_predicate,
+    verb_first_konjunktiv,
+    verb_first_condition,
     relative_was,
     missing_subject,
     noun_gender,

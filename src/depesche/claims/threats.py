@@ -1,0 +1,155 @@
+"""What a party would do to another if it is crossed: „Sollte Sudania angreifen, werde Norland den Fluss umleiten, sagte Brandt“.
+
+No word of harm is needed: what the speaker's own side will do in case of an attack, a breach or a refusal is held out against
+whoever would do that. „Sonst werde Norland zu anderen Mitteln greifen“ hangs on the demand before it. In the passive the side
+that speaks does the harm („Wer Norland angreife, werde bestraft“). Near misses: „Sollte Sudania angreifen, werde Westmark
+abwarten, sagte Brandt“ - not her own side; „Sonst verliere Norland seinen Hafen“ - nothing that it does; „Wenn Sudania
+abziehe, werde Norland den Fluss umleiten“ - the other side gives way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from depesche.actors.linked import Actors
+from depesche.claims.conditions import HARMFUL, deed_verb, in_case, is_condition, opens_with_wer
+from depesche.claims.draft import Draft
+from depesche.claims.evidence import clause_body
+from depesche.claims.holders import same_side
+from depesche.claims.voices import Word, words_over
+from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
+from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import function_words, sense_of, with_role
+from depesche.lexicon.words import words as listed
+from depesche.model.vocabulary import Kind
+
+HOSTILE: frozenset[Kind] = frozenset({"force", "violation", "pressure", "refusal", "threat"})
+"""Kinds of what a party answers with harm."""
+RULE = "threats.crossed"
+AHEAD = ("will", "must", "can")
+
+
+def find_threats(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...], drafts: tuple[Draft, ...]
+) -> Iterator[Draft]:
+    """Yield a threat for each deed of the speaker's own side that would answer another's, where no other finder has read it."""
+    told = {d.clause for d in drafts if not d.nominal and d.kind != "statement"}
+    for clause in analysis.clauses:
+        if clause.index in told or not _would(clause):
+            continue
+        by = _own_side(analysis, actors, words, clause)
+        crossed = _crossed(analysis, actors, lexicon, clause, by, drafts) if by else None
+        if crossed is None:
+            continue
+        body = clause_body(analysis, clause)
+        yield Draft(
+            trigger=clause.head, kind="threat", stage="done", by=by, to=crossed, clause=clause.index, matter=body,
+            content=frozenset(body) - {clause.head}, plover=("THREATEN", None), rule="threats.crossed",
+        )  # fmt: skip
+
+
+def warn(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors) -> tuple[Draft, ...]:
+    """Make a threat of a warning that names what the warner's own side would do, one claim of the two.
+
+    „warnte Sudania, jede Einmischung werde Folgen haben“; near miss: „warnte, Sudania werde angreifen“.
+    """
+    gone: set[int] = set()
+    kept = []
+    for draft in drafts:
+        warns = analysis.clauses[draft.clause].lemma in listed("warning") and not draft.nominal
+        if warns and draft.kind in ("statement", "demand"):
+            harm = next((d for d in drafts if _held_out(analysis, d, draft, actors)), None)
+            if harm is not None:
+                gone.add(id(harm))
+                draft = replace(
+                    draft, kind="threat", stage="done", to=draft.to or harm.to, certainty="CT+", plover=("THREATEN", None),
+                    matter=draft.matter or harm.matter, content=draft.content | {*harm.body, *harm.content, harm.trigger},
+                )  # fmt: skip
+        kept.append(draft)
+    return tuple(d for d in kept if id(d) not in gone)
+
+
+def _held_out(analysis: Analysis, draft: Draft, warning: Draft, actors: Actors) -> bool:
+    """Tell whether a deed in what a warner says is harm that its own side would do."""
+    clause = analysis.clauses[draft.clause]
+    if clause.parent != warning.clause or draft.nominal or not warning.by:
+        return False
+    own = all(same_side(actors, i, w) for i in draft.by for w in warning.by)
+    if draft.kind == "threat":
+        return own
+    if draft.kind not in ("force", "pressure") or clause.tense not in ("future", "present") or draft.polarity == "-":
+        return False
+    return bool(draft.by) and own or (not draft.by and whoever(analysis, clause))
+
+
+def whoever(analysis: Analysis, clause: Clause) -> bool:
+    """ "Jedes Schiff, das in die Zone fahre, werde versenkt": of whoever would do something, nobody that has done it."""
+    for i in clause.subjects if clause.voice == "passive" else clause.objects:
+        children = list(analysis.doc[i].children)
+        bare = "Plur" in analysis.doc[i].morph.get("Number") and not any(c.dep_ == "det" for c in children)
+        every = any(c.dep_ == "det" and c.lower_.startswith(with_role("pronoun_stems", "every")) for c in children)
+        if every or (bare and any(c.dep_ == "acl:relcl" for c in children)):
+            return True
+    return False
+
+
+def _would(clause: Clause) -> bool:
+    """Tell whether a clause tells what somebody would do; what happens to somebody ("verlieren") is nobody's deed."""
+    ahead = clause.tense == "future" or (sense_of(clause.modal) in AHEAD and clause.tense == "present")
+    told = ahead or clause.mood == "konj1" or (clause.tense == "present" and clause.lemma in listed("announced_harm"))
+    if clause.form != "finite" or clause.copula or clause.negation is not None or not told:
+        return False  # "Wer uns angreift, wird bestraft": a harm lies ahead in the present tense, too
+    if clause.voice == "passive":
+        return clause.lemma in listed("announced_harm") and not clause.agents
+    return clause.voice == "active" and clause.tense in ("future", "present") and clause.lemma not in listed("unwilled")
+
+
+def _own_side(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> tuple[str, ...]:
+    """Return who would act, when it is the side that speaks: "Norland werde ...", "man werde ...", "er werde bestraft"."""
+    over = words_over(words, clause.head)
+    if not over or over[0].actor is None or over[0].medial:
+        return ()
+    speaker = over[0].actor
+    if clause.voice == "passive":
+        return (speaker,)
+    held = actors.among(clause.subjects)
+    anyone = any(analysis.doc[i].lower_ in function_words("anyone") for i in clause.subjects)
+    if not held:
+        return (speaker,) if anyone else ()
+    return held if all(same_side(actors, h, speaker) for h in held) else ()
+
+
+def _crossed(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause, own: tuple[str, ...], drafts: tuple[Draft, ...]
+) -> tuple[str, ...] | None:
+    """Return who is threatened, () when it is nobody known, None when nothing that crosses the speaker is named."""
+    for inner in analysis.clauses:
+        if inner.parent == clause.index and (is_condition(analysis, inner, lexicon) or opens_with_wer(inner, analysis)):
+            crosser = actors.among(inner.subjects) if inner.voice == "active" else ()
+            if any(same_side(actors, c, o) for c in crosser for o in own):
+                return None
+            return crosser if hostile(analysis, lexicon, inner, drafts) else None
+    first = next((t for t in clause.tokens if not analysis.doc[t].is_punct), clause.head)
+    if analysis.doc[first].lower_ in function_words("else"):
+        return ()
+    if in_case(analysis, lexicon, clause):
+        return ()
+    harm = clause.lemma in listed("announced_harm")
+    return () if harm and analysis.doc[first].lower_ in function_words("then") else None
+
+
+def hostile(analysis: Analysis, lexicon: ActLexicon, condition: Clause, drafts: tuple[Draft, ...] = ()) -> bool:
+    """Tell whether a condition crosses whoever sets it: "falls Sudania angreift", "nicht einlenkt", "falls die Zölle kommen"."""
+    acts = [d for d in drafts if d.clause == condition.index and not d.nominal]
+    if acts:
+        return any(d.kind in HOSTILE and d.polarity == "+" or d.kind not in HOSTILE and d.polarity == "-" for d in acts)
+    if condition.lemma in listed("announced_harm"):
+        return condition.negation is None
+    if condition.negation is not None:
+        return True
+    if deed_verb(condition.lemma):
+        return False  # "falls die Angriffe aufhören"
+    nouns = (analysis.doc[i] for i in (*condition.subjects, *condition.objects))
+    return any(HARMFUL & lexicon.classes_of(n.lemma_, n.text) for n in nouns)

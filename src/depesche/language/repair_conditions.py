@@ -1,0 +1,81 @@
+"""Conditions without a conjunction: „Sollte Norland angreifen, werde Sudania antworten, sagte Brandt“.
+
+Two clauses that both begin with their finite verb, side by side under a verb of saying, are condition and consequence; the
+first hangs on the second (UD: advcl), as it does where nobody is quoted. Near misses: „Geht heim, sagt es allen“ - imperatives
+have no subject behind the verb; „Kommt er, fragte Brandt“ - what follows is the frame and no sister.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.language.lemmas import verb_lemma
+from depesche.language.repair_common import SUBJECT, Sentence, replace_feats
+from depesche.lexicon.words import function_words
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
+
+TOLD = ("ccomp", "parataxis")
+FINITE = ("VVFIN", "VAFIN", "VMFIN")
+
+
+def verb_first_konjunktiv(sent: Sentence) -> None:
+    """"Lenke Norland nicht ein, so werde ...": the capital makes a noun of the verb; particle and consequence give it away."""
+    first = next((t for t in sent if not t.is_punct), None)
+    if first is None or first.pos_ == "VERB" or not first.lower_.endswith("e") or verb_lemma(first.lower_) != first.lower_ + "n":
+        return
+    comma = next((t for t in sent if t.text == ","), None)
+    if comma is None or comma.i - first.i < 3 or comma.nbor(-1).tag_ != "PTKVZ" or comma.i + 2 >= sent.end:
+        return
+    opener = comma.nbor(1)
+    finite = comma.nbor(2) if opener.lower_ in function_words("result") else opener
+    if finite.tag_ not in FINITE:
+        return
+    main = finite if finite.dep_ not in ("aux", "aux:pass", "cop") else finite.head
+    inside = list(sent.doc[first.i + 1 : comma.i])
+    subject = next((t for t in inside if t.pos_ in ("NOUN", "PROPN", "PRON") and not t.lower_.startswith("sich")), None)
+    if subject is None or main.i < comma.i or any(t.head.i > comma.i and t.i != first.i for t in inside if t.head.i != t.i):
+        return
+    first.tag_, first.pos_ = "VVFIN", "VERB"
+    replace_feats(first, Mood="Sub", Number="Sing", Person="3", Tense="Pres", VerbForm="Fin")
+    first.head, first.dep_ = main, "advcl"
+    if subject.head.i == first.i:
+        subject.dep_ = "nsubj"
+
+
+def verb_first_condition(sent: Sentence) -> None:
+    """Hang a clause with its verb first on the sister after it that begins with its verb, too."""
+    for main in sent:
+        if main.dep_ not in TOLD or main.head.i == main.i or not _verb_first(main, after_result=True):
+            continue
+        sisters = [c for c in main.head.children if c.dep_ in (*TOLD, "advcl") and c.i < main.i]
+        if sisters and _verb_first(sisters[-1], after_result=False) and _next_to(sisters[-1], main):
+            sisters[-1].head, sisters[-1].dep_ = main, "advcl"
+
+
+def _verb_first(verb: Token, *, after_result: bool) -> bool:
+    """Tell whether a clause begins with its finite verb, its subject behind; a consequence may have "so", "dann" before it."""
+    own = [t for t in verb.subtree if not t.is_punct]
+    if after_result and own[0].lower_ in function_words("result"):
+        own = own[1:]
+    if not own or own[0].tag_ not in FINITE or (own[0].i != verb.i and own[0].head.i != verb.i):
+        return False
+    return any(c.dep_ in (*SUBJECT, "expl") and c.i > own[0].i for c in verb.children)
+
+
+def _next_to(condition: Token, main: Token) -> bool:
+    """Tell whether but a comma, or the frame of who says it, stands between: "Ziehe er nicht ab, sagte Brandt, werde ..."."""
+    between = main.doc[condition.right_edge.i + 1 : main.left_edge.i]
+    first = main.left_edge if not between else between[0]
+    comma = any(t.text == "," for t in (condition.right_edge, first))
+    frame = all(t.is_punct or t.i == main.head.i or _under(t, main.head) for t in between)
+    return comma and frame
+
+
+def _under(token: Token, head: Token) -> bool:
+    while token.head.i != token.i:
+        if token.head.i == head.i:
+            return token.dep_ not in TOLD
+        token = token.head
+    return False
