@@ -51,6 +51,7 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         clause=clause,
         open_doer=unknown and not by,
         spoken=not row.doer,
+        provided=row.kind == "proposal" and any(s.name == "gen" for s in row.doer),
         suffered=bool(row.doer) and any(s.name == "subj" for s in row.to),
         matter=matter.tokens if matter else (),
         content=_content(matter),

@@ -13,13 +13,14 @@ from dataclasses import replace
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Filled, Site, first
+from depesche.claims.holders import same_side
 from depesche.claims.nouns import party_word
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.acts import Slot
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import sense_of, with_role
+from depesche.lexicon.words import function_words, sense_of, with_role
 from depesche.lexicon.words import words as listed
 
 CONTENT = (Slot(name="zu_inf"), Slot(name="dass"), Slot(name="quote"))
@@ -38,7 +39,7 @@ def find_announcements(
         if clause.lemma in listed("announcing"):
             site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
             found = first(CONTENT, site)
-            if found is not None and found.clause is not None and _own_deed(analysis, found, clause, taken):
+            if found is not None and found.clause is not None and _own_deed(analysis, actors, found, clause, taken):
                 yield from _promise(analysis, actors, clause, found.tokens)
         elif clause.index not in told and _willing(analysis, actors, words, clause):
             yield from _promise(analysis, actors, clause, ())
@@ -76,15 +77,28 @@ def _joint_plan(analysis: Analysis, actors: Actors, words: tuple[Word, ...], cla
     return main and _several(analysis, actors, clause) and not words_over(words, clause.head)
 
 
-def _own_deed(analysis: Analysis, found: Filled, clause: Clause, taken: set[int]) -> bool:
+def _own_deed(analysis: Analysis, actors: Actors, found: Filled, clause: Clause, taken: set[int]) -> bool:
     """Tell whether the announced clause tells a deed of the announcer that nobody has read."""
     assert found.clause is not None
     inner = analysis.clauses[found.clause]
     if inner.lemma in listed("announced_harm") or inner.index in taken:
         return False
-    if inner.negation is not None or inner.copula or inner.voice != "active":
+    if inner.copula or inner.voice != "active":
         return False
-    return inner.form == "infinitive" or bool(set(inner.subjects) & set(clause.subjects))
+    if inner.negation is not None:  # "versicherte, man werde niemanden ausweisen" binds; "kündigte an, nicht zu kommen" does not
+        return clause.lemma in listed("assuring") and _same_party(analysis, actors, inner, clause)
+    own = inner.form == "infinitive" or bool(set(inner.subjects) & set(clause.subjects))
+    return own or _same_party(analysis, actors, inner, clause)
+
+
+def _same_party(analysis: Analysis, actors: Actors, inner: Clause, outer: Clause) -> bool:
+    """ "Präsident Aas kündigte an, Norland werde die Brücke bauen", "man werde ...": of the own side."""
+    announcer = actors.among(outer.subjects)
+    held = actors.among(inner.subjects)
+    anyone = any(analysis.doc[i].lower_ in function_words("anyone") for i in inner.subjects)
+    ahead = inner.tense == "future" or (inner.mood == "konj2" and sense_of(inner.modal) is None)
+    own = bool(held) and all(any(same_side(actors, h, a) for a in announcer) for h in held)
+    return ahead and bool(announcer) and (own or (anyone and not held))
 
 
 def _willing(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> bool:

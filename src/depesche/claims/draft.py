@@ -36,7 +36,7 @@ class Draft:
         open_doer: the doer is there as a word, but no actor was linked to it.
         spoken: its row has no slot for a doer: whoever says it does it ("Norland sei schuld, sagte X").
         suffered: the subject is whom it is done to, as in a passive ("Der Vorschlag stieß auf Ablehnung").
-        provided: it is what an agreed text provides for ("danach müssen beide Seiten abziehen").
+        provided: it is what a text provides for ("danach müssen beide Seiten abziehen").
         rows: ids of the lexicon rows behind it, for `depesche explain`.
         links: (type, trigger and kind of the other draft).
     """

@@ -69,6 +69,8 @@ def _held(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, .
     if draft.kind not in HELD | MADE or draft.by or draft.open_doer or draft.suffered or draft.nominal:
         return draft
     clause = analysis.clauses[draft.clause]
+    if draft.kind == "proposal" and draft.provided:
+        return draft  # "der Entwurf enthalte eine Frist, sagte X": the text proposes it, no speaker
     over = words_over(words, draft.trigger)
     if not over or over[0].actor is None or over[0].medial:
         return draft

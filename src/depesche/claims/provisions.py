@@ -88,7 +88,7 @@ def provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool
         return False
     if not (reported or _own_word(scope, clause)) or _asks(scope, clause) or _perfect(scope, clause):
         return False
-    if not (reported or _ahead(clause, pointed=pointed)):
+    if not (reported or _ahead(clause, pointed=pointed)) or (not pointed and _elsewhere(scope, clause)):
         return False
     if _is_provided(scope, clause):
         return True
@@ -133,11 +133,18 @@ def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
     """
     near = text.kind == "agreed" and clause.head > text.at and clause.sentence - sentence_of(scope, text.at) <= REPORTED_WITHIN
     future = clause.tense == "future" and clause.voice == "active"
+    over = words_over(scope.words, clause.head)
+    if near and over and over[0].kind != "document" and sense_of(clause.modal) == "shall" and _told_plainly(clause):
+        return _binds_by_verb(scope, clause)
     if not near or clause.mood != "konj1" or clause.modal is not None or future or clause.tense not in ("present", "future"):
         return False
-    over = words_over(scope.words, clause.head)
     given = clause.voice == "passive" or clause.lemma in listed("getting_verbs")  # not "er nehme nur eigene Bürger zurück"
     return bool(over) and over[0].kind != "document" and given and _binds_by_verb(scope, clause)
+
+
+def _told_plainly(clause: Clause) -> bool:
+    """ "Die Kämpfer sollen die Stadt verlassen, wie X mitteilte"; not "Norland solle abziehen, sagte X", which asks for it."""
+    return clause.mood == "ind" and clause.tense == "present" and clause.relation in ("root", "parataxis")
 
 
 def sentence_of(scope: Scope, at: int) -> int:
@@ -196,6 +203,11 @@ def _core(scope: Scope, clause: Clause) -> bool:
         return False
     of = [c for c in core.children if c.dep_ in ("nmod", "nmod:poss")]
     return all(scope.text_kind(c) is not None for c in of)
+
+
+def _elsewhere(scope: Scope, clause: Clause) -> bool:
+    """ "Derweil gewährt der Fonds Norland einen Kredit": what happens beside the text is none of its terms."""
+    return any(scope.analysis.doc[t].lower_ in listed("term_elsewhere") for t in clause.tokens)
 
 
 def _is_state(scope: Scope, clause: Clause) -> bool:

@@ -134,7 +134,7 @@ def terms_of(scope: Scope) -> dict[int, Text]:
     out: dict[int, Text] = {}
     agreed = {d.clause for d in scope.drafts if _settles(scope, d)}
     for clause in scope.analysis.clauses:
-        own = _pointed(scope, clause, known)
+        own = _pointed(scope, clause, known) or _itself(scope, clause)
         if own is not None and provides(scope, clause, own, pointed=True):
             out[clause.index] = known = replace(own, at=clause.head)
             continue
@@ -224,6 +224,17 @@ def _pointed(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
             return Text(kind=kind, at=t, phrase=_phrase(scope, t))
         if known is not None and doc[t].lower_ in listed("term_pointers") and near(scope, known, clause):
             return known
+    return None
+
+
+def _itself(scope: Scope, clause: Clause) -> Text | None:
+    """Return the text that provides by itself: "Der Vertrag von 1959 spricht Norland die Hälfte zu"."""
+    if clause.voice != "active" or clause.lemma not in listed("term_provisions"):
+        return None
+    for t in clause.subjects:
+        kind = scope.text_kind(scope.analysis.doc[t])
+        if kind in ("agreed", "draft"):
+            return Text(kind=kind, at=t, phrase=_phrase(scope, t))
     return None
 
 

@@ -25,6 +25,9 @@ from depesche.lexicon.words import function_words, with_role, words
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
+BINDING = frozenset({"ceasefire", "settlement", "agreement_doc", "release_noun"})
+"""Classes of what parties are bound to once each of them has said yes."""
+
 
 def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
     """Yield a draft for each clause whose verb, alone or with its noun, is an act of the lexicon."""
@@ -160,7 +163,7 @@ def _verb(site: Site, clause: Clause) -> Draft | None:
             if draft is not None and _struck(draft, row, clause):
                 return None
             if draft is not None:
-                return _negated(_adopted(draft, site), row, clause, None, site)
+                return _negated(_mutual(_adopted(draft, site), site), row, clause, None, site)
     return None
 
 
@@ -189,6 +192,20 @@ def _adopted(draft: Draft | None, site: Site) -> Draft | None:
     if not all(organs & site.lexicon.classes_of(site.token(h).lemma_, site.token(h).text) for h in doer.heads):
         return draft
     return replace(draft, kind="decision", stage="done", plover=None)
+
+
+def _mutual(draft: Draft | None, site: Site) -> Draft | None:
+    """ "Die Konfliktparteien stimmten einer Waffenruhe zu": to what all of them say yes they have agreed."""
+    subject = first((Slot(name="subj"),), site)
+    if draft is None or draft.kind != "acceptance" or subject is None or not draft.matter or site.clause is None:
+        return draft
+    heads = [site.token(h) for h in subject.heads]
+    sides = tuple(words("facing_sides"))
+    facing = len(draft.by) > 1 or any("Plur" in t.morph.get("Number", []) and t.lemma_.lower().endswith(sides) for t in heads)
+    what = [site.token(t) for t in draft.matter if site.token(t).pos_ == "NOUN"][:1]
+    bound = any(BINDING & site.lexicon.classes_of(t.lemma_, t.text) for t in what)
+    negated = site.clause.negation is not None
+    return replace(draft, kind="agreement") if facing and bound and not negated else draft
 
 
 def _struck(draft: Draft, row: VerbAct, clause: Clause) -> bool:

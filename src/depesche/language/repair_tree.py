@@ -105,6 +105,18 @@ def postposition(sent: Sentence) -> None:
             token.dep_, token.tag_ = "case", "APPO"
 
 
+def time_from(sent: Sentence) -> None:
+    """"gilt von Sonntag an": the "an" behind a day or hour that "von" opens is no particle of the verb."""
+    for token in sent:
+        if token.dep_ != "compound:prt" or token.lower_ != "an" or token.i - sent.start < 2:
+            continue
+        last = token.nbor(-1)
+        opened = any(t.lower_ in ("von", "vom") for t in token.doc[max(sent.start, token.i - 5) : token.i])
+        dates = any(last.text in words(name) for name in ("month_names", "weekdays", "time_nouns"))
+        if opened and (dates or last.text.isdigit() or last.lower_ == "uhr"):
+            token.head, token.dep_, token.tag_ = last, "case", "APZR"
+
+
 def reflexive_object(sent: Sentence) -> None:
     """"sich" is never a subject: the treebanks' `obj`."""
     for token in sent:

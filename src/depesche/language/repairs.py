@@ -46,6 +46,7 @@ from depesche.language.repair_tree import (
     postposition,
     reflexive_object,
     separable_particle,
+    time_from,
     year_after_month,
 )
 from depesche.language.repair_verbs import (
@@ -71,6 +72,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     date_preposition,
     year_after_month,
     postposition,
+    time_from,
     reflexive_object,
     company_name,
     taken_up_object,
