@@ -19,7 +19,7 @@ DERIVED = {
     "events": "SELECT * FROM events ORDER BY id",
     "disagreements": "SELECT * FROM disagreements ORDER BY id",
     "commitments": "SELECT * FROM commitments ORDER BY id",
-    "positions": "SELECT * FROM positions ORDER BY party, issue, step",
+    "positions": "SELECT * FROM positions ORDER BY party, issue, place",
     "dirty": "SELECT * FROM dirty ORDER BY kind, key",
 }
 

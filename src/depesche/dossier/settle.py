@@ -1,21 +1,17 @@
 """Telling commitments and positions anew as far as a run has touched them.
 
-Both are told once at the end of a run and not for every report: commitments from the first day on that a touched claim may
-lie on, the positions of each party on each issue that was touched. The list of what is to be told is kept in the dossier: a
-run that was killed leaves it to the next one.
+Both are told once at the end of a run and not for every report, on the days that were touched and on those after them until
+what is told agrees with what is stored. The list of what is to be told is kept in the dossier: a run that was killed leaves
+it to the next one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from depesche.model.commitment import Kept
-from depesche.record import commitments, positions
-from depesche.record.growing import REACH, Growing, Pool
-from depesche.record.happenings import EVERYTHING, Happening, happenings
-from depesche.record.keeping import kept, revived
-from depesche.record.terms import AT_ONCE
+from depesche.dossier.retell import retell
+from depesche.record import positions
 from depesche.store.writer import Writer
 
 
@@ -23,54 +19,36 @@ def settle(writer: Writer) -> None:
     """Bring commitments and positions up to date; inside a transaction."""
     touched = writer.reader.dirty("group")
     if touched:
-        _tell_commitments(writer, _since(touched))
+        retell(writer, touched)
         writer.clean("group")
+    held: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for key in writer.reader.dirty("position"):
-        party, _, issue = key.rpartition("|")
-        told = [e for e in writer.reader.entries_of_position(party, issue, positions.HELD) if party in positions.holders(e)]
-        writer.put_positions(party, issue, positions.fold(party, told))
+        party, issue, day = key.rsplit("|", 2)
+        held[party, issue].append(day)
+    for (party, issue), days in held.items():
+        for span in _spans(writer, party, issue, days):
+            _tell_positions(writer, party, issue, span)
+    writer.clean("position")
 
 
-def _since(touched: Iterable[str]) -> date | None:
-    """Return the first day to be told anew, None when all of them are; a term follows its agreement within days."""
-    days = sorted(touched)
-    if EVERYTHING in days:
-        return None
-    return date.fromisoformat(days[0]) - AT_ONCE
+def _spans(writer: Writer, party: str, issue: str, days: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the first and last days to be told anew: a word is compared with so many earlier ones and no more."""
+    left = sorted(days)
+    while left:
+        first = last = left[0]
+        touched = [first]
+        while touched:
+            last = writer.reader.day_of_word(party, issue, touched[-1], positions.LOOK_BACK)
+            touched = [d for d in left if touched[-1] < d <= last]
+        left = [d for d in left if d > last]
+        yield first, last
 
 
-def _tell_commitments(writer: Writer, since: date | None) -> None:
-    found = _happenings(writer, since) if since else None
-    if since is None or found is None:
-        pool = commitments.grown(happenings(writer.reader.entries_of_group(EVERYTHING)), Pool())
-        writer.put_growing(None, [(kept(g), g.finished()) for g in pool.every], EVERYTHING)
-        return
-    pool = _pool(writer, since)
-    commitments.grown(found, pool, since)
-    awake = [g for g in pool.every if g.thaw is None]
-    writer.put_growing(since, [(kept(g), g.finished()) for g in awake], EVERYTHING)
-
-
-def _happenings(writer: Writer, since: date) -> tuple[Happening, ...] | None:
-    """Return the happenings from a day on, with those before that may frame them; None when one has no day."""
-    entries = writer.reader.entries_since(EVERYTHING, since - 2 * AT_ONCE)
-    found = happenings(entries)
-    return None if any(h.when is None for h in found) else found
-
-
-def _pool(writer: Writer, since: date) -> Pool:
-    """Return the commitments as they stood before a day, as far as a later happening can reach them."""
-    pool = Pool()
+def _tell_positions(writer: Writer, party: str, issue: str, span: tuple[str, str]) -> None:
     reader = writer.reader
-    for row in reader.growing(since - REACH - timedelta(days=1), since):
-        g = revived(row, since, reader.growing_document, lambda event: reader.entries_of_events([event]))
-        if g is not None:
-            pool.take(g)
-            _cut(g, row)
-    return pool
-
-
-def _cut(g: Growing, row: Kept) -> None:
-    """Look into a commitment that later days had touched: it is told anew in any case."""
-    if row.last != g.journal[-1].day:
-        g.awake()
+    found = reader.entries_of_position(party, issue, positions.HELD, *span)
+    told = [e for e in found if party in positions.holders(e)]
+    earlier = reader.own_words(party, issue, span[0], positions.LOOK_BACK)
+    entries = reader.entries_by_id(earlier)
+    steps = positions.fold(party, told, span, [entries[c] for c in earlier])
+    writer.put_positions(party, issue, span, steps)

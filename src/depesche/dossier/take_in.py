@@ -12,7 +12,7 @@ from depesche.model.event import Entry
 from depesche.model.reading import Reading
 from depesche.record import positions
 from depesche.record.account import root, story_key
-from depesche.record.happenings import EVERYTHING, first_day, relevant
+from depesche.record.happenings import EVERYTHING, days_of, relevant
 from depesche.record.judgements import Rulings, corrected
 from depesche.record.scene import account_in
 from depesche.record.versions import (
@@ -115,9 +115,9 @@ def group(claim: Claim) -> str | None:
 def mark(writer: Writer, entries: Iterable[Entry]) -> None:
     """Note which commitments and positions these claims bear on; before a claim changes, and after."""
     listed = list(entries)
-    held = {f"{party}|{e.claim.issue}" for e in listed for party in positions.holders(e)}
-    writer.mark_dirty("group", [first_day(listed)] if any(group(e.claim) for e in listed) else [])
-    writer.mark_dirty("position", sorted(held))
+    held = {(party, e.claim.issue, positions.day_of(e)) for e in listed for party in positions.holders(e)}
+    writer.mark_dirty("group", days_of(listed))
+    writer.mark_dirty("position", sorted(f"{party}|{issue}|{day or date.max}" for party, issue, day in held))
 
 
 def root_map(claim: Claim, actors: Mapping[str, Actor]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from depesche.record.terms import frames, opens, restated, restating
 from depesche.record.wording import says, shared
 
 MEETING_REACH = timedelta(days=60)
+ALWAYS = (date.min, date.max)
 ALLEGED: frozenset[Status] = frozenset({"broken_alleged"})
 TOLD: frozenset[Status] = frozenset({"done", "partly_done", "under_way"})
 
@@ -38,18 +39,18 @@ def fold(entries: Iterable[Entry]) -> tuple[Commitment, ...]:
     return tuple(g.finished() for g in grown(happenings(entries), Pool()).every)
 
 
-def grown(found: Iterable[Happening], pool: Pool, since: date | None = None) -> Pool:
+def grown(found: Iterable[Happening], pool: Pool, days: tuple[date, date] = ALWAYS) -> Pool:
     """Let a pool grow by happenings, in their order.
 
     Args:
-        pool: the commitments as they stood before `since`.
-        since: the first day that is told anew; happenings before it only say what are the terms of what.
+        pool: the commitments as they stood before the first day.
+        days: the first and last day that are told; happenings beside them only say what are the terms of what.
     """
     listed = tuple(found)
     framed, terms = frames(listed)
     fellows = {h.event: h.parties for h in listed if h.event in framed}
     for h in listed:
-        if (since is not None and (h.when or date.max) < since) or (h.event in framed and opens(h)):
+        if not days[0] <= (h.when or date.max) <= days[1] or (h.event in framed and opens(h)):
             continue
         if opens(h):
             frame = terms.get(h.event, "")
@@ -99,7 +100,7 @@ def _after(g: Growing, h: Happening) -> bool:
         return False
     if h.kind == "contact":
         return start is None or now is None or now > start
-    return h.dated or h.kind in ANSWERS or not h.reports <= g.opening.reports or h.admitted
+    return h.dated or h.kind in ANSWERS or not h.reports <= g.reports or h.admitted
 
 
 def _one(found: list[Growing]) -> Growing | None:
@@ -207,14 +208,14 @@ def _answered(h: Happening) -> set[str]:
 
 
 def _answers(g: Growing, h: Happening, answered: set[str]) -> bool:
-    last = g.steps[-1]
-    if answered & set(last.claims):
+    if answered and answered & set(g.steps[-1].claims):
         return True
     if g.status in ALLEGED:
-        mine = (h.parties & g.parties) and last.allegation_by not in h.parties
+        mine = (h.parties & g.parties) and g.steps[-1].allegation_by not in h.parties
         return bool(mine) and h.kind in ANSWERS and (_about(g, h) or says(h.told, "breaches.tsv"))
-    told = {s.event for s in g.steps[1:]}
-    return g.status in TOLD and h.denied and (h.event in told or (h.kind == "denial" and h.group == g.opening.group))
+    if g.status not in TOLD or not h.denied:
+        return False
+    return (h.kind == "denial" and h.group == g.opening.group) or any(s.event == h.event for s in g.steps[1:])
 
 
 # meetings

@@ -49,6 +49,7 @@ class Stamp(NamedTuple):
     """
 
     day: date
+    status: Status
     parties: frozenset[str]
     due: date | None
     delivered: dict[str, float]
@@ -62,8 +63,11 @@ class Growing:
     """One commitment so far.
 
     Attributes:
+        name: its id, "C" and the id of the claim that opened it.
         first: the happening that opened it; None while one that was stored has not been looked into.
-        when, targets, vouching: of the opening, at hand without it: its day, who is to have something of it, who vouches.
+        when, targets, vouching, reports: of the opening, at hand without it: its day, who is to have something of it, who
+            vouches, which reports tell of it.
+        status: without regard to the day.
         delivered: what each party has handed over.
         beside: further claims of the day on which it was first told. restated: those that say it again later.
         frame: event of the agreement of which this is a term, "" when it stands alone. fellows: its parties.
@@ -71,11 +75,14 @@ class Growing:
         journal: its state at the end of each day on which something touched it. thaw: looks up what was stored.
     """
 
+    name: str
     first: Happening | None
     parties: frozenset[str]
     when: date | None
     targets: frozenset[str]
     vouching: frozenset[str]
+    reports: frozenset[str]
+    status: Status = "agreed"
     frame: str = ""
     fellows: frozenset[str] = frozenset()
     history: list[Step] = field(default_factory=list)
@@ -110,17 +117,12 @@ class Growing:
     def stamp(self, h: Happening) -> None:
         """Keep the state at the end of the day of a happening."""
         made = Stamp(
-            h.when or date.max, self.parties, self.due, dict(self.delivered),
+            h.when or date.max, self.status, self.parties, self.due, dict(self.delivered),
             len(self.history), len(self.beside), len(self.restated),
         )  # fmt: skip
         if self.journal and self.journal[-1].day == made.day:
             self.journal.pop()
         self.journal.append(made)
-
-    @property
-    def status(self) -> Status:
-        """The status without regard to the day."""
-        return self.steps[-1].status
 
     @property
     def done(self) -> float | None:
@@ -157,6 +159,7 @@ class Growing:
                 done=self.done, due=self.due, allegation_by=by, note=note,
             )
         )  # fmt: skip
+        self.status = status
         self.stamp(h)
 
     def again(self, h: Happening) -> None:
@@ -172,7 +175,7 @@ class Growing:
         if self.beside:
             steps[0] = _with_claims(steps[0], (*steps[0].claims, *self.beside))
         return Commitment(
-            id="C" + h.told[0].claim.id, issue=first.issue, parties=tuple(sorted(self.parties)),
+            id=self.name, issue=first.issue, parties=tuple(sorted(self.parties)),
             beneficiaries=tuple(sorted(h.targets)), text=_text(h),
             each=bool(h.measure and h.measure.each), quantity=h.measure.value if h.measure else None,
             unit=h.measure.unit if h.measure else None, opened=h.when,
@@ -188,8 +191,8 @@ class Growing:
 def begun(h: Happening, frame: str, fellows: frozenset[str]) -> Growing:
     """Return the commitment that a happening opens."""
     return Growing(
-        first=h, parties=h.parties, when=h.when, targets=h.targets, vouching=h.beside, frame=frame, fellows=fellows,
-        due=h.due,
+        name="C" + h.told[0].claim.id, first=h, parties=h.parties, when=h.when, targets=h.targets, vouching=h.beside,
+        reports=h.reports, frame=frame, fellows=fellows, due=h.due,
     )  # fmt: skip
 
 

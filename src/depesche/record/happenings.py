@@ -146,11 +146,10 @@ def _class(entry: Entry) -> str:
     return "ahead" if entry.account.ahead else "done" if stage == "under_way" else stage
 
 
-def first_day(entries: Iterable[Entry]) -> str:
-    """Return the first day that a happening told by any of these may lie on, ``EVERYTHING`` when one has none."""
-    days = [_when(e) for e in entries if relevant(e.claim)]
-    known = [d for d in days if d]
-    return min(known).isoformat() if known and len(known) == len(days) else EVERYTHING
+def days_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the days that a happening told by any of these may lie on, ``EVERYTHING`` for one that has none."""
+    days = {_when(e) for e in entries if relevant(e.claim) and not _ahead(e)}
+    return tuple(sorted(d.isoformat() if d else EVERYTHING for d in days))
 
 
 def _order(h: Happening) -> tuple[date, int, date, str, str]:

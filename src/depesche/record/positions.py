@@ -26,6 +26,7 @@ AGAINST: frozenset[Kind] = frozenset({"refusal", "threat"})
 FOR: frozenset[Kind] = frozenset({"acceptance", "concession", "promise", "offer"})
 SAME = 0.5  # likeness of wording from which two words on an issue are the same word
 LOOK_BACK = 40  # words of its own that a party's new word is compared with
+ALWAYS = (date.min.isoformat(), date.max.isoformat())
 ABOUT_SAME = 0.2  # from which they are about the same thing
 
 
@@ -34,23 +35,33 @@ def holders(entry: Entry) -> tuple[str, ...]:
     return entry.account.by if entry.claim.kind in HELD and entry.claim.issue else ()
 
 
-def fold(party: str, entries: Iterable[Entry]) -> tuple[Position, ...]:
-    """Return the steps of one party's position on one issue, in the order of its words.
+def fold(
+    party: str, entries: Iterable[Entry], days: tuple[str, str] = ALWAYS, before: Iterable[Entry] = ()
+) -> tuple[tuple[str, Position], ...]:
+    """Return the steps of one party's position on one issue, each with its place in the order of the party's words.
 
     Args:
         party: root of the party. entries: current claims of one issue of which it is the holder.
+        days: the first and last day on which its words are told, as ISO text; words of other days are left out.
+        before: the first claims of its own words before these, the last of them at least as far as any is looked back to.
     """
     acts: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=told_order):
         acts[entry.event or entry.claim.id].append(entry)
-    ordered = sorted(acts.values(), key=lambda told: (_day(told) or date.max, told_order(told[0])))
-    steps: list[Position] = []
-    own: list[list[Entry]] = []
-    for told in ordered:
-        steps.append(_step(party, told, own))
-        if steps[-1].word != "others":
+    steps: list[tuple[str, Position]] = []
+    own: list[Sequence[Entry]] = [[entry] for entry in before]
+    for told in sorted((told for told in acts.values() if days[0] <= place(told)[:10] <= days[1]), key=place):
+        step = _step(party, told, own)
+        steps.append((place(told), step))
+        if step.word != "others":
             own.append(told)
     return tuple(steps)
+
+
+def place(told: Sequence[Entry]) -> str:
+    """Return the place of an act among others as text that sorts: its day, then the order in which it was told."""
+    published, report, trigger, claim = told_order(told[0])
+    return f"{day_of(told[0]) or date.max} {published} {report} {trigger:09d} {claim}"
 
 
 def _step(party: str, told: Sequence[Entry], own: Sequence[Sequence[Entry]]) -> Position:
@@ -61,15 +72,15 @@ def _step(party: str, told: Sequence[Entry], own: Sequence[Sequence[Entry]]) -> 
         party=party, issue=claim.issue or "other", holder=next(iter(claim.by), party), kind=claim.kind,
         word=word, change=change,
         changed_from=earlier[0].event if earlier else "", event=told[0].event,
-        claims=tuple(e.claim.id for e in told), at=_day(told),
+        claims=tuple(e.claim.id for e in told), at=day_of(told[0]),
         text=claim.matter.text if claim.matter and stands_alone(claim.matter.text) else claim.evidence[0].text,
         condition=claim.condition.text if claim.condition else None,
     )  # fmt: skip
 
 
-def _day(told: Sequence[Entry]) -> date | None:
-    account = told[0].account
-    return account.latest if account.explicit and account.latest else told[0].head.latest
+def day_of(entry: Entry) -> date | None:
+    """Return the day of a word: the one that is named, else that of the report."""
+    return entry.account.latest
 
 
 def _word(party: str, told: Sequence[Entry]) -> Word:

@@ -9,20 +9,29 @@ from typing import cast
 
 from depesche.model import jsonio
 from depesche.model.actor import Actor
-from depesche.model.commitment import Commitment, Kept
+from depesche.model.commitment import Commitment
 from depesche.model.event import Account, Disagreement, Edge, Entry, Event, Head
 from depesche.model.judgement import Judgement
 from depesche.model.position import Position
 from depesche.model.reading import Reading
 from depesche.model.report import Report
-from depesche.model.vocabulary import Kind
 from depesche.store import rows
-from depesche.store.queries import Params, Queries, chunks, marks
+from depesche.store.queries import Params, chunks, marks
+from depesche.store.spans import Spans
 
 COMMON = 2000  # claims from which on a word is so common that ranking them tells nothing
+# each pair once, by leaps through the index: a table of all roles has many rows and few pairs
+NEXT = "(SELECT min(root) FROM claim_actors WHERE root > p.root)"
+SAME = "(SELECT min(actor) FROM claim_actors WHERE root = p.root AND actor > p.actor)"
+ROOTS = (
+    "WITH RECURSIVE pairs (root, actor) AS (SELECT * FROM (SELECT root, actor FROM claim_actors ORDER BY root, actor LIMIT 1)"
+    f" UNION ALL SELECT CASE WHEN {SAME} IS NULL THEN {NEXT} ELSE root END,"
+    f" coalesce({SAME}, (SELECT min(actor) FROM claim_actors WHERE root = {NEXT}))"
+    " FROM pairs p WHERE p.root IS NOT NULL) SELECT root, actor FROM pairs WHERE root IS NOT NULL"
+)
 
 
-class Reader(Queries):
+class Reader(Spans):
     """Answers from one dossier. Open it on a path, or on a Writer's connection to see its open transaction."""
 
     # reports and readings
@@ -71,7 +80,7 @@ class Reader(Queries):
     def versions(self, story: str) -> list[tuple[str, str]]:
         """Return (report, role) of a story's own versions ("own") and of the corrections found for it."""
         own = self._all("SELECT id FROM reports WHERE story = ? AND corrects = ''", (story,))
-        found = self._all("SELECT id FROM reports WHERE corrects = ?", (story,))
+        found = self._all("SELECT id FROM reports WHERE corrects = ? AND corrects <> ''", (story,))
         return [(r[0], "own") for r in own] + [(r[0], "correction") for r in found]
 
     def story_of(self, report: str) -> tuple[str, str, bool]:
@@ -111,10 +120,6 @@ class Reader(Queries):
         sql = "SELECT id, state, revision FROM claims WHERE report = ?"
         return {r[0]: (r[1], r[2]) for r in self._all(sql, (report,))}
 
-    def entries(self, where: str, params: Params = (), order: str = "r.earliest, c.id") -> list[Entry]:
-        """Return the claims that a condition over ``claims c`` and ``reports r`` selects."""
-        return [rows.entry(r) for r in self._all(f"{rows.ENTRY} WHERE {where} ORDER BY {order}", params)]
-
     def entries_by_id(self, ids: Iterable[str]) -> dict[str, Entry]:
         """Return entries by claim id; unknown ids are left out."""
         found: dict[str, Entry] = {}
@@ -129,45 +134,6 @@ class Reader(Queries):
             e for part in chunks(events)
             for e in self.entries(f"c.event IN ({marks(part)}) AND c.state = 'current'", part)
         ]  # fmt: skip
-
-    def entries_of_group(self, group: str) -> list[Entry]:
-        """Return the current claims that bear on the commitments of an issue group."""
-        return self.entries("c.issue_group = ? AND c.state = 'current'", (group,))
-
-    def entries_since(self, group: str, day: date) -> list[Entry]:
-        """Return the current claims of an issue group whose event has an account that may lie on this day or later."""
-        first = day.isoformat()
-        events = (
-            "SELECT event FROM claims WHERE issue_group = ?1 AND latest >= ?2 AND state = 'current'"
-            " UNION SELECT event FROM claims WHERE issue_group = ?1 AND latest IS NULL AND state = 'current'"
-            " UNION SELECT k.event FROM reports p JOIN claims k ON k.report = p.id WHERE p.latest >= ?2 AND k.state = 'current'"
-        )
-        return self.entries(f"c.event IN ({events}) AND c.issue_group = ?1 AND c.state = 'current'", (group, first))
-
-    def growing(self, first: date, before: date) -> list[Kept]:
-        """Return the commitments opened from a day on and before another, and older ones touched since then."""
-        sql = (
-            "SELECT id, opened, last, sides FROM growing WHERE opened >= ?1 AND opened < ?2"
-            " UNION SELECT id, opened, last, sides FROM growing WHERE last >= ?2 AND opened < ?1"
-        )
-        return [
-            Kept(id=r[0], opened=date.fromisoformat(r[1]), last=date.fromisoformat(r[2]), sides=r[3])
-            for r in self._all(sql, (first.isoformat(), before.isoformat()))
-        ]
-
-    def growing_document(self, name: str) -> str:
-        """Return the opening and the steps of a growing commitment, as JSON text."""
-        row = self._one("SELECT document FROM growing WHERE id = ?", (name,))
-        return row[0] if row else "{}"
-
-    def entries_of_position(self, party: str, issue: str, kinds: Iterable[Kind]) -> list[Entry]:
-        """Return the current claims of an issue and of these kinds that have this party as doer or holder."""
-        named = sorted(kinds)
-        where = (
-            f"c.issue = ? AND +c.kind IN ({marks(named)}) AND c.state = 'current' AND c.id IN"
-            " (SELECT claim FROM claim_actors WHERE root = ? AND role IN ('by', 'with'))"
-        )
-        return self.entries(where, (issue, *named, party))
 
     def documents(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the claims as read, as JSON text by id."""
@@ -256,12 +222,8 @@ class Reader(Queries):
 
     def positions(self, where: str = "1", params: Params = ()) -> list[Position]:
         """Return the steps of positions by party and issue."""
-        sql = f"SELECT document FROM positions WHERE {where} ORDER BY party, issue, step"
+        sql = f"SELECT document FROM positions WHERE {where} ORDER BY party, issue, place"
         return [cast(Position, jsonio.decode(Position, json.loads(r[0]))) for r in self._all(sql, params)]
-
-    def dirty(self, kind: str) -> list[str]:
-        """Return the keys whose commitments or positions are still to be told anew."""
-        return [r[0] for r in self._all("SELECT key FROM dirty WHERE kind = ? ORDER BY key", (kind,))]
 
     # actors, judgements, search
 
@@ -312,7 +274,7 @@ class Reader(Queries):
     def roots(self) -> dict[str, set[str]]:
         """Return for every root the actors that act for it."""
         found: dict[str, set[str]] = {}
-        for root, actor in self._all("SELECT DISTINCT root, actor FROM claim_actors"):
+        for root, actor in self._all(ROOTS):
             found.setdefault(root, set()).add(actor)
         return found
 
@@ -329,8 +291,8 @@ class Reader(Queries):
         """Return (path, code, message) of files that could not be taken in."""
         return [(r[0], r[1], r[2]) for r in self._all("SELECT path, code, message FROM refusals ORDER BY path")]
 
-    def find_claims(self, words: str, limit: int) -> list[str]:
-        """Return current claims whose evidence contains the letters, the best first.
+    def find_claims(self, words: str, limit: int, where: str = "c.state = 'current'", params: Params = ()) -> list[str]:
+        """Return the claims whose evidence contains the letters and that a condition selects, the best first.
 
         Of words that stand in very many claims nothing is better or worse; then the last added come first.
         """
@@ -339,10 +301,10 @@ class Reader(Queries):
         )
         order = "f.rank, c.id" if len(common) < COMMON else "f.rowid DESC"
         sql = (
-            "SELECT c.id FROM claims_fts f JOIN claims c ON c.n = f.rowid"
-            f" WHERE claims_fts MATCH ? AND c.state = 'current' ORDER BY {order} LIMIT ?"
+            "SELECT c.id FROM claims_fts f CROSS JOIN claims c ON c.n = f.rowid"
+            f" WHERE claims_fts MATCH ? AND {where} ORDER BY {order} LIMIT ?"
         )
-        return [r[0] for r in self._all(sql, (words, limit))]
+        return [r[0] for r in self._all(sql, (words, *params, limit))]
 
     def find_reports(self, words: str, limit: int) -> list[tuple[str, str]]:
         """Return (report, snippet) of current reports that hold the words, the best first."""

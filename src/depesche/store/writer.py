@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -241,16 +240,17 @@ class Writer(Closing):
         """Note whose commitments ("group") or positions ("position") are to be told anew."""
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", [(kind, k) for k in keys])
 
-    def put_growing(self, since: date | None, told: Iterable[tuple[Kept, Commitment]], group: str) -> None:
+    def put_growing(self, told: Iterable[tuple[Kept, Commitment]], gone: Iterable[str] | None, group: str) -> None:
         """Store commitments as they are now, with what is needed to take them up again.
 
         Args:
-            since: those opened on this day or later are replaced, all for None.
+            gone: those that are no more; None for all that are not stored with this call.
         """
-        first = iso(since) or ""
-        gone = "SELECT id FROM growing WHERE opened >= ?"
-        self._db.execute(f"DELETE FROM commitments WHERE issue_group = ? AND (? = '' OR id IN ({gone}))", (group, first, first))
-        self._db.execute("DELETE FROM growing WHERE opened >= ?", (first,))
+        if gone is None:
+            self._db.execute("DELETE FROM commitments WHERE issue_group = ?", (group,))
+            self._db.execute("DELETE FROM growing")
+        for table in ("commitments", "growing"):
+            self._db.executemany(f"DELETE FROM {table} WHERE id = ?", [(name,) for name in gone or ()])
         listed = list(told)
         self._db.executemany(
             "INSERT OR REPLACE INTO growing VALUES (?, ?, ?, ?, ?)",
@@ -267,15 +267,15 @@ class Writer(Closing):
         """Note that nothing of a kind is left to be told anew."""
         self._db.execute("DELETE FROM dirty WHERE kind = ?", (kind,))
 
-    def put_positions(self, party: str, issue: str, steps: Iterable[Position]) -> None:
-        """Replace one party's position on one issue."""
-        self._db.execute("DELETE FROM positions WHERE party = ? AND issue = ?", (party, issue))
+    def put_positions(self, party: str, issue: str, span: tuple[str, str], steps: Iterable[tuple[str, Position]]) -> None:
+        """Replace one party's position on one issue on the days from the first to the last of a span."""
+        sql = "DELETE FROM positions WHERE party = ? AND issue = ? AND place >= ? AND place < ?"
+        self._db.execute(sql, (party, issue, span[0], f"{span[1]}~"))
         self._db.executemany(
             "INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(party, issue, i, p.holder, p.kind, p.word, p.change, iso(p.at), p.event, p.text, p.condition, dumped(p))
-             for i, p in enumerate(steps)],
+            [(party, issue, place, p.holder, p.kind, p.word, p.change, iso(p.at), p.event, p.text, p.condition, dumped(p))
+             for place, p in steps],
         )  # fmt: skip
-        self._db.execute("DELETE FROM dirty WHERE kind = 'position' AND key = ?", (f"{party}|{issue}",))
 
     # people
 

@@ -23,10 +23,9 @@ def contradictions(
         party=question.party, voice=question.voice, certainty=question.certainty, kind=question.kind,
         issue=question.issue, first=question.first, last=question.last,
     ))  # fmt: skip
-    parts = [
-        f"d.type IN ({','.join('?' * len(types))})",
-        f"d.event IN (SELECT e.id FROM events e WHERE {where})",
-    ]
+    parts = [f"d.type IN ({','.join('?' * len(types))})"]
+    if values:
+        parts.append(f"d.event IN (SELECT e.id FROM events e WHERE {where})")
     given: list[Any] = [*types, *values]
     for op, day in ((">=", question.told_since), ("<=", question.told_until)):
         if day:
@@ -59,9 +58,10 @@ OLD = (
     "SELECT n.id, n.status, n.note, o.id, o.headline, n.headline, n.latest, n.agency, n.source, n.version FROM"
     " (SELECT r.*, json_extract(r.document, '$.report.note') AS note FROM reports r"
     "   WHERE r.state IN ('current', 'withdrawn') AND (r.version > 1 OR r.status IN ('corrected', 'withdrawn'))) n"
-    " JOIN reports o ON o.id <> n.id AND o.state <> 'forgotten'"
-    "  AND CASE WHEN n.corrects <> '' THEN n.corrects ELSE n.story END ="
-    "      CASE WHEN o.corrects <> '' THEN o.corrects ELSE o.story END"
+    " JOIN reports o ON o.id <> n.id AND o.state <> 'forgotten' AND o.id IN ("
+    "   SELECT id FROM reports WHERE corrects = '' AND story = CASE WHEN n.corrects <> '' THEN n.corrects ELSE n.story END"
+    "   UNION ALL SELECT id FROM reports"
+    "    WHERE corrects <> '' AND corrects = CASE WHEN n.corrects <> '' THEN n.corrects ELSE n.story END)"
     "  AND (o.state IN ('superseded', 'withdrawn') OR n.whole = 0) AND o.status NOT IN ('corrected', 'withdrawn')"
 )
 

@@ -23,14 +23,8 @@ def _claims(reader: Reader, words: str, question: Question, limit: int) -> tuple
     terms = [w for w in words.split() if len(w) >= SHORTEST]
     if not terms:
         return ()
-    where, values = claims_where(reader, question)
-    ranked = reader.find_claims(" AND ".join(map(_quoted, terms)), limit * 4)
-    if (question.party, question.kind, question.issue, question.first, question.last) != (None,) * 5 or (
-        question.voice or question.certainty
-    ):
-        allowed = {r[0] for r in reader.select(f"SELECT c.id FROM claims c WHERE {where}", values)}
-        ranked = [c for c in ranked if c in allowed]
-    entries = reader.entries_by_id(ranked[:limit])
+    ranked = reader.find_claims(" AND ".join(map(_quoted, terms)), limit, *claims_where(reader, question))
+    entries = reader.entries_by_id(ranked)
     known = names(reader)
     return tuple(
         HitLine(
@@ -38,7 +32,7 @@ def _claims(reader: Reader, words: str, question: Question, limit: int) -> tuple
             word=attribution(e.claim, e.head, known.actors), told=days(e.head.earliest, e.head.latest),
             cite=citation(e.claim, e.head),
         )
-        for e in (entries[c] for c in ranked[:limit] if c in entries)
+        for e in (entries[c] for c in ranked if c in entries)
     )  # fmt: skip
 
 
