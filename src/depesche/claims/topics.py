@@ -76,6 +76,11 @@ class Surroundings:
         """Return the number of the sentence that a token stands in."""
         return bisect_right(self._starts, token) - 1
 
+    def talks_at(self, token: int) -> bool:
+        """Tell whether the sentence of a token or one beside it speaks of talks or of mediating."""
+        at = self.sentence(token)
+        return any({"talks", "mediation"} & set(shown) for shown in self.shown[max(at - 1, 0) : at + 2])
+
     def issue_at(self, token: int, told: Iterable[Draft]) -> Issue | None:
         """Return the issue that the words around a token and the acts told before it show most.
 
@@ -123,6 +128,8 @@ def inherit_issues(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
         if draft.issue is None and draft.kind not in WITHOUT:
             issue = _taken_up(around, out, draft) or around.issue_at(draft.trigger, out)
             draft = replace(draft, issue=issue)
+        if draft.issue is None and draft.kind == "travel" and around.talks_at(draft.trigger):
+            draft = replace(draft, issue="talks")  # who travels where talks are told travels to them
         out.append(draft)
     return tuple(out)
 
