@@ -106,7 +106,11 @@ class Wording:
         word = self.analysis.doc[token]
         lemma = self._verbs.get(token, word.lemma_)
         rows = self.lexicon.issue_words(lemma)
-        return rows if word.text == lemma else rows + self.lexicon.issue_words(word.text)
+        if word.text == lemma:
+            return rows
+        # "binnen 90 Tagen": the form of a noun is no verb
+        noun = word.pos_ == "NOUN"
+        return rows + tuple(r for r in self.lexicon.issue_words(word.text) if not (noun and r.wording[:1].islower()))
 
     def _weight(self, row: IssueWord, near: str) -> int:
         """Return a word's weight: more with what it needs beside it, less with that elsewhere in the report, 0 without."""

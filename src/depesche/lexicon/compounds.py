@@ -84,7 +84,7 @@ class WordIndex(Generic[Row]):
             for form in readings(lemma):
                 for entry in [*self._whole.get(form.casefold(), ()), *self._contained(form)]:
                     no_noun = small and entry.word[:1].isupper() and entry.match in ("head", "whole")
-                    if not no_noun and not _excluded(form, entry.excepts):
+                    if not no_noun and not _excluded(form, entry.excepts) and not _excluded(lemma, entry.excepts):
                         found.setdefault(id(entry), entry.row)
             self._every[lemma] = tuple(found.values())
         return self._every[lemma]
