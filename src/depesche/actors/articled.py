@@ -7,10 +7,10 @@ in a headline too. Near misses: „Die Tesse fließt durch Dorv“ - a river doe
 
 from __future__ import annotations
 
-from depesche.actors.bodies import plain_head
 from depesche.actors.cast import Entity
 from depesche.actors.doers import acts_as_party
 from depesche.actors.drafts import Draft
+from depesche.actors.heads import plain_head
 from depesche.actors.naming import is_month, is_place
 from depesche.actors.people import is_foreign
 from depesche.actors.scene import Scene

@@ -3,60 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import cache, lru_cache
 
 from depesche.actors import naming
+from depesche.actors.body_names import names_next, rename
 from depesche.actors.cast import Entity
 from depesche.actors.doers import kind_of
 from depesche.actors.drafts import Draft
+from depesche.actors.heads import CALLED_TYPES, NAMED_TYPES, head_of, heads, plain_head
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
-from depesche.actors.text import words as lower_words
-from depesche.lexicon.tables import rows
 from depesche.model.vocabulary import ActorKind
 
-# types of nouns that a quoted name may follow, and how many words it may have
-NAMED_TYPES = ("armed_group", "group", "party", "opposition", "ngo", "organisation", "regional", "company", "military", "mission")
-# types of heads that make a name with a hyphen: "die Velkari-Miliz", but "die Libyen-Konferenz"
-CALLED_TYPES = frozenset({"armed_group", "group", "party", "opposition", "ngo", "mission"})
 LONGEST = 7
 QUOTES = frozenset('"„“”»«›‹')
-
-
-@cache
-def _heads() -> dict[str, tuple[str, str]]:
-    return {r["noun"]: (r["gender"], r["type"]) for r in rows("heads.tsv", "actors")}
-
-
-@cache
-def _compound_heads() -> frozenset[str]:
-    """Return the heads that are compounds themselves: a "Rebellengruppe" is armed, a "Gruppe" need not be."""
-    return frozenset(h for h in _heads() if any(h[cut:] in _heads() for cut in range(3, len(h) - 2)))
-
-
-@cache
-def _no_tails() -> tuple[str, ...]:
-    """Return the ends of words that are no bodies though they sound like one: "Gasvorrat", "Sozialdemokrat"."""
-    return tuple(lower_words("no_body_tail"))
-
-
-@lru_cache(maxsize=20_000)
-def head_of(word: str) -> tuple[str, str, str] | None:
-    """Return (citation form, gender, type) when a word is a compound with the head of an organisation's name.
-
-    "Küstenbundes" is ("Küstenbund", "m", "organisation"); "Bund" alone is none.
-    """
-    low = word.lower()
-    forms = (low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("n"), low.removesuffix("en"))
-    if any(form in lower_words("no_body") or form.endswith(_no_tails()) for form in forms):
-        return None
-    for form in forms[:4]:
-        for cut in (0, *range(3, len(form) - 2)):
-            found = _heads().get(form[cut:]) if cut or form in _compound_heads() else None
-            if found is not None and (not cut or form[cut - 1] != "-"):
-                return word[: len(form)], *found
-    return None
 
 
 def read_at(scene: Scene, at: int) -> None:
@@ -85,11 +44,16 @@ def _compound(scene: Scene, at: int) -> None:
     found = head_of(text.words[at]) or _bare_head(scene, at) or _hyphenated(text.words[at])
     if person is not None and found is None:
         found = plain_head(text.words[at])
-    if found is None or not (scene.definite(begin, at) or person is not None):
+    if found is None:
+        return
+    if not (scene.definite(begin, at) or person is not None):
+        bare = not text.is_determiner(begin) and found[2] in NAMED_TYPES  # "Energiekonzern Hydro Senn stoppt Lieferungen"
+        if bare and at + 1 < text.limit(at) and text.tags[at + 1] in ("NE", "FM") and at + 1 not in scene.hits:
+            names_next(scene, at, at, found[1], found[2])
         return
     scene.drafts[:] = [d for d in scene.drafts if d.begin != at or d.ids]
     name, gender, type_ = found
-    if _names_next(scene, begin, at, gender, type_):
+    if names_next(scene, begin, at, gender, type_):
         return
     adjectives = [text.words[i] for i in range(begin, at) if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)]
     ending = {"m": "er", "n": "es"}.get(gender, "e")
@@ -110,14 +74,22 @@ def _bare_head(scene: Scene, at: int) -> tuple[str, str, str] | None:
     """ "das Büro von Ministerpräsidentin Sorel", "der Firma Hydrobau": a plain noun with an owner or a name."""
     word = scene.text.words[at]
     if _is_titled_name(scene, at):
-        return word, *(_heads().get(word.lower()) or ("f", "party"))
-    found = _heads().get(word.lower()) or _heads().get(word.lower().removesuffix("s"))
+        return word, *(heads().get(word.lower()) or ("f", "party"))
+    found = heads().get(word.lower()) or heads().get(word.lower().removesuffix("s"))
     if found is None or at + 1 >= scene.text.limit(at) or word.lower() in ("rat", "bund", "front", "garde", "bank"):
         return None
     named = scene.text.tags[at + 1] == "NE" and at + 1 not in scene.hits
+    named = named or _adjective_name(scene, at + 1)
     if scene.right_owner(at + 1) is None and not named:
         return None
-    return word if word.lower() in _heads() else word[:-1], *found
+    return word if word.lower() in heads() else word[:-1], *found
+
+
+def _adjective_name(scene: Scene, at: int) -> bool:
+    """ "die Gewerkschaft Norländischer Lokführer", "die Partei Freies Norland": a capital adjective within the sentence."""
+    text = scene.text
+    inside = at + 1 < text.limit(at) and text.is_capital(at) and text.is_capital(at + 1)
+    return inside and text.is_adjective(at) and text.words[at].endswith(("e", "en", "er", "es"))
 
 
 def _hyphenated(word: str) -> tuple[str, str, str] | None:
@@ -125,13 +97,6 @@ def _hyphenated(word: str) -> tuple[str, str, str] | None:
     first, hyphen, noun = word.rpartition("-")
     found = plain_head(noun) if hyphen and first[:1].isupper() else None
     return (word, found[1], found[2]) if found is not None and found[2] in CALLED_TYPES else None
-
-
-def plain_head(word: str) -> tuple[str, str, str] | None:
-    """Return (word, gender, type) of a noun that is the head of organisations' names: "Miliz"."""
-    low = word.lower()
-    found = next((f for form in (low, low.removesuffix("n"), low.removesuffix("s")) if (f := _heads().get(form))), None)
-    return (word, *found) if found is not None else None
 
 
 def _is_titled_name(scene: Scene, at: int) -> bool:
@@ -175,30 +140,6 @@ def _quoted_name(scene: Scene, at: int) -> bool:
     scene.drafts[:] = [d for d in scene.drafts if not at <= d.begin <= close]
     keys = tuple(range(first, close))
     scene.add(Draft(begin=begin, end=close + 1, head=at, keys=keys, ids=(entity.id,), form="name", gender=found[1]))
-    return True
-
-
-def _names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> bool:
-    """ "die Rebellengruppe Bergfront", "der Firma Hydrobau": the noun says what the name after it is."""
-    text = scene.text
-    step = at + 1
-    if step >= text.limit(at) or not text.is_capital(step):
-        return False
-    draft = scene.by_begin.get(step)
-    if draft is not None and draft.begin == step and draft.ids:
-        entity = scene.cast.get(draft.ids[0])
-        if entity.kind in ("person", "state"):
-            return False  # "Die Kommunistische Partei Moldawiens": whose it is
-        entity.type = entity.type or type_
-        scene.drafts.remove(draft)
-    elif step in scene.hits or not (text.tags[step] == "NE" or head_of(text.words[step])):
-        return False
-    else:
-        kind = "group" if type_ in ("armed_group", "group") else "organisation"
-        entity = scene.cast.new(text.words[step], "group" if kind == "group" else "organisation", gender)
-        entity.type = type_
-    end = draft.end if draft is not None else step + 1
-    scene.add(Draft(begin=begin, end=end, head=at, keys=tuple(range(step, end)), ids=(entity.id,), form="body", gender=gender))
     return True
 
 
@@ -305,25 +246,6 @@ def read_quoted_medium(scene: Scene, at: int) -> None:
     scene.add(Draft(begin=at - 1, end=step + 1, head=step - 1, keys=keys, ids=(entity.id,), form="name", gender="f"))
 
 
-def unite_bracketed(scene: Scene) -> None:
-    """Let a full name and the abbreviation in brackets after it be one: "die Internationale Wasserbehörde (IWB)"."""
-    text = scene.text
-    bodies = ("organisation", "group")
-    for full in list(scene.drafts):
-        at = full.end + 1
-        short = scene.by_begin.get(at)
-        bracketed = at + 1 < text.limit(full.head) and text.words[full.end] == "(" and text.words[at + 1] == ")"
-        if not bracketed or short is None or short.begin != at or len(full.ids) != 1 or len(short.ids) != 1:
-            continue
-        one, other = scene.cast.get(full.ids[0]), scene.cast.get(short.ids[0])
-        if one is other or one.kind not in bodies or other.kind not in bodies:
-            continue
-        if one.id.startswith("new:"):
-            rename(scene, one.id, other.id)
-        elif other.id.startswith("new:"):
-            rename(scene, other.id, one.id)
-
-
 def unite_tails(scene: Scene) -> None:
     """Let "der Ministerrat" be "der EU-Ministerrat", "der Übergangsrat" the "Nationale Übergangsrat" of the report."""
     text = scene.text
@@ -348,13 +270,3 @@ def _is_tail(scene: Scene, short: str, actor: str, words: Iterable[str]) -> bool
     if name.endswith(f" {short}"):
         return not owned
     return any(w.endswith(f"-{short}") for w in written) or (name != short and short in written)
-
-
-def rename(scene: Scene, old: str, new: str) -> None:
-    """Let every mention of one actor be one of another."""
-    for n, draft in enumerate(scene.drafts):
-        if draft.ids == (old,):
-            scene.drafts[n] = replace(draft, ids=(new,))
-    for key, known in scene.by_begin.items():
-        if known.ids == (old,):
-            scene.by_begin[key] = replace(known, ids=(new,))

@@ -15,6 +15,7 @@ from depesche.actors.pronouns import possessor_of
 from depesche.actors.salience import GENITIVES, Memory, clear_winner, named_in_own_words
 from depesche.actors.scene import Scene
 from depesche.actors.seats import home_state
+from depesche.actors.text import exact_words
 from depesche.lexicon.tables import rows
 
 REACH = 6
@@ -69,7 +70,8 @@ def find_anaphors(scene: Scene) -> list[Anaphor]:
         begin = text.left(at)
         possessor = next((i for i in range(begin, at) if text.tags[i] == "PPOSAT"), None)
         plain = begin >= at - 1 and (scene.definite(begin, at) or possessor is not None)
-        if plain and not _has_complement(scene, at):
+        office = word.startswith("Amt") and not scene.acts(at)  # "schied aus dem Amt"
+        if plain and not office and not _has_complement(scene, at):
             found.append(Anaphor(begin=begin, end=at + 1, types=types, possessor=possessor))
     return found
 
@@ -102,6 +104,8 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
         tails = _tails().get(scene.text.words[at], ())
 
         def may(entity: Entity, _: Draft) -> bool:
+            if scene.text.words[at] in exact_words("own_noun") and entity.id.startswith("new:"):
+                return False  # "der Rat" is no Kommission; what ends so is called so
             return fits(entity, anaphor.types) or bool(tails) and _ends_in(entity, tails)
 
         ranked = memory.ranked(at, may, apart=apart, reach=REACH)

@@ -15,6 +15,7 @@ from functools import cache
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.focus import in_focus
+from depesche.actors.heads import head_of, plain_head
 from depesche.actors.naming import demonym_state, genitive_owner
 from depesche.actors.owners import genitive_begin, right_owners
 from depesche.actors.roles import apposed_name
@@ -242,7 +243,7 @@ def _one_of_people(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
         of_country = not codes or entity.country in codes or (entity.part_of or "").removeprefix("state:") in codes
         return entity.kind == "person" and entity.gender in ("", gender) and of_country
 
-    ranked = memory.ranked(doer.at, fits, reach=NEAR)
+    ranked = memory.ranked(doer.at, fits, reach=NEAR if codes else 1)
     winner = clear_winner(ranked, MARGIN if not codes else 2 * MARGIN)
     return scene.cast.get(winner) if winner else None
 
@@ -273,7 +274,8 @@ def _new(scene: Scene, doer: Doer) -> Draft | None:
     owner = genitive_owner(scene, doer.begin) if begin < doer.begin else None
     owners = owners or ([owner] if owner is not None else [])
     draft = add_unnamed(scene, (begin, doer.at, end), citation, owners, kind, gender)
-    scene.cast.get(draft.ids[0]).type = "organisation" if kind == "body" else ""
+    head = plain_head(citation) or head_of(citation)
+    scene.cast.get(draft.ids[0]).type = (head[2] if head is not None else "body") if kind == "body" else ""
     return draft
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from depesche.actors import owners as owning
 from depesche.actors import roles
-from depesche.actors.bodies import rename
+from depesche.actors.body_names import rename
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit

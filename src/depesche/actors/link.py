@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from depesche.actors import dossier as dossiers
 from depesche.actors.articled import find_articled
-from depesche.actors.bodies import read_labelled, sweep_bare, unite_bracketed, unite_tails
+from depesche.actors.bodies import read_labelled, sweep_bare, unite_tails
+from depesche.actors.body_names import unite_bracketed, widen_glossed
 from depesche.actors.cast import Cast, Entity
+from depesche.actors.collectives import name_holders
 from depesche.actors.drafts import Draft
 from depesche.actors.groups import name_rebels, take_up_groups
 from depesche.actors.hits import find_hits, origins
@@ -73,12 +75,13 @@ def link(analysis: Analysis, context: Context) -> Actors:
     read_peoples(scene)
     sweep_particles(scene)
     sweep_surnames(scene)
+    widen_glossed(scene)
     unite_bracketed(scene)
     unite_tails(scene)
     name_rebels(scene)
     take_up_groups(scene)
     read_papers(scene)
-    drafts = resolve(scene)
+    drafts = name_holders(scene, resolve(scene))
     return _actors(scene, drafts)
 
 

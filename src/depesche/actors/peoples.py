@@ -7,9 +7,9 @@ Near misses: „Die Händler lehnten ab“ - a noun; „Die Senna tritt über di
 from __future__ import annotations
 
 from depesche.actors import naming
-from depesche.actors.bodies import plain_head
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft, DraftForm
+from depesche.actors.heads import plain_head
 from depesche.actors.people import is_foreign
 from depesche.actors.scene import Scene
 

@@ -149,7 +149,7 @@ def _institution(scene: Scene, hit: Hit) -> None:
     sense = hit.of("institution")[0]
     last = hit.end - 1
     begin = text.left(hit.begin)
-    if _is_scenery(scene, hit, begin):
+    if _is_scenery(scene, hit, begin) or _stands_abroad(scene, hit, begin):
         return
     owners = owning.left_owners(scene, begin, hit)
     end = hit.end
@@ -202,6 +202,12 @@ def _is_scenery(scene: Scene, hit: Hit, begin: int) -> bool:
     noun = text.words[hit.end - 1]
     counted = not scene.definite(begin, hit.begin) and scene.cast.index.is_unofficial(sense.ref, noun)
     return counted and not hit.owner and not scene.acts(hit.end - 1)
+
+
+def _stands_abroad(scene: Scene, hit: Hit, begin: int) -> bool:
+    """ "die Botschaft in Kabul" is not that of Afghanistan; whose it is, the phrase does not say."""
+    inside = hit.end < scene.text.limit(hit.begin) and scene.text.lower[hit.end] in ("in", "im", "bei")
+    return hit.of("institution")[0].ref == "embassy" and inside and not owning.left_owners(scene, begin, hit)
 
 
 def _led_by(scene: Scene, hit: Hit, sense: Sense) -> Entity | None:

@@ -9,7 +9,7 @@ from depesche.actors.drafts import Draft
 from depesche.actors.pairs import subject_pairs
 from depesche.actors.salience import NEXT_PARAGRAPH, SUBJECT, Memory, clear_winner, fellow_arguments, named_in_own_words
 from depesche.actors.scene import SUBJECTS, Scene
-from depesche.actors.text import words
+from depesche.actors.text import exact_words, words
 from depesche.actors.things import means_thing, noun_agrees
 from depesche.lexicon.load_reporting import load_reporting
 
@@ -262,6 +262,8 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
     "Trotz der Warnung seines Ministers reiste der Botschafter ..." looks ahead to the subject.
     """
     genders = "mn" if scene.text.lower[at].startswith("sein") else "fp"
+    if _of_person(scene, at):
+        genders = "m" if genders == "mn" else "f"
     joined = _joined(scene, memory, at)
     if joined is not None:
         entity = scene.cast.get(joined.ids[0])
@@ -280,6 +282,13 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
     if winner is None or (ranked[0][0] < 0 and not alone) or outweighed(scene, at, genders, ranked[0][0]):
         return None
     return scene.cast.get(winner)
+
+
+def _of_person(scene: Scene, at: int) -> bool:
+    """ "sein Anwalt", "seine Witwe": only people have them, no court and no state."""
+    text = scene.text
+    noun = next((i for i in range(at + 1, min(at + 4, text.limit(at))) if text.tags[i] == "NN"), at)
+    return text.words[noun] in exact_words("private_noun")
 
 
 def _owns(scene: Scene, memory: Memory, at: int, teller: Draft, genders: str) -> bool:

@@ -170,7 +170,10 @@ def apposed_name(scene: Scene, end: int, *, plural: bool) -> Draft | None:
     end = _complement_end(scene, end)
     if end >= len(text) or text.words[end] != "," or end + 1 >= text.limit(end - 1):
         return None
-    draft = _name_after(scene, end + 1)
+    first = end + 1
+    while first + 1 < text.limit(end) and text.words[first] in exact_words("honorific"):
+        first += 1  # "die Ministerin für Handel, Dr. Ana Ruhl,"
+    draft = _name_after(scene, first)
     if draft is None or draft.form != "name":
         return None
     after = text.words[draft.end] if draft.end < text.limit(end) else "."

@@ -64,7 +64,7 @@ class Memory:
         weight = -1.0 * distance
         if text.paragraph[at] != text.paragraph[draft.head]:
             weight -= NEXT_PARAGRAPH
-        if self.scene.is_subject(draft):
+        if self.scene.is_subject(draft) or text.labels[draft.head] == "obl:agent":
             weight += SUBJECT
         elif text.labels[draft.head] in ("nmod", "nmod:poss", "det:poss"):
             weight -= GENITIVE

@@ -47,7 +47,7 @@ def find_seats(scene: Scene) -> dict[str, Entity | None]:
 def _name(scene: Scene, at: int) -> str | None:
     text = scene.text
     word = text.words[at]
-    unknown = at not in scene.hits and word[:1].isupper() and word.isalpha() and len(word) > 2
+    unknown = at not in scene.hits and word[:1].isupper() and word.isalpha() and len(word) > 2 and not word.isupper()
     if not unknown or text.tags[at] not in ("NE", "NN") or word in scene.states or word[:-1] in scene.states:
         return None
     if word in scene.articled or (text.entity[at] == "PER" and scene.names.get(at) != at + 1):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Set
 from functools import cache, lru_cache
 
 from depesche.actors import naming
+from depesche.actors.heads import head_of, plain_head
 from depesche.actors.people import COMMON
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
@@ -17,6 +18,7 @@ OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
 ENDINGS = ("land", "ien", "stan", "mark")
 POINTS = frozenset({"Nord", "Ost", "Süd", "West"})  # "Nordmark" is a name, though both its parts are words
 SHORTEST = 6
+CALLED = frozenset({"company", "party", "armed_group", "ngo"})
 
 
 def unknown_states(scene: Scene) -> frozenset[str]:
@@ -233,7 +235,7 @@ def _against(scene: Scene) -> set[str]:
             continue  # "in Gewahrsam Halmens"
         if end - begin > 1 or (naming.has_title(scene, begin) and not owner):  # not "die Vertreterin Norlands"
             found |= {words[-1], words[-1].removesuffix("s")}
-    found |= _in_regions(scene) | _filed_from(scene)
+    found |= _in_regions(scene) | _filed_from(scene) | _called_bodies(scene)
     for hit in scene.hits.values():
         if hit.of("institution") and hit.end + 1 < text.limit(hit.begin) and text.lower[hit.end] == "in":
             found.add(text.words[hit.end + 1])
@@ -246,6 +248,20 @@ def _is_owned(scene: Scene, begin: int, end: int) -> bool:
     noun, owner = text.words[begin], text.words[end - 1]
     plain = end - begin == 2 and text.entity[begin] != "PER" and owner.endswith("s") and not scene.covered(begin)
     return plain and owner[:-1] in text.words and (bool(noun_readings(noun)) or text.entity[end - 1] == "LOC")
+
+
+def _called_bodies(scene: Scene) -> set[str]:
+    """Return the words behind a noun of firms, parties or bands: "der Energiekonzern Nordgas", not "die Partei Norlands"."""
+    text = scene.text
+    found = set()
+    for at in range(1, len(text)):
+        if at == text.start(at) or text.tags[at] not in ("NE", "FM") or text.tags[at - 1] != "NN" or at in scene.hits:
+            continue
+        head = plain_head(text.words[at - 1]) or head_of(text.words[at - 1])
+        owner = text.words[at].endswith("s") and text.words[at][:-1] in text.words
+        if head is not None and head[2] in CALLED and not owner:
+            found.add(text.words[at])
+    return found
 
 
 def _filed_from(scene: Scene) -> set[str]:
