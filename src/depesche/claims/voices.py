@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.embedding import is_embedding
+from depesche.claims.pronoun_sources import taken_up
 from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame
 from depesche.language.sources.kinds import WRAPPERS, kind_of_noun
@@ -90,6 +91,8 @@ def _words(
         nouns = [load_reporting(analysis.report.language).noun(analysis.doc[h].text) for h in frame.heads]
         told = frame.source if any(n is not None and n.kind in WRAPPERS for n in nouns) else ()
         named = [(t, a) for t in told if analysis.doc[t].tag_ == "ADJA" for a in actors.at(t)[:1]][:1]
+    if not named:
+        named = [(frame.source[0], a) for a in taken_up(analysis, actors, frames, frame)]
     seen: set[str] = set()
     for head, actor in named:
         if actor not in seen:

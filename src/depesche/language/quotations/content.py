@@ -29,7 +29,8 @@ def content_kind(s: Sentence, j: int, complements: Collection[str]) -> str:
     if segment.kind == "inf" and "inf" in complements:
         return "inf"
     parted = segment.opener is not None and s.words.text[segment.opener] == ";"  # "..., dass ... verlange; dazu gehöre ..."
-    if "v2" in complements and not parted and opens_speech(s, j):
+    joined = s.words.low[segment.begin] in ("und", "oder")  # "..., und es seien" goes on with a clause and opens none
+    if "v2" in complements and not parted and not joined and opens_speech(s, j):
         return "v2"
     return ""
 
@@ -48,6 +49,8 @@ def opens_speech(s: Sentence, j: int, strict: bool = False) -> bool:
         return segment.konj in wanted and not verb_final(s.words, segment)
     if segment.kind in ("sub", "none"):
         for following in s.segments[j + 1 : j + 4]:
+            if following.kind == "rel" and find_cue(s.words, range(following.begin, following.end), following.finite) is not None:
+                return False  # "die Aussage von X, Chef der Partei, der sagte, man dürfe ..."
             if following.kind in ("main", "first"):
                 return following.konj in wanted
     return False

@@ -92,7 +92,9 @@ def _full_verbs(words: Words, clause: Sequence[int], finite: int | None) -> Iter
 
 
 def _verbal(words: Words, at: int) -> bool:
-    return words.tag[at].startswith("V") or words.tag[at] == "ADJD"
+    """Tell whether a form is a verb; "entschieden" before the participle is none: "wurde entschieden abgewählt"."""
+    adverb = words.tag[at] in ("ADJD", "VVPP") and at + 1 < len(words) and words.tag[at + 1] == "VVPP"
+    return not adverb and (words.tag[at].startswith("V") or words.tag[at] == "ADJD")
 
 
 def _complete(words: Words, clause: Sequence[int], finite: int | None, at: int, form: VerbForm) -> Cue | None:

@@ -71,9 +71,14 @@ def _other_finite(text: Sequence[str], tag: Sequence[str], i: int) -> bool:
 
 
 def _attribute(text: Sequence[str], tag: Sequence[str], i: int) -> bool:
-    """Tell whether a "verb" stands before its noun in an infinitive clause: "sorgsamen Gebrauch zu machen"."""
+    """Tell whether a "verb" stands before its noun: "sorgsamen Gebrauch zu machen", "einem gestern veröffentlichten Bericht"."""
     if i + 1 >= len(tag) or tag[i + 1] != "NN":
         return False
+    k = i - 1
+    while k > 0 and tag[k] in ("ADV", "ADJD", "PTKNEG"):
+        k -= 1
+    if k >= 0 and tag[k] in ("ART", "PPOSAT") and (k < i - 1 or text[k].lower() not in ("die", "der", "den")):
+        return True
     for k in range(i + 2, min(len(tag), i + 12)):
         if text[k] in ",.;:":
             return False
@@ -124,6 +129,8 @@ def _find_finite(low: Sequence[str], text: Sequence[str], tag: list[str], begin:
         return
     for i in range(begin, end):
         if tag[i] in NO_VERB or text[i][0].isupper() or (opening and i == begin):
+            continue
+        if tag[i] == "ADJA" and _attribute(text, tag, i):
             continue
         if not any(f.kind == "fin" for f in index.get(low[i], ())):
             continue

@@ -64,6 +64,9 @@ def find_runs(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> Iterato
             d for d in by_sentence.get(s.number, ())
             if not d.nested and not _told(words, d, last, s.number) and d.rule != "indirect.wonach" and not words.heading[s.begin]
         ]  # fmt: skip
+        before = _before_speech(s, own, last)
+        if before:
+            yield _draft("run", before, last)
         if own and last is not None and all(d.rule == "direct.bare" and not d.speaker for d in own):
             last = replace(last, sentence=s.number, kind="run")
             continue
@@ -84,6 +87,17 @@ def find_runs(sentences: Sequence[Sentence], drafts: Iterable[Draft]) -> Iterato
         last = Last(draft=last.draft if last is not None else draft, sentence=s.number, kind=kind)
     if pending is not None:
         yield pending
+
+
+def _before_speech(s: Sentence, own: Sequence[Draft], last: Last | None) -> tuple[int, ...]:
+    """Return the words in Konjunktiv before a quotation after a colon: "Die Pflichten seien klar: „...“"."""
+    if not own or last is None or any(d.rule != "direct.bare" for d in own):
+        return ()
+    begin = min(d.quote[0] for d in own)
+    if begin <= s.begin or s.words.text[begin - 1] != ":":
+        return ()
+    left = [g for g in s.segments if g.end < begin]
+    return tuple(range(s.begin, begin - 1)) if _continues(s.words, left, last, s.number) == "run" else ()
 
 
 def _with_antecedent(draft: Draft, last: Last | None) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from depesche.language.quotations.antecedents import antecedent
 from depesche.language.quotations.nominal import (
     HEADS,
     NEVER_SPEAKER,
@@ -59,7 +60,7 @@ def find_parties(words: Words, segments: Sequence[Segment], k: int, cue: Cue, op
         lead = _leading(segments, k) if segment.kind == "first" else None
         place = _where_it_stands(words, segment, cue) or (_where_it_stands(words, lead, cue) if lead is not None else ())
         if place and words.tag[place[0]] == "PRELS":
-            place = _antecedent(words, segments, k) or place  # "eine Erklärung, in der es heißt"
+            place = antecedent(words, segments, k) or place  # "eine Erklärung, in der es heißt"
         return Parties(speaker=place, addressee=towards)
     speaker = _with_owners(words, _subject(words, phrases, cue), cue)
     if cue.lemma in QUOTED_SUBJECT:
@@ -68,7 +69,7 @@ def find_parties(words: Words, segments: Sequence[Segment], k: int, cue: Cue, op
     if not speaker and segment.kind in ("main", "first"):
         speaker = _shared_subject(words, segments, k)
     if speaker and segment.kind == "rel" and words.tag[speaker[0]] == "PRELS":
-        speaker = _antecedent(words, segments, k) or speaker
+        speaker = antecedent(words, segments, k) or speaker
     return Parties(speaker=_with_apposition(words, segments, speaker), addressee=towards or addressee)
 
 
@@ -273,16 +274,6 @@ def _shared_subject(words: Words, segments: Sequence[Segment], k: int) -> Phrase
         if segments[j].kind in ("main", "first") and segments[j].finite is not None:
             found = [p for p in _phrases(words, segments, j, None) if _may_be_subject(words, p)]
             return _with_apposition(words, segments, found[0]) if found else ()
-    return ()
-
-
-def _antecedent(words: Words, segments: Sequence[Segment], k: int) -> Phrase:
-    """Return the noun phrase right before a relative clause: "des Abgeordneten X, der erklärt hat"."""
-    stop = segments[k].begin - 1
-    begin = segments[k - 1].begin if k else stop
-    for i in range(begin, stop):
-        if words.tag[i] not in ("PPER", "PRELS", "ADV") and noun_phrase(words, i, stop) == stop:
-            return tuple(range(i, stop))
     return ()
 
 

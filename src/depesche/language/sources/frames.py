@@ -38,6 +38,8 @@ MANNERS: dict[str, Manner] = {
     "mood": "v2",
 }  # fmt: skip
 TEXTS = ("document", "statement", "media")
+NOT_THE_VERB = frozenset({"als", "nur", "zuletzt", "ohne", "allein"})
+"""Words after a "nicht" that negates a phrase alone: "nicht als Teil der Bekanntgabe erklärte er"."""
 OWN_STANCE = ("confirms", "admits", "denies")
 
 
@@ -101,12 +103,16 @@ def _resolved(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
             d = replace(d, speaker=_main_subject(words, d) or d.speaker)
         if d.speaker and not d.nested and d.type != "Reported" and d.rule != "indirect.wonach":
             last = d
+        elif d.type == "Reported" and last is not None and words.sentence_of[d.quote[0]] > words.sentence_of[last.quote[-1]]:
+            last = None  # somebody else's act stands between
         yield d
 
 
 def _antecedent(words: Words, relative: int) -> tuple[int, ...]:
-    """Return the noun before a relative adverb: "Berichte, wonach Norland verhandelt"."""
+    """Return the noun before a relative adverb: "Berichte, wonach Norland verhandelt", "wies Berichte zurück, wonach ..."."""
     end = relative - 1
+    while end > 1 and words.tag[end - 1] in ("VVPP", "VVINF", "PTKVZ"):
+        end -= 1
     for begin in range(end - 1, max(end - 4, -1), -1):
         if words.tag[begin] in ("NN", "NE") and noun_phrase(words, begin, end) == end:
             return tuple(range(begin, end))
@@ -155,10 +161,15 @@ def _from_draft(words: Words, draft: Draft) -> SourceFrame | None:
     if draft.type == "Reported" or draft.rule == "run.hearsay" or (draft.rule == "direct.fragment" and not draft.speaker):
         return None
     cue = draft.source
+    if draft.rule == "indirect.pointing" and cue is not None and cue.finite is not None and words.konj[cue.finite]:
+        return None  # "Das gehe aus einem Papier hervor, berichtete X": two readings of who passes on what
     if draft.rule == "indirect.demnach" and not draft.speaker:
         return None  # "Demnach sollen sich beide Seiten zurückziehen", after an agreement: nobody is named who says so
     if draft.type == "Indirect" and cue is not None and cue.act and draft.rule == "indirect.inf":
         return None  # the infinitive of "drohte, ... zu schließen" is part of the act and nobody's statement
+    if not draft.speaker and draft.type == "Indirect" and cue is not None and cue.finite is None and cue.lemma != "so":
+        if draft.rule != "indirect.noun":
+            return None  # "schlug vor, zu prüfen, ob ...": whoever is to examine says nothing
     speaker = _with_origin(words, draft.speaker)
     source = read_source(words, speaker)
     tokens = frozenset(draft.quote) - (set(speaker) - set(draft.speaker))
@@ -204,7 +215,7 @@ def _negated(words: Words, cue: Cue, clause: Iterable[int]) -> bool:
         return False
     begin = max((t + 1 for t in order if t < at and words.text[t] == ","), default=order[0])
     end = min((t for t in order if t > at and words.text[t] == ","), default=order[-1] + 1)
-    return any(words.tag[t] == "PTKNEG" for t in range(begin, end))
+    return any(words.tag[t] == "PTKNEG" and words.low[t + 1 if t + 1 < end else t] not in NOT_THE_VERB for t in range(begin, end))
 
 
 # --- silence, confirmations -------------------------------------------------------------------------------------
