@@ -1,7 +1,8 @@
 """Runs the tables of claims: what a sentence must yield, and what must yield nothing.
 
 A case has `text` and either `claims` (each with kind and any slots; a list of values means any of them) or `not` (kinds that must not
-come of it). An empty list of claims means that nothing but statements of the report's own topic may come of it: no line at all.
+come of it), and `count` (how many of a kind). An empty list of claims means that nothing but statements of the report's own topic may
+come of it: no line at all.
 `open: yes` marks what is known to be read wrongly; the case is run and may fail.
 """
 
@@ -52,6 +53,8 @@ def test_claims(case: dict[str, Any]) -> None:
         assert kind not in [c["kind"] for c in seen], seen
     for wanted in case.get("claims", ()):
         assert any(fits(claim, wanted) for claim in seen), seen
+    for kind, number in case.get("count", {}).items():
+        assert sum(c["kind"] == kind for c in seen) == int(number), seen
     if case.get("claims") == []:
         assert not seen
 

@@ -1,26 +1,28 @@
 """What is not there and what cannot be had: „Pläne dafür gebe es nicht“, „Der Streit lässt sich nicht mit Waffen lösen“.
 
-A negated verb of being there, a negated "ist zu" or "lässt sich" and a negated prospect ("nicht in Sicht", "nicht absehbar") are
-statements with polarity minus, of the report or of whoever says so. Near misses: „Es gibt keine Milch“ - nothing of the talks;
-„Norland lässt sich nicht erpressen“ - a party's stand; „Das ist nicht hinzunehmen“ - a refusal; „Es gibt Pläne“ - no negation.
+A verb of lacking, a negated verb of being there, a negated "ist zu" or "lässt sich" and a negated prospect ("nicht in Sicht") are
+statements, with polarity minus where a word negates, of the report or of whoever says so. Near misses: „Es gibt keine Milch“ -
+nothing of the talks; „Norland lässt sich nicht erpressen“ - a party's stand; „Das ist nicht hinzunehmen“ - a refusal; „Es gibt
+Pläne“ - no negation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.issues import issue_of
-from depesche.claims.voices import Word, words_over
+from depesche.claims.voices import Word, unsourced, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role, words
 from depesche.model.vocabulary import Kind
 
-WEAKER: frozenset[Kind] = frozenset({"agreement", "statement"})
-"""Kinds of a verb that its being impossible makes a statement ("lässt sich nicht lösen"); a refusal stays one."""
+STAND: frozenset[Kind] = frozenset({"refusal", "acceptance", "concession", "denial", "accusation", "offer"})
+"""Kinds of a verb that its being impossible leaves a party's stand ("ist nicht hinzunehmen"); "lässt sich nicht lösen" states."""
 RULE = "absences.negated"
 MAIN = ("root", "conj", "parataxis", "ccomp")
 
@@ -28,11 +30,23 @@ MAIN = ("root", "conj", "parataxis", "ccomp")
 def find_absences(analysis: Analysis, actors: Actors, lexicon: ActLexicon, said: tuple[Word, ...]) -> Iterator[Draft]:
     """Yield a statement with polarity minus for each clause that says that something is not there or cannot be had."""
     for clause in analysis.clauses:
-        if clause.negation is None or clause.form != "finite" or clause.relation not in MAIN or actors.among(clause.subjects):
+        if clause.form != "finite" or clause.relation not in MAIN or actors.among(clause.subjects):
+            continue
+        if unsourced(said, clause):
+            continue
+        if clause.negation is None:
+            if _missing(analysis, clause) and _bears(analysis, lexicon, clause):
+                yield replace(_draft(analysis, lexicon, clause, said), polarity="+")
             continue
         found = _lacks(analysis, lexicon, clause) or _cannot(analysis, lexicon, clause) or _not_ahead(analysis, clause)
         if (found and _bears(analysis, lexicon, clause)) or _withheld(analysis, lexicon, clause):
             yield _draft(analysis, lexicon, clause, said)
+
+
+def _missing(analysis: Analysis, clause: Clause) -> bool:
+    """ "Im Text fehlen Angaben zum Zeitplan", "An Vertrauen mangelt es": the verb itself says that it is not there."""
+    nouns = [analysis.doc[i] for i in (*clause.subjects, *(h for o in clause.obliques for h in o.heads))]
+    return clause.lemma in words("lacking") and clause.modal is None and any(t.lemma_ in words("open_matters") for t in nouns)
 
 
 def _lacks(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
@@ -88,8 +102,9 @@ def _before(analysis: Analysis, clause: Clause) -> range:
 
 
 def _only_states(lexicon: ActLexicon, clause: Clause) -> bool:
-    """ "nicht lösen" is no agreement; "nicht hinnehmen" stays a refusal."""
-    return all(row.kind in WEAKER for row in lexicon.verb_acts(clause.lemma))
+    """ "nicht lösen" is no agreement, "nicht zu erwarten" no demand; "nicht hinnehmen" stays a refusal."""
+    rows = lexicon.verb_acts(clause.lemma)
+    return not any(row.kind in STAND or (row.negated is not None and row.negated.kind in STAND) for row in rows)
 
 
 def _not_ahead(analysis: Analysis, clause: Clause) -> bool:

@@ -22,13 +22,34 @@ COMMITTING = frozenset({"agreement", "promise", "offer", "demand", "threat", "pr
 PAST = ("past", "perfect", "pluperfect")
 CONDITIONAL = frozenset({"offer", "threat", "demand", "promise"})
 LIMITS = frozenset({"until", "by", "within"})
+FOLLOWING = frozenset({"acl:relcl", "ccomp", "conj", "advcl"})
+"""Relations of a clause that tells what a plan goes on with."""
 
 
 def add_times(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Fill time, due date and duration of each draft."""
     ties = attach(analysis)
     dated = tuple(_with_times(analysis, d, ties) for d in drafts)
-    return tuple(_by_heading(analysis, _by_event(analysis, _by_adverb(analysis, d))) for d in _same_span(analysis, dated))
+    ready = tuple(_by_heading(analysis, _by_event(analysis, _by_adverb(analysis, d))) for d in _same_span(analysis, dated))
+    return _on_the_way(analysis, ready)
+
+
+def _on_the_way(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """ "Aas reist am Freitag nach Kolm, wo er Brandt trifft", "... und trifft dort Brandt": what a plan goes on with.
+
+    Near miss: „Aas reist am Freitag nach Kolm, wo er im Mai Brandt traf“ - a past tense.
+    """
+    planned = {d.clause for d in drafts if d.stage == "scheduled" and d.kind in DEEDS and not d.nominal}
+    on = {d.trigger for d in drafts if d.stage == "done" and d.kind in DEEDS and _goes_on(analysis, d, planned)}
+    return tuple(replace(d, stage="scheduled", certainty="U") if d.trigger in on and d.stage == "done" else d for d in drafts)
+
+
+def _goes_on(analysis: Analysis, draft: Draft, planned: set[int]) -> bool:
+    clause = analysis.clauses[draft.clause]
+    plain = clause.tense == "present" and clause.mood == "ind" and clause.voice == "active" and clause.modal is None
+    if draft.nominal or draft.time is not None or not plain or clause.form != "finite" or clause.parent is None:
+        return False
+    return clause.parent in planned and clause.relation in FOLLOWING
 
 
 def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) -> Draft:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.lexicon.words import words
 from depesche.model.spans import Phrase
 
 ALONG = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "acl", "acl:relcl", "advcl"})
@@ -19,7 +20,14 @@ LONGEST_GAP = 6
 
 def add_body(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Give each draft that has no evidence yet the tokens of its clause with its complements."""
-    return tuple(d if d.body else replace(d, body=clause_body(analysis, analysis.clauses[d.clause])) for d in drafts)
+    return tuple(d if d.body else replace(d, body=clause_body(analysis, _above(analysis, d))) for d in drafts)
+
+
+def _above(analysis: Analysis, draft: Draft) -> Clause:
+    """Return a draft's clause, or the one above it where that only says how sure it is: "Norland scheint einzulenken"."""
+    clause = analysis.clauses[draft.clause]
+    outer = analysis.clauses[clause.parent] if clause.parent is not None and clause.form == "infinitive" else clause
+    return outer if outer.lemma in words("raising_verbs") else clause
 
 
 def clause_body(analysis: Analysis, clause: Clause) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from depesche.claims.absences import find_absences
 from depesche.claims.adjectives import with_adjectives
 from depesche.claims.aims import find_aims
 from depesche.claims.announcements import find_announcements, renounce
+from depesche.claims.assessments import find_assessments
 from depesche.claims.bargains import strike_bargains
 from depesche.claims.casualties import find_casualties
 from depesche.claims.conditions import add_conditions
@@ -49,6 +50,7 @@ from depesche.claims.terms import bind_terms, find_terms
 from depesche.claims.threats import find_threats, warn
 from depesche.claims.tidings import find_tidings
 from depesche.claims.topics import inherit_issues
+from depesche.claims.unverified import find_unverified
 from depesche.claims.verbal import find_verbal
 from depesche.claims.verdicts import find_verdicts
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
@@ -99,6 +101,7 @@ Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_obligations(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_absences(s.analysis, s.actors, s.lexicon, s.words),
+    lambda s, _: find_unverified(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_participles(s.analysis, s.actors, s.lexicon),
@@ -110,11 +113,12 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_casualties(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_tidings(s.analysis, s.actors, s.lexicon),
     lambda s, d: find_deeds_again(s.analysis, s.actors, s.lexicon, d),
-    lambda s, d: without(find_nominal(s.analysis, s.actors, s.lexicon), d),
+    lambda s, d: without(s.analysis, find_nominal(s.analysis, s.actors, s.lexicon), d),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_threats(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_prospects(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_announcements(s.analysis, s.actors, s.lexicon, s.words, d),
+    lambda s, d: find_assessments(s.analysis, s.actors, s.lexicon, s.words, d),
 )
 LINKERS: tuple[Linker, ...] = (
     lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.nouns import of_quantity, party_word
+from depesche.claims.nouns import is_genitive, of_quantity, party_word
 from depesche.claims.voices import is_paper
 from depesche.language.agreement import cases_of
 from depesche.language.analysis import Analysis
@@ -94,7 +94,7 @@ def owners(slots: Iterable[Slot], site: Site) -> tuple[str, ...]:
     if found is None or found.clause is not None:
         return ()
     genitives = tuple(
-        h for head in found.heads for c in site.token(head).children if _is_genitive(c) for h in conjuncts(c)
+        h for head in found.heads for c in site.token(head).children if is_genitive(c) for h in conjuncts(c)
     )
     return site.actors.among(genitives)
 
@@ -163,9 +163,9 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     passive = clause.voice in ("passive", "stative") and not clause.copula
     match slot.name:
         case "subj":
-            return _phrase(site, _agents(site, clause) if passive else clause.subjects)
+            return _phrase(site, _along(site, clause, _agents(site, clause) if passive else clause.subjects))
         case "obj":
-            return _phrase(site, clause.subjects if passive else _objects(site, clause))
+            return _phrase(site, _along(site, clause, clause.subjects if passive else _objects(site, clause)))
         case "dat":
             # "stärkte Norland den Rücken": the noun of a group is no recipient, though its form may be a dative
             datives = tuple(i for i in clause.datives if i != site.noun)
@@ -179,6 +179,19 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
             return _prepositional(slot, site, clause)
         case _:
             return _complement(slot.name, site, clause)
+
+
+def _along(site: Site, clause: Clause, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """ "Neben Katara vermittelten auch die USA": who stands beside the phrase after "auch" does it too.
+
+    Near misses: „Neben dem Abzug forderte auch Westmark Geld“ - a thing; „Neben Katara vermittelten die USA“ - it may be a place.
+    """
+    beside = [h for o in clause.obliques if o.prep in with_role("preposition_roles", "beside") for h in o.heads]
+    if not heads or not beside or not all(site.actors.at(h) for h in (*beside, *heads)):
+        return heads
+    begin = min(t.i for t in site.token(heads[0]).subtree)
+    too = any(site.token(t).lower_ in with_role("function_words", "too") for t in (max(begin - 1, 0), begin))
+    return (*beside, *heads) if too and all(h not in heads for h in beside) else heads
 
 
 def _agents(site: Site, clause: Clause) -> tuple[int, ...]:
@@ -352,7 +365,7 @@ def _at_noun(slot: Slot, site: Site, noun: int) -> Filled | None:
     token = site.token(noun)
     match slot.name:
         case "gen" | "subj":
-            return _child(site, token, _is_genitive)
+            return _child(site, token, is_genitive)
         case "poss":
             return _child(site, token, lambda c: c.dep_ == "det:poss" or c.tag_ == "PPOSAT")
         case "adj":
@@ -367,17 +380,6 @@ def _at_noun(slot: Slot, site: Site, noun: int) -> Filled | None:
         case "comp":
             return Filled(heads=(noun,), tokens=(noun,)) if "-" in token.text and site.actors.at(noun) else None
     return None
-
-
-def _is_genitive(token: Token) -> bool:
-    if any(c.dep_ == "case" for c in token.children):
-        return False
-    # "das Angebot Norlands": a name's genitive is often parsed as an apposition
-    if token.dep_ == "appos":
-        return token.pos_ == "PROPN" and "Gen" in token.morph.get("Case", [])
-    if token.dep_ not in ("nmod", "nmod:poss"):
-        return False
-    return "Gen" in token.morph.get("Case", []) or token.i > token.head.i or token.pos_ == "PROPN"
 
 
 def _child(site: Site, token: Token, fits: object) -> Filled | None:

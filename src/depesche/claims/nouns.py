@@ -41,3 +41,15 @@ def of_quantity(head: Token) -> list[Token]:
     if head.lemma_ not in words("open_number"):
         return [head]
     return [head, *(c for c in head.children if c.dep_ in ("nmod", "nmod:poss", "appos") and c.pos_ in ("NOUN", "PROPN"))]
+
+
+def is_genitive(token: Token) -> bool:
+    """Tell whether a noun or name hangs on another one without a preposition: "das Angebot Norlands"."""
+    if any(c.dep_ == "case" for c in token.children):
+        return False
+    # "das Angebot Norlands": a name's genitive is often parsed as an apposition
+    if token.dep_ == "appos":
+        return token.pos_ == "PROPN" and "Gen" in token.morph.get("Case", [])
+    if token.dep_ not in ("nmod", "nmod:poss"):
+        return False
+    return "Gen" in token.morph.get("Case", []) or token.i > token.head.i or token.pos_ == "PROPN"

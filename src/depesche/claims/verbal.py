@@ -56,7 +56,7 @@ def _neither(site: Site, clause: Clause) -> bool:
 
 
 def _group(site: Site, clause: Clause) -> Draft | None:
-    for row in site.lexicon.group_acts(copula_of(site, clause) if clause.copula else clause.lemma):
+    for row in _rows(site, clause):
         noun = _group_noun(row, site)
         if noun is None or not _reflexive_fits(row, site, clause):
             continue
@@ -70,6 +70,16 @@ def _group(site: Site, clause: Clause) -> Draft | None:
                     draft = replace(draft, content=draft.content | {noun})
                 return _negated(_adopted(_of_event(draft, site), site), row, clause, noun, site)
     return None
+
+
+def _rows(site: Site, clause: Clause) -> tuple[GroupAct, ...]:
+    """Return the groups of a clause's verb; "scheint bereit" has the predicates of "ist bereit"."""
+    if clause.copula:
+        return tuple(site.lexicon.group_acts(copula_of(site, clause)))
+    if clause.lemma in words("raising_verbs"):
+        being = with_role("function_words", "being")
+        return tuple(row for verb in being for row in site.lexicon.group_acts(verb) if row.slot.name == "pred")
+    return tuple(site.lexicon.group_acts(clause.lemma))
 
 
 def copula_of(site: Site, clause: Clause) -> str:

@@ -41,12 +41,13 @@ def find_verdicts(
         frame = words("verdict_verbs").get(clause.lemma, "")
         clause = _turned(analysis, actors, clause) if frame else clause
         by = actors.among(clause.subjects)
-        if not by or clause.copula or clause.voice != "active" or clause.negation is not None:
+        observed = frame == "for" and any(analysis.doc[i].lemma_ in words("observers") for i in clause.subjects)
+        if not (by or observed) or clause.copula or clause.voice != "active" or clause.negation is not None:
             continue
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
         if frame == "of":
             found = _spoken_of(site, clause)
-        elif frame.startswith(("as", "plain")):
+        elif frame.startswith(("as", "plain", "for")):
             found = _named(site, clause, frame)
         else:
             continue
@@ -150,10 +151,23 @@ def _spoken_of(site: Site, clause: Clause) -> tuple[int | None, int] | None:
 
 def _named(site: Site, clause: Clause, frame: str) -> tuple[int, int] | None:
     """Return what is called something, and the word that it is called."""
+    if frame == "for":
+        return _held_for(site, clause)
     verdict = _after_als(site, clause) if frame.startswith("as") else _second_object(site, clause)
     judged = verdict is not None and site.token(verdict).tag_ == "ADJD" and bool(_of_word(site.token(verdict).lemma_))
     about = next((o for o in clause.objects if o != verdict and (_thing(site, o) or (judged and _taken_up(site, o)))), None)
     return (about, verdict) if about is not None and verdict is not None else None
+
+
+def _held_for(site: Site, clause: Clause) -> tuple[int, int] | None:
+    """ "hält eine Einigung für unwahrscheinlich"; not "hält eine Rede für die Gäste"."""
+    about = next((o for o in clause.objects if _thing(site, o)), None)
+    for t in _rest(site, clause, clause.head):
+        if site.token(t).lower_ in with_role("preposition_roles", "deemed") and site.token(t + 1).tag_ in ("ADJD", "VVPP", "ADV"):
+            own = (k for k in range(t + 1, site.token(clause.head).sent.end) if site.token(k).tag_ in ("ADJD", "VVPP"))
+            verdict = next(own, None)
+            return (about, verdict) if about is not None and verdict is not None else None
+    return None
 
 
 def _thing(site: Site, head: int) -> bool:

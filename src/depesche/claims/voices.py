@@ -10,6 +10,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.embedding import is_embedding
 from depesche.claims.pronoun_sources import taken_up
 from depesche.language.analysis import Analysis
+from depesche.language.clause import Clause
 from depesche.language.sources import SourceFrame
 from depesche.language.sources.kinds import WRAPPERS, kind_of_noun
 from depesche.lexicon.load_actors import is_body, is_office, media_ids, media_name_ends
@@ -184,6 +185,11 @@ def voice_kind(actor: Actor) -> tuple[VoiceKind, Sourcing]:
 def is_paper(actor: Actor) -> bool:
     """Tell whether an actor is a text: "Entwurf", "Bericht der Mission"."""
     return actor.kind == "unnamed" and voice_kind(actor)[0] == "document"
+
+
+def unsourced(words: tuple[Word, ...], clause: Clause) -> bool:
+    """ "Frauenrechte kämen darin nicht vor": words of somebody who is not found; as the report's own they would be wrong."""
+    return clause.mood in ("konj1", "konj2") and not words_over(words, clause.head)
 
 
 def words_over(words: Iterable[Word], token: int) -> tuple[Word, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from depesche.language.lemmas import verb_lemma
 from depesche.language.repair_common import SUBJECT, Sentence, replace_feats
 from depesche.lexicon.load_reporting import load_reporting
-from depesche.lexicon.words import function_words, words
+from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -37,6 +37,33 @@ def taken_up_object(sent: Sentence) -> None:
     verb.head, verb.dep_ = verb, "ROOT"
     this.head = verb
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def fronted_presence(sent: Sentence) -> None:
+    """"Mit dabei waren auch Vertreter Kataras", "Zugegen war der Minister": who is there is the subject.
+
+    Near misses: „Dabei war er Präsident“ - the subject stands apart; „Dabei ist Norland wichtig“.
+    """
+    if len(sent) < 4:
+        return
+    along = sent[0].lower_ in with_role("preposition_roles", "means")
+    there, verb = (sent[1], sent[2]) if along else (sent[0], sent[1])
+    if there.lower_ not in words("presence_words") or verb.dep_ != "cop" or verb.i > verb.head.i:
+        return
+    noun = verb.head
+    before = [c for c in noun.children if c.dep_ in SUBJECT and c.i != there.i]
+    if noun.pos_ not in ("NOUN", "PROPN") or any(c.i + 1 != noun.i or not c.text.endswith("s") for c in before):
+        return
+    for owner in before:
+        owner.dep_ = "nmod"
+    root = noun.head.i == noun.i
+    moved = [c for c in noun.children if c.i in (verb.i, there.i) or c.dep_ in ("advmod", "punct")]
+    there.tag_, there.pos_ = "ADJD", "ADJ"
+    there.head, there.dep_ = (there if root else noun.head), noun.dep_
+    for child in moved:
+        if child.i != there.i:
+            child.head = there
+    noun.head, noun.dep_ = there, "nsubj"
 
 
 def _after_the_parties(noun: Token, child: Token) -> bool:

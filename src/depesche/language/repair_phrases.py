@@ -118,6 +118,14 @@ def noun_over_owner(sent: Sentence) -> None:
         if noun.head.i == token.i or noun.head.i == token.head.i:
             _take_place(noun, token, "nmod")
             token.tag_, token.pos_ = "NE", "PROPN"
+        elif token.dep_ == "conj" and noun.dep_ == "conj" and _joined(token, noun):
+            token.head, token.dep_ = noun, "nmod"
+            token.tag_, token.pos_ = "NE", "PROPN"
+
+
+def _joined(token: Token, noun: Token) -> bool:
+    """ "Minister Henrik Aas und Sudanias Präsidentin": the conjunction before the owner joins the noun behind it."""
+    return token.i > token.sent.start and token.nbor(-1).dep_ == "cc" and token.nbor(-1).head.i == noun.i
 
 
 def _owner(token: Token, noun: Token) -> bool:

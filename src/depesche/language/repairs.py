@@ -10,7 +10,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from depesche.language.repair_apart import name_apart, vote_count
-from depesche.language.repair_clauses import company_name, phrase_before_frame, relative_was, second_predicate, taken_up_object
+from depesche.language.repair_clauses import (
+    company_name,
+    fronted_presence,
+    phrase_before_frame,
+    relative_was,
+    second_predicate,
+    taken_up_object,
+)
 from depesche.language.repair_common import Sentence
 from depesche.language.repair_conditions import verb_first_condition, verb_first_konjunktiv
 from depesche.language.repair_elided import elided_compound
@@ -76,6 +83,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     reflexive_object,
     company_name,
     taken_up_object,
+    fronted_presence,
     name_apart,
     vote_count,
     names_in_list,

@@ -11,7 +11,7 @@ from depesche.language.agreement import Nominal, Role, Situation, adverbial, ass
 from depesche.language.cells import adjectival, cases, cells
 from depesche.language.clause import Oblique
 from depesche.language.verb_group import VerbGroup
-from depesche.lexicon.words import words
+from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Doc, Token
@@ -234,10 +234,11 @@ def _genitive_beside(child: Token, head: Token) -> bool:
 
 
 def preposition(token: Token) -> str:
-    """Return the lemma of the nominal's preposition in lower case ("im" is "in"), or ""."""
-    for child in token.children:
-        if child.dep_ == "case" and child.pos_ != "PART":
-            return words("prepositions").get(child.lower_, child.lower_)
+    """Return the lemma of the nominal's preposition in lower case ("im" is "in"), or ""; of "mit am Tisch" it is "an"."""
+    found = [c for c in token.children if c.dep_ == "case" and c.pos_ != "PART"]
+    along = len(found) > 1 and found[0].lower_ in with_role("preposition_roles", "means") and found[1].i == found[0].i + 1
+    for child in found[1:] if along else found:
+        return words("prepositions").get(child.lower_, child.lower_)
     return ""
 
 
