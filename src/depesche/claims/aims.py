@@ -23,7 +23,6 @@ from depesche.lexicon.acts import NounAct
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role, words
 
-
 JUDGED = DEEDS - {"violation", "concession", "decision", "acceptance"}
 """Deeds that a sentence with "sein" judges; a concession or decision consists in something."""
 

@@ -17,7 +17,6 @@ from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, meets
 from depesche.claims.nominal import governed
 from depesche.language.analysis import Analysis
-from depesche.language.clauses import preposition
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role
 from depesche.model.vocabulary import Kind
@@ -52,20 +51,10 @@ def find_deeds_again(
             )  # fmt: skip
 
 
-def without(analysis: Analysis, found: Iterable[Draft], drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Yield the drafts whose noun takes up no deed: "der Austausch" is then no talk, "erörterten in einem Telefonat" one."""
+def without(found: Iterable[Draft], drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+    """Yield the drafts whose noun takes up no deed: "der Austausch" is then no talk."""
     taken = {d.trigger for d in drafts if d.rule == RULE}
-    return (d for d in found if d.trigger not in taken and not any(_same_contact(analysis, d, other) for other in drafts))
-
-
-def _same_contact(analysis: Analysis, noun: Draft, verb: Draft) -> bool:
-    """ "A und B erörterten in einem Telefonat ...": the noun only tells how the parties met; not "vor einem Treffen"."""
-    if not noun.kind == verb.kind == "contact" or verb.nominal or noun.clause != verb.clause:
-        return False
-    if preposition(analysis.doc[noun.trigger]) not in with_role("preposition_roles", "during"):
-        return False
-    met = {*noun.by, *noun.with_}
-    return bool(met) and met <= {*verb.by, *verb.with_}
+    return (d for d in found if d.trigger not in taken)
 
 
 def _bare(token: Token) -> bool:

@@ -113,7 +113,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_casualties(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_tidings(s.analysis, s.actors, s.lexicon),
     lambda s, d: find_deeds_again(s.analysis, s.actors, s.lexicon, d),
-    lambda s, d: without(s.analysis, find_nominal(s.analysis, s.actors, s.lexicon), d),
+    lambda s, d: without(find_nominal(s.analysis, s.actors, s.lexicon), d),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_threats(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_prospects(s.analysis, s.actors, s.lexicon, s.words, d),

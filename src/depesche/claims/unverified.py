@@ -44,9 +44,16 @@ def _checked(analysis: Analysis, clause: Clause) -> bool:
         reflexive = any(c.tag_ == "PRF" for v in clause.verbs for c in analysis.doc[v].children)
         return reflexive and any(how.get(c.lemma) == "verb" for c in below)
     if how.get(clause.lemma) == "known":
-        return clause.copula
+        return clause.copula and _of_all(analysis, clause)
+    if how.get(clause.lemma) == "told":
+        return clause.voice == "passive" and _of_all(analysis, clause)
     with_zu = any(analysis.doc[t].tag_ in ("PTKZU", "VVIZU") for t in clause.verbs) and bool(_finite_be(analysis, clause))
     return how.get(clause.lemma) == "verb" and (clause.voice != "active" or with_zu)
+
+
+def _of_all(analysis: Analysis, clause: Clause) -> bool:
+    """ "wurde nichts mitgeteilt", "Ob Geld floss, wurde nie bekannt"; of single details only some are missed (`absences`)."""
+    return all(analysis.doc[i].lower_ in words("denying_words") for i in clause.subjects)
 
 
 def _finite_be(analysis: Analysis, clause: Clause) -> bool:
