@@ -12,6 +12,9 @@ from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
 from depesche.lexicon.words import function_words
 
+UNNAMED = frozenset({"troops", "people", "organ", "council", "court"})
+"""Classes of doers that need no name where a row asks for them: "Soldaten stürmten das Parlament", "ein Parteitag billigte"."""
+
 
 def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) -> Draft | None:
     """Fill a row's frame at a site.
@@ -96,7 +99,7 @@ def _party_by_name(row: Act, site: Site) -> bool:
         return False
     heads = [site.token(h) for h in doer.heads]
     # where a row takes troops or people for doers, they need no name ("Soldaten stürmten das Parlament")
-    open_to = {c for d in row.requires for c in d.classes if c in ("troops", "people") and {s.name for s in d.slots} & {"subj"}}
+    open_to = {c for d in row.requires for c in d.classes if c in UNNAMED and {s.name for s in d.slots} & {"subj"}}
     return any(party_word(t) or open_to & site.lexicon.classes_of(t.lemma_, t.text) for t in heads)
 
 

@@ -132,6 +132,7 @@ def _by_verb(site: Site, clause: Clause) -> Draft | None:
             continue
         draft = draft_from(row, site, trigger=clause.head, clause=clause.index, rule="event_pronouns.course")
         if draft is not None:
-            draft = replace(draft, matter=(), content=frozenset({clause.head}))
+            told = draft.content if any(c.parent == clause.index for c in site.analysis.clauses) else frozenset[int]()
+            draft = replace(draft, matter=(), content=told | {clause.head})
             return under_negation(draft, row) if clause.negation is not None else draft
     return None

@@ -59,6 +59,8 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
             continue
         if row.kind == "agreement" and _only_drafted(token, site):
             continue
+        if row.kind in DONE and _of_text(token, site):
+            continue
         draft = draft_from(row, site, trigger=token.i, clause=clause.index, rule="nominal.noun")
         if draft is None:
             continue
@@ -101,6 +103,17 @@ def _only_drafted(token: Token, site: Site) -> bool:
     """ "der Entwurf eines Abkommens zwischen A und B": nobody has agreed to it."""
     drafted = {"text_draft", "text_plan"}
     return token.dep_ in ("nmod", "nmod:poss") and bool(site.lexicon.classes_of(token.head.lemma_, token.head.text) & drafted)
+
+
+def _of_text(token: Token, site: Site) -> bool:
+    """ "ein Abkommen über den Rückzug der Truppen aus Senn", "Gespräche über": what it is about has not been done."""
+    edge = token.left_edge.i
+    beside = token.dep_ == "obl" and edge > 0 and site.token(edge - 1).pos_ == "NOUN"
+    above = site.token(edge - 1) if beside else token.head  # the parser may hang the phrase on the verb
+    matters = {"text_agreed", "text_draft", "text_plan", "agreement_doc", "proposal", "talks", "meeting"}
+    prep = preposition(token)
+    about = prep in with_role("preposition_roles", "prospective") and prep not in with_role("preposition_roles", "agent")
+    return (beside or token.dep_ == "nmod") and about and bool(matters & site.lexicon.classes_of(above.lemma_, above.text))
 
 
 def asserted(token: Token, clause: Clause) -> bool:

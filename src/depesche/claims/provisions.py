@@ -94,7 +94,7 @@ def provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool
         return True
     if told_of_text(scope, clause) and clause.modal is None and clause.lemma in listed("term_provisions"):
         return True
-    if clause.copula and clause.modal is None and _core(scope, clause):
+    if clause.modal is None and (_office(scope, clause) or (clause.copula and _core(scope, clause))):
         return True
     if scope.analysis.doc[clause.head].pos_ not in ("VERB", "AUX"):
         return False
@@ -189,6 +189,8 @@ def _owed(scope: Scope, clause: Clause) -> bool:
     """ "binnen 60 Tagen", "bis zum 1. Juni", "im Gegenzug": the present of an act with a limit or with what it is given for."""
     analysis = scope.analysis
     begins = {analysis.begins[t] for t in clause.tokens}
+    if any(analysis.doc[o].lemma_ in listed("term_rights") for o in clause.objects):
+        return True  # "Die Truppen haben elf Tage Zeit", "Sudania hat Anspruch auf die Hälfte"
     limited = any(t.bound in LIMITS and begins & set(range(t.begin, t.end)) for t in analysis.times)
     elections = clause.lemma in listed("term_states")  # what else is a state was left out before
     return limited or elections or any(analysis.doc[t].lower_ in listed("term_exchange") for t in clause.tokens)
@@ -214,6 +216,16 @@ def _is_state(scope: Scope, clause: Clause) -> bool:
     """ "Die Gespräche finden in Kolm statt", "die Kämpfe dauern an"; not "Wahlen finden im Mai statt", which are agreed on."""
     elections = any("election" in scope.lexicon.classes_of(scope.analysis.doc[s].lemma_) for s in clause.subjects)
     return clause.lemma in listed("term_states") and not elections
+
+
+def _office(scope: Scope, clause: Clause) -> bool:
+    """ "Marwin wird Ministerpräsident", "Aas bleibt Staatschef": who gets which office; not "Aas ist Staatschef"."""
+    head = scope.analysis.doc[clause.head]
+    forms = {c.lemma_ for c in head.children if c.dep_ in ("cop", "aux:pass")} if clause.copula else {clause.lemma}
+    offices = (head,) if clause.copula else tuple(c for c in head.children if c.dep_ == "xcomp")
+    people = any(scope.actors.get(i).kind in ("person", "group") for i in scope.actors.among(clause.subjects))
+    held = any({"office_holder", "office"} & scope.lexicon.classes_of(t.lemma_, t.text) for t in offices)
+    return people and held and bool(forms & set(listed("term_becoming")))
 
 
 def _speaks(scope: Scope, clause: Clause) -> bool:

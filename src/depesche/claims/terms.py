@@ -95,15 +95,16 @@ def _open(scope: Scope, draft: Draft) -> bool:
         return True
     if draft.kind == "pressure" and draft.polarity == "+":
         return False  # sanctions that allies agree on bind somebody else
-    return not draft.nominal and draft.kind in DEEDS and draft.stage in OPEN_STAGES
+    moved = draft.kind == "force" and scope.analysis.clauses[draft.clause].lemma in listed("term_present")
+    return not draft.nominal and (draft.kind in DEEDS or moved) and draft.stage in OPEN_STAGES
 
 
 def _bound(scope: Scope, draft: Draft, text: Text) -> Draft:
     if text.told_at is not None:
         draft = replace(draft, told_at=text.told_at)
     if text.kind == "agreed" or text.kind == "open":
-        if draft.kind == "concession":
-            return replace(draft, stage="agreed")
+        if draft.kind == "concession" and draft.by:
+            return replace(draft, stage="agreed")  # "Sudania gibt darin seine Forderung auf"; "Häfen werden geöffnet" is a term
         return replace(draft, kind="agreement", stage="agreed", polarity="+", plover=None, provided=True)
     voiced = draft.voices or words_over(scope.words, draft.trigger)
     voices = draft.voices if voiced or not text.phrase else (_document(scope, text),)

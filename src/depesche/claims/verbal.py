@@ -58,7 +58,7 @@ def _neither(site: Site, clause: Clause) -> bool:
 def _group(site: Site, clause: Clause) -> Draft | None:
     for row in _rows(site, clause):
         noun = _group_noun(row, site)
-        if noun is None or not _reflexive_fits(row, site, clause):
+        if noun is None or not _reflexive_fits(row, site, clause) or _causes(row, site, clause):
             continue
         with_noun = Site(
             analysis=site.analysis, actors=site.actors, lexicon=site.lexicon, clause=clause, noun=noun
@@ -80,6 +80,12 @@ def _rows(site: Site, clause: Clause) -> tuple[GroupAct, ...]:
         being = with_role("function_words", "being")
         return tuple(row for verb in being for row in site.lexicon.group_acts(verb) if row.slot.name == "pred")
     return tuple(site.lexicon.group_acts(clause.lemma))
+
+
+def _causes(row: GroupAct, site: Site, clause: Clause) -> bool:
+    """ "ließ ein Boot in die Gewässer verlegen": the place belongs to the infinitive; "ließ Helfer in die Stadt" lets in."""
+    causes = clause.lemma in function_words("let") and row.slot.name == "prep"
+    return causes and any(c.parent == clause.index and c.relation in ("xcomp", "ccomp") for c in site.analysis.clauses)
 
 
 def copula_of(site: Site, clause: Clause) -> str:
