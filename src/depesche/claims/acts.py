@@ -99,7 +99,7 @@ def _party_by_name(row: Act, site: Site) -> bool:
         return False
     heads = [site.token(h) for h in doer.heads]
     # where a row takes troops or people for doers, they need no name ("Soldaten stürmten das Parlament")
-    open_to = {c for d in row.requires for c in d.classes if c in UNNAMED and {s.name for s in d.slots} & {"subj"}}
+    open_to = {c for d in row.requires for c in d.classes if c in UNNAMED and {s.name for s in d.slots} & {"subj", "gen"}}
     return any(party_word(t) or open_to & site.lexicon.classes_of(t.lemma_, t.text) for t in heads)
 
 
