@@ -10,7 +10,7 @@ from depesche.claims.frames import Filled, Site, first, owners, parties
 from depesche.claims.nouns import party_word
 from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
-from depesche.lexicon.words import function_words
+from depesche.lexicon.words import function_words, words
 
 UNNAMED = frozenset({"troops", "people", "organ", "council", "court"})
 """Classes of doers that need no name where a row asks for them: "Soldaten stürmten das Parlament", "ein Parteitag billigte"."""
@@ -48,7 +48,7 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         novelty=row.novelty,
         issue=row.issue,
         by=by,
-        to=_without(to, by),
+        to=_without(to, by) or _mutual(row, site, by),
         with_=_without(fellow, by),
         via=via,
         clause=clause,
@@ -62,6 +62,13 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
         rule=rule,
         rows=(row.id,),
     )
+
+
+def _mutual(row: Act, site: Site, by: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Norland und Sudania warfen einander vor": each does it to the other, so all of them are meant."""
+    if len(by) < 2 or not row.to or site.clause is None or row.kind not in ("accusation", "threat", "pressure", "force"):
+        return ()
+    return by if any(site.token(t).lower_ in words("mutual") for t in site.clause.tokens) else ()
 
 
 def owners_of_troops(slots: Iterable[Slot], site: Site) -> tuple[str, ...]:

@@ -241,7 +241,7 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
     for place, draft in enumerate(drafts):
         inner = any(
             # "bestritt eine Beteiligung an dem Angriff": of two that hold each other the first stays
-            _holds(other, draft) and not (place < at and _holds(draft, other))
+            _holds(other, draft) and not (place < at and _holds(draft, other)) and not _aside(analysis, other, draft)
             for at, other in enumerate(drafts)
             # a statement holds nothing, but what is not there and what something is called do
             if (other.kind != "statement" or other.rule in (ABSENT, CALLED))
@@ -263,6 +263,14 @@ def _same_meeting(noun: Draft, verb: Draft) -> bool:
     if noun.kind != "contact" or verb.kind != "contact" or not noun.nominal or verb.nominal or noun.clause != verb.clause:
         return False
     return {*noun.by, *noun.with_} <= {*verb.by, *verb.with_} and noun.stage == verb.stage and not noun.via
+
+
+def _aside(analysis: Analysis, outer: Draft, inner: Draft) -> bool:
+    """ "verlängerte die Sanktionen, die Westmark verhängt hatte": a deed told as done in a relative clause stands for itself."""
+    clause = analysis.clauses[inner.clause]
+    done = clause.tense in ("past", "perfect", "pluperfect") and clause.mood == "ind" and clause.modal is None
+    relative = clause.relation == "acl:relcl" and not inner.nominal and clause.index != outer.clause
+    return relative and done and inner.stage not in ("intended", "considered", "scheduled") and inner.kind != "statement"
 
 
 def _only_weighs(analysis: Analysis, outer: Draft, inner: Draft, drafts: tuple[Draft, ...]) -> bool:

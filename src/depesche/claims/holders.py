@@ -21,7 +21,7 @@ from depesche.lexicon.words import with_role
 from depesche.lexicon.words import words as closed_words
 from depesche.model.vocabulary import Kind
 
-HELD: frozenset[Kind] = frozenset({"demand", "offer", "threat", "refusal", "proposal"})
+HELD: frozenset[Kind] = frozenset({"demand", "offer", "threat", "refusal", "proposal", "denial"})
 MADE: frozenset[Kind] = frozenset({"threat", "accusation", "demand"})
 """Kinds that are no claim where nobody makes them: „Norland ist am Zug“, „Norland trägt die Schuld“."""
 TEXTS = frozenset({"agreement_doc", "decree", "document", "law", "letter", "paper", "proposal", "report_noun", "resolution"})

@@ -23,7 +23,7 @@ from depesche.model.vocabulary import Kind
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
-MEANT: frozenset[Kind] = frozenset({"threat", "offer", "promise"})
+MEANT: frozenset[Kind] = frozenset({"threat", "offer", "promise", "pressure"})
 
 
 def add_targets(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon) -> tuple[Draft, ...]:
@@ -34,11 +34,34 @@ def add_targets(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, l
 def _aimed(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
     own = {*draft.by, *draft.with_, *draft.via}
     named = (_in_matter(analysis, draft, actors), _in_content(analysis, draft, actors))
+    if draft.kind == "pressure":
+        return _struck(analysis, draft, actors)
     for found in (*named, _in_condition(analysis, draft, actors, lexicon)):
         others = [ids for ids in found if not own & {*ids, *(actors.get(i).part_of for i in ids)}]
         if len(set(others)) == 1:
             return replace(draft, to=others[0])
     return draft
+
+
+def _struck(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
+    """Give pressure the one state whose goods, envoys or ships it strikes: "Zölle auf sudanischen Stahl"."""
+    own = {*draft.by, *(actors.get(i).part_of for i in draft.by), *draft.with_, *draft.via}
+    countries = {actors.get(i).country for i in draft.by} - {None}
+    inside = sorted({*draft.matter} - {*draft.condition} - set(_clauses_below(analysis, draft)))
+    found = []
+    for t in (analysis.doc[i] for i in inside):
+        owner = t.dep_ == "amod" or (t.dep_ in ("nmod", "nmod:poss") and not preposition(t))
+        struck = owner or preposition(t) in with_role("preposition_roles", "struck")
+        ids = _named(analysis, conjuncts(t), actors) if struck else ()
+        if ids and all(actors.get(i).kind == "state" for i in ids):
+            found.append(tuple(i for i in ids if i not in own and actors.get(i).country not in countries))
+    return replace(draft, to=found[0]) if found and found[0] and len(set(found)) == 1 else draft
+
+
+def _clauses_below(analysis: Analysis, draft: Draft) -> tuple[int, ...]:
+    """Return the tokens of clauses inside a draft's matter: what is told there is another deed's."""
+    below = (c for c in analysis.clauses if c.index != draft.clause and c.head in draft.matter)
+    return tuple(t for c in below for t in c.extent)
 
 
 def _in_matter(analysis: Analysis, draft: Draft, actors: Actors) -> list[tuple[str, ...]]:

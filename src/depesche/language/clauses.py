@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from depesche.language.clause import Clause, Form
 from depesche.language.roles import SUBJECTS, Roles, antecedents, conjuncts, dependents, gapped, preposition, read_roles
 from depesche.language.verb_group import VerbGroup, read_verb_group
-from depesche.lexicon.words import words
+from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Doc, Token
@@ -150,12 +150,32 @@ def _negation(token: Token, group: VerbGroup, roles: Roles) -> int | None:
     inner = (i for o in roles.obliques for i in o.heads[:1])
     nominals = [token.doc[i] for i in (*roles.subjects, *roles.objects, *roles.datives, *inner)]
     candidates = [c for c in dependents(token, group) if c.lower_ in marks or c.lemma_.lower() in marks]
+    candidates += _neither_nor(token)
     candidates += [c for n in nominals for c in n.children if c.lower_.startswith("kein")]
     for one in candidates:
         after = token.doc[one.i + 1].lower_ if one.i + 1 < len(token.doc) else ""
         if after not in words("negation_not_before") and not _of_attribute(one):
             return int(one.i)
     return None
+
+
+def _neither_nor(verb: Token) -> list[Token]:
+    """ "Weder habe man Raketen geliefert noch Berater geschickt": the pair denies both verbs, wherever the parser hung it."""
+    sent = verb.sent
+    first = next((t for t in sent if t.lower_ in with_role("function_words", "neither")), None)
+    later = sent.doc[first.i + 1 : sent.end] if first is not None else ()
+    second = next((t for t in later if t.lower_ in with_role("function_words", "nor")), None)
+    if first is None or second is None or verb.i < first.i or not verb.tag_.startswith("V"):
+        return []
+    verbs = [t for t in sent if t.tag_ in ("VVPP", "VVINF", "VVIZU", "VVFIN") and t.i > first.i]
+    before = [t for t in verbs if t.i < second.i][-1:]
+    after = [t for t in verbs if t.i > second.i][:1] if before else []
+    return [second] if verb in after else [first] if verb in before and (first.i + 1 == before[0].i or _opens(first)) else []
+
+
+def _opens(first: Token) -> bool:
+    """Tell whether "weder" opens its clause or stands behind the finite verb, so that it denies the verb and no noun."""
+    return first.is_sent_start is True or first.nbor(1).tag_.endswith("FIN")
 
 
 def _of_attribute(negation: Token) -> bool:
