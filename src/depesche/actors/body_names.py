@@ -162,10 +162,11 @@ def unite_bracketed(scene: Scene) -> None:
         glossed = short.end == at + 1 or plain_head(text.words[short.head]) or head_of(text.words[short.head])
         if one is other or one.kind not in BODIES or other.kind not in BODIES or not glossed:
             continue
-        if one.id.startswith("new:"):
-            rename(scene, one.id, other.id)
-        elif other.id.startswith("new:"):
+        if other.id.startswith("new:"):
             rename(scene, other.id, one.id)
+            one.type = one.type or other.type
+        elif one.id.startswith("new:"):
+            rename(scene, one.id, other.id)
 
 
 def rename(scene: Scene, old: str, new: str) -> None:

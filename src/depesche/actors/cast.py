@@ -40,9 +40,14 @@ class Entity:
     type: str = ""
 
     def has_role(self, classes: frozenset[str], noun: str, of: str | None) -> bool:
-        """Return whether the actor has a role that a noun may name; `of` None matches any."""
+        """Return whether the actor has a role that a noun may name; `of` None matches any.
+
+        "Die Ministerin" may be the "Fischereiministerin", an office of which no table has a class.
+        """
+        low = noun.lower()
         return any(
-            (classes & mine or (not classes and noun == own)) and (of is None or whose is None or of == whose)
+            (classes & mine or (not classes and noun == own) or (not mine and bool(low) and own.lower().endswith(low)))
+            and (of is None or whose is None or of == whose)
             for mine, own, whose in self.roles
         )
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import takewhile
 
 from depesche.actors import forms
+from depesche.actors.body_names import rename
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.pairs import party_of
@@ -88,7 +89,31 @@ def _has_complement(scene: Scene, at: int) -> bool:
     after_noun = after[:1].isupper()
     owned = after_noun and text.heads[at + 1] == at and text.labels[at + 1] == "nmod"  # not "der Gruppe Straffreiheit"
     named = owned or (after_noun and text.tags[at + 1] in ("NE", "FM"))
-    return after.lower() in ("der", "des", "von", "für", "zur") or named or after in ('"', "„", "»")
+    genitive = after.lower() in ("der", "des") and _owner_hangs(scene, at)
+    return genitive or after.lower() in ("von", "für", "zur") or named or after in ('"', "„", "»")
+
+
+def _owner_hangs(scene: Scene, at: int) -> bool:
+    """ "das Land der Skipetaren"; in "das Land der Guerilla ausliefern" the noun belongs to the verb."""
+    text = scene.text
+    noun = next((i for i in range(at + 2, min(at + 6, text.limit(at))) if text.is_capital(i)), None)
+    return noun is None or text.heads[noun] == at
+
+
+def take_up_bodies(scene: Scene) -> None:
+    """Let "die Schiitenmiliz", a compound that no table has, be the only such body named in the sentences before."""
+    text = scene.text
+    for draft in sorted(scene.drafts, key=lambda d: d.begin):
+        types = _nouns().get(text.words[draft.head])
+        entity = scene.cast.get(draft.ids[0]) if len(draft.ids) == 1 else None
+        bare = draft.form == "body" and draft.end == draft.head + 1 and draft.end - draft.begin == 2
+        if types is None or entity is None or not bare or not entity.id.startswith("new:") or "state" in types:
+            continue
+        others = [d for d in scene.drafts if d.begin < draft.begin and d.form in ("name", "body") and len(d.ids) == 1]
+        near = [d for d in others if text.sentence[draft.head] - text.sentence[d.head] <= 2 and d.ids != draft.ids]
+        found = {d.ids[0] for d in near if fits(scene.cast.get(d.ids[0]), types)}
+        if len(found) == 1 and not any(d.ids == draft.ids and d.begin < draft.begin for d in others):
+            rename(scene, entity.id, found.pop())
 
 
 def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | None:
@@ -173,8 +198,12 @@ def _neighbours_of(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
     text = scene.text
     if not text.lower[at].startswith("nachbar"):
         return frozenset()
-    here = [d for d in memory.seen if text.sentence[d.head] == text.sentence[at] and scene.is_subject(d)]
-    return frozenset(p for d in here for i in d.ids if (p := party_of(scene, i)) is not None)
+    for back in (0, 1):  # "Athen blockierte den Beitritt. Nun lud die Nato den Nachbarn ein": the neighbour of Athens
+        near = [d for d in memory.seen if text.sentence[at] - text.sentence[d.head] == back and scene.is_subject(d)]
+        parties = frozenset(p for d in near for i in d.ids if (p := party_of(scene, i)) is not None)
+        if any(scene.cast.get(p).kind == "state" for p in parties):
+            return parties
+    return frozenset()
 
 
 def _only(memory: Memory, anaphor: Anaphor) -> list[tuple[float, str]]:

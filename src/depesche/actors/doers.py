@@ -207,10 +207,19 @@ def _one_in_focus(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
     """ "Ekke reiste ab. Der Jurist kommt wieder", "Der Mann aus Senn": one noun of a person after the name of one."""
     text = scene.text
     single = text.morph[doer.at].get("Number") != "Plur"
+    if single and _is_one_of_people(scene, doer.at) and not AGED.fullmatch(text.words[doer.at]):
+        gender = "f" if text.lower[doer.begin] == "die" or text.words[doer.at].endswith("in") else "m"
+        entity = in_focus(scene, memory, doer.begin, doer.at, gender)
+        return entity if entity is not None and _stateless(entity) else None
     if not single or not (doer.kind == "person" or text.words[doer.at] in exact_words("plain_person")):
         return None
     gender = "f" if text.morph[doer.at].get("Gender") == "Fem" else "m"
     return in_focus(scene, memory, doer.begin, doer.at, gender)
+
+
+def _stateless(entity: Entity) -> bool:
+    """Return whether the report has not said of what nation somebody is: a UN envoy may be "der Franzose"."""
+    return entity.country is None and not (entity.part_of or "").startswith(("state:", "new:"))
 
 
 def waits(scene: Scene, doer: Doer) -> bool:

@@ -117,6 +117,14 @@ def _role(scene: Scene, memory: Memory, role: PendingRole) -> Draft | None:
     return Draft(begin=role.begin, end=role.end, head=role.head, ids=(entity.id,), form="role", gender=entity.gender)
 
 
+def _in_focus(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
+    """ "Ekke reiste ab. Der Diplomat kommt wieder"; a president or minister is not "der Kommandant"."""
+    entity = in_focus(scene, memory, role.begin, role.head, role.gender)
+    classes = scene.cast.holders.classes
+    levels = {classes[c].level for mine, _, _ in entity.roles for c in mine if c in classes} if entity is not None else set()
+    return None if role.noun.level == "official" and levels & {"head", "minister"} else entity
+
+
 def _former_in_focus(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     """ "Ekke reiste ab. Der frühere Präsident hofft"; who is a minister today is not called by an old office."""
     entity = in_focus(scene, memory, role.begin, role.head, role.gender)
@@ -210,8 +218,8 @@ def _taken_up(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     winner = clear_winner(ranked, 0.4)
     if winner is None and ranked:
         _ambiguous(scene, role, len(ranked))
-    if not ranked and role.noun.level == "member":  # "Ekke reiste ab. Der Diplomat kommt wieder"
-        return in_focus(scene, memory, role.begin, role.head, role.gender)
+    if not ranked and role.noun.level in ("member", "official"):
+        return _in_focus(scene, memory, role)
     return scene.cast.get(winner) if winner else None
 
 

@@ -13,6 +13,7 @@ from depesche.actors.bodies import read_labelled, sweep_bare, unite_tails
 from depesche.actors.body_names import unite_bracketed, widen_glossed
 from depesche.actors.cast import Cast, Entity
 from depesche.actors.collectives import name_holders
+from depesche.actors.definite import take_up_bodies
 from depesche.actors.drafts import Draft
 from depesche.actors.groups import name_rebels, take_up_groups
 from depesche.actors.hits import find_hits, origins
@@ -80,6 +81,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     unite_tails(scene)
     name_rebels(scene)
     take_up_groups(scene)
+    take_up_bodies(scene)
     read_papers(scene)
     drafts = name_holders(scene, resolve(scene))
     return _actors(scene, drafts)

@@ -173,6 +173,9 @@ def apposed_name(scene: Scene, end: int, *, plural: bool) -> Draft | None:
     first = end + 1
     while first + 1 < text.limit(end) and text.words[first] in exact_words("honorific"):
         first += 1  # "die Ministerin für Handel, Dr. Ana Ruhl,"
+    demonym = scene.hits.get(first + 1)
+    if text.is_determiner(first) and demonym is not None and demonym.of("demonym"):
+        first += 2  # "deren Leiter, der Däne Nils Holm,"
     draft = _name_after(scene, first)
     if draft is None or draft.form != "name":
         return None
