@@ -7,6 +7,7 @@ shared wording.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,8 @@ from depesche.record.account import stems, story_key
 from depesche.record.same_event import likeness
 from depesche.record.values import same_unit
 
+DESK: tuple[ReportStatus, ...] = ("corrected", "withdrawn")
+QUOTED = re.compile("[\"„“«»‚‘›‹]([^\"„“”«»‘’‹›\n]{5,150})[\"“”»«‘’‹›]")
 SEARCH_BACK = timedelta(days=7)
 ALIKE = 0.35  # share of word stems that correction and story must have in common
 CLEARLY = 0.1  # by which the best story must be ahead of the next
@@ -30,6 +33,7 @@ class Version:
 
     Attributes:
         words: word stems of the text, for the search by wording.
+        headline: its headline as it is compared. named: what its text sets in marks of quotation, in the same form.
         corrects: story key found by wording, "" when it is a version of its own story.
         whole: whether it replaces that story as a whole, or only the claims it tells anew.
     """
@@ -43,6 +47,8 @@ class Version:
     agency: str
     place: str
     words: tuple[str, ...]
+    headline: str = ""
+    named: frozenset[str] = frozenset()
     corrects: str = ""
     whole: bool = True
 
@@ -55,8 +61,13 @@ def version_of(report: Report) -> Version:
         report=report.id, story=story_key(report), version=report.version,
         status=report.status, earliest=when.earliest if when else None, latest=when.latest if when else None,
         agency=(report.agency or report.source).casefold(), place=(place or "").casefold(),
-        words=stems(report.text),
+        words=stems(report.text), headline=_plain(report.headline or ""),
+        named=frozenset(_plain(q) for q in QUOTED.findall(report.text)) if report.status in DESK else frozenset(),
     )  # fmt: skip
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split()).rstrip(".,!?")
 
 
 def rank(version: Version) -> tuple[int, date, str]:
@@ -66,7 +77,7 @@ def rank(version: Version) -> tuple[int, date, str]:
 
 def floats(version: Version, own: Iterable[Version]) -> bool:
     """Tell whether a correction or withdrawal has no earlier version of its own to act on."""
-    if version.status not in ("corrected", "withdrawn"):
+    if version.status not in DESK:
         return False
     return not any(rank(v) < rank(version) for v in own if v.report != version.report)
 
@@ -84,7 +95,12 @@ def corrected_by(version: Version, candidates: Iterable[Version]) -> Version | N
 
 
 def likeness_of(correction: Version, story: Version) -> float:
-    """Return how much of the shorter text's wording the other one shares; a correction may be only a note."""
+    """Return how much of the shorter text's wording the other one shares; a correction may be only a note.
+
+    A note that names the story by its headline says itself which one it means: 'Die Meldung "Norland liefert Gas" ...'.
+    """
+    if story.headline and story.headline in correction.named:
+        return 1.0
     mine, other = set(correction.words), set(story.words)
     return len(mine & other) / min(len(mine), len(other)) if mine and other else 0.0
 
@@ -99,9 +115,10 @@ def replaces_whole(correction: Version, story: Version) -> bool:
 def _may_correct(version: Version, candidate: Version) -> bool:
     if candidate.report == version.report or candidate.story == version.story:
         return False
-    if candidate.status in ("corrected", "withdrawn") or version.agency != candidate.agency:
+    if candidate.status in DESK or version.agency != candidate.agency:
         return False
-    if version.place and candidate.place and version.place != candidate.place:
+    elsewhere = version.place and candidate.place and version.place != candidate.place
+    if elsewhere and candidate.headline not in version.named:
         return False
     if version.earliest is None or candidate.latest is None or candidate.earliest is None:
         return False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from depesche.model.report import Dateline
 from depesche.reports import codes
-from depesche.reports.dateline import agency_name, find_dateline
+from depesche.reports.dateline import FoundDateline, agency_name, find_dateline
 from depesche.reports.dates import COMPACT, STAMP, PartialDate, read_date
 from depesche.reports.decode import BLANK
 from depesche.reports.draft import Draft
@@ -115,6 +116,21 @@ def _compact(digits: str, begin: int) -> PartialDate | None:
     )
 
 
+def take_dateline(draft: Draft, found: FoundDateline | None) -> int | None:
+    """Add a dateline and return where the prose behind it begins."""
+    if found is None:
+        return None
+    draft.dateline = Dateline(place=found.place, begin=found.begin, end=found.end)
+    draft.add("dateline", found.begin, found.end)
+    draft.agencies[:0] = [found.agency] if found.agency else []
+    draft.codes.extend([found.desk] if found.desk else [])
+    draft.sender = (found.agency or found.desk or "").split("/")[0]
+    draft.desk = found.desk is not None
+    if found.date:
+        draft.dates.append(found.date)
+    return found.prose
+
+
 def _note(draft: Draft, paragraph: Paragraph, head: bool) -> bool:
     if VERSION.match(paragraph.text):
         draft.version = int(next(filter(None, VERSION.match(paragraph.text).groups())))  # type: ignore[union-attr]
@@ -125,7 +141,10 @@ def _note(draft: Draft, paragraph: Paragraph, head: bool) -> bool:
         return False
     if not (kind == "embargo" and is_lifted(paragraph.text)):
         draft.notes.append((kind, paragraph.text))
-    draft.add("note", paragraph.begin, paragraph.end)
+    # "Kolm, 3. März (DEP) - Die Meldung ... wird zurückgezogen": the note says itself when and where it was sent
+    found = find_dateline(draft.text, paragraph.begin, paragraph.end) if draft.dateline is None else None
+    begin = take_dateline(draft, found) if found and found.sure else None
+    draft.add("note", begin or paragraph.begin, paragraph.end)
     return True
 
 

@@ -11,13 +11,13 @@ from datetime import date
 
 from depesche.model.claim import digest
 from depesche.model.problem import Problem
-from depesche.model.report import Dateline, Report
-from depesche.reports.dateline import FoundDateline, find_dateline
+from depesche.model.report import Report
+from depesche.reports.dateline import find_dateline
 from depesche.reports.dates import publish, read_date
 from depesche.reports.draft import Draft
 from depesche.reports.envelope import EMPTY, Envelope, graver
 from depesche.reports.form import MAX_HEADLINE, is_title
-from depesche.reports.furniture import LONGEST_LINE, add_foot, furniture
+from depesche.reports.furniture import LONGEST_LINE, add_foot, furniture, take_dateline
 from depesche.reports.inner_notes import add_inner_note
 from depesche.reports.lines import ITEM, Paragraph, is_terminal, paragraphs
 from depesche.reports.tail import cut_tail
@@ -163,27 +163,12 @@ def _is_subhead(titles: list[bool], index: int) -> bool:
 def _prose(draft: Draft, paragraph: Paragraph) -> None:
     begin, end = paragraph.begin, paragraph.end
     if draft.dateline is None and not draft.has("lead"):
-        begin = _dateline(draft, find_dateline(draft.text, begin, end)) or begin
+        begin = take_dateline(draft, find_dateline(draft.text, begin, end)) or begin
         if begin > paragraph.begin:
             begin = add_inner_note(draft, begin, end)
     end, tail = cut_tail(draft, begin, end)
     draft.add("body" if draft.has("lead") else "lead", begin, end)
     draft.blocks.extend(tail.blocks)
-
-
-def _dateline(draft: Draft, found: FoundDateline | None) -> int | None:
-    """Add a dateline and return where the prose behind it begins."""
-    if found is None:
-        return None
-    draft.dateline = Dateline(place=found.place, begin=found.begin, end=found.end)
-    draft.add("dateline", found.begin, found.end)
-    draft.agencies[:0] = [found.agency] if found.agency else []
-    draft.codes.extend([found.desk] if found.desk else [])
-    draft.sender = (found.agency or found.desk or "").split("/")[0]
-    draft.desk = found.desk is not None
-    if found.date:
-        draft.dates.append(found.date)
-    return found.prose
 
 
 def finish(draft: Draft, at: date | None, envelope: Envelope, problems: tuple[Problem, ...]) -> Report:
