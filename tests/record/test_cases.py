@@ -58,6 +58,8 @@ def test_commitments(case: Case, tmp_path: Path) -> None:
     for commitment, expected in zip(known, case["expect"], strict=True):
         if "done" in expected:
             assert commitment.done_on(day) == float(expected["done"])
+        if "parties" in expected:
+            assert ", ".join(commitment.parties) == expected["parties"]
 
 
 @each("versions")

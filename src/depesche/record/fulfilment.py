@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from depesche.model.commitment import Status
+from depesche.model.event import Measure
 from depesche.record.growing import Growing, Sides
 from depesche.record.happenings import BY_KIND, Happening
 from depesche.record.values import measure, same_unit
@@ -47,7 +48,9 @@ def _fit(g: Growing, h: Happening, whole: bool) -> float:
         return 0.0
     score = 0.0
     if g.counts(h):
-        score += 3.0
+        score += 2.0 if g.counts_people(h) and not _same_word(g, h) else 3.0
+    elif not (whole or h.parties or h.measure or shared(h.topics, g.opening.topics)):
+        return 0.0  # nobody is said to have done it, and nothing says that it is this
     elif g.opening.measure and h.measure:
         score -= 1.5
     mine, other = g.opening.group, h.group
@@ -65,6 +68,11 @@ def _fit(g: Growing, h: Happening, whole: bool) -> float:
     return score + TOPIC if score + TOPIC >= ENOUGH and shared(h.topics, g.opening.topics) else score
 
 
+def _same_word(g: Growing, h: Happening) -> bool:
+    mine, other = g.opening.measure, h.measure
+    return mine is not None and other is not None and same_unit(mine.unit, other.unit)
+
+
 def _texts(h: Happening) -> list[str]:
     return [e.text for entry in h.told for e in entry.claim.evidence]
 
@@ -76,12 +84,19 @@ def advanced(g: Growing, h: Happening) -> None:
     if amount and _told_before(g, h, amount.value):
         g.again(h)
         return
-    if amount and _sum(g, h, amount.value):
-        g.delivered = {p: max(v, g.delivered.get(p, 0.0)) for p, v in _shares(g, h)}
+    whole = _total(g, h) if amount else None
+    if whole or (amount and _sum(g, h, amount.value)):
+        g.delivered = {p: max(v, g.delivered.get(p, 0.0)) for p, v in _shares(g, h, whole or h.measure)}
     elif amount:
-        for party, value in _shares(g, h):
+        for party, value in _shares(g, h, h.measure):
             g.delivered[party] = g.delivered.get(party, 0.0) + value
     g.add(h, _status(g, h), quantity=amount.value if amount else None)
+
+
+def _total(g: Growing, h: Happening) -> Measure | None:
+    """Return what the accounts say has been delivered in all: "weitere 700 Soldaten; damit sind es insgesamt 1.500"."""
+    named = (q for e in h.told for q in e.claim.quantities if "total" in q.qualifiers)
+    return next((m for m in map(measure, named) if m and h.measure and same_unit(m.unit, h.measure.unit)), None)
 
 
 def _told_before(g: Growing, h: Happening, value: float) -> bool:
@@ -90,12 +105,10 @@ def _told_before(g: Growing, h: Happening, value: float) -> bool:
 
 
 def _sum(g: Growing, h: Happening, value: float) -> bool:
-    """Tell whether a figure is a sum of what was delivered so far: "insgesamt 220", "40 von 60 Millionen"."""
+    """Tell whether a figure is a sum of what was delivered so far: "40 von 60 Millionen"."""
     if h.further:
         return False
     amounts = [q for e in h.told for q in e.claim.quantities]
-    if any("total" in q.qualifiers for q in amounts):
-        return True
     owed = g.opening.measure
     beside = [m for m in map(measure, amounts) if m and m.value != value]
     if owed and any(m.value == owed.value and (same_unit(m.unit, owed.unit) or m.unit is None) for m in beside):
@@ -115,9 +128,9 @@ def _status(g: Growing, h: Happening) -> Status:
     return "done" if enough else "partly_done"
 
 
-def _shares(g: Growing, h: Happening) -> Iterator[tuple[str, float]]:
+def _shares(g: Growing, h: Happening, given: Measure | None) -> Iterator[tuple[str, float]]:
     """Yield what each party delivered by this deed: all of it each, its own part, or an even share of a total."""
-    given, owed = h.measure, g.opening.measure
+    owed = g.opening.measure
     if given is None:
         return
     doers = sorted(h.parties & g.parties) or sorted(g.parties) or [""]

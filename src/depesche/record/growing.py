@@ -71,6 +71,7 @@ class Growing:
         delivered: what each party has handed over.
         beside: further claims of the day on which it was first told. restated: those that say it again later.
         frame: event of the agreement of which this is a term, "" when it stands alone. fellows: its parties.
+        units: other words for what is counted, each with the day it was told: "14 Fernfahrer", "14 Lastwagenfahrer".
         found_by: under whom the pool keeps it.
         journal: its state at the end of each day on which something touched it. thaw: looks up what was stored.
     """
@@ -89,6 +90,7 @@ class Growing:
     delivered: dict[str, float] = field(default_factory=dict)
     beside: list[str] = field(default_factory=list)
     restated: list[str] = field(default_factory=list)
+    units: list[tuple[str, str]] = field(default_factory=list)
     due: date | None = None
     found_by: frozenset[str] = frozenset()
     journal: list[Stamp] = field(default_factory=list)
@@ -148,8 +150,17 @@ class Growing:
         mine, other = self.opening.measure, h.measure
         if mine is None or other is None:
             return False
-        freed = h.kind == "release" and self.opening.group == h.group == "prisoner_exchange"
-        return same_unit(mine.unit, other.unit) or (freed and any(same_unit(other.unit, w) for w in words("people_units")))
+        named = (mine.unit, *(unit for _, unit in self.units))
+        return any(same_unit(unit, other.unit) for unit in named) or self.counts_people(h)
+
+    def counts_people(self, h: Happening) -> bool:
+        """Tell whether people are counted who come free or home, by whatever word: "100 Seeleute", "100 Gefangene"."""
+        mine, other = self.opening.measure, h.measure
+        if mine is None or other is None or h.kind != "release" or self.opening.group != h.group:
+            return False
+        return h.group == "bodies" or (
+            h.group == "prisoner_exchange" and any(same_unit(other.unit, w) for w in words("people_units"))
+        )
 
     def add(self, h: Happening, status: Status, *, quantity: float | None = None, by: str = "", note: str = "") -> None:
         """Add a step."""

@@ -29,7 +29,8 @@ def kept(g: Growing) -> Kept:
     sides = [sorted(g.found_by), sorted(g.targets), sorted(g.vouching), sorted(g.reports), [_stamped(s) for s in g.journal]]
     document = {
         "event": h.event, "slot": h.slot, "denied": h.denied, "frame": g.frame, "fellows": sorted(g.fellows),
-        "mark": _mark(h), "beside": g.beside, "restated": g.restated, "steps": [jsonio.encode_short(s) for s in g.steps],
+        "mark": _mark(h), "units": [list(u) for u in g.units], "beside": g.beside, "restated": g.restated,
+        "steps": [jsonio.encode_short(s) for s in g.steps],
     }  # fmt: skip
     return Kept(
         id=g.name, opened=h.when or date.max, last=g.journal[-1].day, sides=_text(sides),
@@ -68,6 +69,7 @@ def agree(g: Growing, found: Kept, before: date, document: Documents) -> bool:
     stored, now = json.loads(text), json.loads(told.document)
     mine, other = json.loads(told.sides)[:-1], json.loads(found.sides)[:-1]
     same = mine == other and all(stored.get(k) == now[k] for k in ("mark", "frame", "fellows"))
+    same = same and [u for u in stored.get("units", ()) if u[0] < before.isoformat()] == now["units"]
     steps = [jsonio.decode(Step, s) for s in stored["steps"][: journal[-1].steps]]
     return same and _asked(g.steps) == _asked(steps)
 
@@ -86,6 +88,7 @@ def continued(g: Growing, found: Kept, since: date, document: Documents) -> None
     stored = json.loads(document(found.id))
     before = next((s for s in reversed(stamps) if s.day < since), later[0]._replace(steps=0, beside=0, restated=0))
     more = len(g.steps) - before.steps, len(g.beside) - before.beside, len(g.restated) - before.restated
+    g.units += [(day, unit) for day, unit in stored.get("units", ()) if day >= since.isoformat()]
     g.steps.extend(jsonio.decode(Step, s) for s in stored["steps"][before.steps :])
     g.beside += stored["beside"][before.beside :]
     g.restated += stored["restated"][before.restated :]
@@ -111,6 +114,7 @@ def _thaw(name: str, now: Stamp, document: Documents, entries: Entries, g: Growi
     g.first = _opening(stored, entries(stored["event"]))
     g.frame, g.fellows = stored["frame"], frozenset(stored["fellows"])
     g.history = [jsonio.decode(Step, s) for s in stored["steps"][: now.steps]]
+    g.units = [(day, unit) for day, unit in stored.get("units", ()) if day <= now.day.isoformat()]
     g.beside, g.restated = stored["beside"][: now.beside], stored["restated"][: now.restated]
 
 

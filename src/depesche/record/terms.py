@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from depesche.record.fulfilment import CLOSED
@@ -16,6 +16,8 @@ from depesche.record.wording import only_frames, says, shared
 
 ALIKE = 0.3
 AT_ONCE = timedelta(days=3)
+DAY = timedelta(days=1)
+TELLING = 3  # figures from which two reports that give the same one mean the same
 KEPT = 4096  # sets of topics; every happening is held against many commitments
 
 
@@ -102,11 +104,24 @@ def _restates(g: Growing, h: Happening) -> bool:
     if bool(g.parties) != bool(h.parties) and not (g.parties | h.parties) <= (h.scene | g.opening.scene):
         return False
     mine, other = g.opening.measure, h.measure
+    if mine and other and _same_figure(g, h):
+        return True
     if mine and other:
         return same_unit(mine.unit, other.unit) and (mine.value == other.value or (h.further or h.kind in DEEDS))
     if h.kind not in BINDING:
         return h.group == g.opening.group or bool(shared(h.topics, g.opening.topics))
     return _alike(g, h)
+
+
+def _same_figure(g: Growing, h: Happening) -> bool:
+    """Tell whether two reports of one day tell by two words what one side owes: "14 Fernfahrer", "14 Lastwagenfahrer"."""
+    mine, other = g.opening.measure, h.measure
+    if mine is None or other is None or mine.value != other.value or mine.value < TELLING:
+        return False
+    if not {g.opening.kind, h.kind} <= BINDING:
+        return False
+    at_once = bool(g.when and h.when) and abs((h.when or date.min) - (g.when or date.min)) <= DAY
+    return at_once and bool(h.parties) and g.parties == h.parties and not g.opening.reports & h.reports
 
 
 def _in_reach(g: Growing, h: Happening) -> bool:
@@ -138,6 +153,14 @@ def _says_whose(g: Growing, h: Happening) -> bool:
     return together and one and not (g.opening.measure and g.opening.measure.each)
 
 
+def _says_who_acts(g: Growing, h: Happening) -> bool:
+    """Tell whether another report says which party of an agreement has to do what is counted; prisoners both may owe."""
+    mine, other = g.opening.measure, h.measure
+    if g.opening.kind != "agreement" or h.kind != "promise" or not h.parties < g.parties or h.group == "prisoner_exchange":
+        return False
+    return mine is not None and other is not None and g.counts(h) and mine.value == other.value and not mine.each
+
+
 def _own(h: Happening) -> frozenset[str]:
     """Return the topics of an agreement beside that it is one."""
     return _beside_frames(h.topics)
@@ -153,8 +176,10 @@ def restated(pool: Pool, g: Growing, h: Happening) -> None:
 
     "Die nächste Rate soll in der kommenden Woche folgen" is no last day for all of it.
     """
-    if not g.parties and h.parties or _says_whose(g, h):
+    if not g.parties and h.parties or _says_whose(g, h) or _says_who_acts(g, h):
         pool.bind(g, h.parties)
+    if h.measure and h.measure.unit and not g.counts(h) and _same_figure(g, h):
+        g.units.append(((h.when or date.max).isoformat(), h.measure.unit))
     whole = g.counts(h) and g.opening.measure is not None and h.measure is not None and g.opening.measure.value == h.measure.value
     if h.due and h.due != g.due and not h.further and (whole or (g.due is None and not g.delivered)):
         g.due = h.due
