@@ -20,6 +20,7 @@ Cells = frozenset[tuple[str, str]]
 ALL: Cells = frozenset((case, number) for case in ("Nom", "Gen", "Dat", "Acc") for number in ("Sing", "Plur"))
 GENITIVE: Cells = frozenset({("Gen", "Sing")})
 SINGULAR: Cells = frozenset(cell for cell in ALL if cell[1] == "Sing")
+TITLE: Cells = frozenset({("Nom", "Sing"), ("Acc", "Sing"), ("Dat", "Sing")})
 ENDINGS = ("em", "en", "er", "es", "e")
 PRONOUNS = ("PPER", "PDS", "PIS", "PRELS", "PWS", "PRF")
 INFLECTED = ("ART", "PIAT", "PDAT", "PPOSAT", "ADJA", "PIS")
@@ -33,6 +34,8 @@ def cells(token: Token) -> Cells:
     found = _of_noun(token.text if token.pos_ == "NOUN" or token.tag_ == "NN" else "", determiner)
     if token.pos_ == "PROPN" and not determiner:
         found = _of_name(token)
+    if not determiner and ("Nom", "Sing") in found and _before_name(token):
+        found = found | TITLE  # "drohte Präsident Brandt": a title before a name does not inflect
     if _counted(token):
         # "zwei weitere Verdächtige"
         found = frozenset(cell for cell in found if cell[1] == "Plur") or frozenset((case, "Plur") for case, _ in found)
@@ -40,6 +43,11 @@ def cells(token: Token) -> Cells:
         # „ein Drittel der Abgeordneten stimmten zu“
         found = found | {(case, "Plur") for case, _ in found}
     return found
+
+
+def _before_name(token: Token) -> bool:
+    following = token.i + 1
+    return token.tag_ == "NN" and any(c.i == following and c.tag_ == "NE" and c.dep_ == "appos" for c in token.children)
 
 
 def may_be_nominative(token: Token) -> bool:

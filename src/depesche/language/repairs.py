@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from depesche.language.repair_apart import name_apart, vote_count
+from depesche.language.repair_apart import name_apart, noun_behind_name, vote_count
 from depesche.language.repair_clauses import (
     company_name,
     fronted_presence,
@@ -85,6 +85,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     taken_up_object,
     fronted_presence,
     name_apart,
+    noun_behind_name,
     vote_count,
     names_in_list,
     infinitive_with_zu,
