@@ -33,6 +33,7 @@ from depesche.language.repair_nominals import (
     pronoun_before_name,
     subject_object_swap,
 )
+from depesche.language.repair_parties import agent_behind_subject, owner_in_coordination
 from depesche.language.repair_phrases import (
     attributive_participle,
     infinitive_with_zu,
@@ -103,6 +104,8 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     verb_mood,
     verb_tense,
     verb_number,
+    owner_in_coordination,
+    agent_behind_subject,
     name_before_noun,
     pronoun_before_name,
     dative_object,

@@ -1,0 +1,80 @@
+"""Repairs of who stands beside whom: coordinated title holders, and who signed what stands before them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence
+from depesche.language.repair_names import known_class
+from depesche.lexicon.words import with_role
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
+
+GENITIVES = ("s", "’", "'")
+
+
+def owner_in_coordination(sent: Sentence) -> None:
+    """ "von Norlands Präsident Henrik Aas und Sudanias Premier Elin Brandt": the title behind "und" stands beside the first.
+
+    The parser takes the name of the state for the second party and leaves the title without a place. Near miss: „Aas traf Brandt
+    und Sudanias Premier reiste ab“ - the title is the subject of a verb of its own.
+    """
+    for owner in sent[1:-1]:
+        title = owner.nbor(1)
+        joined = owner.i > sent[0].i + 1 and owner.nbor(-1).tag_ == "KON"
+        if not joined or owner.tag_ != "NE" or title.tag_ != "NN" or not owner.text.endswith(GENITIVES) or known_class(owner.text):
+            continue
+        first = _holder(owner.nbor(-2))
+        if first is None or title.head.i == first.i or _acts_itself(title, first) or first.i in {t.i for t in title.subtree}:
+            continue
+        verb = _verb_right_behind(title)
+        title.head, title.dep_ = (verb, "nsubj") if verb is not None else (first, "conj")
+        owner.head, owner.dep_ = title, "nmod"
+        conjunction = owner.nbor(-1)
+        conjunction.head, conjunction.dep_ = verb if verb is not None else title, "cc"
+
+
+def _holder(name: Token) -> Token | None:
+    """Return the title of the name that ends at a token: "Präsident" of "Präsident Henrik Aas"."""
+    token = name
+    while token.tag_ == "NE" and token.head.i < token.i and token.dep_ in ("flat:name", "flat", "appos"):
+        token = token.head
+    return token if token.tag_ == "NN" and token.i < name.i else None
+
+
+def _verb_right_behind(title: Token) -> Token | None:
+    """Return the verb of a second clause whose subject the title is: "... und Sudanias Premier Elin Brandt reiste ab"."""
+    verb = title.head
+    end = max(t.i for t in title.subtree)
+    behind = verb.i == end + 1 and verb.tag_ == "VVFIN" and verb.dep_ == "conj"
+    return verb if behind and not any(c.dep_ in SUBJECT for c in verb.children) else None
+
+
+def _acts_itself(title: Token, first: Token) -> bool:
+    """Tell whether a title is the only subject of a verb that the first title is no part of."""
+    if title.dep_ not in SUBJECT:
+        return False
+    others = [c for c in title.head.children if c.dep_ in SUBJECT and c.i != title.i]
+    return not others or first.i not in {t.i for t in title.head.subtree}
+
+
+def agent_behind_subject(sent: Sentence) -> None:
+    """ "Unterzeichnet wurde das Papier von dem Gesandten Jon Vael": behind a fronted participle "von" names who did it.
+
+    Near miss: „Das Papier von Jon Vael wurde gelesen“ - the participle stands behind.
+    """
+    verb = sent[0]
+    labels = {c.dep_ for c in verb.children}
+    if verb.tag_ != "VVPP" or "aux:pass" not in labels or "obl:agent" in labels:
+        return
+    for subject in [c for c in verb.children if c.dep_ == "nsubj:pass" and c.pos_ in NOMINAL]:
+        for phrase in [c for c in subject.children if c.dep_ == "nmod" and c.i > subject.i]:
+            named = any(c.tag_ == "NE" and c.dep_ == "appos" for c in phrase.children) or phrase.tag_ == "NE"
+            if named and any(c.dep_ == "case" and c.lower_ in _agents() for c in phrase.children):
+                phrase.head, phrase.dep_ = verb, "obl:agent"
+                return
+
+
+def _agents() -> tuple[str, ...]:
+    return tuple(set(with_role("preposition_roles", "agent")) & set(with_role("preposition_roles", "sender")))
