@@ -23,7 +23,8 @@ def owner_in_coordination(sent: Sentence) -> None:
     for owner in sent[1:-1]:
         title = owner.nbor(1)
         joined = owner.i > sent[0].i + 1 and owner.nbor(-1).tag_ == "KON"
-        if not joined or owner.tag_ != "NE" or title.tag_ != "NN" or not owner.text.endswith(GENITIVES) or known_class(owner.text):
+        genitive = owner.tag_ == "NE" and owner.text.endswith(GENITIVES) and not known_class(owner.text)
+        if not joined or not genitive or title.tag_ != "NN":
             continue
         first = _holder(owner.nbor(-2))
         if first is None or title.head.i == first.i or _acts_itself(title, first) or first.i in {t.i for t in title.subtree}:
