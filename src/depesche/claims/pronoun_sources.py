@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depesche.lexicon.words import words as closed_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from depesche.language.analysis import Analysis
     from depesche.language.sources import SourceFrame
 
+SUBORDINATING = ("PWAV", "KOKOM", "KOUS")
 OPEN = ("PPER", "PPOSAT")
-GENDERS = {"sein": ("Masc", "Neut"), "ihr": ("Fem",), "er": ("Masc",), "ihm": ("Masc", "Neut"), "sie": ("Fem",)}
 
 
 def taken_up(
@@ -33,7 +35,8 @@ def taken_up(
     """
     if len(frame.source) != 1 or analysis.doc[frame.source[0]].tag_ not in OPEN:
         return ()
-    if frame.manner == "wie" and frame.source[0] > min(frame.tokens):
+    subordinate = bool(frame.cue) and analysis.doc[frame.cue[0]].tag_ in SUBORDINATING
+    if subordinate and frame.source[0] > min(frame.tokens):
         return _subject_of_words(analysis, actors, frame)
     return _spoke_before(analysis, actors, frames, frame)
 
@@ -54,7 +57,8 @@ def _spoke_before(
     analysis: Analysis, actors: Actors, frames: Sequence[SourceFrame], frame: SourceFrame
 ) -> tuple[str, ...]:
     pronoun = analysis.doc[frame.source[0]]
-    stem = next((s for s in GENDERS if pronoun.lower_ == s or pronoun.tag_ == "PPOSAT" and pronoun.lower_.startswith(s)), "")
+    genders = closed_words("source_pronouns")
+    stem = next((s for s in genders if pronoun.lower_ == s or pronoun.tag_ == "PPOSAT" and pronoun.lower_.startswith(s)), "")
     begin = pronoun.sent.start
     if not stem or begin == 0:
         return ()
@@ -62,7 +66,7 @@ def _spoke_before(
     near = [f for f in frames if f.heads and any(before.start <= t < begin for t in f.tokens)]
     speakers = {a for f in near for h in f.heads for a in actors.at(h)}
     heads = [h for f in near for h in f.heads]
-    fits = all(_feature(analysis, h, "Gender") in GENDERS[stem] and analysis.doc[h].tag_ == "NN" for h in heads)
+    fits = all(_feature(analysis, h, "Gender") in genders[stem].split() and analysis.doc[h].tag_ == "NN" for h in heads)
     return tuple(speakers) if len(speakers) == 1 and fits else ()
 
 

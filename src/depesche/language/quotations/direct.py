@@ -28,6 +28,12 @@ def speech_tokens(words: Words, marked: Sequence[Marked]) -> frozenset[int]:
     return frozenset(t for m in marked if is_speech(words, m) for t in range(m.begin, m.end))
 
 
+def phrase_tokens(words: Words, marked: Sequence[Marked]) -> frozenset[int]:
+    """Return the tokens of quotations of a few words without a verb: their commas part no clauses ("kühl, aber korrekt")."""
+    short = (range(m.begin, m.end) for m in marked if m.end - m.begin <= LONGEST_NAME and not is_speech(words, m))
+    return frozenset(t for inside in short if not any(words.finite(t) for t in inside) for t in inside)
+
+
 def is_speech(words: Words, m: Marked) -> bool:
     """Tell whether marks hold whole clauses rather than a word or two."""
     before = words.text[m.begin - 1] if m.begin else ""

@@ -128,4 +128,7 @@ def _without_verb(words: Words, begin: int, colon: int, bare: Draft) -> Draft | 
     apposed = stop is not None and words.text[stop] == "," and noun_phrase(words, stop + 1, colon) == colon
     if stop == colon or apposed:  # "Jon Vael, Sprecher des Rates: „...“"
         return replace(bare, speaker=tuple(range(begin, colon)), rule="direct.name")
+    adverb = stop is not None and stop == colon - 1 and words.tag[stop] in ("PROAV", "ADV")
+    if stop is not None and adverb and any(words.person[t] for t in range(begin, stop)):
+        return replace(bare, speaker=tuple(range(begin, stop)), rule="direct.name")  # "Minister Jon Vael dazu: „...“"
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.acts import find_acts
-from depesche.language.quotations.direct import find_fragments, find_speech, speech_tokens
+from depesche.language.quotations.direct import find_fragments, find_speech, phrase_tokens, speech_tokens
 from depesche.language.quotations.draft import Draft, freeze
 from depesche.language.quotations.headlines import find_headline
 from depesche.language.quotations.indirect import find_indirect
@@ -60,7 +60,7 @@ def find(analysis: Analysis) -> tuple[Quotation, ...]:
 def _told(words: Words) -> Told:
     marked = find_marked(words)
     opaque = speech_tokens(words, marked)
-    sentences = read_sentences(words, opaque)
+    sentences = read_sentences(words, opaque, phrase_tokens(words, marked))
     framed: list[Draft] = []
     for n, sentence in enumerate(sentences):
         framed += find_headline(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from depesche.language.forms import INDICATIVE, PAST_SUBJUNCTIVE, finite_codes
 from depesche.language.quotations.cues import Cue, find_cue
 from depesche.language.quotations.draft import Draft
 from depesche.language.quotations.segments import conditional
@@ -155,10 +156,16 @@ def _told(words: Words, draft: Draft, last: Last | None, s: int) -> bool:
 
 def _substitutes(finite: str, last: Last | None, s: int) -> bool:
     """Tell whether a Konjunktiv II carries on the speech of the sentence before and says nothing unreal."""
-    if last is None or last.sentence != s - 1 or last.bare or finite not in SUBSTITUTES:
+    if last is None or last.sentence != s - 1 or last.bare or not _stands_in(finite):
         return False
     act = last.draft.source is not None and last.draft.source.act
     return not (act and finite in UNREAL) or (last.kind == "run" and _threatens(last))
+
+
+def _stands_in(finite: str) -> bool:
+    """Tell whether a Konjunktiv II may stand for a Konjunktiv I: "hätten", and plurals like "stünden", "kämen"."""
+    codes = finite_codes(finite) if finite.endswith("en") else frozenset()
+    return finite in SUBSTITUTES or bool(codes & PAST_SUBJUNCTIVE) and not codes & INDICATIVE and finite not in HEDGES
 
 
 def _speaking(drafts: Sequence[Draft]) -> Draft:
@@ -192,7 +199,7 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
     heads = heads[1:] if supposed else heads
     near = last is not None and last.sentence == s - 1 and not last.bare
     finites = [words.low[g.finite] for g in heads if g.finite is not None]
-    if finites and not heads[0].konj and finites[0] not in (*SUBSTITUTES, *HEDGES, *HEARSAY):
+    if finites and not heads[0].konj and finites[0] not in (*SUBSTITUTES, *HEDGES, *HEARSAY) and not _stands_in(finites[0]):
         return ""
     if any(g.konj == "1" for g in heads):
         return "run"

@@ -45,15 +45,18 @@ class Segment:
     finites: tuple[int, ...] = ()
 
 
-def cut(words: Words, begin: int, end: int, opaque: frozenset[int]) -> tuple[Segment, ...]:
+def cut(
+    words: Words, begin: int, end: int, opaque: frozenset[int], unbroken: frozenset[int] = frozenset()
+) -> tuple[Segment, ...]:
     """Cut a sentence into segments.
 
     Args:
         begin, end: range of tokens of the sentence without its final mark.
         opaque: tokens inside quotations, that count as no verbs and no breaks.
+        unbroken: tokens inside a few words in marks, whose commas part no clauses: „kühl, aber korrekt“.
     """
     out: list[Segment] = []
-    for b, e, opener in _ranges(words, begin, end, opaque):
+    for b, e, opener in _ranges(words, begin, end, opaque | unbroken):
         out.append(_segment(words, b, e, opener, opaque))
     return tuple(_merge(words, out))
 

@@ -41,12 +41,17 @@ class Sentence:
         return tuple(range(begin, end))
 
 
-def read_sentences(words: Words, opaque: frozenset[int]) -> tuple[Sentence, ...]:
-    """Return all sentences of a report."""
+def read_sentences(words: Words, opaque: frozenset[int], unbroken: frozenset[int] = frozenset()) -> tuple[Sentence, ...]:
+    """Return all sentences of a report.
+
+    Args:
+        opaque: tokens inside quotations in full clauses.
+        unbroken: tokens inside marks around a few words.
+    """
     out = []
     for n, (begin, stop) in enumerate(words.sentences):
         end = without_final(words, begin, stop)
-        segments = cut(words, begin, end, opaque)
+        segments = cut(words, begin, end, opaque, unbroken)
         out.append(Sentence(words=words, number=n, begin=begin, end=end, segments=segments, opaque=opaque))
     return tuple(out)
 

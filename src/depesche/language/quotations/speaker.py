@@ -174,10 +174,11 @@ def _may_be_subject(words: Words, phrase: Phrase) -> bool:
 
 
 def _head_is_time(words: Words, phrase: Phrase) -> bool:
-    head = next((t for t in phrase if words.tag[t] in HEADS), None)
-    if head is None:
+    heads = [t for t in phrase if words.tag[t] in HEADS]
+    if not heads:
         return all(words.tag[t] == "CARD" for t in phrase)
-    return is_time(words, head)
+    attribute = len(heads) > 1 and heads[0] > phrase[0] and words.tag[heads[0] - 1] in ("APPR", "APPRART")
+    return is_time(words, heads[1] if attribute else heads[0])  # "dem am Mittwoch vorgelegten Bericht"
 
 
 def _subject(words: Words, phrases: Sequence[Phrase], cue: Cue) -> Phrase:

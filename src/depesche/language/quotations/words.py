@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from depesche.language.forms import INDICATIVE, PAST_SUBJUNCTIVE, finite_codes
 from depesche.language.quotations.retag import retag
 from depesche.lexicon.tables import rows
 from depesche.lexicon.words import words as closed_list
@@ -144,6 +145,9 @@ def _konj(low: Sequence[str], tag: Sequence[str], i: int) -> Konj:
         if listed == "konj1" and word not in ("sei", "seien") and _first_person(low, i):
             return ""
         return "1" if listed == "konj1" else "2"
+    if tag[i] == "VVFIN" and word.endswith("en"):
+        codes = finite_codes(word)  # "sie kämen", "stünden": a plural that is no indicative
+        return "2" if codes & PAST_SUBJUNCTIVE and not codes & INDICATIVE else ""
     if tag[i] == "VVFIN" and word.endswith("e") and not _first_person(low, i):
         return "1" if not word.endswith(("te", "ie")) or word in _te_forms() else ""
     return ""

@@ -37,9 +37,11 @@ MANNERS: dict[str, Manner] = {
     "noun": "dass",
     "mood": "v2",
 }  # fmt: skip
+BEFORE_NOUN = ("ART", "APPRART", "PPOSAT", "PDAT", "ADJA")
 TEXTS = ("document", "statement", "media")
 NOT_THE_VERB = frozenset({"als", "nur", "zuletzt", "ohne", "allein"})
 """Words after a "nicht" that negates a phrase alone: "nicht als Teil der Bekanntgabe erklärte er"."""
+DEFINITE = frozenset({"den", "der", "dem", "diesen", "dieser", "diesem"})
 OWN_STANCE = ("confirms", "admits", "denies")
 
 
@@ -87,12 +89,21 @@ def _plain(words: Words, found: Sequence[SourceFrame], cuts: Sequence[Sequence[S
 def _resolved(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts, with the speaker before it for "demnach" and the subject for "nach eigenen Angaben"."""
     last: Draft | None = None
+    moved: dict[tuple[int, ...], tuple[int, ...]] = {}
     for d in drafts:
-        if d.rule == "indirect.demnach":
+        if d.rule == "run.run" and d.speaker in moved:
+            d = replace(d, speaker=moved[d.speaker])  # what goes on from "den Angaben zufolge"
+        elif d.rule == "indirect.demnach":
             text = _text_before(words, d)
             near = last is not None and words.sentence_of[last.quote[-1]] + 1 >= words.sentence_of[d.cue[0]]
             beside = last is not None and words.paragraph_of[last.quote[-1]] == words.paragraph_of[d.cue[0]]
             d = replace(d, speaker=last.speaker if last is not None and (near or (not text and beside)) else text)
+        elif _given_again(words, d):
+            near = last is not None and words.paragraph_of[last.quote[-1]] == words.paragraph_of[d.cue[0]]
+            near = near or (last is not None and words.sentence_of[last.quote[-1]] + 1 >= words.sentence_of[d.cue[0]])
+            if near and last is not None and last.speaker:
+                moved[d.speaker] = last.speaker
+                d = replace(d, speaker=last.speaker)
         elif d.source is not None and d.source.lemma == "heißen" and not d.speaker and _pointing(words, d):
             d = replace(d, speaker=_text_before(words, d, written=True))
         elif d.rule == "indirect.wonach":
@@ -119,6 +130,16 @@ def _antecedent(words: Words, relative: int) -> tuple[int, ...]:
     return ()
 
 
+def _given_again(words: Words, draft: Draft) -> bool:
+    """Tell whether only words named before are a source: "den Angaben zufolge", "nach diesen Informationen"."""
+    if not draft.cue or draft.type != "Indirect" or _manner(draft) != "prep" or not draft.speaker:
+        return False
+    noun = load_reporting().noun(words.text[draft.speaker[-1]])
+    named = noun is not None and noun.kind in ("statement", "figure") and noun.stance == "says"  # no "dem Vernehmen nach"
+    given = named and words.low[draft.speaker[0]] in DEFINITE
+    return given and read_source(words, draft.speaker).kind == "unattributed"
+
+
 def _pointing(words: Words, draft: Draft) -> bool:
     """Tell whether a frame points back at a text: "Darin heißt es, ..."."""
     return any(words.low[t] in with_role("speech_adverbs", "text") for t in draft.frame)
@@ -138,6 +159,8 @@ def _text_before(words: Words, draft: Draft, written: bool = False) -> tuple[int
     for t in range(end - 1, begin - 1, -1):
         noun = lexicon.noun(words.text[t]) if words.tag[t] == "NN" else None
         paper = words.tag[t] == "NN" and (kind_of_noun(words.text[t]) or ("", ""))[0] == "document"
+        if written and (words.number[t] == "Plur" or words.tag[t - 1] not in BEFORE_NOUN):
+            continue
         if paper if written else noun is not None and noun.kind in TEXTS:
             first = t
             while first > begin and words.tag[first - 1] in ("ART", "ADJA", "PPOSAT"):
@@ -167,9 +190,9 @@ def _from_draft(words: Words, draft: Draft) -> SourceFrame | None:
         return None  # "Demnach sollen sich beide Seiten zurückziehen", after an agreement: nobody is named who says so
     if draft.type == "Indirect" and cue is not None and cue.act and draft.rule == "indirect.inf":
         return None  # the infinitive of "drohte, ... zu schließen" is part of the act and nobody's statement
-    if not draft.speaker and draft.type == "Indirect" and cue is not None and cue.finite is None and cue.lemma != "so":
-        if draft.rule != "indirect.noun":
-            return None  # "schlug vor, zu prüfen, ob ...": whoever is to examine says nothing
+    if not draft.speaker and draft.type == "Indirect" and cue is not None and draft.rule != "indirect.noun":
+        if cue.finite is None and cue.lemma != "so" or cue.finite is not None and not cue.lemma:
+            return None  # "schlug vor, zu prüfen, ob ...", "ähnlich klingt es in Kolm: ...": nobody says anything there
     speaker = _with_origin(words, draft.speaker)
     source = read_source(words, speaker)
     tokens = frozenset(draft.quote) - (set(speaker) - set(draft.speaker))
@@ -261,9 +284,13 @@ def _bare_stance(words: Words, clause: Sequence[int], cue: Cue) -> Stance | None
 
 # --- hearsay ----------------------------------------------------------------------------------------------------
 def _hearsay(words: Words, segments: Sequence[Segment], found: Sequence[SourceFrame]) -> Iterator[SourceFrame]:
-    for h in find_hearsay(words, segments):
+    told = tuple(find_hearsay(words, segments))
+    doubted = [d for d in told if d.manner == "adverb"]
+    for h in told:
         if h.manner == "hearsay" and any(h.cue[0] in f.tokens and f.source for f in found):
             continue  # "Laut Medien soll er geflohen sein": one source, not two
+        if h.manner == "hearsay" and any(h.cue[0] in d.tokens for d in doubted):
+            continue  # "Angeblich soll Geld geflossen sein": once is enough
         source = read_source(words, h.subject) if h.subject else NOBODY
         yield SourceFrame(
             index=0, tokens=frozenset(h.tokens), cue=h.cue, source=source.tokens, heads=source.heads,

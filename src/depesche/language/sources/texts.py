@@ -74,7 +74,7 @@ def said_on(
     for frame in sorted(found, key=lambda f: min(f.tokens)):
         if frame.manner == "run" and frame.source in moved:
             frame = _from(frame, moved[frame.source])
-        elif frame.lemma == SAYING and frame.cue and frame.manner in ("postposed", "wie"):
+        elif frame.lemma == SAYING and frame.cue and (frame.manner in ("postposed", "wie") or _there(words, frame)):
             before = _acted_before(words, out, frame, cuts, opaque) or _spoke_before(words, out, frame)
             if before is not None:
                 moved |= {frame.source: before} if frame.source else {}
@@ -85,6 +85,12 @@ def said_on(
             frame = _from(frame, last) if beside and last.lemma == SAYING and last.source else frame
         out.append(frame)
     return out
+
+
+def _there(words: Words, frame: SourceFrame) -> bool:
+    """Tell whether a saying names its place by "dort": "..., hieß es dort", "Dort hieß es, ..."."""
+    begin, end = words.sentences[words.sentence_of[frame.cue[0]]]
+    return any(words.low[t] in with_role("speech_adverbs", "there") for t in range(begin, end) if t not in frame.tokens)
 
 
 def _acted_before(
@@ -101,8 +107,7 @@ def _acted_before(
     inside = range(*words.sentences[at])
     if any(not f.tokens.isdisjoint(inside) for f in found if f.source):
         return None
-    # "hieß es dort": whatever the body did
-    there = any(words.low[t] in with_role("speech_adverbs", "there") for t in range(frame.cue[0], words.sentences[at + 1][1]))
+    there = _there(words, frame)  # "hieß es dort": whatever the body did
     for k, segment in enumerate(cuts[at]):
         if segment.kind not in ("main", "first") or segment.finite is None or segment.konj:
             continue
@@ -126,6 +131,8 @@ def _spoke_before(words: Words, found: Sequence[SourceFrame], frame: SourceFrame
     at = words.sentence_of[frame.cue[0]]
     begin, end = words.sentences[at]
     onward = any(words.low[t] in with_role("speech_adverbs", "onward") for t in range(frame.cue[0], end) if t not in frame.tokens)
+    if any(words.place[t] for t in range(begin, frame.cue[0]) if t not in frame.tokens):
+        return None  # "In Kolm klingt es anders: ..., heißt es dort"
     near = [f for f in found if f.source and f.heads and 0 < at - words.sentence_of[max(f.tokens)] <= (2 if onward else 1)]
     last = max(near, key=lambda f: (words.sentence_of[max(f.tokens)], len(f.tokens)), default=None)
     if last is None or not onward and words.paragraph_of[max(last.tokens)] != words.paragraph_of[begin]:
