@@ -40,6 +40,17 @@ def strike_bargains(
     return tuple(_bargain(analysis, d, actors, words, lexicon) for d in drafts if not _bygone(analysis, d))
 
 
+def cut_off(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """ "stellte die Lieferungen ein" cuts aid; of gas, goods or water it puts the other side under pressure."""
+    return tuple(
+        replace(d, kind="pressure", polarity="+", plover=("SANCTION", None)) if _supplies(d) else d for d in drafts
+    )
+
+
+def _supplies(draft: Draft) -> bool:
+    return draft.kind == "aid" and draft.polarity == "-" and draft.issue in ("energy", "trade", "water")
+
+
 def _bygone(analysis: Analysis, draft: Draft) -> bool:
     """ "Norland antwortete hart": with these verbs only what lies ahead is a threat ("werde hart antworten")."""
     clause = analysis.clauses[draft.clause]

@@ -15,7 +15,7 @@ from depesche.claims.adjectives import with_adjectives
 from depesche.claims.aims import find_aims
 from depesche.claims.announcements import find_announcements, renounce
 from depesche.claims.assessments import find_assessments
-from depesche.claims.bargains import strike_bargains
+from depesche.claims.bargains import cut_off, strike_bargains
 from depesche.claims.casualties import find_casualties
 from depesche.claims.conditions import add_conditions
 from depesche.claims.confirmations import find_confirmations
@@ -138,6 +138,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_places(s.analysis, d, s.actors, s.lexicon),
     lambda s, d: add_issues(s.analysis, d, s.actors, s.lexicon),
     lambda s, d: inherit_issues(s.analysis, d, s.lexicon),
+    lambda s, d: add_targets(s.analysis, cut_off(d), s.actors, s.lexicon),
     lambda s, d: voice_denials(s.analysis, d, s.actors),
     lambda s, d: add_voices(d, s.words),
     lambda s, d: add_shades(s.analysis, run_out(s.analysis, d), s.lexicon),

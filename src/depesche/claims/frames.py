@@ -333,9 +333,15 @@ def _complement(name: str, site: Site, clause: Clause) -> Filled | None:
     for inner in site.analysis.clauses:
         if inner.parent != clause.index or inner.relation not in COMPLEMENTS:
             continue
-        if _is_complement(name, inner, clause):
+        if _is_complement(name, inner, clause) or (name == "zu_inf" and _bare_infinitive(site, inner)):
             return _clause_filled(site, inner)
     return None
+
+
+def _bare_infinitive(site: Site, inner: Clause) -> bool:
+    """ "lassen sich nicht erpressen": below "lassen" an infinitive stands without "zu"."""
+    verb = site.token(inner.head)
+    return inner.relation == "xcomp" and verb.tag_ == "VVINF" and verb.head.lemma_ in with_role("function_words", "let")
 
 
 def _is_complement(name: str, inner: Clause, outer: Clause) -> bool:

@@ -47,7 +47,9 @@ def _struck(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     """Give pressure the one state whose goods, envoys or ships it strikes: "Zölle auf sudanischen Stahl"."""
     own = {*draft.by, *(actors.get(i).part_of for i in draft.by), *draft.with_, *draft.via}
     countries = {actors.get(i).country for i in draft.by} - {None}
-    inside = sorted({*draft.matter} - {*draft.condition} - set(_clauses_below(analysis, draft)))
+    aimed = (o for o in analysis.clauses[draft.clause].obliques if o.prep in with_role("preposition_roles", "struck"))
+    beside = {t.i for o in aimed for t in analysis.doc[o.head].subtree} if not draft.nominal else set()
+    inside = sorted({*draft.matter, *beside} - {*draft.condition} - set(_clauses_below(analysis, draft)))
     found = []
     for t in (analysis.doc[i] for i in inside):
         owner = t.dep_ == "amod" or (t.dep_ in ("nmod", "nmod:poss") and not preposition(t))

@@ -38,8 +38,16 @@ def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iter
         if _compared(site, clause):
             continue
         draft = _group(site, clause) or _verb(site, clause)
+        if draft is not None and draft.kind == "pressure" and _not_let(site, clause):
+            draft = replace(draft, kind="refusal", stage="refused", polarity="+", by=draft.to, to=(), plover=None)
         if draft is not None and not (draft.kind == "denial" and _neither(site, clause)):
             yield draft
+
+
+def _not_let(site: Site, clause: Clause) -> bool:
+    """ "Norland lässt sich nicht unter Druck setzen": who does not let it be done refuses."""
+    outer = site.analysis.clauses[clause.parent] if clause.parent is not None and clause.relation == "xcomp" else None
+    return outer is not None and outer.negation is not None and outer.lemma in function_words("let")
 
 
 def _compared(site: Site, clause: Clause) -> bool:

@@ -79,3 +79,17 @@ def _under(token: Token, head: Token) -> bool:
             return token.dep_ not in TOLD
         token = token.head
     return False
+
+
+def clause_with_bis(sent: Sentence) -> None:
+    """"..., bis Norland einlenke": before a clause that ends in its finite verb "bis" is no preposition of its subject."""
+    for word in sent:
+        noun, verb = word.head, word.head.head
+        if word.lower_ not in function_words("until") or word.tag_ != "APPR" or word.i == sent.start or word.nbor(-1).text != ",":
+            continue
+        if verb.tag_ not in FINITE or verb.dep_ not in ("advcl", "ccomp", "parataxis", "conj") or verb.i <= noun.i:
+            continue
+        if any(c.dep_ in SUBJECT for c in verb.children) or verb.left_edge.i < word.i - 1:
+            continue
+        word.tag_, word.pos_, word.head, word.dep_ = "KOUS", "SCONJ", verb, "mark"
+        noun.dep_, verb.dep_ = "nsubj", "advcl"

@@ -19,7 +19,7 @@ from depesche.language.repair_clauses import (
     taken_up_object,
 )
 from depesche.language.repair_common import Sentence
-from depesche.language.repair_conditions import verb_first_condition, verb_first_konjunktiv
+from depesche.language.repair_conditions import clause_with_bis, verb_first_condition, verb_first_konjunktiv
 from depesche.language.repair_elided import elided_compound
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
@@ -114,6 +114,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     meeting_of_two,
     phrase_before_frame,
     second_predicate,
+    clause_with_bis,
     verb_first_konjunktiv,
     verb_first_condition,
     relative_was,
