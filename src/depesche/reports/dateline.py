@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from depesche.lexicon.words import words as closed_words
 from depesche.reports.dates import PartialDate, read_date
 from depesche.reports.words import SOFT_HYPHEN, agencies, function_words, labels, months, plain
 
 _CAP = r"(?:(?:St|Ste|Sta|Sto|Mt|Ft)\.|[A-Z](?:\.[A-Z])+\.|[A-ZÄÖÜÀ-ÞĀ-Ž][\w'’\u00ad]*)"
-_SMALL = r"(?:am|an|der|de|del|di|da|do|dos|du|la|le|los|las|el|al|im|in|bei|ob|auf|den|die|im|von|zur|upon|on|of|the|und|y|st\.)"
+_SMALL = "(?:" + "|".join(re.escape(word) for word in closed_words("place_name_words")) + ")"  # "Bergen am See", "La Paz"
 _NAME = rf"{_CAP}(?:[ \xa0-]{{1,2}}(?:{_SMALL}[ \xa0-])*{_CAP}){{0,3}}"
 PLACES = re.compile(rf"\(?(?P<place>{_NAME}(?:\s?(?:/|,|und|&)\s?{_NAME}){{0,4}})\)?")
 _DATE = r"(?:de[nm]\s)?(?:[A-Z][a-z]+(?:tag|woch|abend),?\s)?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?(?=\s|[,/)]|$))(?:\s?\d{2,4})?|\d{4}-\d\d-\d\d)"
