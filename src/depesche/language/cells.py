@@ -36,6 +36,9 @@ def cells(token: Token) -> Cells:
         found = _of_name(token)
     if not determiner and ("Nom", "Sing") in found and _before_name(token):
         found = found | TITLE  # "drohte Präsident Brandt": a title before a name does not inflect
+    if determiner and _before_name(token, alone=True):
+        # "den Präsidenten Henrik Aas" is one man, and so no dative plural
+        found = frozenset(cell for cell in found if cell[1] == "Sing") or found
     if _counted(token):
         # "zwei weitere Verdächtige"
         found = frozenset(cell for cell in found if cell[1] == "Plur") or frozenset((case, "Plur") for case, _ in found)
@@ -45,9 +48,12 @@ def cells(token: Token) -> Cells:
     return found
 
 
-def _before_name(token: Token) -> bool:
+def _before_name(token: Token, *, alone: bool = False) -> bool:
     following = token.i + 1
-    return token.tag_ == "NN" and any(c.i == following and c.tag_ == "NE" and c.dep_ == "appos" for c in token.children)
+    name = next((c for c in token.children if c.i == following and c.tag_ == "NE" and c.dep_ == "appos"), None)
+    if token.tag_ != "NN" or name is None:
+        return False
+    return not alone or not any(c.dep_ == "conj" for c in (*token.children, *name.children))
 
 
 def may_be_nominative(token: Token) -> bool:
