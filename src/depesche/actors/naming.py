@@ -96,7 +96,7 @@ def stands_for_place(scene: Scene, begin: int) -> bool:
 
 def is_town(scene: Scene, name: str) -> bool:
     """Return whether a report uses a single unknown name as a town's anywhere."""
-    return any(word == name and stands_for_place(scene, i) for i, word in enumerate(scene.text.words))
+    return any(stands_for_place(scene, i) for i in scene.text.places_of(name))
 
 
 def may_be_town(scene: Scene, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -59,6 +59,13 @@ class Text:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def places_of(self, word: str) -> Iterator[int]:
+        """Yield the tokens that have a form, in order."""
+        at = -1
+        for _ in range(self.words.count(word)):
+            at = self.words.index(word, at + 1)
+            yield at
 
     def limit(self, i: int) -> int:
         """Return the end of the sentence that a token stands in."""

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from depesche.claims.draft import Draft
@@ -28,7 +28,13 @@ FOLLOWING = frozenset({"acl:relcl", "ccomp", "conj", "advcl"})
 
 def add_times(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Fill time, due date and duration of each draft."""
-    ties = attach(analysis)
+    ties = [
+        (tie, tokens)
+        for tie in attach(analysis)
+        if (tokens := frozenset(analysis.tokens_in(tie.time.begin, tie.time.end)))
+        and tie.time.value not in NO_DATE
+        and not _first_since(analysis, tie.time)
+    ]
     dated = tuple(_with_times(analysis, d, ties) for d in drafts)
     ready = tuple(_by_heading(analysis, _by_event(analysis, _by_adverb(analysis, d))) for d in _same_span(analysis, dated))
     return _on_the_way(analysis, ready)
@@ -52,13 +58,11 @@ def _goes_on(analysis: Analysis, draft: Draft, planned: set[int]) -> bool:
     return clause.parent in planned and clause.relation in FOLLOWING
 
 
-def _with_times(analysis: Analysis, draft: Draft, ties: tuple[Attachment, ...]) -> Draft:
+def _with_times(analysis: Analysis, draft: Draft, ties: Iterable[tuple[Attachment, frozenset[int]]]) -> Draft:
     own = set(draft.body) - set(draft.condition) - set(draft.reason) - set(draft.purpose)
-    for tie in ties:
-        tokens = set(analysis.tokens_in(tie.time.begin, tie.time.end))
-        if not tokens or tie.time.value in NO_DATE or _first_since(analysis, tie.time):
-            continue
-        inner = tokens <= set(draft.matter) or (tie.head is not None and tie.head in draft.matter and tie.head != draft.trigger)
+    matter = set(draft.matter)
+    for tie, tokens in ties:
+        inner = tokens <= matter or (tie.head is not None and tie.head in matter and tie.head != draft.trigger)
         outside = _at_its_verb(analysis, draft, tie) or _at_causative(analysis, draft, tie)
         if tokens <= own and (inner or _belongs(analysis, draft, tie)) or outside:
             draft = _place_time(analysis, _lies_ahead(analysis, draft, tie.time, inner=inner), tie.time, inner=inner)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from depesche.language.clause import Clause, Form
+from depesche.language.clause import Clause, Form, Oblique
 from depesche.language.roles import SUBJECTS, Roles, antecedents, conjuncts, dependents, gapped, preposition, read_roles
 from depesche.language.verb_group import VerbGroup, read_verb_group
 from depesche.lexicon.words import with_role, words
@@ -93,13 +93,18 @@ def _build(seen: _Seen, place: dict[int, int], head: int, block: int, sentence: 
         objects=antecedents(seen.doc, token, roles.objects),
         datives=antecedents(seen.doc, token, roles.datives),
         agents=roles.agents,
-        obliques=tuple(replace(o, heads=antecedents(seen.doc, token, o.heads)) for o in roles.obliques),
+        obliques=tuple(_resolved(seen.doc, token, o) for o in roles.obliques),
         adverbs=tuple(c.i for c in token.children if c.dep_ == "advmod"),
         tokens=tuple(_own(token, seen.heads)),
         extent=tuple(t.i for t in token.subtree),
         block=block,
         sentence=sentence,
     )
+
+
+def _resolved(doc: Doc, token: Token, oblique: Oblique) -> Oblique:
+    heads = antecedents(doc, token, oblique.heads)
+    return oblique if heads == oblique.heads else replace(oblique, heads=heads)
 
 
 def _relation(token: Token, group: VerbGroup) -> str:

@@ -22,8 +22,8 @@ PADDING, UNKNOWN = 0, 1
 KEPT = 16_384
 """Forms that are remembered, with 7 KB each."""
 
-AT_ONCE = 256
-"""Forms that are computed at a time, with 100 KB each."""
+AT_ONCE = 64
+"""Forms that are computed at a time, with 100 KB each: they stay in the cache."""
 
 
 class FormInputs:
@@ -44,7 +44,8 @@ class FormInputs:
             numpy.einsum("cd,fdk->kcf", weights["char.weight"], weights[f"{name}.weight"]).copy() for name, _ in CONVOLUTIONS
         ]
         self._kept: dict[str, int] = {}
-        self._known = numpy.empty((2, 1024, layer.bias.shape[2]), numpy.float32)
+        # the system gives memory only to the rows that are written
+        self._known = numpy.empty((2, KEPT, layer.bias.shape[2]), numpy.float32)
 
     def rows(self, words: Sequence[str]) -> Feed:
         """Return what sends the words to the gates; the forms among them that are new are computed."""
@@ -68,8 +69,9 @@ class FormInputs:
         end = begin + len(forms)
         while end > self._known.shape[1]:
             self._known = numpy.concatenate([self._known, numpy.empty_like(self._known)], 1)
-        self._known[:, begin:end] = self._inputs(forms) @ self._layer.into
-        self._known[:, begin:end] += self._layer.bias
+        gates = self._known[:, begin:end]
+        numpy.matmul(self._inputs(forms), self._layer.into, out=gates)
+        gates += self._layer.bias
         self._kept.update(zip(forms, range(begin, end), strict=True))
 
     def _inputs(self, forms: Sequence[str]) -> Floats:

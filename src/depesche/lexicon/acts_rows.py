@@ -115,15 +115,11 @@ def rows(language: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _one_of(kind: Any, text: str) -> Any:
-    known = _members(kind)
+    # not remembered by kind: to hash a Literal takes longer than to take its members out of it
+    known = get_args(kind)
     if text not in known:
         raise ValueError(f"{text!r} is none of {', '.join(known)}")
     return text
-
-
-@cache
-def _members(kind: Any) -> tuple[str, ...]:
-    return get_args(kind)
 
 
 def _maybe(kind: Any, text: str) -> Any:

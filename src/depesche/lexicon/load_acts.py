@@ -6,9 +6,10 @@ in ``claims`` use. A table with a fault is refused with its file and line, never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import TypeVar
 
 from depesche.lexicon import acts_rows as rows
@@ -56,7 +57,7 @@ class ActLexicon:
     _nouns: WordIndex[NounAct] = field(repr=False)
     _classes: WordIndex[str] = field(repr=False)
     _issues: WordIndex[IssueWord] = field(repr=False)
-    _issue_phrases: tuple[tuple[str, IssueWord], ...] = field(repr=False)
+    _issue_phrases: Mapping[str, tuple[tuple[int, str, IssueWord], ...]] = field(repr=False)
     _channels: WordIndex[ChannelWord] = field(repr=False)
     _levels: WordIndex[AttributeWord] = field(repr=False)
     _channel_openings: frozenset[str] = field(repr=False)
@@ -97,7 +98,8 @@ class ActLexicon:
 
     def issue_phrases(self, text: str) -> tuple[IssueWord, ...]:
         """Return the issue rows of several words that stand in a text of lower-case words between single blanks."""
-        return tuple([row for wording, row in self._issue_phrases if wording in text])
+        begun = [one for first in self._issue_phrases.keys() & text.split(" ") for one in self._issue_phrases[first]]
+        return tuple([row for _, wording, row in sorted(begun, key=itemgetter(0)) if wording in text])
 
     def channel_words(self, lemma: str) -> tuple[ChannelWord, ...]:
         """Return the channel rows of a word."""
@@ -155,7 +157,7 @@ def _load(language: str) -> ActLexicon:
         _issues=WordIndex(
             Entry(word=i.wording, match=i.match, row=i, excepts=i.excepts) for i in issues if i.match != "phrase"
         ),
-        _issue_phrases=tuple((f" {i.wording.casefold()} ", i) for i in issues if i.match == "phrase"),
+        _issue_phrases=_by_first_word(i for i in issues if i.match == "phrase"),
         _channels=WordIndex(Entry(word=c.wording, match=c.match, row=c) for c in channels),
         _levels=WordIndex(Entry(word=a.wording, match=a.match, row=a) for a in levels),
         _channel_openings=frozenset(c.wording.split()[0].casefold() for c in channels if c.pos == "phrase"),
@@ -167,6 +169,15 @@ def _by_lemma(found: tuple[T, ...], order: Callable[[T], int]) -> dict[str, tupl
     for row in found:
         grouped.setdefault(row.lemma, []).append(row)  # type: ignore[attr-defined]
     return {lemma: tuple(sorted(same, key=order)) for lemma, same in grouped.items()}
+
+
+def _by_first_word(phrases: Iterable[IssueWord]) -> dict[str, tuple[tuple[int, str, IssueWord], ...]]:
+    """Rows of several words by the first of them, each with its number in the table and its words between blanks."""
+    grouped: dict[str, list[tuple[int, str, IssueWord]]] = {}
+    for number, row in enumerate(phrases):
+        wording = row.wording.casefold()
+        grouped.setdefault(wording.split(" ")[0], []).append((number, f" {wording} ", row))
+    return {first: tuple(found) for first, found in grouped.items()}
 
 
 def _specificity(row: Act | StageWord) -> int:
