@@ -15,6 +15,7 @@ import json
 import re
 import tarfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,11 @@ OWN = (Path("corpus/reports/dev"), Path("examples/reports"))
 Row = dict[str, Any]
 
 
-def gold(data: Path, wire_count: int) -> Iterator[tuple[Sentence, str, bool]]:
-    """Yield (sentence, file, held out) of all treebanks and of the invented wire sentences."""
+def gold(data: Path, wire_count: int, most: int | None = None) -> Iterator[tuple[Sentence, str, bool]]:
+    """Yield (sentence, file, held out) of all treebanks, at most so many of each, and of the invented wire sentences."""
     held = heldout_ids(data)
     for name in TREEBANKS:
-        sentences = load(data, name)
+        sentences = load(data, name)[:most]
         if name == "pud":
             add_names(sentences, data)
         for sentence in sentences:
@@ -101,18 +102,19 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--wire", type=int, default=2000)
+    parser.add_argument("--most", type=int, help="no more sentences of a treebank, or documents of a source, than these")
     args = parser.parse_args()
     tagger = HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
     with open(args.out, "w", encoding="utf-8") as out:
         if args.kind == "gold":
-            for sentence, name, held in gold(args.data, args.wire):
+            for sentence, name, held in gold(args.data, args.wire, args.most):
                 plain = dataclasses.asdict(sentence)
                 row = row_of(plain.pop("words"), tagger, **plain, file=name, held=held)
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
             return
         sources: dict[str, Iterable[list[str]]] = {"wikinews": articles(args.data), "own": own_reports()}
         for name, documents in sources.items():
-            for number, blocks in enumerate(documents):
+            for number, blocks in enumerate(islice(documents, args.most)):
                 for row in plain_rows(blocks, tagger, id=f"text-{name}-{number}", file=name):
                     out.write(json.dumps(row, ensure_ascii=False) + "\n")
 

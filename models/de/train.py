@@ -3,7 +3,8 @@
     python -m models.de.train --data ../shared/data --work build/model --torch PYTHON --out src/depesche/models/de
 
 `--torch` names a Python with PyTorch for the teacher and the network; HanTa, spaCy and babel belong to this one. Every
-step writes a file in `--work` and is skipped when that file is there. All seeds are fixed.
+step writes a file in `--work` and is skipped when that file is there. All seeds are fixed. `--smoke` takes a few sentences
+through every step in minutes, with a small network that is good for nothing.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ RENAMED = 0.5
 TREES = Path("corpus/ud/dev")
 KEPT_OUT = Path("corpus/ud/heldout")
 SHARES = ("wire=0.25", "text=0.15", "dev=3")
+SHIPPED = Path("src/depesche/models/de")
+FEW = "40"
+"""Sentences of each treebank, documents of plain text and invented sentences of a smoke run."""
+SMALL = ("--hidden", "24", "--layers", "2")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,7 @@ class Options:
     teacher_epochs: int
     epochs: int
     seed: int
+    smoke: bool = False
 
 
 def check_sources(data: Path) -> None:
@@ -75,12 +81,13 @@ def teach(options: Options) -> tuple[Path, Path]:
     """Banks, teachers, labels; return the labelled gold bank and the labelled text."""
     work = options.work
     bank, text = work / "bank.jsonl", work / "text.jsonl"
+    few, small = (("--most", FEW, "--wire", FEW), SMALL) if options.smoke else ((), ())
     for kind, target in (("gold", bank), ("text", text)):
-        run(target, sys.executable, "-m", "models.de.bank", kind, "--data", str(options.data), "--out", str(target))
+        run(target, sys.executable, "-m", "models.de.bank", kind, "--data", str(options.data), "--out", str(target), *few)
     models = [work / f"teacher-{seed}.pt" for seed in options.seeds]
     for seed, model in zip(options.seeds, models, strict=True):
         run(model, options.torch, "-m", "models.de.teacher", "train", str(bank), str(model), "--seed", str(seed),
-            "--epochs", "24", "--stop", str(options.teacher_epochs))  # fmt: skip
+            "--epochs", "24", "--stop", str(options.teacher_epochs), *small)  # fmt: skip
     labelled = work / "bank-labelled.jsonl", work / "text-labelled.jsonl"
     for source, target, extra in ((bank, labelled[0], ()), (text, labelled[1], ("--source", "gsd"))):
         run(target, options.torch, "-m", "models.de.teacher", "label", str(source), str(target), *map(str, models), *extra)
@@ -143,8 +150,9 @@ def fit(options: Options, bank: Path, text: Path, teacher: Path) -> Path:
     """Train the network, which begins as the (first) teacher, on everything; return its weights."""
     sentences, weights = options.work / "sentences.jsonl", options.work / "network.npz"
     trees = [str(path) for path in sorted(TREES.glob("*.conllu"))]
+    few = ("--wire", FEW) if options.smoke else ()
     run(sentences, sys.executable, "-m", "models.de.sentences", "--data", str(options.data), "--bank", str(bank),
-        "--text", str(text), "--trees", *trees, "--out", str(sentences), "--seed", str(options.seed))  # fmt: skip
+        "--text", str(text), "--trees", *trees, "--out", str(sentences), "--seed", str(options.seed), *few)  # fmt: skip
     run(weights, options.torch, "-m", "models.de.net", str(sentences), "--out", str(weights), "--teacher",
         str(teacher), "--save", str(options.work / "network.pt"), "--rate", "0.0008", "--words", "500", "--epochs",
         str(options.epochs), "--seed", str(options.seed), "--shares", *SHARES)  # fmt: skip
@@ -196,17 +204,22 @@ def main() -> None:
     """All steps."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--work", type=Path, default=Path("build/model"))
-    parser.add_argument("--out", type=Path, default=Path("src/depesche/models/de"))
+    parser.add_argument("--work", type=Path, help="default: build/model; of a smoke run build/smoke")
+    parser.add_argument("--out", type=Path, help=f"default: {SHIPPED}; of a smoke run a folder in WORK")
     parser.add_argument("--torch", default=sys.executable)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])
     parser.add_argument("--teacher-epochs", type=int, default=24)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--smoke", action="store_true", help="a few sentences, one epoch, a small network")
     args = parser.parse_args()
-    options = Options(data=args.data, work=args.work, out=args.out, torch=args.torch, seeds=tuple(args.seeds),
-                      teacher_epochs=args.teacher_epochs, epochs=args.epochs, seed=args.seed)  # fmt: skip
-    options.work.mkdir(parents=True, exist_ok=True)
+    work = args.work or Path("build/smoke" if args.smoke else "build/model")
+    out = args.out or (work / "out" if args.smoke else SHIPPED)
+    epochs = (1, 1) if args.smoke else (args.teacher_epochs, args.epochs)
+    options = Options(data=args.data, work=work, out=out, torch=args.torch, seeds=tuple(args.seeds),
+                      teacher_epochs=epochs[0], epochs=epochs[1], seed=args.seed, smoke=args.smoke)  # fmt: skip
+    for folder in (work, out):
+        folder.mkdir(parents=True, exist_ok=True)
     check_sources(options.data)
     bank, text = teach(options)
     teacher = options.work / f"teacher-{options.seeds[0]}.pt"
