@@ -7,7 +7,7 @@ nothing of the matter.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
@@ -54,6 +54,7 @@ class Wording:
 
     analysis: Analysis
     lexicon: ActLexicon
+    _known: dict[int, tuple[IssueWord, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def exchange(self) -> bool:
@@ -103,6 +104,12 @@ class Wording:
         return "prisoner_exchange" if captives else issue
 
     def _rows(self, token: int) -> tuple[IssueWord, ...]:
+        found = self._known.get(token)
+        if found is None:
+            found = self._known[token] = self._read_rows(token)
+        return found
+
+    def _read_rows(self, token: int) -> tuple[IssueWord, ...]:
         word = self.analysis.doc[token]
         lemma = self._verbs.get(token, word.lemma_)
         rows = self.lexicon.issue_words(lemma)
@@ -139,9 +146,15 @@ class Wording:
         return self.lexicon.issue_phrases(text) if order else ()
 
 
+@lru_cache(maxsize=2)  # several finders ask for it
+def wording_of(analysis: Analysis, lexicon: ActLexicon) -> Wording:
+    """Return what the issues of a report's words are read from."""
+    return Wording(analysis=analysis, lexicon=lexicon)
+
+
 def add_issues(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon) -> tuple[Draft, ...]:
     """Give each draft the issue of its own wording; the row's own issue stands above it."""
-    wording = Wording(analysis=analysis, lexicon=lexicon)
+    wording = wording_of(analysis, lexicon)
     found = ((d, _of_row(wording, d, actors) or _issue(wording, d, actors)) for d in drafts)
     return tuple(replace(d, issue=issue) if issue != d.issue else d for d, issue in found)
 
@@ -214,7 +227,7 @@ def _own_words(analysis: Analysis, draft: Draft, actors: Actors) -> set[int]:
 
 def issue_of(analysis: Analysis, tokens: Iterable[int], lexicon: ActLexicon, least: int = 1) -> Issue | None:
     """Return the issue that the wording of these tokens shows; None for none, or none of at least this weight."""
-    return Wording(analysis=analysis, lexicon=lexicon).of(tokens, least)
+    return wording_of(analysis, lexicon).of(tokens, least)
 
 
 def _stands_there(needs: tuple[str, ...], there: str) -> bool:

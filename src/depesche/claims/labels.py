@@ -27,8 +27,8 @@ def label_words(analysis: Analysis, actors: Actors, known: tuple[Word, ...]) -> 
 
 def _labels(analysis: Analysis, actors: Actors, known: tuple[Word, ...]) -> Iterator[Word]:
     for number, block in enumerate(analysis.report.blocks):
-        tokens = [t for t, b in enumerate(analysis.block_of) if b == number]
-        if block.kind not in HEADINGS or not tokens:
+        tokens = [t for t, b in enumerate(analysis.block_of) if b == number] if block.kind in HEADINGS else []
+        if not tokens:
             continue
         colon = next((t for t in tokens[: LONGEST_LABEL + 1] if analysis.doc[t].text == ":"), None)
         rest = [t for t in tokens if colon is not None and t > colon]

@@ -14,7 +14,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, meets, parties, phrase_tokens
-from depesche.claims.issues import Wording
+from depesche.claims.issues import Wording, wording_of
 from depesche.claims.nouns import party_word
 from depesche.claims.stages import governing, holds
 from depesche.language.analysis import Analysis
@@ -35,7 +35,7 @@ MEETINGS = frozenset({"contact", "travel"})
 def find_nominal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
     """Yield a draft for each noun that tells of an act by itself."""
     home = {t: clause for clause in reversed(analysis.clauses) for t in clause.tokens}
-    wording = Wording(analysis=analysis, lexicon=lexicon)
+    wording = wording_of(analysis, lexicon)
     for token in analysis.doc:
         if token.pos_ not in ("NOUN", "PROPN") or not lexicon.noun_acts(token.lemma_) or _doers(token):
             continue

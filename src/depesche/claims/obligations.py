@@ -15,7 +15,7 @@ from depesche.claims.conditions import deed_verb
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.holders import same_side
-from depesche.claims.issues import Wording
+from depesche.claims.issues import Wording, wording_of
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
@@ -37,7 +37,7 @@ def find_obligations(
     analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...]
 ) -> Iterator[Draft]:
     """Yield a demand for each obligation that a voice puts on another party, and for each deed that a party expects of one."""
-    wording = Wording(analysis=analysis, lexicon=lexicon)
+    wording = wording_of(analysis, lexicon)
     for clause in analysis.clauses:
         expected = _expected(analysis, actors, lexicon, words, clause)
         if expected is not None:

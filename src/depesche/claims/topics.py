@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from depesche.claims.draft import Draft
-from depesche.claims.issues import COMMON, Wording
+from depesche.claims.issues import COMMON, Wording, wording_of
 from depesche.language.analysis import Analysis
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import words
@@ -122,7 +122,7 @@ def inherit_issues(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
     Args:
         drafts: with the issues that their own wording shows.
     """
-    around = Surroundings(wording=Wording(analysis=analysis, lexicon=lexicon))
+    around = Surroundings(wording=wording_of(analysis, lexicon))
     out: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.trigger):
         if draft.issue is None and draft.kind not in WITHOUT:

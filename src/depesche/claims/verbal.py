@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
@@ -158,10 +159,19 @@ def _bare_after(site: Site, index: int, prep: str) -> bool:
 
 
 def _same_noun(row: GroupAct, token: Token) -> bool:
-    exact = {n.casefold() for n in row.nouns}
-    nominal = token.pos_ in ("NOUN", "PROPN")
-    forms = {w.casefold() for w in (token.lemma_, *(readings(token.text) if nominal else (token.text,)))}
-    return bool(forms & exact) or (row.match == "head" and any(f.endswith(n) for f in forms for n in exact))
+    exact = _nouns_of(row.nouns)
+    forms = _forms_of(token.lemma_, token.text, token.pos_ in ("NOUN", "PROPN"))
+    return not forms.isdisjoint(exact) or (row.match == "head" and any(f.endswith(exact) for f in forms))
+
+
+@cache
+def _nouns_of(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(noun.casefold() for noun in nouns)
+
+
+@lru_cache(maxsize=20_000)
+def _forms_of(lemma: str, text: str, nominal: bool) -> frozenset[str]:
+    return frozenset(w.casefold() for w in (lemma, *(readings(text) if nominal else (text,))))
 
 
 def _modified(row: GroupAct, head: int, site: Site) -> bool:

@@ -43,7 +43,7 @@ def _mentions(analysis: Analysis) -> Iterator[PlaceMention]:
             yield found
     yield from _adjectives(analysis)
     for token in analysis.doc:
-        if token.i not in timed | named and token.pos_ in ("NOUN", "PROPN") and _described(token):
+        if token.pos_ in ("NOUN", "PROPN") and token.i not in timed and token.i not in named and _described(token):
             yield _mention(analysis, _phrase(token), token, None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
@@ -132,6 +132,11 @@ def _spoken_about(verb: Token) -> bool:
     """Tell whether a verb's subject speaks and its accusative is what is spoken about: "ablehnen"; not "auffordern"."""
     particle = next((c.text for c in verb.children if c.dep_ == "compound:prt"), "")
     lemma = verb.lemma_ if verb.lemma_.startswith(particle) else particle + verb.lemma_
+    return _told_about(lemma)
+
+
+@cache
+def _told_about(lemma: str) -> bool:
     rows = [v for v in load_reporting().verbs if v.lemma == lemma and not v.reflexive]
     return bool(rows) and not any("acc" in v.addressee for v in rows)
 

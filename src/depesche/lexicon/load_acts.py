@@ -34,9 +34,9 @@ from depesche.model.vocabulary import Kind
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ActLexicon:
-    """The act tables of one language with their look-ups."""
+    """The act tables of one language with their look-ups; there is one of each language."""
 
     kinds: Mapping[Kind, KindRow]
     verbs: tuple[VerbAct, ...]

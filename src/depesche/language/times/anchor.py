@@ -134,7 +134,12 @@ def _governor(phrase: Token, timed: set[int]) -> Token | None:
 
 def _clause(analysis: Analysis, token: int) -> Clause | None:
     """Return the innermost clause that a token belongs to."""
-    own = [c for c in analysis.clauses if token in c.tokens or token == c.head or token in c.verbs]
+    # most clauses stand elsewhere: their ends, which are in order, are looked at before all of their tokens
+    own = [
+        c
+        for c in analysis.clauses
+        if token == c.head or token in c.verbs or (c.tokens[0] <= token <= c.tokens[-1] and token in c.tokens)
+    ]
     return min(own, key=lambda c: len(c.tokens), default=None)
 
 
