@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
@@ -83,12 +84,16 @@ def _take_over(scene: Scene, begin: int, noun: int) -> Draft | None:
     return old[0] if old else None
 
 
+@cache
+def _sides() -> frozenset[str]:
+    return frozenset({"seite"}).union(*(words(name) for name in ("war_parties", "two_sides", "other_side")))
+
+
 def _two_sides(scene: Scene, at: int) -> Both | None:
     """ "die Kontrahenten", "jede Seite", "die Gegenseite": the two, or the other one, without the word "beide"."""
     text = scene.text
     low = text.lower[at]
-    known = low == "seite" or any(low in words(name) for name in ("war_parties", "two_sides", "other_side"))
-    if not known or not text.is_capital(at):
+    if low not in _sides() or not text.is_capital(at):
         return None
     begin = text.left(at)
     if text.lower[at] in words("war_parties") and (_complement(scene, at) or not text.is_determiner(begin)):

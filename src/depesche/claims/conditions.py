@@ -293,6 +293,9 @@ def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str], open
     own = {*draft.content, draft.trigger}
     outer = analysis.clauses[draft.clause].parent
     for clause in analysis.clauses:
+        hangs = clause.parent == draft.clause or clause.governor in own
+        if not hangs and clause.index not in openings and clause.index not in closings:
+            continue
         before = openings.get(clause.index, ())
         if before and draft.trigger not in before and (clause.parent == draft.clause or draft.trigger in clause.extent):
             found.setdefault("condition", before)
@@ -300,7 +303,7 @@ def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str], open
         if after and outer == clause.index and draft.trigger not in after:
             found.setdefault("condition", after)
         # "kündigte an, den Hahn abzudrehen, wenn ...": it hangs on the deed, not on the announcing
-        if clause.parent != draft.clause and clause.governor not in own:
+        if not hangs:
             continue
         relation = relation_of(clause, relations, analysis)
         if relation in ("condition", "purpose", "reason"):

@@ -217,7 +217,7 @@ def quoted(analysis: Analysis, actors: Actors, words: tuple[Word, ...]) -> tuple
         first = next(iter(analysis.tokens_in(begin, begin + 1)), None)
         over = words_over(words, first) if first is not None else ()
         speaker = found[0] if found else (over[0].actor if over and not quotation.speaker else None)
-        out.append(replace(quotation, speaker_actor=speaker))
+        out.append(quotation if speaker == quotation.speaker_actor else replace(quotation, speaker_actor=speaker))
     return tuple(out)
 
 

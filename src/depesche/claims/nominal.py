@@ -70,7 +70,7 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
         if row.mention == "support":
             continue  # "eine Sitzung des Rates ist anberaumt", but not "in der Sitzung des Rates"
         by_it = _by_it(token, row, clause, site)
-        draft = replace(draft, by=draft.by or by_it)
+        draft = draft if draft.by or not by_it else replace(draft, by=by_it)
         told = bool(draft.by or draft.with_ or draft.to or draft.via)
         if row.mention == "frame" and not (told and draft.by):
             continue

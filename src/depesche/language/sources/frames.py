@@ -327,7 +327,8 @@ def _doubts_last(words: Words, segments: Sequence[Segment]) -> bool:
 def _nest(found: Sequence[SourceFrame]) -> tuple[SourceFrame, ...]:
     """Give every frame its index and the smallest other frame that holds its cue or its words."""
     numbered = [replace(f, index=n) for n, f in enumerate(found)]
-    return tuple(replace(f, parent=_parent(f, numbered)) for f in numbered)
+    parents = (_parent(f, numbered) for f in numbered)
+    return tuple(f if parent == f.parent else replace(f, parent=parent) for f, parent in zip(numbered, parents, strict=True))
 
 
 def _parent(frame: SourceFrame, found: Sequence[SourceFrame]) -> int | None:

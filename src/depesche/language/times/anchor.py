@@ -212,7 +212,7 @@ def _date(attachments: tuple[Attachment, ...], at: PartialDate | None) -> tuple[
     for a in attachments:
         time = _one(a, at, done)
         done[time.begin, time.end] = time
-        out.append(replace(a, time=time))
+        out.append(a if time is a.time else replace(a, time=time))
     return tuple(out)
 
 
