@@ -7,7 +7,7 @@ wird umgebaut“. Near misses: „Sudania besitzt die Stadt“ - a state; „Die
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from depesche.actors.linked import Actors
@@ -71,8 +71,12 @@ class Scope:
         """Return what kind of text a noun names, or None."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
-        found = self.lexicon.classes_of(token.lemma_, token.text)
-        return next((kind for name, kind in CLASSES.items() if name in found), None)
+        return _text_kind(self.lexicon.classes_of(token.lemma_, token.text))
+
+
+@lru_cache(maxsize=2_000)
+def _text_kind(classes: frozenset[str]) -> TextKind | None:
+    return next((kind for name, kind in CLASSES.items() if name in classes), None)
 
 
 def near(scope: Scope, text: Text, clause: Clause) -> bool:
