@@ -19,7 +19,7 @@ from depesche.claims.stages import told_by
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -52,9 +52,24 @@ def _pronoun(analysis: Analysis, actors: Actors, clause: Clause) -> Token | None
         token = analysis.doc[head]
         # "sie" may have been taken for a body; what begins or lasts is none, only a person may begin something
         people = any(actors.get(i).kind in ("person", "unnamed") for i in actors.at(head))
-        if token.tag_ in PRONOUNS and not people:
+        if (token.tag_ in PRONOUNS or _elliptic(token)) and not people:
             return token
     return None
+
+
+def _elliptic(token: Token) -> bool:
+    """ "Auch die erste war gebrochen worden", "eine zweite hielt drei Tage": an ordinal whose noun was told before."""
+    plain = token.tag_ == "ADJA" and token.lower_ == token.text and not any(c.pos_ == "NOUN" for c in token.children)
+    return plain and token.lower_.startswith(tuple(words("event_ordinals"))) and bool(_fits(token))
+
+
+def _fits(token: Token) -> list[str]:
+    """Return the genders and numbers that a pronoun, or an ordinal with its article, may stand for."""
+    if token.tag_ in PRONOUNS:
+        return words("event_pronouns").get(token.lower_, "").split()
+    articles = [words("event_articles").get(c.lower_, "") for c in token.children if c.dep_ == "det"]
+    ending = next((e for e in with_role("endings", "ordinal") if token.lower_.endswith(e)), "")
+    return (words("event_articles").get(ending, "") or " ".join(articles)).split()
 
 
 def _measured(token: Token) -> bool:
@@ -91,12 +106,12 @@ def _agrees(noun: Token, pronoun: Token) -> bool:
         return False
     if number == "Plur":
         return True
-    return value(noun, "Gender") in words("event_pronouns").get(pronoun.lower_, "").split()
+    return value(noun, "Gender") in _fits(pronoun)
 
 
 def _number(pronoun: Token, tagged: str) -> str:
     """ "sie" is told by its verb: "sie begannen", "sie begann"."""
-    if "Plur" not in words("event_pronouns").get(pronoun.lower_, "").split():
+    if "Plur" not in _fits(pronoun):
         return "Sing"
     verb = next((t for t in (pronoun.head, *pronoun.head.children) if "Fin" in t.morph.get("VerbForm", [])), None)
     return (verb.morph.get("Number", []) or [tagged])[0] if verb is not None else tagged

@@ -56,8 +56,8 @@ def find_obligations(
 
 def _obliges(clause: Clause) -> bool:
     """Tell whether a modal verb lays a duty on somebody: "müsse", "solle", "dürfe nicht"; not "müsse nicht"."""
-    if clause.voice == "stative" and not clause.copula:
-        return False
+    if (clause.voice == "stative" and not clause.copula) or (clause.extent and clause.finite == clause.extent[0]):
+        return False  # "sollten die Kämpfe übergreifen, ..." is a condition
     sense = sense_of(clause.modal)
     if sense == "shall":
         return clause.mood != "ind"

@@ -117,7 +117,15 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
         return draft
     if draft.kind in CALLED_OFF and was_to_be(analysis, clause):
         return replace(draft, stage="cancelled")
+    if draft.kind == "ceasefire" and draft.stage == "under_way" and _brief(analysis, clause):
+        return replace(draft, stage="broken")
     return _by_tense(analysis, draft, clause)
+
+
+def _brief(analysis: Analysis, clause: Clause) -> bool:
+    """ "Die Waffenruhe hat nur Minuten gehalten", "hielt keine Woche"; not "hat auch am Sonntag gehalten"."""
+    past = clause.tense in ("past", "perfect", "pluperfect")
+    return past and any(analysis.doc[t].lower_.startswith(tuple(words("barely"))) for t in clause.tokens)
 
 
 def _proposal_ahead(analysis: Analysis, draft: Draft, clause: Clause) -> Draft:

@@ -82,6 +82,9 @@ def _laid_down(scope: Scope, draft: Draft) -> bool:
     """ "Ein Rat wird gebildet", "Flüchtlinge kehren heim", "Gefangene seien freizulassen, heißt es in dem Text"."""
     if draft.rule == "obligations.modal":
         return bool(draft.by) and all(is_paper(scope.actors.get(i)) for i in draft.by)
+    subjects = (scope.analysis.doc[t] for t in scope.analysis.clauses[draft.clause].subjects)
+    if any({"organ", "parliament", "court"} & scope.lexicon.classes_of(t.lemma_, t.text) for t in subjects):
+        return False  # "Der Bundestag stimmt im Mai ab": an organ decides for itself
     return draft.kind in ("decision", "statement") and draft.rule == "verbal.verb" and draft.stage in OPEN_STAGES
 
 
@@ -156,6 +159,9 @@ def _settles(scope: Scope, draft: Draft) -> bool:
     clause = scope.analysis.clauses[draft.clause]
     told = clause.mood in ("ind", "konj1") or bool(words_over(scope.words, clause.head))
     real = clause.modal is None and clause.tense != "future" and clause.negation is None and told
+    pledged = draft.kind == "promise" and clause.lemma in listed("term_pledging") and clause.tense in ("past", "perfect")
+    if pledged and not draft.nominal:
+        return real  # "hat sich verpflichtet, den Reaktor abzuschalten. Dafür erhält das Land Öl"
     if draft.kind != "agreement" or draft.polarity == "-" or draft.stage != "agreed" or draft.nominal:
         return False
     return real and not _on_others(scope, draft)

@@ -37,6 +37,20 @@ def attributive_participle(sent: Sentence) -> None:
             _take_place(noun, token, "amod")
 
 
+def phrase_of_participle(sent: Sentence) -> None:
+    """"die im Juli gestoppten Lieferungen": what stands between an article and a participle is the participle's."""
+    for token in sent:
+        if token.tag_ != "ADJA" or token.i - sent.start < 3 or not _attributive(token.text):
+            continue
+        noun = token.nbor(-1)
+        case = [c for c in noun.children if c.dep_ == "case" and c.i < noun.i]
+        if noun.pos_ not in NOMINAL or not case or noun.head.i == token.i or token.i in (t.i for t in noun.subtree):
+            continue
+        article = token.doc[noun.left_edge.i - 1] if noun.left_edge.i > sent.start else noun
+        if article.tag_ in ("ART", "PRELS", "PPOSAT", "PDAT") and article.dep_ == "det" and article.head.i == token.head.i:
+            noun.head, noun.dep_ = token, "obl"
+
+
 @lru_cache(maxsize=20_000)
 def _attributive(form: str) -> bool:
     """Tell whether a form is a participle with an ending: "schwelenden", "vereinbarte", "ausgearbeiteten"."""

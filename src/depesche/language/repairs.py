@@ -41,6 +41,7 @@ from depesche.language.repair_phrases import (
     noun_is_no_clause,
     noun_over_adjective,
     noun_over_owner,
+    phrase_of_participle,
 )
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_tree import (
@@ -91,6 +92,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     names_in_list,
     infinitive_with_zu,
     attributive_participle,
+    phrase_of_participle,
     noun_over_adjective,
     noun_over_owner,
     noun_is_no_clause,

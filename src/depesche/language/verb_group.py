@@ -141,6 +141,8 @@ def _particle(head: Token) -> Token | None:
 def _may_be_particle(token: Token, head: Token) -> bool:
     if token.tag_ == "PTKVZ":
         return True
+    if token.tag_ in ("NN", "NE") and token.text[:1].isupper():
+        return False  # "brachte Hilfe auf den Weg"
     if token.tag_ in ("APPR", "APPRART") and any(c.dep_ != "punct" for c in token.children):
         return False
     listed = token.lower_ in words("particles") and _ends_clause(token)
