@@ -159,13 +159,14 @@ def main() -> None:
     options.add_argument("--reports", type=int, default=10_000)
     options.add_argument("--dossier", type=Path)
     options.add_argument("--table", type=Path, help="rows are added to this file (tab-separated)")
-    options.add_argument("--picture", type=Path, help="draw the table as SVG")
+    options.add_argument("--picture", type=Path, help="draw the table as SVG; with --reports 0 a table measured before")
     options.add_argument("--claims", type=int, default=8, help="claims of a report")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = chosen.dossier or Path(folder, "scale.depesche")
         table = chosen.table or Path(folder, "scale.tsv")
-        measure(chosen.reports, chosen.claims, path, table)
+        if chosen.reports:
+            measure(chosen.reports, chosen.claims, path, table)
         if chosen.picture:
             chosen.picture.write_text(picture(table), encoding="utf-8")
 

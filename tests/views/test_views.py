@@ -6,6 +6,7 @@ import csv
 import importlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from depesche.views.brief import brief, html, markdown
 from depesche.views.commitments import commitments
 from depesche.views.contradictions import contradictions, corrections
 from depesche.views.events import contacts, timeline
+from depesche.views.names import Names
 from depesche.views.positions import positions
 from depesche.views.question import Question, UnknownParty
 from depesche.views.search import search
@@ -174,10 +176,33 @@ def test_brief_sections(path: Path) -> None:
         (Actor(id="x", name="Norländisches Außenamt", kind="office"), "nach Angaben des norländischen Außenamts"),
         (Actor(id="x", name="Norländische Regierung", kind="office"), "nach Angaben der norländischen Regierung"),
         (Actor(id="x", name="Nordische Allianz West", kind="organisation"), "laut Nordische Allianz West"),
+        (Actor(id="org:ikrk", name="IKRK", kind="organisation"), "nach Angaben des Internationalen Komitees vom Roten Kreuz"),
     ],
 )
 def test_attribution(actor: Actor, phrase: str) -> None:
     assert attribution.named(actor) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "phrase"),
+    [
+        ("türkischen Regierungskreisen", "türkische Regierungskreise", "Quelle: türkische Regierungskreise"),
+        ("Ein Sprecher der Behörde", "Sprecher der Behörde", "Quelle: Sprecher der Behörde"),
+        ("Ein hoher Beamter des Ministeriums", "Beamter", "Quelle: ein hoher Beamter des Ministeriums"),
+    ],
+)
+def test_a_source_without_a_name_stands_in_the_first_case(text: str, name: str, phrase: str) -> None:
+    actor = Actor(id="new:1", name=name, kind="unnamed")
+    voice = f.voice(actor)
+    assert attribution.source(replace(voice, text=text), {actor.id: actor}) == phrase
+
+
+def test_moved_people_are_no_doers_beside_a_named_one() -> None:
+    soldiers = Actor(id="new:2", name="800 Soldaten", kind="unnamed")
+    known = Names(actors={a.id: a for a in (f.NORLAND, soldiers)}, countries={})
+    assert known.of_act((f.NORLAND.id, soldiers.id), "withdrawal") == f.NORLAND.name
+    assert known.of_act((f.NORLAND.id, soldiers.id), "contact") == f"{f.NORLAND.name}, 800 Soldaten"
+    assert known.of_act((soldiers.id,), "withdrawal") == "800 Soldaten"
 
 
 def test_quoting_limits() -> None:

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from depesche.model.claim import Claim
 from depesche.model.event import Entry
 from depesche.model.position import Change, Position, Word
 from depesche.model.vocabulary import Kind
+from depesche.record.account import stems
 from depesche.record.events import told_order
 from depesche.record.same_event import likeness
 from depesche.record.values import compatible, same_unit
@@ -73,9 +75,16 @@ def _step(party: str, told: Sequence[Entry], own: Sequence[Sequence[Entry]]) -> 
         word=word, change=change,
         changed_from=earlier[0].event if earlier else "", event=told[0].event,
         claims=tuple(e.claim.id for e in told), at=day_of(told[0]),
-        text=claim.matter.text if claim.matter and stands_alone(claim.matter.text) else claim.evidence[0].text,
+        text=_wording(claim),
         condition=claim.condition.text if claim.condition else None,
     )  # fmt: skip
+
+
+def _wording(claim: Claim) -> str:
+    """Return what is held; "das" and "den Vorwurf" say it only with their sentence."""
+    short = claim.matter.text if claim.matter else ""
+    said = len(stems(short)) > (1 if claim.kind == "refusal" else 0)
+    return short if said and stands_alone(short) else claim.evidence[0].text
 
 
 def day_of(entry: Entry) -> date | None:

@@ -11,6 +11,7 @@ from functools import cache
 
 from depesche.lexicon.load_actors import Organisation, State, load_actors
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import words as closed
 from depesche.model.actor import Actor
 from depesche.model.claim import Claim, Voice
 from depesche.model.event import Head
@@ -42,8 +43,17 @@ def source(voice: Voice, actors: Mapping[str, Actor]) -> str:
     if actor is None or actor.kind == "unnamed":
         # "nach seinen Angaben": the pronoun alone names nobody
         named_so = any(c.isupper() for c in voice.text)
-        return _phrase("unnamed", name=" ".join(voice.text.split())) if named_so else _phrase("unnamed_open")
+        return _phrase("unnamed", name=_characterised(voice, actor)) if named_so else _phrase("unnamed_open")
     return named(actor)
+
+
+def _characterised(voice: Voice, actor: Actor | None) -> str:
+    """Return what the report calls a source without a name, in the first case where the actor has it in full."""
+    told = voice.text.split()
+    if actor and len(actor.name.split()) >= len(told) - 1:
+        return actor.name
+    first = told[0].lower() if told[0].lower() in closed("determiner_cases") else told[0]
+    return " ".join((first, *told[1:]))
 
 
 def named(actor: Actor) -> str:
@@ -99,10 +109,11 @@ def _inflected(words: list[str], body: Organisation) -> list[str]:
     """Give a masculine or neuter noun its ending; single proper names and abbreviations keep theirs."""
     if len(words) == 1 and body.type == "seat" or words[-1].isupper() or words[-1][-1:] in "sxzß" and len(words) == 1:
         return words
-    last = words[-1]
+    head = next((i for i, w in enumerate(words) if i and w[:1].islower()), len(words))  # "des Komitees vom Roten Kreuz"
+    last = words[head - 1]
     syllables = sum(c in VOWELS and (i == 0 or last[i - 1].lower() not in VOWELS) for i, c in enumerate(last.lower()))
     ending = "" if last != last.capitalize() else "es" if syllables == 1 or last[-1] in "sxzß" else "s"
-    return [*words[:-1], last + ending]
+    return [*words[: head - 1], last + ending, *words[head:]]
 
 
 def _phrase(key: str, **words: str) -> str:

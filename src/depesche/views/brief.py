@@ -21,6 +21,7 @@ from depesche.views.question import Question, events_where
 
 SOON = timedelta(days=14)
 OPEN_FOR = timedelta(days=180)  # how long an agreement without a last day is waited for
+LONGEST_NOTE = 160  # letters
 LAPSED = timedelta(days=365)  # how long a day that has passed stays in the brief
 NAMED = frozenset({"agreement", "aid", "ceasefire", "force", "mediation", "release", "travel", "violation", "withdrawal"})
 UNSETTLED: tuple[Status, ...] = ("suspended", "disputed", "broken_alleged")
@@ -225,8 +226,15 @@ def _value(value: str) -> str:
 def _correction(x: CorrectionLine) -> BriefLine:
     what = say(f"correction_{x.what}")
     change = f"{_quoted(x.before)} -> {_quoted(x.after)}" if x.after and x.after != x.before else _quoted(x.before)
-    note = f" ({_flat(x.note)})" if x.note else ""
+    note = f" ({_bare(x.note)})" if x.note else ""
     return BriefLine(id=x.report, text=f"{what}: {change}{note}", word="", cite=x.cite)
+
+
+def _bare(note: str) -> str:
+    """Return a note of the desk without its brackets; a whole paragraph is cut off."""
+    text = _flat(note)
+    text = text[1:-1] if text[:1] + text[-1:] in ("()", "[]") else text
+    return text if len(text) <= LONGEST_NOTE else f"{text[:LONGEST_NOTE].rsplit(' ', 1)[0]} ..."
 
 
 def _quoted(text: str) -> str:

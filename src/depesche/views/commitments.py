@@ -49,14 +49,15 @@ def _line(commitment: Commitment, as_of: date | None, entries: dict[str, Entry],
     if status is None or not told:
         return None
     due = commitment.due_on(as_of)
+    lead = min(told[: len(steps[0].claims)] or told, key=lambda e: e.account.titled)
     return CommitmentLine(
         id=commitment.id, status=status, parties=known.of(commitment.parties), issue=commitment.issue,
         what=commitment.text, owed=_owed(commitment), done=figure(commitment.done_on(as_of)),
         due=due.isoformat() if due else commitment.due_text or "open",
         opened=commitment.opened.isoformat() if commitment.opened else "",
         guarantors=known.of(commitment.guarantors), history=history(steps, known),
-        word=attribution(told[0].claim, told[0].head, known.actors), vouched=vouched(told),
-        cite=citation(told[0].claim, told[0].head),
+        word=attribution(lead.claim, lead.head, known.actors), vouched=vouched(told),
+        cite=citation(lead.claim, lead.head),
     )  # fmt: skip
 
 

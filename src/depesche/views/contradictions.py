@@ -42,7 +42,7 @@ def _line(d: Disagreement, entries: dict[str, Entry], known: Names, event: Event
     claim = first.claim
     who = (*event.by, *event.with_) if event else (*claim.by, *claim.with_)
     return DisagreementLine(
-        id=d.id, type=d.type, detail=d.detail, event=d.event, who=known.of(who),
+        id=d.id, type=d.type, detail=d.detail, event=d.event, who=known.of_act(who, event.kind if event else claim.kind),
         first_value=d.first_value, first=wording(first), first_word=attribution(claim, first.head, known.actors),
         first_cite=citation(claim, first.head), second_value=d.second_value,
         second=wording(second) if second else "",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from depesche.model.event import Entry, Event
+from depesche.store.queries import chunks, marks
 from depesche.store.reader import Reader
 from depesche.views.attribution import attribution, citation
 from depesche.views.lines import EventLine, days
@@ -37,16 +38,15 @@ def event_lines(reader: Reader, events: Sequence[Event], known: Names | None = N
 
 
 def _contradictions(reader: Reader, events: Sequence[str]) -> dict[str, int]:
-    counted = reader.select("SELECT event, count(*) FROM disagreements WHERE type = 'contradiction' GROUP BY event")
-    wanted = set(events)
-    return {event: count for event, count in counted if event in wanted}
+    sql = "SELECT event, count(*) FROM disagreements WHERE type = 'contradiction' AND event IN ({}) GROUP BY event"
+    return dict(row for part in chunks(events) for row in reader.select(sql.format(marks(part)), part))
 
 
 def _line(event: Event, told: Sequence[Entry], contradictions: int, known: Names) -> EventLine:
     first = _leading(event, told)
     return EventLine(
         id=event.id, when=days(event.earliest, event.latest, explicit=event.explicit), kind=event.kind,
-        issue=event.issue, stage=event.stage, who=known.of((*event.by, *event.with_)), to=known.of(event.to),
+        issue=event.issue, stage=event.stage, who=known.of_act((*event.by, *event.with_), event.kind), to=known.of(event.to),
         place=event.place, channel=event.channel, what=wording(first),
         word=attribution(first.claim, first.head, known.actors), certainty=first.claim.certainty,
         origins=len(event.origins), outlets=len(event.outlets), contradictions=contradictions,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from depesche.model.actor import Actor
 from depesche.store.reader import Reader
 
+MOVING = frozenset({"aid", "release", "travel", "withdrawal"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
@@ -19,6 +21,15 @@ class Names:
     def of(self, ids: Iterable[str]) -> str:
         """Return the names of actors or roots, each once."""
         return ", ".join(dict.fromkeys(self.one(i) for i in ids))
+
+    def of_act(self, ids: Iterable[str], kind: str) -> str:
+        """Return the names of those who did something; of moved people ("800 Soldaten") only where nobody else is named.
+
+        Whoever meets or agrees is a party, named or not.
+        """
+        listed = list(ids)
+        named = [i for i in listed if i not in self.actors or self.actors[i].kind != "unnamed"]
+        return self.of(named if named and kind in MOVING else listed)
 
     def one(self, name: str) -> str:
         """Return the name of an actor or a root."""
