@@ -235,8 +235,10 @@ def _office(scope: Scope, clause: Clause) -> bool:
 def _speaks(scope: Scope, clause: Clause) -> bool:
     """Tell whether a verb tells words: "räumt ein, dass ..."; "räumt der Provinz Rechte ein" gives something."""
     what = clause.subjects if clause.voice == "passive" else clause.objects
-    given = bool(what) and not any(c.parent == clause.index and c.relation == "ccomp" for c in scope.analysis.clauses)
-    deed = any(clause.lemma in listed(name) for name in ("term_provisions", "term_present", "term_verbs"))
+    told = any(c.parent == clause.index and c.relation == "ccomp" for c in scope.analysis.clauses)
+    given = not told and (bool(what) or any(o.prep for o in clause.obliques))  # "eine Kommission entscheidet über das Wasser"
+    owed = bool(what) and sense_of(clause.modal) == "must"  # "muss dem Nachbarn die Pegel melden"
+    deed = owed or any(clause.lemma in listed(name) for name in ("term_provisions", "term_present", "term_verbs"))
     return clause.lemma in _speaking() and not (given and deed)
 
 
