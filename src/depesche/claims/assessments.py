@@ -131,6 +131,8 @@ def _hangs_on(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: C
     if words("assessing_verbs").get(verb) is None or clause.modal is not None:
         return False
     places = {clause.head, *clause.subjects, *clause.objects, *(o.head for o in clause.obliques if not o.prep)}
+    as_words = with_role("function_words", "as")
+    places |= {c.i for c in analysis.doc[clause.head].children if any(k.lower_ in as_words for k in c.children)}
     nouns = [analysis.doc[t] for t in places if analysis.doc[t].pos_ == "NOUN"]
     point = next((n for n in nouns if _ends_in("sticking_points", n.lemma_)), None)
     others = [n for n in nouns if point is not None and n.i != point.i]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from
 from depesche.claims.draft import Draft
-from depesche.claims.frames import Site, meets, parties, phrase_tokens
+from depesche.claims.frames import Site, fill, meets, parties, phrase_tokens
 from depesche.claims.issues import Wording, wording_of
 from depesche.claims.nouns import party_word
 from depesche.claims.stages import governing, holds
@@ -22,7 +22,7 @@ from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.acts import NounAct
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import function_words, with_role, words
+from depesche.lexicon.words import function_words, sense_of, with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -48,6 +48,17 @@ def find_nominal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Ite
             yield draft
 
 
+def _of_those_above(row: NounAct, site: Site, clause: Clause) -> Draft | None:
+    """ "Die Anführer setzten ihre Gespräche fort": whose they are is the subject, also where no actor is known for it."""
+    assert site.noun is not None
+    own = tuple(slot for slot in row.doer if slot.name == "poss")
+    if row.kind not in MEETINGS or not own or fill(own[0], site) is None:
+        return None
+    others = replace(row, doer=tuple(slot for slot in row.doer if slot.name != "poss"))
+    draft = draft_from(others, site, trigger=site.noun, clause=clause.index, rule="nominal.noun")
+    return draft if draft is not None and governed(replace(draft, nominal=True), clause, site) else None
+
+
 def _doers(token: Token) -> bool:
     """ "Kämpfer der Bergfront" are people, no fight, though the form could be one of "Kampf"."""
     return token.lower_.endswith(with_role("endings", "doer")) and party_word(token)
@@ -62,6 +73,7 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
         if row.kind in DONE and _of_text(token, site):
             continue
         draft = draft_from(row, site, trigger=token.i, clause=clause.index, rule="nominal.noun")
+        draft = draft or _of_those_above(row, site, clause)
         if draft is None:
             continue
         draft = replace(_lone_doer(draft, row, clause, site), nominal=True)
@@ -128,6 +140,8 @@ def asserted(token: Token, clause: Clause) -> bool:
             return True  # "verteidigt sich gegen die Invasion": there is one, wherever the parser hangs it
         if _governed_by(prep, token, clause):
             return False  # "warnte vor einem Angriff", "aus Angst vor einer Offensive"
+        if sense_of(clause.modal) and clause.tense == "present" and prep in with_role("preposition_roles", "during"):
+            return False  # "kann nur in Gesprächen zwischen Afghanen entschieden werden"
         after = token.head.lemma_ in words("event_phases")  # "im Anschluss an ein Gespräch mit B"
         return after or (token.head.pos_ in ("VERB", "AUX") and prep in words("event_prepositions"))
     if any(c.dep_ == "cop" for c in token.children):  # "Es war das erste Gespräch zwischen A und B"

@@ -14,6 +14,7 @@ from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import with_role
 from depesche.model.claim import Attribute
 from depesche.model.vocabulary import Certainty, Novelty
 
@@ -26,7 +27,7 @@ def add_shades(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexico
 def _shaded(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
     clause = analysis.clauses[draft.clause]
     own = draft.body if draft.nominal else clause.tokens
-    novelty = draft.novelty or _novelty(analysis, draft, own, lexicon)
+    novelty = _again(analysis, draft, own) or draft.novelty or _novelty(analysis, draft, own, lexicon)
     attributes = (*draft.attributes, *_attributes(analysis, own, lexicon))
     if novelty != draft.novelty or attributes != draft.attributes:
         draft = replace(draft, novelty=novelty, attributes=attributes)
@@ -50,6 +51,12 @@ def _certainty(
         if row.pos == "modal" and row.lemma == clause.modal and row.reading == "konj2" and clause.mood == "konj2":
             return row.certainty
     return None
+
+
+def _again(analysis: Analysis, draft: Draft, own: tuple[int, ...]) -> Novelty | None:
+    """ "nahmen Gespräche auf" begins, "nahmen die Gespräche wieder auf" resumes them."""
+    again = draft.novelty == "new" and any(analysis.doc[t].lower_ in with_role("function_words", "again") for t in own)
+    return "resumed" if again else None
 
 
 def _novelty(analysis: Analysis, draft: Draft, own: tuple[int, ...], lexicon: ActLexicon) -> Novelty | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
-from depesche.language.cells import cells
+from depesche.language.cells import cases, cells
 from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence, replace_feats
 from depesche.language.repair_names import known_class
 from depesche.lexicon.words import words
@@ -151,6 +151,47 @@ def _owner(token: Token, noun: Token) -> bool:
     if "C" in known_class(token.text[:-1]) or both_subjects or _before_finite(token, noun):
         return True
     return token.tag_ == "NE" and {number for _, number in cells(noun)} == {"Sing"}
+
+
+def second_owner(sent: Sentence) -> None:
+    """"Unterhändler Norlands und der Bergfront haben ...": the second name is an owner like the first, no second subject.
+
+    Near miss: „Vertreter Norlands und die Bergfront“ - a nominative.
+    """
+    for token in sent:
+        if token.dep_ != "conj" or token.head.tag_ != "NN" or token.head.i > token.i or "Gen" not in cases(token):
+            continue
+        if not any(c.tag_ == "ART" for c in token.children) or any(c.dep_ == "case" for c in token.children):
+            continue
+        joint = next((c for c in token.children if c.dep_ == "cc"), None)
+        first = None if joint is None or joint.i == sent.start else joint.nbor(-1)
+        if first is None or first.tag_ != "NE" or first.head.i != token.head.i or not first.text.endswith("s"):
+            continue
+        people = token.head.lemma_ in words("delegates") or token.head.text in words("delegates")
+        if first.dep_ in ("nmod", "nmod:poss") and (people or "Nom" not in cases(token)):
+            token.head = first
+
+
+def place_before_title(sent: Sentence) -> None:
+    """"empfing in Kolm US-Minister Mark Esper": the bare place after the preposition is a phrase of its own."""
+    for place in sent:
+        if place.tag_ != "NE" or not sent.start < place.i < sent.end - 2:
+            continue
+        prep, title, name = place.nbor(-1), place.nbor(1), place.nbor(2)
+        if prep.lower_ not in words("place_before_name") or title.tag_ != "NN" or name.tag_ != "NE":
+            continue
+        if prep.head.i not in (title.i, name.i):
+            continue
+        verb = title.head if title.head.i not in (place.i, name.i) else name.head
+        if not title.lower_.endswith(tuple(words("person_tails"))) or verb.pos_ != "VERB":
+            continue
+        prep.head, place.head, place.dep_ = place, verb, "obl"
+        title.head, title.dep_ = verb, "obj" if not _has(verb, "obj", title, name) else "obl"
+        name.head, name.dep_ = title, "appos"
+
+
+def _has(verb: Token, label: str, *but: Token) -> bool:
+    return any(c.dep_ == label and c.i not in [b.i for b in but] for c in verb.children)
 
 
 def _common(noun: Token, owner: Token) -> bool:

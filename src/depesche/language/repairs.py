@@ -42,6 +42,8 @@ from depesche.language.repair_phrases import (
     noun_over_adjective,
     noun_over_owner,
     phrase_of_participle,
+    place_before_title,
+    second_owner,
 )
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_tree import (
@@ -95,6 +97,8 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     phrase_of_participle,
     noun_over_adjective,
     noun_over_owner,
+    second_owner,
+    place_before_title,
     noun_is_no_clause,
     measured_time,
     adverbial_clause,
