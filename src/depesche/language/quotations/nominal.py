@@ -63,13 +63,17 @@ def _core(words: Words, i: int, end: int) -> int | None:
 def _lead_step(words: Words, at: int, begin: int, end: int) -> int | None:
     """Return the token after one before or at the head noun, or None when the phrase ends."""
     tag = words.tag[at]
+    if tag == "ART" and at > begin and words.tag[at - 1] in DETERMINERS:
+        inside = attribute_end(words, at, end)  # "einem | der Agentur vorliegenden | Entwurf"
+        if inside is not None:
+            return inside
     if tag in HEADS or tag in DETERMINERS or tag in INNER:
         return at + 1
     if at > begin and (tag in ("ADJD", "ADV", "VVPP") or joins_elided(words, at)):
         return at + 1
     if words.text[at] in OPENING:
         return _quoted(words, at, end)
-    return _participial(words, at, end) if at > begin else None
+    return attribute_end(words, at, end) if at > begin else None
 
 
 def joins_elided(words: Words, at: int) -> bool:
@@ -93,9 +97,9 @@ def _head_step(words: Words, at: int, end: int) -> int | None:
     return at + 1 if initial else None
 
 
-def _participial(words: Words, at: int, end: int) -> int | None:
+def attribute_end(words: Words, at: int, end: int) -> int | None:
     """Return the attribute after a longer modifier: "einer | am Dienstag veröffentlichten | Mitteilung"."""
-    if words.tag[at] not in ("APPR", "APPRART", "PRF") or words.tag[at - 1] not in DETERMINERS:
+    if words.tag[at] not in ("APPR", "APPRART", "PRF", "ART") or words.tag[at - 1] not in DETERMINERS:
         return None
     for k in range(at + 1, min(end, at + 9)):
         if words.finite(k) or words.text[k] == ",":

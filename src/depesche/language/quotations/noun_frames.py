@@ -13,9 +13,12 @@ from depesche.lexicon.load_reporting import load_reporting
 
 if TYPE_CHECKING:
     from depesche.language.quotations.draft import Draft
+    from depesche.language.quotations.words import Words
     from depesche.lexicon.load_reporting import ReportingNoun
 
 POINTING = frozenset(["das", "dies"])
+ACCUSING = ("Anklage", "Anschuldigung", "Beschuldigung", "Unterstellung", "Verdacht", "Verdächtigung", "Vorwurf", "Vorwürfe")
+AIMING = frozenset(["auf", "gegen", "im", "unter", "wegen", "zu", "zum"])
 TELLING = frozenset(["dass"])
 
 
@@ -98,9 +101,17 @@ def _owner(s: Sentence, k: int, noun: int) -> tuple[int, ...]:
             return tuple(range(begin, stop))
     if segment.finite is None or words.tag[noun - 1] == "PPOSAT":
         return (noun - 1,) if words.tag[noun - 1] == "PPOSAT" else ()
+    if words.text[noun].startswith(ACCUSING) and _under(words, noun):
+        return ()  # "Sie stehen im Verdacht, ...", "er wehrte sich gegen den Vorwurf, ...": somebody else says it of them
     probe = Cue(tokens=(segment.finite,), lemma="", finite=segment.finite, complements=frozenset())
     speaker = find_parties(words, s.segments, k, probe, s.opaque).speaker
     return () if noun in speaker else speaker
+
+
+def _under(words: Words, noun: int) -> bool:
+    """Tell whether a noun stands after a preposition by which it is aimed at somebody: "unter dem Vorwurf"."""
+    first = noun - 1 if words.tag[noun - 1] not in ("ART", "PPOSAT", "PDAT") else noun - 2
+    return first >= 0 and words.low[first] in AIMING
 
 
 def _after_opening(before: Sentence) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.draft import Draft
-from depesche.language.quotations.nominal import HEADS, is_source_word, noun_phrase, speaks
+from depesche.language.quotations.nominal import HEADS, attribute_end, is_source_word, noun_phrase, speaks
 from depesche.language.quotations.speaker import IMPERSONAL
 from depesche.lexicon.load_actors import is_body, is_office
 from depesche.lexicon.load_reporting import load_reporting
@@ -148,7 +148,14 @@ def _source_noun(words: Words, i: int, end: int, preposition: str) -> ReportingN
     lexicon = load_reporting()
     if i and words.tag[i - 1] == "NN" and i + 1 < end and words.tag[i + 1] == "ART":
         return None  # "die Forderung nach einer Untersuchung"
-    for k in range(i + 1, min(i + 5, end)):
+    k = i
+    while k + 1 < min(i + 9, end):
+        k += 1
+        if words.tag[k] in ("ART", "APPRART", "APPR") and k > i + 1:
+            inside = attribute_end(words, k, end)  # "nach einem der Agentur vorliegenden Entwurf"
+            if inside is None:
+                return None
+            k = inside
         if words.tag[k] in ("NN", "NNA", "NE", "NNI", "FM", "XY") or words.text[k][0].isupper():
             noun = lexicon.noun(words.text[k])
             wanted = "nach" if preposition == "gemäß" else preposition

@@ -148,16 +148,18 @@ def _told(words: Words, draft: Draft, last: Last | None, s: int) -> bool:
     """Tell whether the frame itself is reported: "müsse die Regierung sagen, ...", "sie hätten versichert, dass ..."."""
     finite = draft.source.finite if draft.source is not None else None
     if finite is None and draft.rule == "indirect.noun":  # "habe er die Zusicherung erhalten, dass ..."
-        finite = next((t for t in draft.frame if words.konj[t] == "1"), None)
+        finite = next((t for t in draft.frame if words.konj[t]), None)
     if finite is None or not draft.frame:
         return False
-    return words.konj[finite] == "1" or _substitutes(words.low[finite], last, s)
+    return words.konj[finite] == "1" or _substitutes(words, words.low[finite], last, s)
 
 
-def _substitutes(finite: str, last: Last | None, s: int) -> bool:
+def _substitutes(words: Words, finite: str, last: Last | None, s: int) -> bool:
     """Tell whether a Konjunktiv II carries on the speech of the sentence before and says nothing unreal."""
     if last is None or last.sentence != s - 1 or last.bare or not _stands_in(finite):
         return False
+    if finite in UNREAL and last.draft.type == "Indirect" and not _in_subjunctive(words, last.draft):
+        return False  # "Wie das Amt mitteilte, kommt die Ministerin. Es wäre ihr erster Besuch": the report says so
     act = last.draft.source is not None and last.draft.source.act
     return not (act and finite in UNREAL) or (last.kind == "run" and _threatens(last))
 
@@ -203,7 +205,7 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
         return ""
     if any(g.konj == "1" for g in heads):
         return "run"
-    if any(_substitutes(f, last, s) for f in finites):
+    if any(_substitutes(words, f, last, s) for f in finites):
         return "run"
     condition = supposed or any(conditional(words, g) for g in segments) or _in_that_case(words, segments)
     if condition and last is not None and last.sentence == s - 1 and _threatens(last) and heads and heads[0].konj:

@@ -55,9 +55,17 @@ def read_source(words: Words, phrase: Sequence[int]) -> Source:
     if not tokens:
         return NOBODY
     stance = _marked(words, tokens)
-    core = _unwrapped(words, tokens)
+    core = _unwrapped(words, _without_attribute(words, tokens))
     kind, sourcing = _kind(words, core)
     return Source(tokens=core, heads=_heads(words, core), kind=kind, sourcing=sourcing, stance=stance)
+
+
+def _without_attribute(words: Words, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a phrase without its participle and what hangs on it: "einem | der Agentur vorliegenden | Entwurf"."""
+    if len(tokens) < 4 or words.tag[tokens[0]] != "ART" or words.tag[tokens[1]] not in ("ART", "APPR", "APPRART"):
+        return tokens
+    end = next((n for n, t in enumerate(tokens) if n > 1 and words.tag[t] in ("ADJA", "VVPP")), None)
+    return tokens if end is None or end + 1 == len(tokens) else tokens[end + 1 :]
 
 
 @cache
