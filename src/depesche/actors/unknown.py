@@ -161,7 +161,8 @@ def _kinds(scene: Scene, at: int, name: str) -> set[str]:
     text = scene.text
     kinds = set()
     before = text.before(at)
-    if _is_state_noun(before):
+    own = text.tags[at] == "NN" and text.labels[at] == "obj"  # "warf dem Nachbarland Sabotage vor"
+    if _is_state_noun(before) and not own:
         kinds.add("republic")
     if text.entity[at] == "LOC" and at != text.start(at):
         kinds.add("label")

@@ -27,6 +27,9 @@ DEEDS: frozenset[Kind] = frozenset(
      "agreement", "pressure", "concession", "decision", "acceptance"}
 )  # fmt: skip
 """Kinds whose stage follows the tense of their clause; speech acts are done by being told."""
+BINDING: frozenset[Kind] = frozenset({"agreement", "ceasefire"})
+HELD_UP: frozenset[Stage] = frozenset({"stalled", "postponed", "cancelled"})
+"""Stages that others than the parties can bring about."""
 SETTLED: frozenset[Stage] = frozenset(
     {"considered", "called_for", "intended", "scheduled", "stalled", "postponed", "cancelled", "broken", "denied"}
 )
@@ -196,7 +199,9 @@ def told_by(draft: Draft, row: StageWord, site: Site) -> Draft:
     stage, polarity = row.stage, row.polarity
     if clause.negation is not None and row.negated is not None:
         stage, polarity = row.negated
-    doer, _ = parties(row.doer, site)
+    # a court that stops a signing is no party of the agreement
+    outside = draft.kind in BINDING and stage in HELD_UP
+    doer = () if outside else parties(row.doer, site)[0]
     by = draft.by or doer
     # "Norland werde abziehen, kündigte die Ministerin an" rests on her word; "Norland kündigte an, abzuziehen" is told
     said = not draft.nominal and not set(doer) & set(draft.by) and _finite(site, draft)

@@ -8,6 +8,7 @@ from depesche.language import forms
 from depesche.language.repair_common import SUBJECT, Sentence
 from depesche.language.repair_names import classes, known_class
 from depesche.language.repair_phrases import is_time
+from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
@@ -54,6 +55,25 @@ def noun_behind_name(sent: Sentence) -> None:
         noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", person.head, "obj"
         if person.dep_ == "obj":
             person.dep_ = "obl:arg"
+
+
+def matter_behind_party(sent: Sentence) -> None:
+    """ "warf dem Nachbarland Sabotage vor": a matter behind a dative is the verb's object, no name of whom it stands behind.
+
+    Near misses: "dem Nachbarland Norland" - a name; "dem Magazin Spiegel" - no table of acts and matters has it.
+    """
+    for noun in sent[2:]:
+        party = noun.head
+        if noun.dep_ != "appos" or noun.tag_ != "NN" or party.i != noun.i - 1 or list(noun.children):
+            continue
+        dative = party.dep_ in ("obl:arg", "iobj", "obj") and any(c.dep_ == "det" for c in party.children)
+        verb = party.head
+        if not dative or verb.pos_ != "VERB" or known_class(noun.text) or any(c.dep_ == "obj" for c in verb.children if c != party):
+            continue
+        acts = load_acts()
+        if acts.noun_acts(noun.lemma_, noun.text) or acts.classes_of(noun.lemma_, noun.text):
+            noun.head, noun.dep_ = verb, "obj"
+            party.dep_ = "obl:arg"
 
 
 def _apart(name: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from depesche.language.repair_apart import name_apart, noun_behind_name, vote_count
+from depesche.language.repair_apart import matter_behind_party, name_apart, noun_behind_name, vote_count
 from depesche.language.repair_clauses import (
     company_name,
     fronted_presence,
@@ -46,6 +46,7 @@ from depesche.language.repair_phrases import (
     second_owner,
 )
 from depesche.language.repair_punctuation import punctuation
+from depesche.language.repair_support import support_noun
 from depesche.language.repair_tree import (
     adverb_pair,
     adverb_weiter,
@@ -90,6 +91,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     fronted_presence,
     name_apart,
     noun_behind_name,
+    matter_behind_party,
     vote_count,
     names_in_list,
     infinitive_with_zu,
@@ -128,6 +130,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     noun_gender,
     group_case,
     lemmas,
+    support_noun,
     punctuation,
 )
 

@@ -209,7 +209,7 @@ def _close(
     desk: str | None, found_date: PartialDate | None, *, bracketed: bool,
 ) -> FoundDateline | None:  # fmt: skip
     dash = DASH.match(text, position, end)
-    stop = STOP.match(text, position, end) or _stop_of_date(text, end, found_date)
+    stop = STOP.match(text, position, end) or (None if bracketed else _stop_of_date(text, end, found_date))
     known = agency is not None and agency.split("/")[0].casefold() in agencies()
     sure = agency is not None or (found_date is not None and named is not None)
     if not named and not known:
@@ -218,7 +218,7 @@ def _close(
     prose = closing.end() if closing else position
     if not closing:
         spaced = re.match(r"\s+", text[position:end])
-        if not (known or found_date and agency) or not bracketed or not spaced:
+        if not (known or found_date and (agency or desk)) or not bracketed or not spaced:
             return None
         prose = position + spaced.end()
     elif not dash and not bracketed and agency is None and not _closes(stop, named, found_date):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import with_role
 
 if TYPE_CHECKING:
     from depesche.language.analysis import Analysis
@@ -37,8 +38,11 @@ def direction(analysis: Analysis, clause: Clause, preposition: str = "") -> Side
         past tenses and the perfect infinitive ("soll gedroht haben"); "open" for a past modal ("wollte ...
         reisen"); None where nothing is said (headlines, clauses without a verb).
     """
-    if clause.form == "verbless" or analysis.report.blocks[clause.block].kind in ("headline", "subhead"):
+    heading = analysis.report.blocks[clause.block].kind in ("headline", "subhead")
+    if clause.form == "verbless" or (heading and clause.tense != "present"):
         return None
+    if heading and preposition not in with_role("preposition_roles", "day"):
+        return None  # "Aas tritt zurück"; but "Rat berät am Freitag" names a day to come
     if _planned(clause, preposition):
         return "open" if clause.tense in ("past", "pluperfect") and clause.voice == "stative" else "future"
     if clause.modal:

@@ -1,0 +1,52 @@
+"""Repair of support verbs: the prepositional noun of "in Aussicht stellen" hangs on its verb."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from depesche.language.repair_common import Sentence
+from depesche.lexicon.load_acts import load_acts
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
+
+
+def support_noun(sent: Sentence) -> None:
+    """ "stellte eine Frist für Händler in Aussicht": the bare noun at the end makes the verb's sense, it is no attribute.
+
+    Near misses: "stellte die Reise der Händler in Frage und ...", where the noun hangs on the verb already; "sah keinen Händler in
+    Aussicht" - no group of the lexicon has this verb with this noun.
+    """
+    for noun in sent[3:]:
+        if noun.dep_ != "nmod" or noun.head.pos_ not in ("NOUN", "PROPN") or noun.head.i > noun.i:
+            continue
+        cases = [c for c in noun.children if c.dep_ == "case"]
+        if len(list(noun.children)) != 1 or len(cases) != 1 or cases[0].i != noun.i - 1 or not _closes(noun):
+            continue
+        verb = _verb(noun)
+        if verb is not None and noun.lemma_ in _groups().get((verb.lemma_, cases[0].lower_), ()):
+            noun.head, noun.dep_ = verb, "obl"
+
+
+def _closes(noun: Token) -> bool:
+    """Tell whether a noun stands at the end of its clause, or right before the verb that closes it."""
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else None
+    return after is None or after.tag_.startswith(("$", "VV", "VA", "VM", "KON"))
+
+
+def _verb(noun: Token) -> Token | None:
+    token = noun.head
+    while token.pos_ in ("NOUN", "PROPN") and token.head.i != token.i:
+        token = token.head
+    return token if token.pos_ == "VERB" else None
+
+
+@cache
+def _groups() -> dict[tuple[str, str], frozenset[str]]:
+    """Return the nouns of the lexicon's groups by verb and preposition."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in load_acts().groups:
+        if row.slot.name == "prep":
+            found.setdefault((row.lemma, row.slot.prep), set()).update(row.nouns)
+    return {key: frozenset(nouns) for key, nouns in found.items()}
