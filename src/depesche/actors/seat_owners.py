@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from depesche.actors import naming
 from depesche.actors.metonyms import speaks_from
 from depesche.actors.scene import SUBJECTS, Scene
+from depesche.actors.text import words
 from depesche.language.clause import Clause
 
 PLACE = frozenset({"in", "im", "aus", "nach", "bei", "über", "um", "vor", "für"})
@@ -41,7 +42,8 @@ def assign(scene: Scene, owners: Mapping[str, str | None]) -> dict[str, str]:
     """
     states = states_named(scene)
     open_ = [seat for seat, owner in owners.items() if owner is None]
-    free = [s for s in states if s not in owners.values()]
+    regions = _regions(scene)
+    free = [s for s in states if s not in owners.values() and s not in regions]
     if not open_ or not free:
         return {}
     apart = _apart(scene, frozenset(owners))
@@ -56,6 +58,14 @@ def assign(scene: Scene, owners: Mapping[str, str | None]) -> dict[str, str]:
             found[seat] = home
     real = {seat: state for seat, state in found.items() if not state.startswith("?") and (states[state] > 1 or len(states) == 1)}
     return real if len(set(real.values())) == len(real) else {}
+
+
+def _regions(scene: Scene) -> frozenset[str]:
+    """Return what the report calls a region of a state: „die Inselregion Montessa“ has no seat of government."""
+    text = scene.text
+    nouns = tuple(words("region_noun"))
+    named = (at for at in range(1, len(text)) if text.words[at] in scene.states and text.lower[at - 1].endswith(nouns))
+    return frozenset(scene.cast.new_state(text.words[at]).id for at in named if at not in scene.hits)
 
 
 def _apart(scene: Scene, seats: frozenset[str]) -> frozenset[tuple[str, str]]:

@@ -68,7 +68,8 @@ def matter_behind_party(sent: Sentence) -> None:
             continue
         dative = party.dep_ in ("obl:arg", "iobj", "obj") and any(c.dep_ == "det" for c in party.children)
         verb = party.head
-        if not dative or verb.pos_ != "VERB" or known_class(noun.text) or any(c.dep_ == "obj" for c in verb.children if c != party):
+        taken = any(c.dep_ == "obj" for c in verb.children if c.i != party.i)
+        if not dative or verb.pos_ != "VERB" or known_class(noun.text) or taken:
             continue
         acts = load_acts()
         if acts.noun_acts(noun.lemma_, noun.text) or acts.classes_of(noun.lemma_, noun.text):

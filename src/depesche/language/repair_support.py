@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def support_noun(sent: Sentence) -> None:
     """ "stellte eine Frist für Händler in Aussicht": the bare noun at the end makes the verb's sense, it is no attribute.
 
-    Near misses: "stellte die Reise der Händler in Frage und ...", where the noun hangs on the verb already; "sah keinen Händler in
-    Aussicht" - no group of the lexicon has this verb with this noun.
+    Near misses: "stellte eine Frist für Händler in Tarsa" - no noun of a group; "sah keinen Händler in Aussicht" - no group of
+    the lexicon has this verb with this noun.
     """
     for noun in sent[3:]:
         if noun.dep_ != "nmod" or noun.head.pos_ not in ("NOUN", "PROPN") or noun.head.i > noun.i:
