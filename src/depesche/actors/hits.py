@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from depesche.actors.index import Index, Sense, SenseKind
 from depesche.actors.text import NAME_TAGS, Text, exact_words, words
+from depesche.language.forms import GENITIVE_MARKS
 
 OWNERS: tuple[SenseKind, ...] = ("state", "organisation", "surname", "capital", "metonym")
 ABBREVIATION = 4
@@ -158,5 +159,5 @@ def genitives(text: Text, hits: dict[int, Hit], at: int) -> Iterator[Sense]:
     """Yield the senses of a genitive name that ends right before a token: "Israels Regierung", "Trumps Sprecher"."""
     for back in (1, 2, 3):
         hit = hits.get(at - back)
-        if hit is not None and hit.end == at and text.words[at - 1].endswith(("s", "'", "’")):
+        if hit is not None and hit.end == at and text.words[at - 1].endswith(GENITIVE_MARKS):
             yield from hit.of("state", "organisation", "person", "surname", "capital")

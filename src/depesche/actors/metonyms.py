@@ -5,6 +5,7 @@ from __future__ import annotations
 from depesche.actors.hits import Hit
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import exact_words, words
+from depesche.lexicon.words import function_words
 
 
 def is_metonym(scene: Scene, hit: Hit) -> bool:
@@ -38,7 +39,7 @@ def _governing(scene: Scene, at: int) -> str:
     text = scene.text
     step = at - 1
     while step >= text.start(at):
-        if text.lower[step] in ("und", "sowie", "oder", ",") and step > text.start(at) and step - 1 in _ends(scene):
+        if text.lower[step] in (",", *function_words("joins")) and step > text.start(at) and step - 1 in _ends(scene):
             step = _ends(scene)[step - 1] - 1
             continue
         if text.is_determiner(step):

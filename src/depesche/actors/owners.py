@@ -6,9 +6,10 @@ from depesche.actors import naming
 from depesche.actors.cast import Entity
 from depesche.actors.hits import Hit, genitives
 from depesche.actors.scene import Scene
+from depesche.language.forms import GENITIVE_MARKS
 from depesche.lexicon.load_actors import OfficeNoun
+from depesche.lexicon.words import function_words
 
-AND = ("und", "sowie")
 SERVED = frozenset({"head", "minister", "envoy", "official", "spokesperson"})
 
 
@@ -50,7 +51,7 @@ def _state_behind(scene: Scene, owner: Entity, noun: OfficeNoun) -> Entity:
 def genitive_begin(scene: Scene, begin: int) -> int:
     """Return where a phrase begins that a genitive name opens: "Halveks Sprecher", "Israels Regierung"."""
     text = scene.text
-    if begin == text.start(begin) or text.is_determiner(begin) or not text.words[begin - 1].endswith(("s", "'", "’")):
+    if begin == text.start(begin) or text.is_determiner(begin) or not text.words[begin - 1].endswith(GENITIVE_MARKS):
         return begin
     for back in (1, 2, 3):
         hit = scene.hits.get(begin - back)
@@ -68,7 +69,7 @@ def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
         return [], next((b.end for b in scene.bodies if b.begin == at and genitive), at)
     owners, end = [first[0]], first[1]
     limit = scene.text.limit(end - 1)
-    while end + 1 < limit and scene.text.lower[end] in (",", *AND):
+    while end + 1 < limit and scene.text.lower[end] in (",", *function_words("and")):
         step = end + 2 if scene.text.is_determiner(end + 1) else end + 1
         draft = scene.by_begin.get(step)
         if draft is None or draft.form != "state" or draft.begin != step:
@@ -100,7 +101,7 @@ def left_owners(scene: Scene, begin: int, hit: Hit) -> list[tuple[Entity, int]]:
 def _adjectives(scene: Scene, begin: int, at: int) -> list[tuple[Entity, int]]:
     text = scene.text
     found = [(owner, i) for i in range(begin, at) if (owner := naming.adjective_owner(scene, i)) is not None]
-    if found and begin - 2 >= text.start(at) and text.lower[begin - 1] in (*AND, "wie"):
+    if found and begin - 2 >= text.start(at) and text.lower[begin - 1] in (*function_words("and"), "wie"):
         left = text.left(begin - 1)
         other = naming.adjective_owner(scene, begin - 2)
         if other is not None and text.is_adjective(begin - 2) and left < begin - 1:

@@ -10,8 +10,8 @@ from depesche.actors.drafts import Draft
 from depesche.actors.salience import Memory
 from depesche.actors.scene import Scene
 from depesche.actors.text import words
+from depesche.lexicon.words import function_words
 
-AND = ("und", "sowie")
 # "Druck auf Norland", "durch Norland": a target and an agent are no places
 PLACE = ("in", "im", "ins", "nach", "aus")
 OPPOSED = ("mit", "gegen")
@@ -119,7 +119,7 @@ def _joined(scene: Scene, drafts: list[Draft]) -> Iterator[Pair]:
     for second in drafts:
         begin = text.left(second.begin) if second.form in ("state", "metonym", "name") else second.begin
         joint = begin - 1
-        if len(second.ids) != 1 or joint <= text.start(second.begin) or text.lower[joint] not in AND:
+        if len(second.ids) != 1 or joint <= text.start(second.begin) or text.lower[joint] not in function_words("and"):
             continue
         found = (p for first in ends.get(joint, ()) if (p := _joined_pair(scene, drafts, first, second)) is not None)
         pair = next(found, None)  # "Vertreter der Regierung und der Rebellen": of both that end there, the one that is a party
@@ -142,7 +142,7 @@ def _in_list(scene: Scene, drafts: list[Draft], first: Draft, second: Draft) -> 
     text = scene.text
     left = text.left(first.begin) - 1
     longer = left > text.start(first.begin) and text.words[left] == "," and any(d.end == left for d in drafts)
-    after = second.end < text.limit(second.begin) and text.lower[second.end] in AND
+    after = second.end < text.limit(second.begin) and text.lower[second.end] in function_words("and")
     more = after and any(text.left(d.begin) == second.end + 1 for d in drafts)
     return longer or more
 
@@ -215,7 +215,8 @@ def subject_pairs(scene: Scene, memory: Memory) -> list[JointSubject]:
         if len(draft.ids) != 1 or draft.form not in BODIES or joint <= text.start(draft.begin):
             continue
         first = ends.get(joint)
-        if text.lower[joint] in AND and first is not None and first.ids != draft.ids and scene.is_subject(first):
+        joined = text.lower[joint] in function_words("and")
+        if joined and first is not None and first.ids != draft.ids and scene.is_subject(first):
             if not _in_list(scene, memory.seen, first, draft):
                 ids = (first.ids[0], draft.ids[0])
                 found.append(JointSubject(ids=ids, heads=(first.head, *first.keys, draft.head, *draft.keys)))

@@ -12,6 +12,7 @@ from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import exact_words, words
 from depesche.actors.things import means_thing, noun_agrees
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import function_words
 
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
 SPEAKING = frozenset({"ich", "mir", "mich", "wir", "uns"})
@@ -337,7 +338,7 @@ def _speaks(scene: Scene, at: int) -> bool:
 
 def _joined(scene: Scene, memory: Memory, at: int) -> Draft | None:
     """Return the mention that "und" joins to a possessive: "Brunsk und seine Minister"."""
-    if scene.text.before(at) not in ("und", "sowie"):
+    if scene.text.before(at) not in function_words("and"):
         return None
     return next((d for d in reversed(memory.seen) if d.end == at - 1 and len(d.ids) == 1), None)
 

@@ -8,11 +8,12 @@ from depesche.actors import naming
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
-from depesche.actors.owners import AND, genitive_begin, left_owners, owners_of, serve_owner
+from depesche.actors.owners import genitive_begin, left_owners, owners_of, serve_owner
 from depesche.actors.scene import PendingRole, Scene
 from depesche.actors.text import exact_words, words
 from depesche.actors.unnamed import add_unnamed
 from depesche.lexicon.load_actors import OfficeNoun
+from depesche.lexicon.words import function_words
 from depesche.model.actor import Role
 
 PERSONAL = ("name", "surname")
@@ -102,7 +103,7 @@ def _is_owner(scene: Scene, begin: int, name: Draft) -> bool:
 
 def _more_names(scene: Scene, name: Draft) -> bool:
     """ "den amtierenden Präsidenten Tandja Mamadou" is one person, whatever the ending looks like."""
-    following = name.end + 1 < scene.text.limit(name.begin) and scene.text.lower[name.end] in (",", *AND)
+    following = name.end + 1 < scene.text.limit(name.begin) and scene.text.lower[name.end] in (",", *function_words("and"))
     return following and _name_after(scene, name.end + 1) is not None
 
 
@@ -180,7 +181,7 @@ def apposed_name(scene: Scene, end: int, *, plural: bool) -> Draft | None:
     if draft is None or draft.form != "name":
         return None
     after = text.words[draft.end] if draft.end < text.limit(end) else "."
-    listed = plural and after in AND and _more_names(scene, draft)
+    listed = plural and after in function_words("and") and _more_names(scene, draft)
     return draft if after in (",", ".", ";", "(", ":") or listed else None
 
 
@@ -272,7 +273,7 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
     """ "Die Außenminister Nikos Kotzias und Nikola Dimitrov": every name of the list gets the role."""
     found = [name]
     limit = scene.text.limit(hit.begin)
-    while found[-1].end + 1 < limit and scene.text.lower[found[-1].end] in (",", *AND):
+    while found[-1].end + 1 < limit and scene.text.lower[found[-1].end] in (",", *function_words("and")):
         following = _name_after(scene, found[-1].end + 1)
         if following is None:
             break
@@ -376,12 +377,12 @@ def _is_called(scene: Scene, begin: int, determiner: str) -> bool:
     if determiner:
         return False
     before = text.before(begin)
+    clause = next((c for c in scene.analysis.clauses if begin in c.tokens), None)
     if before in ("zum", "zur"):  # "ernannte ihn zum Minister"
-        around = next((c for c in scene.analysis.clauses if begin in c.tokens), None)
-        return around is not None and around.lemma in words("appointing_verb")
-    joined = before in AND or (begin > text.start(begin) and text.tags[begin - 1] == "ADV" and text.before(begin - 1) in AND)
-    clause = next((c for c in scene.analysis.clauses if begin in c.tokens), None) if joined else None
-    return before == "als" or (clause is not None and clause.copula)
+        return clause is not None and clause.lemma in words("appointing_verb")
+    first = begin - 1 if begin > text.start(begin) and text.tags[begin - 1] == "ADV" else begin
+    joined = before in function_words("and") or text.before(first) in function_words("and")
+    return before == "als" or (joined and clause is not None and clause.copula)
 
 
 def _is_predicate(scene: Scene, at: int) -> bool:

@@ -14,6 +14,7 @@ from depesche.actors.people import is_foreign
 from depesche.actors.salience import Memory
 from depesche.actors.scene import Scene
 from depesche.actors.seats import government_in
+from depesche.lexicon.words import function_words
 
 
 def _with(draft: Draft, entity: Entity) -> Draft:
@@ -93,7 +94,7 @@ def _unknown(scene: Scene, memory: Memory, draft: Draft, text: str, bare: str) -
 def _beside_party(scene: Scene, memory: Memory, draft: Draft) -> bool:
     """ "Washington und Dorv einigten sich": joined to a state or to its capital that stands for it."""
     text = scene.text
-    if text.before(draft.begin) not in ("und", "sowie"):
+    if text.before(draft.begin) not in function_words("and"):
         return False
     other = next((d for d in reversed(memory.seen) if d.end == draft.begin - 1), None)
     return other is not None and other.form in ("state", "metonym") and (scene.is_subject(other) or is_party_place(scene, other))

@@ -12,6 +12,7 @@ from depesche.actors.people import COMMON
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
 from depesche.language.forms import look_up, noun_readings
+from depesche.lexicon.words import function_words
 
 STRONG = frozenset({"subject", "genitive", "colon"})
 OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
@@ -293,7 +294,7 @@ def _in_regions(scene: Scene) -> set[str]:
         owned = text.words[at].endswith("s") and text.words[at][:-1] in text.words  # "die Provinzen Norlands"
         while not owned and step < text.limit(at) and text.is_capital(step) and text.tags[step] in ("NE", "NN", "FM"):
             found |= {text.words[step], text.words[step].removesuffix("s")}
-            joined = step + 1 < text.limit(at) and text.lower[step + 1] in (",", "und", "sowie", "oder")
+            joined = step + 1 < text.limit(at) and text.lower[step + 1] in (",", *function_words("joins"))
             step += 2 if joined else len(text)
     return found
 
@@ -353,7 +354,7 @@ def _beside(scene: Scene, at: int, states: Collection[str]) -> bool:
     text = scene.text
     for joint, other in ((at + 1, at + 2), (at - 1, at - 2), (at + 1, at + 3)):
         inside = text.start(at) <= other < text.limit(at)
-        if not inside or text.lower[joint] not in ("und", "oder", "sowie", ","):
+        if not inside or text.lower[joint] not in (",", *function_words("joins")):
             continue
         if other == at + 3 and not text.is_determiner(at + 2):
             continue
@@ -369,4 +370,4 @@ def _beside(scene: Scene, at: int, states: Collection[str]) -> bool:
 def _listed(scene: Scene, at: int) -> bool:
     """A comma joins names only in a list that ends with "und"."""
     text = scene.text
-    return any(text.lower[i] in ("und", "sowie") for i in range(at + 1, min(at + 7, text.limit(at))))
+    return any(text.lower[i] in function_words("and") for i in range(at + 1, min(at + 7, text.limit(at))))

@@ -14,7 +14,7 @@ from dataclasses import replace
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.issues import issue_of
-from depesche.claims.voices import Word, unsourced, words_over
+from depesche.claims.voices import Word, speaker_over, unsourced
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
@@ -30,9 +30,7 @@ MAIN = ("root", "conj", "parataxis", "ccomp")
 def find_absences(analysis: Analysis, actors: Actors, lexicon: ActLexicon, said: tuple[Word, ...]) -> Iterator[Draft]:
     """Yield a statement with polarity minus for each clause that says that something is not there or cannot be had."""
     for clause in analysis.clauses:
-        if clause.form != "finite" or clause.relation not in MAIN or actors.among(clause.subjects):
-            continue
-        if unsourced(said, clause):
+        if not states(clause, actors, said):
             continue
         if clause.negation is None:
             if _missing(analysis, clause) and _bears(analysis, lexicon, clause):
@@ -41,6 +39,12 @@ def find_absences(analysis: Analysis, actors: Actors, lexicon: ActLexicon, said:
         found = _lacks(analysis, lexicon, clause) or _cannot(analysis, lexicon, clause) or _not_ahead(analysis, clause)
         if (found and _bears(analysis, lexicon, clause)) or _withheld(analysis, lexicon, clause):
             yield _draft(analysis, lexicon, clause, said)
+
+
+def states(clause: Clause, actors: Actors, said: tuple[Word, ...]) -> bool:
+    """Tell whether a main clause is about a matter, not about what a party does, and somebody vouches for it."""
+    stands = clause.form == "finite" and clause.relation in MAIN and not actors.among(clause.subjects)
+    return stands and not unsourced(said, clause)
 
 
 def _missing(analysis: Analysis, clause: Clause) -> bool:
@@ -73,7 +77,7 @@ def _cannot(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
 
 
 def _withheld(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
-    """ "Ein Zeitpunkt dafür wurde nicht genannt", "Einzelheiten wurden nicht bekannt", of what was told just before.
+    """ "Ein Termin wurde nicht genannt", "Einzelheiten wurden nicht bekannt", of what was told just before.
 
     Near miss: „Der Name des Opfers wurde nicht genannt“ - no detail of something planned or agreed.
     """
@@ -120,8 +124,7 @@ def _bears(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
 
 
 def _draft(analysis: Analysis, lexicon: ActLexicon, clause: Clause, said: tuple[Word, ...]) -> Draft:
-    over = words_over(said, clause.head)
-    by = (over[0].actor,) if over and over[0].actor is not None and not over[0].medial else ()
+    by = speaker_over(said, clause.head)
     below = (t for c in analysis.clauses if c.parent == clause.index and c.relation == "xcomp" for t in c.extent)
     body = tuple(sorted({*clause.extent, *below}))
     issue = issue_of(analysis, body, lexicon)

@@ -14,7 +14,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.issues import issue_of
-from depesche.claims.voices import Word, unsourced, words_over
+from depesche.claims.voices import Word, speaker_over, unsourced, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
@@ -141,8 +141,7 @@ def _hangs_on(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: C
 
 
 def _draft(analysis: Analysis, lexicon: ActLexicon, clause: Clause, said: tuple[Word, ...]) -> Draft:
-    over = words_over(said, clause.head)
-    by = (over[0].actor,) if over and over[0].actor is not None and not over[0].medial else ()
+    by = speaker_over(said, clause.head)
     body = clause_body(analysis, clause)
     return Draft(
         trigger=clause.head, kind="statement", stage="done", polarity="-" if clause.negation is not None else "+", by=by,

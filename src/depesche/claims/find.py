@@ -277,7 +277,7 @@ def _aside(analysis: Analysis, outer: Draft, inner: Draft) -> bool:
 def _only_weighs(analysis: Analysis, outer: Draft, inner: Draft, drafts: tuple[Draft, ...]) -> bool:
     """ "Die EU berät über Sanktionen" weighs them; "A und B", "die Minister berieten über Sanktionen" is a contact.
 
-    Where a noun of the clause tells the contact ("erörterten in einem Telefonat die Anwendung von Sanktionen"), the verb weighs.
+    Where a noun of the clause tells the contact ("erörterten in einem Telefonat neue Sanktionen"), the verb weighs.
     """
     weighed = inner.rule == "nominal.governed" and inner.stage == "considered" and inner.kind != "contact"
     if outer.kind != "contact" or outer.nominal or not weighed or not _holds(outer, inner):

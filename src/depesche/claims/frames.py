@@ -324,7 +324,7 @@ def _pronominal_adverb(slot: Slot, site: Site, clause: Clause) -> Filled | None:
         if child.tag_ in ("PROAV", "PAV") and words("pronominal_adverbs").get(child.lower_) == slot.prep:
             for inner in site.analysis.clauses:
                 if inner.governor in (child.i, clause.head) and inner.relation in COMPLEMENTS and inner.head > child.i:
-                    return _clause_filled(site, inner)
+                    return _clause_filled(inner)
             return Filled(tokens=(child.i,))  # "Darauf verständigten sich ..." points back
     return None
 
@@ -334,7 +334,7 @@ def _complement(name: str, site: Site, clause: Clause) -> Filled | None:
         if inner.parent != clause.index or inner.relation not in COMPLEMENTS:
             continue
         if _is_complement(name, inner, clause) or (name == "zu_inf" and _bare_infinitive(site, inner)):
-            return _clause_filled(site, inner)
+            return _clause_filled(inner)
     return None
 
 
@@ -363,7 +363,7 @@ def _is_complement(name: str, inner: Clause, outer: Clause) -> bool:
     return False
 
 
-def _clause_filled(site: Site, inner: Clause) -> Filled:
+def _clause_filled(inner: Clause) -> Filled:
     return Filled(heads=(inner.head,), tokens=inner.extent, clause=inner.index)
 
 
@@ -371,32 +371,28 @@ def _at_noun(slot: Slot, site: Site, noun: int) -> Filled | None:
     token = site.token(noun)
     match slot.name:
         case "gen" | "subj":
-            return _child(site, token, is_genitive)
+            return _child(site, filter(is_genitive, token.children))
         case "poss":
-            return _child(site, token, lambda c: c.dep_ == "det:poss" or c.tag_ == "PPOSAT")
+            return _child(site, (c for c in token.children if c.dep_ == "det:poss" or c.tag_ == "PPOSAT"))
         case "adj":
-            return _child(site, token, lambda c: c.dep_ == "amod" and bool(site.actors.at(c.i)))
+            return _child(site, (c for c in token.children if c.dep_ == "amod" and site.actors.at(c.i)))
         case "prep":
             return _nominal_prep(slot, site, noun)
         case "zu_inf" | "dass":
             for inner in site.analysis.clauses:
                 if inner.governor == noun and inner.relation in ("acl", "ccomp", "xcomp"):
                     if (inner.form == "infinitive") == (slot.name == "zu_inf"):
-                        return _clause_filled(site, inner)
+                        return _clause_filled(inner)
         case "comp":
             return Filled(heads=(noun,), tokens=(noun,)) if "-" in token.text and site.actors.at(noun) else None
     return None
 
 
-def _child(site: Site, token: Token, fits: object) -> Filled | None:
-    for child in token.children:
-        if fits(child):  # type: ignore[operator]
-            return Filled(heads=conjuncts(child), tokens=phrase_tokens(site, child.i))
-    return None
+def _child(site: Site, fitting: Iterable[Token]) -> Filled | None:
+    found = next(iter(fitting), None)
+    return Filled(heads=conjuncts(found), tokens=phrase_tokens(site, found.i)) if found is not None else None
 
 
 def _nominal_prep(slot: Slot, site: Site, noun: int) -> Filled | None:
-    for child in site.token(noun).children:
-        if child.dep_ in ("nmod", "obl", "appos") and preposition(child) == slot.prep:
-            return Filled(heads=conjuncts(child), tokens=phrase_tokens(site, child.i))
-    return None
+    phrases = (c for c in site.token(noun).children if c.dep_ in ("nmod", "obl", "appos"))
+    return _child(site, (c for c in phrases if preposition(c) == slot.prep))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from depesche.claims.draft import Draft
 from depesche.claims.issues import issue_of
-from depesche.claims.voices import Word, words_over
+from depesche.claims.voices import Word, speaker_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
@@ -97,8 +97,7 @@ def _extent(analysis: Analysis, begin: int, end: int, *, asked: bool) -> tuple[i
 def _draft(
     analysis: Analysis, clause: Clause, at: int, body: tuple[int, ...], lexicon: ActLexicon, said: tuple[Word, ...]
 ) -> Draft:
-    over = words_over(said, at)
-    by = (over[0].actor,) if over and over[0].actor is not None and not over[0].medial else ()
+    by = speaker_over(said, at)
     return Draft(
         trigger=at, kind="statement", stage="done", issue=issue_of(analysis, body, lexicon), by=by,
         clause=clause.index, told_at=at, matter=body, body=body, content=frozenset(body), rule="open_points.predicate",

@@ -15,7 +15,8 @@ from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.holders import same_side
 from depesche.claims.issues import issue_of
-from depesche.claims.voices import Word, words_over
+from depesche.claims.threats import own_side
+from depesche.claims.voices import Word
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
@@ -38,7 +39,7 @@ def find_prospects(
         if clause.index in told or not _ahead(clause):
             continue
         kind = _kind(clause)
-        by = _own_side(analysis, actors, words, clause) if kind is not None else ()
+        by = own_side(analysis, actors, words, clause) if kind is not None else ()
         until = _until(analysis, clause)
         found = _conditions(analysis, lexicon, clause) if by else ()
         on = [c for c in found if until or _bargained(analysis, actors, lexicon, c, by[0])]
@@ -60,19 +61,6 @@ def _kind(clause: Clause) -> Kind | None:
     if clause.lemma in listed("announced_harm") and clause.lemma not in listed("term_verbs"):
         return "threat"
     return "promise" if deed_verb(clause.lemma) else None
-
-
-def _own_side(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> tuple[str, ...]:
-    """Return who acts, when it is the side that speaks: "Norland werde ...", "man werde ..."."""
-    over = words_over(words, clause.head)
-    if not over or over[0].actor is None or over[0].medial:
-        return ()
-    speaker = over[0].actor
-    held = actors.among(clause.subjects)
-    anyone = any(analysis.doc[i].lower_ in function_words("anyone") for i in clause.subjects)
-    if not held:
-        return (speaker,) if anyone else ()
-    return held if all(same_side(actors, h, speaker) for h in held) else ()
 
 
 def _conditions(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> Iterator[Clause]:

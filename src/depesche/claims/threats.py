@@ -17,7 +17,7 @@ from depesche.claims.conditions import HARMFUL, deed_verb, in_case, is_condition
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.holders import same_side
-from depesche.claims.voices import Word, words_over
+from depesche.claims.voices import Word, speaker_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
@@ -39,7 +39,7 @@ def find_threats(
     for clause in analysis.clauses:
         if clause.index in told or not _would(clause):
             continue
-        by = _own_side(analysis, actors, words, clause)
+        by = own_side(analysis, actors, words, clause)
         crossed = _crossed(analysis, actors, lexicon, clause, by, drafts) if by else None
         if crossed is None:
             continue
@@ -106,19 +106,16 @@ def _would(clause: Clause) -> bool:
     return clause.voice == "active" and clause.tense in ("future", "present") and clause.lemma not in listed("unwilled")
 
 
-def _own_side(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> tuple[str, ...]:
+def own_side(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> tuple[str, ...]:
     """Return who would act, when it is the side that speaks: "Norland werde ...", "man werde ...", "er werde bestraft"."""
-    over = words_over(words, clause.head)
-    if not over or over[0].actor is None or over[0].medial:
-        return ()
-    speaker = over[0].actor
-    if clause.voice == "passive":
-        return (speaker,)
+    speaker = speaker_over(words, clause.head)
+    if not speaker or clause.voice == "passive":
+        return speaker
     held = actors.among(clause.subjects)
     anyone = any(analysis.doc[i].lower_ in function_words("anyone") for i in clause.subjects)
     if not held:
-        return (speaker,) if anyone else ()
-    return held if all(same_side(actors, h, speaker) for h in held) else ()
+        return speaker if anyone else ()
+    return held if all(same_side(actors, h, *speaker) for h in held) else ()
 
 
 def _crossed(

@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.actors.linked import Actors
+from depesche.claims.absences import states
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.issues import issue_of
 from depesche.claims.nouns import negated_noun
-from depesche.claims.voices import Word, unsourced, words_over
+from depesche.claims.voices import Word, speaker_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role, words
-
-MAIN = ("root", "conj", "parataxis", "ccomp")
 
 
 def find_unverified(
@@ -28,9 +27,7 @@ def find_unverified(
 ) -> Iterator[Draft]:
     """Yield a statement with polarity minus for each clause that says that something was not confirmed, checked or made known."""
     for clause in analysis.clauses:
-        if clause.form != "finite" or clause.relation not in MAIN or actors.among(clause.subjects):
-            continue
-        if unsourced(said, clause):
+        if not states(clause, actors, said):
             continue
         if _checked(analysis, clause) and _denied(analysis, clause) and not _people(analysis, clause):
             yield _draft(analysis, actors, lexicon, clause, said)
@@ -74,8 +71,7 @@ def _people(analysis: Analysis, clause: Clause) -> bool:
 
 
 def _draft(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause, said: tuple[Word, ...]) -> Draft:
-    over = words_over(said, clause.head)
-    speaker = (over[0].actor,) if over and over[0].actor is not None and not over[0].medial else ()
+    speaker = speaker_over(said, clause.head)
     body = clause_body(analysis, clause)
     return Draft(
         trigger=clause.head, kind="statement", stage="done", polarity="-", by=actors.among(clause.agents) or speaker,

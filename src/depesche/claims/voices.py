@@ -192,6 +192,12 @@ def unsourced(words: tuple[Word, ...], clause: Clause) -> bool:
     return clause.mood in ("konj1", "konj2") and not words_over(words, clause.head)
 
 
+def speaker_over(words: Iterable[Word], token: int) -> tuple[str, ...]:
+    """Return who says what a token stands in; () where that is nobody of the cast, or a medium hands it on."""
+    over = words_over(words, token)
+    return (over[0].actor,) if over and over[0].actor is not None and not over[0].medial else ()
+
+
 def words_over(words: Iterable[Word], token: int) -> tuple[Word, ...]:
     """Return the words that a token rests on, innermost first; the same source counts once."""
     over = sorted((w for w in words if token in w.tokens), key=lambda w: (-w.depth, len(w.tokens)))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from depesche.language import forms
 from depesche.language.cells import cases, cells, may_be_nominative
 from depesche.lexicon.load_reporting import load_reporting
-from depesche.lexicon.words import words
+from depesche.lexicon.words import function_words, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Doc, Token
@@ -98,7 +98,7 @@ def _number_of(form: str) -> str:
 
 def _numbers(doc: Doc, heads: tuple[int, ...]) -> frozenset[str]:
     if len(heads) > 1:
-        joined = any(t.lower_ in ("und", "sowie") for t in doc[heads[0] : heads[-1]])
+        joined = any(t.lower_ in function_words("and") for t in doc[heads[0] : heads[-1]])
         return frozenset({"Plur"}) if joined else frozenset({"Sing", "Plur"})
     return frozenset(number for case, number in cells(doc[heads[0]]) if case == "Nom")
 

@@ -24,6 +24,10 @@ PRESENT_SUBJUNCTIVE = frozenset("fg")
 PAST_SUBJUNCTIVE = frozenset("hi")
 FINITE = INDICATIVE | PRESENT_SUBJUNCTIVE | PAST_SUBJUNCTIVE
 ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
+GENITIVE_MARKS = ("s", "’", "'")
+"""Ends of a name in the genitive: "Norlands", "Aas’"."""
+SILENT_GENITIVES = ("ß", "z", "x")
+"""Further ends of a name that its genitive may leave without a mark, where the apostrophe is dropped."""
 SHORTEST_TAIL = 4
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depesche.language.forms import GENITIVE_MARKS, SILENT_GENITIVES
 from depesche.language.repair_common import Sentence, feat
+from depesche.lexicon.words import function_words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
-GENITIVE = ("s", "ß", "z", "x", "’", "'")
-JOINING = frozenset({"und", "oder", "sowie", "bzw.", "beziehungsweise"})
 
 
 def elided_compound(sent: Sentence) -> None:
@@ -29,7 +29,7 @@ def elided_compound(sent: Sentence) -> None:
 def _parts(noun: Token) -> list[Token]:
     """Return the elided parts before a noun, from the first: "Innen-", "Justiz-"."""
     doc, start = noun.doc, noun.sent.start
-    if noun.i < start + 2 or doc[noun.i - 1].lower_ not in JOINING or not _is_noun(noun):
+    if noun.i < start + 2 or doc[noun.i - 1].lower_ not in function_words("pairs") or not _is_noun(noun):
         return []
     out: list[Token] = []
     at = noun.i - 2
@@ -71,7 +71,7 @@ def _head_phrase(noun: Token, parts: list[Token]) -> None:
 def _of_owner(noun: Token, first: Token) -> None:
     """ "Norlands Außen- und Handelsminister": the name before the parts owns the noun; "und" joins the parts alone."""
     owner = noun.head
-    named = owner.tag_ == "NE" and owner.text.endswith(GENITIVE)
+    named = owner.tag_ == "NE" and owner.text.endswith((*GENITIVE_MARKS, *SILENT_GENITIVES))
     if noun.dep_ not in ("conj", "flat:name") or owner.i != first.i - 1 or not named:
         return
     root = owner.head.i == owner.i

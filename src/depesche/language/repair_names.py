@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from depesche.language.doc import Span
+from depesche.language.forms import GENITIVE_MARKS
 from depesche.lexicon.sorted_table import SortedTable
 from depesche.lexicon.words import words
 
@@ -30,7 +31,7 @@ def _table() -> SortedTable:
 def classes(name: str) -> str:
     """Return the classes of a name ("CL"), also of its genitive ("Russlands"); "" when it is not known."""
     found = _table().get(name)
-    if found is None and name.endswith(("s", "’", "'")):
+    if found is None and name.endswith(GENITIVE_MARKS):
         found = _table().get(name[:-1])
     return found or ""
 

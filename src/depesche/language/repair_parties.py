@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depesche.language.forms import GENITIVE_MARKS
 from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence
 from depesche.language.repair_names import known_class
 from depesche.lexicon.words import with_role
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
-
-GENITIVES = ("s", "’", "'")
 
 
 def owner_in_coordination(sent: Sentence) -> None:
@@ -23,7 +22,7 @@ def owner_in_coordination(sent: Sentence) -> None:
     for owner in sent[1:-1]:
         title = owner.nbor(1)
         joined = owner.i > sent[0].i + 1 and owner.nbor(-1).tag_ == "KON"
-        genitive = owner.tag_ == "NE" and owner.text.endswith(GENITIVES) and not known_class(owner.text)
+        genitive = owner.tag_ == "NE" and owner.text.endswith(GENITIVE_MARKS) and not known_class(owner.text)
         if not joined or not genitive or title.tag_ != "NN":
             continue
         first = _holder(owner.nbor(-2))

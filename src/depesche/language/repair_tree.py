@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language import forms
 from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence
-from depesche.lexicon.words import words
+from depesche.lexicon.words import function_words, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -169,7 +169,7 @@ def _name_before(token: Token) -> Token | None:
     i = token.i - 1
     while i > token.sent.start and token.doc[i].tag_ in ("ART", "ADJA") and token.doc[i].head.i == token.i:
         i -= 1
-    if token.doc[i].lower_ not in (",", "und", "sowie", "oder") or i == token.sent.start:
+    if token.doc[i].lower_ not in (",", *function_words("joins")) or i == token.sent.start:
         return None
     before = token.doc[i - 1]
     while before.dep_ == "flat:name" and before.head.i < before.i:
@@ -183,7 +183,7 @@ def _goes_on(token: Token) -> bool:
     i = token.i + 1
     while i < token.sent.end and (token.doc[i].dep_ == "flat:name" or token.doc[i].tag_ in ("ART", "ADJA")):
         i += 1
-    if i + 1 >= token.sent.end or token.doc[i].lower_ not in (",", "und", "sowie", "oder"):
+    if i + 1 >= token.sent.end or token.doc[i].lower_ not in (",", *function_words("joins")):
         return False
     following = next((t for t in token.doc[i + 1 : token.sent.end] if t.tag_ not in ("ART", "ADJA")), None)
     return following is not None and following.pos_ == "PROPN"

@@ -10,8 +10,9 @@ from depesche.language import forms
 from depesche.language.agreement import Nominal, Role, Situation, adverbial, assign, no_nominal, verb_number
 from depesche.language.cells import adjectival, cases, cells
 from depesche.language.clause import Oblique
+from depesche.language.forms import GENITIVE_MARKS, SILENT_GENITIVES
 from depesche.language.verb_group import VerbGroup
-from depesche.lexicon.words import with_role, words
+from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Doc, Token
@@ -90,7 +91,7 @@ def gapped(token: Token, finite: int | None) -> bool:
     before = doc[finite - 1].lower_
     if before == ",":
         return any(t.lower_ in ("aber", "jedoch") for t in doc[finite + 1 : finite + 3])
-    return before in ("und", "oder", "sowie") and not doc[finite].is_sent_end
+    return before in function_words("joins") and not doc[finite].is_sent_end
 
 
 def _heads(nominals: list[Nominal], role: Role) -> list[int]:
@@ -216,7 +217,7 @@ def owned_title(token: Token) -> Token:
 
     Near miss: „Anders Fogh Rasmussen“ - a name ending in s is followed by names, no title.
     """
-    if token.tag_ != "NE" or not token.text.endswith(("s", "ß", "z", "x", "’", "'")):
+    if token.tag_ != "NE" or not token.text.endswith((*GENITIVE_MARKS, *SILENT_GENITIVES)):
         return token
     for child in token.children:
         between = token.doc[token.i + 1 : child.i]

@@ -84,7 +84,7 @@ def advanced(g: Growing, h: Happening) -> None:
     if amount and _told_before(g, h, amount.value):
         g.again(h)
         return
-    whole = _total(g, h) if amount else None
+    whole = _total(h) if amount else None
     if whole or (amount and _sum(g, h, amount.value)):
         g.delivered = {p: max(v, g.delivered.get(p, 0.0)) for p, v in _shares(g, h, whole or h.measure)}
     elif amount:
@@ -93,7 +93,7 @@ def advanced(g: Growing, h: Happening) -> None:
     g.add(h, _status(g, h), quantity=amount.value if amount else None)
 
 
-def _total(g: Growing, h: Happening) -> Measure | None:
+def _total(h: Happening) -> Measure | None:
     """Return what the accounts say has been delivered in all: "weitere 700 Soldaten; damit sind es insgesamt 1.500"."""
     named = (q for e in h.told for q in e.claim.quantities if "total" in q.qualifiers)
     return next((m for m in map(measure, named) if m and h.measure and same_unit(m.unit, h.measure.unit)), None)

@@ -1,6 +1,6 @@
 """Whom a relative pronoun stands for, by what stands before its comma.
 
-- „des Abgeordneten Jon Vael, der erklärt hat“, also behind a verb: „wenn sie Jon Vael folgen, der erklärt hat“;
+- „des Abgeordneten Jon Vael, der erklärte“, also behind a verb: „wenn sie Jon Vael folgen, der erklärte“;
 - with an apposition between: „Jon Vael, Chef der Partei, der sagte“;
 - a person in the phrase: „die Aussage von Jon Vael, der sagte“.
 

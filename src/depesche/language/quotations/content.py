@@ -50,7 +50,7 @@ def opens_speech(s: Sentence, j: int, strict: bool = False) -> bool:
     if segment.kind in ("sub", "none"):
         for following in s.segments[j + 1 : j + 4]:
             if following.kind == "rel" and find_cue(s.words, range(following.begin, following.end), following.finite) is not None:
-                return False  # "die Aussage von X, Chef der Partei, der sagte, man dürfe ..."
+                return False  # "die Aussage von X, Chef der Partei, der meinte, man könne ..."
             if following.kind in ("main", "first"):
                 return following.konj in wanted
     return False

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import function_words
 
 if TYPE_CHECKING:
     from depesche.language.quotations.words import Words
@@ -79,7 +80,7 @@ def _lead_step(words: Words, at: int, begin: int, end: int) -> int | None:
 def joins_elided(words: Words, at: int) -> bool:
     """Tell whether "und", "oder", a comma or a slash goes on with a compound: "Innen-, Justiz- und Europaminister"."""
     elided = at > 0 and len(words.text[at - 1]) > 1 and words.text[at - 1].endswith("-") and words.text[at - 1][0].isupper()
-    return elided and words.low[at] in ("und", "oder", "sowie", "bzw.", "beziehungsweise", ",", "/")
+    return elided and words.low[at] in (",", "/", *function_words("pairs"))
 
 
 def _head_step(words: Words, at: int, end: int) -> int | None:
@@ -148,7 +149,7 @@ def _extension(words: Words, at: int, end: int, prepositions: bool) -> int | Non
         return _core(words, at, end)
     if prepositions and low in INSIDE_PREPOSITIONS and not _time(words, at + 1, end):
         return _core(words, at + 1, end)
-    if low in ("und", "sowie", "oder", "beziehungsweise", "bzw.", "/") and at + 1 < end:
+    if low in ("/", *function_words("pairs")) and at + 1 < end:
         return noun_phrase(words, at + 1, end, prepositions) if words.tag[at + 1] not in PRONOUNS else None
     return None
 

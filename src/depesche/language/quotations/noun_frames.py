@@ -102,7 +102,7 @@ def _owner(s: Sentence, k: int, noun: int) -> tuple[int, ...]:
     if segment.finite is None or words.tag[noun - 1] == "PPOSAT":
         return (noun - 1,) if words.tag[noun - 1] == "PPOSAT" else ()
     if words.text[noun].startswith(ACCUSING) and _under(words, noun):
-        return ()  # "Sie stehen im Verdacht, ...", "er wehrte sich gegen den Vorwurf, ...": somebody else says it of them
+        return ()  # "Sie stehen im Verdacht, ...", "er verwahrte sich gegen Vorwürfe, ...": somebody else says it of them
     probe = Cue(tokens=(segment.finite,), lemma="", finite=segment.finite, complements=frozenset())
     speaker = find_parties(words, s.segments, k, probe, s.opaque).speaker
     return () if noun in speaker else speaker

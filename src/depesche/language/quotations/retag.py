@@ -71,7 +71,7 @@ def _other_finite(text: Sequence[str], tag: Sequence[str], i: int) -> bool:
 
 
 def _attribute(text: Sequence[str], tag: Sequence[str], i: int) -> bool:
-    """Tell whether a "verb" stands before its noun: "sorgsamen Gebrauch zu machen", "einem gestern veröffentlichten Bericht"."""
+    """Tell whether a "verb" stands before its noun: "sorgsamen Gebrauch zu machen", "einem heute verteilten Bericht"."""
     if i + 1 >= len(tag) or tag[i + 1] != "NN":
         return False
     k = i - 1

@@ -17,6 +17,7 @@ from depesche.language.quotations.nominal import (
 )
 from depesche.lexicon.load_actors import is_body
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import function_words
 from depesche.lexicon.words import words as closed_words
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ def _named(words: Words, phrase: Phrase) -> bool:
 def _disagrees(words: Words, phrase: Phrase, finite: int) -> bool:
     """Tell whether a plain singular or plural cannot be the subject of the verb: "Die Worte bezeichnete Vael ..."."""
     many = words.low[finite].endswith("n") or words.low[finite] in ("sind",)
-    if any(words.low[t] in ("und", "sowie") for t in phrase):
+    if any(words.low[t] in function_words("and") for t in phrase):
         return not many
     head = next((t for t in phrase if words.tag[t] in HEADS), None)
     if head is None or words.name[head]:

@@ -40,7 +40,7 @@ MANNERS: dict[str, Manner] = {
 BEFORE_NOUN = ("ART", "APPRART", "PPOSAT", "PDAT", "ADJA")
 TEXTS = ("document", "statement", "media")
 NOT_THE_VERB = frozenset({"als", "nur", "zuletzt", "ohne", "allein"})
-"""Words after a "nicht" that negates a phrase alone: "nicht als Teil der Bekanntgabe erklärte er"."""
+"""Words after a "nicht" that negates a phrase alone: "nicht als Antwort darauf erklärte er"."""
 DEFINITE = frozenset({"den", "der", "dem", "diesen", "dieser", "diesem"})
 OWN_STANCE = ("confirms", "admits", "denies")
 
@@ -192,7 +192,7 @@ def _from_draft(words: Words, draft: Draft) -> SourceFrame | None:
         return None  # the infinitive of "drohte, ... zu schließen" is part of the act and nobody's statement
     if not draft.speaker and draft.type == "Indirect" and cue is not None and draft.rule != "indirect.noun":
         if cue.finite is None and cue.lemma != "so" or cue.finite is not None and not cue.lemma:
-            return None  # "schlug vor, zu prüfen, ob ...", "ähnlich klingt es in Kolm: ...": nobody says anything there
+            return None  # "regte an, zu klären, ob ...", "ähnlich klingt es in Kolm: ...": nobody says anything there
     speaker = _with_origin(words, draft.speaker)
     source = read_source(words, speaker)
     tokens = frozenset(draft.quote) - (set(speaker) - set(draft.speaker))

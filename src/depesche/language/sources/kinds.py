@@ -7,10 +7,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from depesche.language.forms import GENITIVE_MARKS
 from depesche.language.quotations.nominal import HEADS, noun_phrase
 from depesche.lexicon.load_actors import is_body, is_office
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import function_words
 from depesche.lexicon.words import words as closed_words
 
 if TYPE_CHECKING:
@@ -116,7 +118,7 @@ def _possessor(words: Words, tokens: Sequence[int]) -> tuple[int, ...]:
     first = tokens[0]
     if words.tag[first] == "PPOSAT" and words.low[first] != "eigenen":
         return (first,)
-    names = [t for t in tokens[:-1] if words.name[t] and words.low[t].endswith(("s", "'", "’"))]
+    names = [t for t in tokens[:-1] if words.name[t] and words.low[t].endswith(GENITIVE_MARKS)]
     return tuple(tokens[: tokens.index(names[-1]) + 1]) if names and names[-1] == tokens[-2] else ()
 
 
@@ -234,10 +236,11 @@ def _conjuncts(words: Words, tokens: Sequence[int]) -> list[Sequence[int]]:
     A shared article makes one: "die Ministerin und Parteichefin"; "sowohl die Polizei als auch das Heer" are two.
     """
     bare = _bare_nouns(words, tokens)
+    joining = (*function_words("joins"), *function_words("nor"))
     cuts = [
         n
         for n, t in enumerate(tokens)
-        if (words.low[t] in ("und", "sowie", "oder", "noch") or words.low[t] == "auch" and words.low[t - 1] == "als")
+        if (words.low[t] in joining or words.low[t] == "auch" and words.low[t - 1] == "als")
         and 0 < n < len(tokens) - 1
         and (bare or words.tag[tokens[n + 1]] in ("ART", "PPOSAT", "PIAT", "CARD") or words.name[tokens[n + 1]])
         and words.text[tokens[n - 1]][-1:] != "-"
@@ -272,7 +275,7 @@ def _head(words: Words, tokens: Sequence[int]) -> int | None:
     telling = [t for t in nominal if _entry(words.low[t]) is not None]
     first = nominal[0] if nominal else tokens[0]
     names = [t for t in nominal if words.tag[t] == "NE" and t > first]
-    genitive = bool(names) and words.low[names[0]].endswith(("s", "'", "’")) and not words.low[names[0]].endswith("us")
+    genitive = bool(names) and words.low[names[0]].endswith(GENITIVE_MARKS) and not words.low[names[0]].endswith("us")
     beside = bool(names) and names[0] == first + 1 and not genitive
     several = words.number[first] == "Plur" or (words.low[tokens[0]] == "die" and words.masculine[first])
     if beside and words.tag[first] == "NN" and several:
