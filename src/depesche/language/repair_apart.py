@@ -87,6 +87,9 @@ def _apart(name: Token) -> bool:
         return False
     if known_class(before.text).startswith("C") and known_class(name.text).startswith("C"):
         return not set(known_class(before.text) + known_class(name.text)) & {"F", "S"}  # "lud Norland Westmark ein"
+    state = known_class(name.text).startswith("C") and not set(known_class(name.text)) & {"F", "S"}
+    if state and before.i - name.head.i + 1 >= NAME_IN_FULL and not known_class(before.text).startswith("C"):
+        return True  # "hat Präsidentin Elin Brandt Norland gedroht": a state is no third part of a name
     if known != "F" or name.i + 1 >= name.sent.end or name.nbor(1).tag_ != "NE":
         return False
     earlier = classes(before.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depesche.language.cells import cases
 from depesche.language.forms import GENITIVE_MARKS
 from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence
 from depesche.language.repair_names import known_class
@@ -57,6 +58,20 @@ def _acts_itself(title: Token, first: Token) -> bool:
         return False
     others = [c for c in title.head.children if c.dep_ in SUBJECT and c.i != title.i]
     return not others or first.i not in {t.i for t in title.head.subtree}
+
+
+def subject_under_preposition(sent: Sentence) -> None:
+    """ "Statt Präsident Henrik Aas reiste Ministerin Ilka Sorel": who stands under a preposition is no subject.
+
+    Near misses: "Bis zu 20 Menschen starben", "An die 50 Boote liefen aus" - the preposition belongs to the number.
+    """
+    for noun in sent:
+        if noun.dep_ != "nsubj" or not any(c.dep_ == "case" and c.tag_ in ("APPR", "APPRART") for c in noun.children):
+            continue
+        named = noun.tag_ == "NE" or any(c.tag_ == "NE" and c.dep_ == "appos" for c in noun.children)
+        others = [c for c in noun.head.children if c.dep_ == "obj" and "Nom" in cases(c)]
+        if named and len(others) == 1 and noun.head.pos_ == "VERB" and not any(c.dep_ == "nummod" for c in noun.children):
+            noun.dep_, others[0].dep_ = "obl", "nsubj"
 
 
 def agent_behind_subject(sent: Sentence) -> None:

@@ -33,7 +33,11 @@ from depesche.language.repair_nominals import (
     pronoun_before_name,
     subject_object_swap,
 )
-from depesche.language.repair_parties import agent_behind_subject, owner_in_coordination
+from depesche.language.repair_parties import (
+    agent_behind_subject,
+    owner_in_coordination,
+    subject_under_preposition,
+)
 from depesche.language.repair_phrases import (
     attributive_participle,
     infinitive_with_zu,
@@ -114,6 +118,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     verb_number,
     owner_in_coordination,
     agent_behind_subject,
+    subject_under_preposition,
     name_before_noun,
     pronoun_before_name,
     dative_object,
