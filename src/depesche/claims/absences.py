@@ -17,6 +17,7 @@ from depesche.claims.issues import issue_of
 from depesche.claims.voices import Word, speaker_over, unsourced
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.language.verb_group import has_zu
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role, words
 from depesche.model.vocabulary import Kind
@@ -67,9 +68,7 @@ def _cannot(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
     finite = doc[clause.finite] if clause.finite is not None else None
     if finite is None:
         return False
-    head = doc[clause.head]
-    with_zu = head.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in head.children)
-    if with_zu and words("auxiliaries").get(finite.lemma_) == "be":
+    if has_zu(doc[clause.head]) and words("auxiliaries").get(finite.lemma_) == "be":
         return _only_states(lexicon, clause)
     inner = (c for c in analysis.clauses if c.parent == clause.index and c.relation == "xcomp" and c.voice == "passive")
     lets = clause.lemma in with_role("function_words", "let")

@@ -66,12 +66,8 @@ def _bare(token: Token) -> bool:
 
 def _deed(analysis: Analysis, drafts: tuple[Draft, ...], token: Token, kinds: set[Kind]) -> Draft | None:
     """Return the deed told last before a noun; None when there was none, or the near ones have other doers."""
-    here = _sentence(analysis, token.i)
+    here = analysis.sentence_of(token.i)
     told = [d for d in drafts if d.kind in kinds and d.trigger < token.i]
-    near = sorted((d for d in told if 0 < here - _sentence(analysis, d.trigger) <= REACH), key=lambda d: d.trigger)
+    near = sorted((d for d in told if 0 < here - analysis.sentence_of(d.trigger) <= REACH), key=lambda d: d.trigger)
     doers = {frozenset((*d.by, *d.with_)) for d in near if d.by or d.with_}
     return near[-1] if near and len(doers) <= 1 else None
-
-
-def _sentence(analysis: Analysis, token: int) -> int:
-    return sum(analysis.doc[i].is_sent_start is True for i in range(token + 1))

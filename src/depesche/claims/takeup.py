@@ -30,13 +30,9 @@ def _takes_up(analysis: Analysis, draft: Draft) -> bool:
 
 
 def _linked(analysis: Analysis, draft: Draft, told: list[Draft]) -> Draft:
-    here = _sentence(analysis, draft.trigger)
-    near = [t for t in told if t.trigger < draft.trigger and here - _sentence(analysis, t.trigger) <= REACH]
+    here = analysis.sentence_of(draft.trigger)
+    near = [t for t in told if t.trigger < draft.trigger and here - analysis.sentence_of(t.trigger) <= REACH]
     if not near or len({frozenset((*t.by, *t.with_)) for t in near}) != 1:
         return draft
     last = near[-1]
     return replace(draft, by=last.by, with_=last.with_, links=(*draft.links, ("same_as", last.trigger, last.kind)))
-
-
-def _sentence(analysis: Analysis, token: int) -> int:
-    return sum(analysis.doc[i].is_sent_start is True for i in range(token + 1))

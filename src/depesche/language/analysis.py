@@ -86,3 +86,7 @@ class Analysis:
         first = bisect_right(self.ends, begin)
         last = bisect_left(self.begins, end)
         return tuple(range(first, last))
+
+    def sentence_of(self, token: int) -> int:
+        """Return the number of the sentence that a token stands in, counted from one."""
+        return sum(self.doc[i].is_sent_start is True for i in range(token + 1))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.lemmas import verb_lemma
 from depesche.language.predicates import find_predicates
-from depesche.language.verb_group import verbal_state
+from depesche.language.verb_group import has_zu, verbal_state
 from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
@@ -126,17 +126,13 @@ def _bracket_end(finite: Token) -> Token | None:
     candidates = [
         c
         for c in finite.children
-        if c.tag_ in INFINITE and c.dep_ in MOVED and not _has_zu(c) and not _own_finite(c) and c.i > finite.i
+        if c.tag_ in INFINITE and c.dep_ in MOVED and not has_zu(c) and not _own_finite(c) and c.i > finite.i
     ]
     if finite.tag_ == "VAFIN" and finite.lemma_ == "haben":
         candidates = [c for c in candidates if c.tag_ in ("VVPP", "VAPP") or c.tag_ == "VVINF"]
     # nothing but the bracket's inner field may stand between: no comma that opens another clause
     fitting = [c for c in candidates if not _clause_between(finite, c)]
     return fitting[-1] if fitting else None
-
-
-def _has_zu(token: Token) -> bool:
-    return token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in token.children)
 
 
 def _own_finite(token: Token) -> bool:

@@ -11,7 +11,7 @@ from depesche.language.agreement import Nominal, Role, Situation, adverbial, ass
 from depesche.language.cells import adjectival, cases, cells
 from depesche.language.clause import Oblique
 from depesche.language.forms import GENITIVE_MARKS, SILENT_GENITIVES
-from depesche.language.verb_group import VerbGroup
+from depesche.language.verb_group import VerbGroup, has_zu
 from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
@@ -111,15 +111,11 @@ def _situation(token: Token, group: VerbGroup) -> Situation:
         lemma=group.lemma,
         passive=group.voice == "passive",
         shares=token.dep_ == "conj" or clausal or expletive or who or group.mood == "imp" or group.copula,
-        infinitive=group.form == "infinitive" and _has_zu(token),
+        infinitive=group.form == "infinitive" and has_zu(token),
         copula=group.copula,
         gap=gapped(token, group.finite),
         clausal=any(c.dep_ in ("ccomp", "xcomp", "parataxis") for c in token.children),
     )
-
-
-def _has_zu(token: Token) -> bool:
-    return token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in token.children)
 
 
 def dependents(token: Token, group: VerbGroup) -> Iterator[Token]:

@@ -248,6 +248,11 @@ def _past_form(token: Token) -> bool:
     return bool(codes & PAST_CODES) and codes <= PAST_CODES | {"h"}
 
 
+def has_zu(token: Token) -> bool:
+    """Tell whether an infinitive has its "zu", also inside the verb: "zu verhandeln", "abzuziehen"."""
+    return token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in token.children)
+
+
 def _ersatz(helpers: list[Token]) -> bool:
     """"hat sprechen wollen": the modal stands as an infinitive in the perfect."""
     return any(t.tag_ == "VMINF" for t in helpers)
