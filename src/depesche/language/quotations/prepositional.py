@@ -221,7 +221,7 @@ def _postposed(words: Words, segment: Segment, i: int, low: str) -> Found | None
     if low == "nach" and begin and words.tag[begin - 1] in ("APPR", "APPRART"):
         return None  # "in einer Stellungnahme nach dem Angriff"
     if words.tag[begin] == "ART" and words.tag[begin + 1] == "PPOSAT":
-        return None  # "die ihrer Meinung nach falsche Politik": only the adjective is her word
+        return None  # "die ihrer Auffassung nach falsche Politik": only the adjective is her word
     noun = next((n for n in (load_reporting().noun(words.text[k]) for k in range(begin, i)) if n), None)
     if low == "nach" and (noun is None or "nach" not in noun.prepositions or i - begin > 4):
         return None
