@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from depesche.language.quotations.words import Words
     from depesche.lexicon.load_reporting import ReportingNoun
 
+ADVERBIAL = ("ADV", "ADJD", "PTKNEG")
+VERBS = ("VVPP", "VVINF", "VAPP", "VAINF", "VMINF")
 POINTING = frozenset(["das", "dies"])
 ACCUSING = ("Anklage", "Anschuldigung", "Beschuldigung", "Unterstellung", "Verdacht", "Verdächtigung", "Vorwurf", "Vorwürfe")
 AIMING = frozenset(["auf", "gegen", "im", "unter", "wegen", "zu", "zum"])
@@ -70,10 +72,19 @@ def _before_matrix(s: Sentence, k: int, last: int) -> int:
     „Der Vorwurf, Ostrania habe geschossen, sei erfunden“: a noun before its verb still waits for it.
     """
     if s.segments[k].finite is not None:
-        return last
+        return last - 1 if last > k + 1 and _closes_bracket(s, k, last) else last
     going_on = range(k + 2, last + 1)
     matrix = (n for n in going_on if s.segments[n].kind == "first" and s.words.tag[s.segments[n].begin] != "KON")
     return next((n - 1 for n in matrix), last)
+
+
+def _closes_bracket(s: Sentence, k: int, last: int) -> bool:
+    """ "hat den Vorschlag, die Grenze zu öffnen, abgelehnt": the participle behind the content belongs to "hat"."""
+    finite, tail = s.segments[k].finite, s.segments[last]
+    tags = [s.words.tag[t] for t in range(tail.begin, tail.end) if s.words.tag[t] != "$."]
+    helped = finite is not None and s.words.tag[finite] in ("VAFIN", "VMFIN")
+    own = any(s.words.tag[t] in VERBS for t in range(s.segments[k].begin, s.segments[k].end) if t != finite)
+    return helped and not own and bool(tags) and tags[-1] in VERBS and all(tag in (*VERBS, *ADVERBIAL) for tag in tags)
 
 
 def reported_matrix(s: Sentence, k: int) -> bool:
