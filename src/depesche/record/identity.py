@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import is_dataclass, replace
+from typing import Any, TypeVar
 
-from depesche.model import jsonio
 from depesche.model.actor import Actor
 from depesche.model.reading import Reading
 
+T = TypeVar("T")
 LOCAL = "new:"  # marks ids that hold for one report
 NEVER = frozenset({"unnamed", "people"})
 
@@ -22,17 +23,7 @@ NEVER = frozenset({"unnamed", "people"})
 def unified(reading: Reading) -> Reading:
     """Return the reading with ids that hold for the dossier in place of those that hold for its report."""
     renamed = _renamed(reading.actors)
-    if not renamed:
-        return reading
-    rewritten: Reading = jsonio.decode(Reading, _rewritten(_document(reading), renamed))
-    return rewritten
-
-
-def _document(reading: Reading) -> dict[str, Any]:
-    document = jsonio.to_dict(reading)
-    for claim, encoded in zip(reading.claims, document["claims"], strict=True):
-        encoded["report"] = claim.report
-    return document
+    return _rewritten(reading, renamed) if renamed else reading
 
 
 def _renamed(actors: Iterable[Actor]) -> dict[str, str]:
@@ -59,14 +50,22 @@ def _derived(name: str, hashes: Mapping[str, str]) -> str:
     return ""
 
 
-def _rewritten(value: Any, renamed: Mapping[str, str]) -> Any:
+def _rewritten(value: T, renamed: Mapping[str, str]) -> T:
+    """Return a value with the ids in it renamed; what holds none of them stays the same object."""
+    found: Any = value
     if isinstance(value, str):
-        return renamed.get(value, value)
-    if isinstance(value, list):
-        return [_rewritten(v, renamed) for v in value]
-    if isinstance(value, dict):
-        return {k: v if k in _WORDS else _rewritten(v, renamed) for k, v in value.items()}
-    return value
+        found = renamed.get(value, value)
+    elif isinstance(value, tuple):
+        parts = tuple([_rewritten(part, renamed) for part in value])
+        found = parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
+    elif isinstance(value, Mapping):
+        found = {key: part if key in _WORDS else _rewritten(part, renamed) for key, part in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        kept = {name: getattr(value, name) for name in value.__dataclass_fields__ if name not in _WORDS}
+        changed = {name: new for name, old in kept.items() if (new := _rewritten(old, renamed)) is not old}
+        found = replace(value, **changed) if changed else value
+    result: T = found
+    return result
 
 
 _WORDS = frozenset({"text", "headline", "name", "title"})  # what stands in the report is never rewritten
