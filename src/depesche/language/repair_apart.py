@@ -50,7 +50,7 @@ def noun_behind_name(sent: Sentence) -> None:
         common = bool(forms.noun_readings(noun.text)) and not classes(noun.text) and not known_class(noun.text)
         parts = all(sent.doc[k].tag_ == "NE" for k in range(noun.head.i, noun.i))
         person = noun.head.head if noun.head.dep_ == "appos" and noun.head.head.tag_ == "NN" else noun.head
-        if not (common and parts) or person.head.pos_ != "VERB" or person.dep_ not in (*SUBJECT, *OBJECTS):
+        if not (common and parts) or person.head.pos_ != "VERB" or person.dep_ not in (*SUBJECT, *OBJECTS, "obl"):
             continue
         noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", person.head, "obj"
         if person.dep_ == "obj":

@@ -117,6 +117,8 @@ def is_so_frame(words: Words, segment: Segment, k: int) -> bool:
         cue = find_cue(words, range(segment.begin, segment.end), segment.finite)
         after = segment.begin + 1 + (words.tag[segment.begin + 1] == "ADV")  # "so jedenfalls berichten es Diplomaten"
         return cue is not None and segment.finite == after
+    if "wie" in words.low[segment.begin : segment.end]:
+        return False  # "so viele wie noch nie"
     return noun_phrase(words, segment.begin + 1, segment.end) is not None
 
 

@@ -78,9 +78,18 @@ def find_so(s: Sentence, k: int) -> Iterator[Draft]:
 
 
 def _parted_clause(s: Sentence, k: int) -> tuple[int, ...]:
-    """Return the subordinate clause that segment `k` stands inside: "weil die Armee, so X, Gefangene gefoltert habe"."""
+    """Return the clause that segment `k` stands inside, between its subject or conjunction and its verb.
+
+    „weil die Armee, so X, Gefangene gefoltert habe“, „Die Rebellen, so X, hätten das Dorf verlassen“.
+    """
     before = s.segments[k - 1]
-    if before.finite is not None or s.words.tag[before.begin] not in OPENING or k + 1 >= len(s.segments):
+    if before.finite is not None or k + 1 >= len(s.segments):
+        return ()
+    following = s.segments[k + 1]
+    resumed = following.kind == "first" and following.finite == following.begin and before.kind == "none"
+    if resumed and (k == 1 or s.segments[k - 1].opener is None):
+        return s.range(before.begin, following.end)
+    if s.words.tag[before.begin] not in OPENING:
         return ()
     end = next((g.end for g in s.segments[k + 1 :] if g.finite is not None), s.segments[k + 1].end)
     return s.range(before.begin, end)

@@ -108,7 +108,7 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
         j += 1
     if j == len(segments) or j == i or words.text[segments[j].begin - 1] != ",":
         return None
-    if any(_inserted_source(words, g) for g in segments[i + 1 : j]):
+    if any(_inserted_source(words, g) for g in segments[max(i, 1) : j]):
         return None  # "Die Regierung, so der Vorwurf der Rebellen, habe ..."
     closing = segments[j]
     if segment.kind != "none" or _opens_subordinate(words, segment):
@@ -122,8 +122,10 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
 
 
 def _inserted_source(words: Words, segment: Segment) -> bool:
-    """Tell whether a piece between two commas names who says the rest: "so der Minister"."""
-    return words.low[segment.begin] == "so" and noun_phrase(words, segment.begin + 1, segment.end) is not None
+    """Tell whether a piece between two commas names who says the rest: "so der Minister"; not "so viele wie noch nie"."""
+    compared = "wie" in words.low[segment.begin : segment.end]
+    named = words.low[segment.begin] == "so" and noun_phrase(words, segment.begin + 1, segment.end) is not None
+    return named and not compared
 
 
 def _coordinated(words: Words, segment: Segment, before: Segment) -> bool:
