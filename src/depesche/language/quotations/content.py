@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.forms import finite_codes
 from depesche.language.quotations.cues import find_cue
-from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.nominal import so_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -119,7 +119,7 @@ def is_so_frame(words: Words, segment: Segment, k: int) -> bool:
         return cue is not None and segment.finite == after
     if "wie" in words.low[segment.begin : segment.end]:
         return False  # "so viele wie noch nie"
-    return noun_phrase(words, segment.begin + 1, segment.end) is not None
+    return so_source(words, segment.begin + 1, segment.end) is not None
 
 
 def frame_begin(s: Sentence, k: int) -> int:

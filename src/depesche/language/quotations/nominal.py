@@ -25,6 +25,12 @@ DATIVE = frozenset(["dem", "den", "einem", "diesem", "seinem", "ihrem", "jenem",
 NEVER_SPEAKER = frozenset(["es", "man", "sich", "das", "dies", "was", "nichts", "etwas", "alles"])
 
 
+def so_source(words: Words, begin: int, end: int) -> int | None:
+    """Return the end of the phrase behind "so" that names who speaks: "die Polizei", "deren Vorsitzender Jon Vael"."""
+    possessive = begin < end and words.tag[begin] == "PRELAT"
+    return noun_phrase(words, begin + possessive, end)
+
+
 def noun_phrase(words: Words, i: int, end: int, prepositions: bool = True) -> int | None:
     """Return the end of the noun phrase that starts at a token, or None when none starts there.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import Cue, find_cue
-from depesche.language.quotations.nominal import noun_phrase
+from depesche.language.quotations.nominal import noun_phrase, so_source
 from depesche.language.quotations.noun_frames import find_noun_frame, reported_matrix
 from depesche.language.quotations.sentence import Sentence, indirect, without
 from depesche.language.quotations.speaker import QUOTED_SUBJECT, Parties, find_parties
@@ -97,7 +97,7 @@ def _parted_clause(s: Sentence, k: int) -> tuple[int, ...]:
 
 def _so_speaker(s: Sentence, k: int) -> tuple[int, ...]:
     segment = s.segments[k]
-    stop = noun_phrase(s.words, segment.begin + 1, segment.end) or segment.end
+    stop = so_source(s.words, segment.begin + 1, segment.end) or segment.end
     following = s.segments[k + 1] if k + 1 < len(s.segments) else None
     apposed = stop == segment.end and following is not None and following.kind == "none"
     if apposed and following and noun_phrase(s.words, following.begin, following.end) == following.end:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from depesche.language.quotations.nominal import joins_elided, noun_phrase
+from depesche.language.quotations.nominal import joins_elided, so_source
 
 if TYPE_CHECKING:
     from depesche.language.quotations.words import Konj, Words
@@ -124,7 +124,7 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
 def _inserted_source(words: Words, segment: Segment) -> bool:
     """Tell whether a piece between two commas names who says the rest: "so der Minister"; not "so viele wie noch nie"."""
     compared = "wie" in words.low[segment.begin : segment.end]
-    named = words.low[segment.begin] == "so" and noun_phrase(words, segment.begin + 1, segment.end) is not None
+    named = words.low[segment.begin] == "so" and so_source(words, segment.begin + 1, segment.end) is not None
     return named and not compared
 
 
