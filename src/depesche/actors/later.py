@@ -19,6 +19,7 @@ from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
 from depesche.actors.seats import home_state
 from depesche.actors.surnames import resolve_surname
+from depesche.language.forms import of_unknown_state
 
 Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor | Doer
 ROLE_REACH = 40
@@ -263,7 +264,7 @@ def _foreign_body(scene: Scene, body: PendingBody) -> Draft | None:
     """ "die dravonische Armee" of a state that the report calls by its adjective alone: no other state's army is it."""
     text = scene.text
     adjectives = [i for i in range(body.begin, body.head) if text.is_adjective(i)]
-    made = [text.words[i] for i in adjectives if naming.of_unknown_state(text.lower[i])]
+    made = [text.words[i] for i in adjectives if of_unknown_state(text.lower[i])]
     if len(made) != 1:
         return None
     ending = {"m": "er", "n": "es"}.get(body.gender, "e")

@@ -347,12 +347,6 @@ def fold(word: str) -> str:
     return word.lower().translate(UMLAUTS)
 
 
-def of_unknown_state(adjective: str) -> bool:
-    """Tell whether an adjective in small letters may be a state's that no table knows: "dravonischen", not "politischen"."""
-    stem = next((adjective.removesuffix(e) for e in ("en", "em", "er", "es", "e") if adjective.endswith(e)), adjective)
-    return stem.endswith("isch") and len(stem) > 6 and not any(look_up(form) for form in (adjective, stem, f"{stem}e"))
-
-
 def citation_of(adjective: str, ending: str) -> str:
     """Return an inflected adjective with another ending: "europäischen" with "e" is "europäische"."""
     if adjective[:1].isupper() and adjective.endswith("er"):

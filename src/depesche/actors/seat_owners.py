@@ -14,6 +14,7 @@ from depesche.actors.metonyms import speaks_from
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import words
 from depesche.language.clause import Clause
+from depesche.language.forms import of_unknown_state
 
 PLACE = frozenset({"in", "im", "aus", "nach", "bei", "über", "um", "vor", "für"})
 SEATED = ("government", "presidency", "cabinet", "parliament")
@@ -27,7 +28,7 @@ def states_named(scene: Scene) -> Counter[str]:
         name = word if word in scene.states else word.removesuffix("s")
         if name in scene.states and at not in scene.hits:
             found[scene.cast.new_state(name).id] += 1
-        elif at not in scene.hits and text.tags[at] == "ADJA" and naming.of_unknown_state(text.lower[at]):
+        elif at not in scene.hits and text.tags[at] == "ADJA" and of_unknown_state(text.lower[at]):
             owner = naming.adjective_owner(scene, at)
             found[owner.id if owner is not None else f"?{text.lower[at].rstrip('nmrs')}"] += 1
     return found

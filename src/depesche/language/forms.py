@@ -164,3 +164,9 @@ def adjective_lemma(form: str, guess: str) -> str:
             return stem
     # a guess in upper case ("Unbestätigte" for "Unbestätigten Berichten") is no adjective
     return stems[min(1, len(stems) - 1)] if guess[:1].isupper() and form[:1].isupper() and form[1:].islower() else guess
+
+
+def of_unknown_state(adjective: str) -> bool:
+    """Tell whether an adjective in small letters may be a state's that no table knows: "dravonischen", not "politischen"."""
+    stem = next((adjective.removesuffix(e) for e in ("en", "em", "er", "es", "e") if adjective.endswith(e)), adjective)
+    return stem.endswith("isch") and len(stem) > 6 and not any(look_up(form) for form in (adjective, stem, f"{stem}e"))

@@ -33,6 +33,12 @@ INFOCOM = re.compile(
     r"(?:©\s?)?(?:dpa-infocom[,.]?\s?)?(?P<item>dpa:(?P<date>\d{6})-(?P<number>[\d-]+)/(?P<version>\d{1,3}))$"
 )
 AGENCY_FOOT = re.compile(r"\(?(?P<who>[\w-]{2,12})(?P<rest>(?:\s(?:-\s)?[\w./-]{1,18}){1,7})\)?$")
+# "(END) WDI/gr/3.5.2033", "gr/WDI, 03.05.2033", "(Quelle: WDI, 3. Mai 2033, 15:40 Uhr)": signs of the desk, then the full date.
+DATED_FOOT = re.compile(
+    r"\(?(?:\(?(?P<end>[A-Za-zÄÖÜäöü]{3,8})\)\s)?(?:(?P<label>[A-ZÄÖÜ][a-zäöü]+):\s)?(?P<who>[\w-]{2,15})(?:[/ ][\w-]{1,12}){0,3}"
+    r"[,/ ]{1,2}(?P<date>(?:\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)\s?\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"(?:[, ]{1,2}\d\d?[.:]\d\d(?:\sUhr)?)?)\)?$"
+)
 HEAD_DATE = re.compile(r"(?P<date>\d{1,2}\.\s?[A-Za-zä]{3,9}\.?\s\d{4})$")
 IDENTIFIER = re.compile(r"(?:ISIN|WKN)\b.{3,120}$")
 PAGE = re.compile(

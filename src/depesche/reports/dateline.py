@@ -13,9 +13,12 @@ _CAP = r"(?:(?:St|Ste|Sta|Sto|Mt|Ft)\.|[A-Z](?:\.[A-Z])+\.|[A-ZÄÖÜÀ-ÞĀ-Ž]
 _SMALL = "(?:" + "|".join(re.escape(word) for word in closed_words("place_name_words")) + ")"  # "Bergen am See", "La Paz"
 _NAME = rf"{_CAP}(?:[ \xa0-]{{1,2}}(?:{_SMALL}[ \xa0-])*{_CAP}){{0,3}}"
 PLACES = re.compile(rf"\(?(?P<place>{_NAME}(?:\s?(?:/|,|und|&)\s?{_NAME}){{0,4}})\)?")
-_DATE = r"(?:de[nm]\s)?(?:[A-Z][a-z]+(?:tag|woch|abend),?\s)?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?(?=\s|[,/)]|$))(?:\s?\d{2,4})?|\d{4}-\d\d-\d\d)"
+_DATE = r"(?:de[nm]\s|am\s)?(?:[A-Z][a-z]+(?:tag|woch|abend),?\s)?(?P<date>\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?(?=\s|[,/)]|$))(?:\s?\d{2,4})?|\d{4}-\d\d-\d\d)"
 DATE = re.compile(r"\.?,?\s{0,2}" + _DATE + r"\s?(?:/|,|\.(?=\s[-–—]))?")
 PAREN = re.compile(r"\s{0,3}[(\[](?P<who>[^()\[\]\n]{2,50})[)\]]")
+SLASHED = re.compile(r"\s{0,3}/?(?P<who>[\w-]{2,15})/(?=\s)")
+DATE_PAREN = re.compile(r",?\s{1,2}\(" + _DATE + r"\)(?:,(?=\s))?")
+SENDER = re.compile(r"(?P<who>[\w-]{2,15})(?:\s?\n\s*|\s[-–—|]\s+|\s*$)")
 ANY_PLACE = re.compile(r"(?P<place>['’]?[^\W\d_][^.!?:;\"„“»«\n]{2,60}?)\s?\((?P<who>[^()\n]{2,30})\)")
 DASH = re.compile(r"\s{0,2}(?:-{1,2}|[–—―‐‑])(?=\s)\s*|\s{0,2}[|]\s+|\s{0,2}[-–—](?=[\"„“»]?[A-ZÄÖÜ])")
 STOP = re.compile(r"\s?[.:](?=\s)\s*")
@@ -25,6 +28,7 @@ AGENCY_FIRST = re.compile(
 BARE_AGENCY = re.compile(r"[.,/ \xa0]{1,2}(?P<who>[A-Za-z][\w-]{1,14}(?:/[A-Za-z][\w-]{1,14}){0,2})")
 AGENCY_FORM = re.compile(r"[A-Z]{3,6}(?:-[A-Z]{2,5})?$")
 WORD_FORM = re.compile(r"[A-ZÄÖÜ][\w-]{2,20}(?:\s[A-ZÄÖÜ][\w-]{2,20})?$")
+DATED_FORM = re.compile(r"[A-Za-zÄÖÜäöü][\w.-]{1,20}(?:[ /][A-ZÄÖÜ][\w.-]{1,20}){0,2}$")
 SERVICE = re.compile(r"(?P<agency>\w{2,8})-[A-ZÄÖÜ][a-zäöüß]{3,}$")
 FULL_NAME = re.compile(r"(?:\s[A-ZÄÖÜ][\w-]+){1,2}$")
 DESK_FORM = re.compile(r"[a-zäöü]{2,5}$")
@@ -101,7 +105,8 @@ def _placed(text: str, begin: int, end: int) -> FoundDateline | None:
     if named and _all_known(named.place):
         named = None
     found_date, position = _date(text, named.end, end) if named else (None, begin)
-    paren = PAREN.match(text, position, end) or _after_stop(text, position, end)
+    slashed = SLASHED.match(text, position, end) if found_date else None
+    paren = PAREN.match(text, position, end) or slashed or _after_stop(text, position, end)
     bare = None if paren or not named else _bare_agency(text, position, end)
     who = paren or bare
     agency, desk, inner = _who(text, who) if who else (None, None, None)
@@ -127,9 +132,13 @@ def _behind_bracket(
 ) -> FoundDateline | None:
     """Read a bracket that holds another word: "Peking, 16. Mai (Xinhuanet) - ", "Luzk (Ukraine) - ".
 
-    With a date it is an agency, without one a country or region; both ask for a dash.
+    With a date it is an agency, and a full stop or colon may follow ("Kolm, 16. Mai (ab-aktuell). "); without one a country
+    or region, and a dash is asked for.
     """
-    if named is None or not WORD_FORM.match(paren["who"]) or not DASH.match(text, paren.end(), end):
+    if named is None or not (DATED_FORM if found_date else WORD_FORM).match(paren["who"]):
+        return None
+    dated = found_date is not None and found_date.year is not None
+    if not (DASH.match(text, paren.end(), end) or (dated and STOP.match(text, paren.end(), end))):
         return None
     agency = paren["who"] if found_date else None
     return _close(text, begin, end, paren.end(), named, agency, None, found_date, bracketed=True)
@@ -142,12 +151,17 @@ def _named(text: str, begin: int, end: int) -> Named | None:
         return None
     head, comma, tail = found["place"].rpartition(", ")
     if comma and plain(tail) in labels("weekday") | set(months()):
-        return Named(place=head, end=found.start("place") + len(head))
+        return Named(place=head, end=_weekday_end(text, found, head, end))
     return Named(place=found["place"], end=found.end())
 
 
+def _weekday_end(text: str, found: re.Match[str], head: str, end: int) -> int:
+    """Return where the date begins: behind the weekday where it stands in brackets ("Bern, Montag (5. Mai) - "), else before."""
+    return found.end() if DATE_PAREN.match(text, found.end(), end) else found.start("place") + len(head)
+
+
 def _date(text: str, position: int, end: int) -> tuple[PartialDate | None, int]:
-    found = DATE.match(text, position, end)
+    found = DATE.match(text, position, end) or DATE_PAREN.match(text, position, end)
     if not found:
         return None, position
     one = read_date(text, *found.span("date"))
@@ -216,6 +230,8 @@ def _close(
         return None
     closing = dash or stop
     prose = closing.end() if closing else position
+    if dash and found_date and agency is None and desk is None:
+        agency, prose = _sender(text, prose, end)
     if not closing:
         spaced = re.match(r"\s+", text[position:end])
         if not (known or found_date and (agency or desk)) or not bracketed or not spaced:
@@ -223,7 +239,8 @@ def _close(
         prose = position + spaced.end()
     elif not dash and not bracketed and agency is None and not _closes(stop, named, found_date):
         return None
-    if not (known or desk) and not _prose_after(text, prose, end, longer_than=0 if sure else 60):
+    alone = prose >= end and dash is not None  # "Kolm, 16.05.2025 | DEP" has a line of its own
+    if not (known or desk or alone) and not _prose_after(text, prose, end, longer_than=0 if sure else 60):
         return None
     place = _place(named.place) if named else None
     if place and not _can_be_place(place, sure=known):
@@ -240,6 +257,13 @@ def _close(
         end=position + tail,
         prose=prose,
     )
+
+
+def _sender(text: str, prose: int, end: int) -> tuple[str | None, int]:
+    """Read the agency that stands alone behind place and date: "Kolm, 16. Mai 2025 – DEP – ", "Kolm, 16.05.2025 | DEP" and the line's end."""
+    found = SENDER.match(text, prose, end)
+    known = found and (agency_name(found["who"]) or (found["who"] if found["who"].isupper() else None))
+    return (known, found.end()) if found and known else (None, prose)
 
 
 def _can_be_place(place: str, *, sure: bool) -> bool:

@@ -84,7 +84,7 @@ def _foot_line(draft: Draft, paragraph: Paragraph) -> bool:
     """Add the numbered lines of the agencies, which carry date, item and version: "(0431/01.03.2020)"."""
     bare = paragraph.text.strip()
     afx, infocom = codes.AFX_FOOT.match(bare), codes.INFOCOM.match(bare)
-    numbered = codes.NUMBERED_LINE.match(bare)
+    numbered, dated = codes.NUMBERED_LINE.match(bare), _dated_foot(draft, bare)
     if numbered:
         one = read_date(draft.text, *(paragraph.begin + at for at in numbered.span("date")))
         draft.codes.append(numbered["number"])
@@ -97,11 +97,23 @@ def _foot_line(draft: Draft, paragraph: Paragraph) -> bool:
         one = _compact(infocom["date"], begin)
         draft.item, draft.version = infocom["item"].rsplit("/", 1)[0], int(infocom["version"])
         draft.agencies.append("dpa")
+    elif dated:
+        one = read_date(draft.text, *(paragraph.begin + at for at in dated.span("date")))
     else:
         return False
     draft.add("code", paragraph.begin, paragraph.end)
     draft.dates.extend([one] if one else [])
     return True
+
+
+def _dated_foot(draft: Draft, bare: str) -> re.Match[str] | None:
+    """Read a foot line of the sender's signs and a date: "(END) WDI/gr/3.5.2033"; not "Kolm/Senn 3.5.2033" above the text."""
+    found = codes.DATED_FOOT.match(bare)
+    if not found or not draft.has("lead"):
+        return None
+    agency = agency_name(found["who"]) or found["who"].casefold() in {a.casefold() for a in (*draft.agencies, draft.sender)}
+    marked = plain(found["end"] or "") in labels("end") or plain(found["label"] or "") in labels("medium")
+    return found if agency or marked or "/" in bare.partition(found["date"])[0] else None
 
 
 def _compact(digits: str, begin: int) -> PartialDate | None:

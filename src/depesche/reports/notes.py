@@ -45,7 +45,7 @@ def note_kind(text: str) -> NoteKind | None:
     if noted:
         return noted
     bracketed = text.lstrip().startswith(("(", "[", "*"))
-    return "correction" if bracketed and _corrects(text) else None
+    return "correction" if bracketed and corrects(text) else None
 
 
 def _label(front: str, kind: str) -> str | None:
@@ -74,10 +74,10 @@ def _attention(front: str) -> NoteKind | None:
         return None
     if _says(front, "withdrawal_phrase") and _names(front, "withdrawal_object"):
         return "withdrawal"
-    return "correction" if _corrects(front) else "hint"
+    return "correction" if corrects(front) else "hint"
 
 
-def _corrects(text: str) -> bool:
+def corrects(text: str) -> bool:
     """Whether a note speaks of a change to the text: "Im zweiten Satz wurde das Datum berichtigt."."""
     return _says(text, "correction_phrase") or (_names(text, "text_part") and _names(text, "corrected"))
 

@@ -20,6 +20,7 @@ from depesche.reports.form import MAX_HEADLINE, is_title
 from depesche.reports.furniture import LONGEST_LINE, add_foot, furniture, take_dateline
 from depesche.reports.inner_notes import add_inner_note
 from depesche.reports.lines import ITEM, Paragraph, is_terminal, paragraphs
+from depesche.reports.notes import corrects
 from depesche.reports.tail import cut_tail
 from depesche.reports.titles import add_kicker, add_labelled_title, add_title
 from depesche.reports.updates import cut_updates
@@ -92,11 +93,13 @@ def _read_head(draft: Draft, found: list[Paragraph]) -> int:
 def _explains(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -> bool:
     """Whether sentences below a note's heading are its text: "KORREKTUR", "Im ersten Satz ...", then the story.
 
+    Below the headline only what speaks of the text itself is one: "In einer früheren Fassung hieß es ... Richtig ist ...".
     Near miss: the story itself below the heading, which has the dateline or no other story after it.
     """
-    if not draft.notes or draft.notes[-1][0] not in ("correction", "withdrawal") or not is_terminal(paragraph.text):
+    closed = is_terminal(paragraph.text) or paragraph.text.endswith(":")
+    if not draft.notes or draft.notes[-1][0] not in ("correction", "withdrawal") or not closed:
         return False
-    if draft.has("headline") or find_dateline(draft.text, paragraph.begin, paragraph.end):
+    if (draft.has("headline") and not corrects(paragraph.text)) or find_dateline(draft.text, paragraph.begin, paragraph.end):
         return False
     return any(_starts_with_agency(draft, later) for later in following)
 
@@ -166,6 +169,8 @@ def _prose(draft: Draft, paragraph: Paragraph) -> None:
         begin = take_dateline(draft, find_dateline(draft.text, begin, end)) or begin
         if begin > paragraph.begin:
             begin = add_inner_note(draft, begin, end)
+        if begin >= end:
+            return
     end, tail = cut_tail(draft, begin, end)
     draft.add("body" if draft.has("lead") else "lead", begin, end)
     draft.blocks.extend(tail.blocks)

@@ -18,13 +18,18 @@ SIGN = r"(?:\+{2,}|\*{2,}|={2,}|~{2,}|[-–—]{2,})"
 SIGNS = re.compile(rf"^{SIGN}\s*|\s*{SIGN}$|\s+(?:\+{{2,}}|\*{{3,}}|={{3,}}|~{{3,}})\s+")
 # "EIL - ...", "EIL ...", "EILMELDUNG! ..."; near miss: "EIL MIT WEILE" (the headline itself is in capitals).
 BARE_GENRE = re.compile(r"(?P<word>[A-ZÄÖÜ]{3,12})(?:\s\d{1,2})?(?:!|\s[–—-])?\s+(?=[„\"»]?[A-ZÄÖÜ][a-zäöüß])")
+# "WIRTSCHAFT/Handel", "(dep) Energie/Ausland": the sections of the service, without a space between them.
+SECTIONS = re.compile(
+    r"(?:\([\w-]{2,12}\)\s)?[A-ZÄÖÜ][\w-]{2,20}(?:/[A-ZÄÖÜ][\w-]{2,20}){1,2}$|\([\w-]{2,12}\)\s[A-ZÄÖÜ]\w{3,15}$"
+)
 NUMBERED = re.compile(r"\s+(?:(?:Nr|No)\.?\s*)?\d+(?:[./-]\d+)?$")
 
 
 def add_kicker(draft: Draft, paragraph: Paragraph, following: list[Paragraph]) -> bool:
-    """Add what stands over a headline, a word in capitals or a genre: "HANDBALL", "Interview", "Presseerklärung Nr. 118"."""
+    """Add what stands over a headline: "HANDBALL", "Interview", "Presseerklärung Nr. 118", "WIRTSCHAFT/Handel"."""
     word = NUMBERED.sub("", paragraph.text)
     section = word.isalpha() and len(word) <= 20 and (word.isupper() or plain(word) in labels("genre"))
+    section = section or bool(SECTIONS.match(paragraph.text))
     if not section or draft.has("headline") or not following or not is_title(following[0].text, MAX_HEADLINE):
         return False
     draft.codes.append(paragraph.text)
