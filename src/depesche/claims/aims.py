@@ -15,7 +15,7 @@ from depesche.claims.frames import Site, phrase_tokens
 from depesche.claims.issues import issue_of
 from depesche.claims.nouns import negated_noun
 from depesche.claims.stages import DEEDS
-from depesche.claims.voices import Word, words_over
+from depesche.claims.voices import Word, beside_first, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
@@ -102,7 +102,7 @@ def _aim(
     draft = draft_from(row, site, trigger=noun, clause=clause.index, rule="aims.copula")
     if draft is None:
         return None
-    by = draft.by or ((over[0].actor,) if over and over[0].actor else ())
+    by = draft.by or (beside_first(over) if over else ())
     if draft.kind == "violation" and over:
         return _charge(draft, actors.among(phrase_tokens(site, other)), over[0].actor)
     hanging = {t.i for t in site.token(noun).subtree} if noun != clause.head else set()  # the subject, on its predicate

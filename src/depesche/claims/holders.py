@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
-from depesche.claims.voices import Word, words_over
+from depesche.claims.voices import Word, beside_first, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
@@ -81,7 +81,7 @@ def _held(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word, .
         return draft
     if draft.spoken and draft.kind in MADE and not _against(analysis, draft, clause, actors, speaker):
         return draft
-    return replace(draft, by=(speaker,))
+    return replace(draft, by=tuple(a for a in beside_first(over) if a not in draft.to))
 
 
 def _against(analysis: Analysis, draft: Draft, clause: Clause, actors: Actors, speaker: str) -> bool:

@@ -16,7 +16,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.holders import same_side
 from depesche.claims.issues import Wording, wording_of
-from depesche.claims.voices import Word, words_over
+from depesche.claims.voices import Word, beside_first, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
@@ -49,7 +49,7 @@ def find_obligations(
         over = words_over(words, clause.head)
         if not over or over[0].actor is None:
             continue
-        draft = _demand(clause, clause_body(analysis, clause), actors, wording, over[0].actor)
+        draft = _demand(clause, clause_body(analysis, clause), actors, wording, beside_first(over))
         if draft is not None:
             yield draft
 
@@ -78,8 +78,7 @@ def _expected(
     if clause.lemma not in with_role("expecting", "verb") or clause.voice != "active" or clause.negation is not None:
         return None
     over = words_over(words, clause.head)
-    speaker = (over[0].actor,) if over and over[0].actor is not None else ()
-    by = actors.among(clause.subjects) or speaker
+    by = actors.among(clause.subjects) or (beside_first(over) if over else ())
     for inner in analysis.clauses:
         if inner.parent != clause.index or content_slot(inner.marker) != "dass" or inner.voice != "active":
             continue
@@ -111,10 +110,10 @@ def _needed(analysis: Analysis, clause: Clause) -> bool:
     return needed and clause.modal is None and clause.negation is None
 
 
-def _demand(clause: Clause, own: tuple[int, ...], actors: Actors, wording: Wording, speaker: str) -> Draft | None:
+def _demand(clause: Clause, own: tuple[int, ...], actors: Actors, wording: Wording, speakers: tuple[str, ...]) -> Draft | None:
     """Make the demand; `own` is the clause with what fills its slots: "und die Grenze müsse geöffnet werden" is another one."""
     holders = () if clause.voice == "passive" or clause.modal is None else actors.among(clause.subjects)
-    if any(same_side(actors, h, speaker) for h in holders):
+    if any(same_side(actors, h, s) for h in holders for s in speakers):
         return None
     if not holders and not _bears(clause, wording):
         return None
@@ -124,8 +123,8 @@ def _demand(clause: Clause, own: tuple[int, ...], actors: Actors, wording: Wordi
         trigger=clause.head,
         kind="demand",
         stage="called_for",
-        by=(speaker,),
-        to=tuple(h for h in holders if h != speaker),
+        by=speakers,
+        to=holders,
         clause=clause.index,
         content=frozenset(own),
         matter=own,

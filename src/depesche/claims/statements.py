@@ -12,7 +12,7 @@ from dataclasses import replace
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.issues import issue_of
-from depesche.claims.voices import Word, words_over
+from depesche.claims.voices import Word, beside_first, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
@@ -102,7 +102,7 @@ def find_statements(
             stage="done",
             polarity="-" if _denies(analysis, clause) else "+",
             issue=issue,
-            by=tuple(w.actor for w in over if w.frame == over[0].frame and w.actor is not None),  # "Paris und Rom teilten mit"
+            by=beside_first(over),
             clause=clause.index,
             matter=clause.extent,
             rule="statements.quotation",

@@ -115,7 +115,7 @@ def own_side(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause
     anyone = any(analysis.doc[i].lower_ in function_words("anyone") for i in clause.subjects)
     if not held:
         return speaker if anyone else ()
-    return held if all(same_side(actors, h, *speaker) for h in held) else ()
+    return held if all(any(same_side(actors, h, s) for s in speaker) for h in held) else ()
 
 
 def _crossed(

@@ -195,7 +195,12 @@ def unsourced(words: tuple[Word, ...], clause: Clause) -> bool:
 def speaker_over(words: Iterable[Word], token: int) -> tuple[str, ...]:
     """Return who says what a token stands in; () where that is nobody of the cast, or a medium hands it on."""
     over = words_over(words, token)
-    return (over[0].actor,) if over and over[0].actor is not None and not over[0].medial else ()
+    return beside_first(over) if over and over[0].actor is not None and not over[0].medial else ()
+
+
+def beside_first(over: tuple[Word, ...]) -> tuple[str, ...]:
+    """Return who says together what stands under `words_over`: "Tarsa und Kolm teilten mit" are two, the outer ones none."""
+    return tuple(w.actor for w in over if w.frame == over[0].frame and w.actor is not None)
 
 
 def words_over(words: Iterable[Word], token: int) -> tuple[Word, ...]:

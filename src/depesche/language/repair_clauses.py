@@ -79,15 +79,15 @@ def second_predicate(sent: Sentence) -> None:
         if second.dep_ not in ("ROOT", "parataxis") or any(c.dep_ in (*SUBJECT, "expl", "csubj") for c in second.children):
             continue
         if second.dep_ == "parataxis":
-            if second.head.i < second.i and second.head.tag_ == "VVFIN" and _tells(second.head) and _takes_pronoun(second):
+            if second.head.i < second.i and second.head.tag_ == "VVFIN" and tells(second.head) and _takes_pronoun(second):
                 second.dep_ = "conj"
             continue
         first = [c for c in second.children if c.dep_ == "ccomp" and c.i < second.i and c.tag_ == "VVFIN"]
-        if len(first) == 1 and _tells(first[0]) and _takes_pronoun(second):
-            _lead(first[0], second)
+        if len(first) == 1 and tells(first[0]) and _takes_pronoun(second):
+            lead(first[0], second)
 
 
-def _tells(verb: Token) -> bool:
+def tells(verb: Token) -> bool:
     """Tell whether a verb is that of a main clause in the indicative with its subject before it."""
     indicative = verb.morph.get("Mood", []) != ["Sub"]
     return indicative and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children) and not any(
@@ -101,7 +101,8 @@ def _takes_pronoun(verb: Token) -> bool:
     return after is not None and "Nom" not in words("pronoun_cells").get(after.lower_, "Nom")
 
 
-def _lead(first: Token, second: Token) -> None:
+def lead(first: Token, second: Token) -> None:
+    """Make the first of two verbs the root and the second its conjunct, in place."""
     first.head, first.dep_ = first, "ROOT"
     second.head, second.dep_ = first, "conj"
     for child in list(second.children):

@@ -20,6 +20,7 @@ from depesche.language.repair_clauses import (
 )
 from depesche.language.repair_common import Sentence
 from depesche.language.repair_conditions import clause_with_bis, verb_first_condition, verb_first_konjunktiv
+from depesche.language.repair_conjuncts import told_conjunct
 from depesche.language.repair_elided import elided_compound
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
@@ -127,6 +128,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     meeting_of_two,
     phrase_before_frame,
     second_predicate,
+    told_conjunct,
     clause_with_bis,
     verb_first_konjunktiv,
     verb_first_condition,

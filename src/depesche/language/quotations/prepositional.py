@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.draft import Draft
+from depesche.language.quotations.listed import whole_list
 from depesche.language.quotations.nominal import HEADS, attribute_end, is_source_word, noun_phrase, speaks
 from depesche.language.quotations.speaker import IMPERSONAL
 from depesche.lexicon.load_actors import is_body, is_office
@@ -54,8 +55,11 @@ def find_prepositional(s: Sentence) -> Iterator[Draft]:
 
 
 def _with_apposition(s: Sentence, k: int, found: Found) -> Found:
-    """Extend "laut dem Ankläger, Luis Meier, ..." by the name between two commas."""
+    """Extend "laut dem Ankläger, Luis Meier, ..." by the name between two commas, "laut Tarsa, Kolm und Lunde" by the list."""
     words, at = s.words, found.end
+    listed = whole_list(words, found.speaker, leftwards=False)
+    if found.speaker[-1:] == (at - 1,) and listed[-1] > at:
+        return replace(found, end=listed[-1] + 1, speaker=listed)
     if at != s.segments[k].end or k + 1 >= len(s.segments) or found.speaker[-1:] != (at - 1,):
         return found
     following = s.segments[k + 1]

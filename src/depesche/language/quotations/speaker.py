@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.antecedents import antecedent
+from depesche.language.quotations.listed import whole_list
 from depesche.language.quotations.nominal import (
     HEADS,
     NEVER_SPEAKER,
@@ -71,7 +72,8 @@ def find_parties(words: Words, segments: Sequence[Segment], k: int, cue: Cue, op
         speaker = _shared_subject(words, segments, k)
     if speaker and segment.kind == "rel" and words.tag[speaker[0]] == "PRELS":
         speaker = antecedent(words, segments, k) or speaker
-    return Parties(speaker=_with_apposition(words, segments, speaker), addressee=towards or addressee)
+    whole = _with_apposition(words, segments, whole_list(words, speaker))
+    return Parties(speaker=whole, addressee=towards or addressee)
 
 
 # --- candidates -------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from depesche.model.vocabulary import Sourcing, Stance, VoiceKind
 
 WRAPPERS = frozenset(["statement", "opinion", "figure"])
+OPENS_PARTY = ("ART", "PPOSAT", "PIAT", "CARD")
 PRONOMINAL = ("PPER", "PIS", "PDS", "PRELS", "PPOSAT")
 INDEFINITE = frozenset(["ein", "eine", "einem", "einen", "einer", "eines"])
 SHORTEST = 4  # characters that must stand before a word for it to be the second part of a compound
@@ -242,12 +243,27 @@ def _conjuncts(words: Words, tokens: Sequence[int]) -> list[Sequence[int]]:
         for n, t in enumerate(tokens)
         if (words.low[t] in joining or words.low[t] == "auch" and words.low[t - 1] == "als")
         and 0 < n < len(tokens) - 1
-        and (bare or words.tag[tokens[n + 1]] in ("ART", "PPOSAT", "PIAT", "CARD") or words.name[tokens[n + 1]])
+        and (bare or words.tag[tokens[n + 1]] in OPENS_PARTY or words.name[tokens[n + 1]] or _holder(words, tokens, n))
         and words.text[tokens[n - 1]][-1:] != "-"
         and not _owners(words, tokens, n)
     ]
-    bounds = [0, *cuts, len(tokens)]
+    commas = [n for n in range(1, cuts[0]) if _parts_list(words, tokens, n)] if cuts else []
+    bounds = [0, *commas, *cuts, len(tokens)]
     return [tokens[a + (a > 0) : b] for a, b in pairwise(bounds)]
+
+
+def _holder(words: Words, tokens: Sequence[int], at: int) -> bool:
+    """ "Minister Aas und Botschafter Kern" are two persons, "der Minister und Parteichef Aas" is one."""
+    titled = is_office(words.text[tokens[at + 1]]) and at + 2 < len(tokens) and words.person[tokens[at + 2]]
+    return titled and words.person[tokens[at - 1]]
+
+
+def _parts_list(words: Words, tokens: Sequence[int], at: int) -> bool:
+    """Tell whether a comma stands between two of a list: "Tarsa, Kolm und Lunde"; not "Aas, Chef der Bank, und Kern"."""
+    if words.text[tokens[at]] != ",":
+        return False
+    before, after = set(tokens[:at]), tokens[at + 1 : at + 4]
+    return any(words.dep[t] == "conj" and words.head[t] in before for t in after)
 
 
 def _bare_nouns(words: Words, tokens: Sequence[int]) -> bool:
