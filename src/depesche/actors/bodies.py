@@ -159,17 +159,10 @@ def _medium(scene: Scene, at: int) -> None:
         name, first = f"Radio {name}", at
     entity = _medium_named(scene, name)
     begin = text.left(at)
+    gender = {"Masc": "m", "Fem": "f", "Neut": "n"}.get(text.morph[at].get("Gender", ""), "")  # "die Zeitung in ihrer Ausgabe"
     scene.drafts[:] = [d for d in scene.drafts if not first <= d.begin < step]
-    scene.add(
-        Draft(
-            begin=begin,
-            end=step + quoted,
-            head=at,
-            keys=tuple(range(first, step)),
-            ids=(entity.id,),
-            form="name",
-        )
-    )
+    keys = tuple(range(first, step))
+    scene.add(Draft(begin=begin, end=step + quoted, head=at, keys=keys, ids=(entity.id,), form="name", gender=gender))
 
 
 def _medium_named(scene: Scene, name: str) -> Entity:

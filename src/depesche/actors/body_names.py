@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from depesche.actors import naming
 from depesche.actors.cast import Entity
+from depesche.actors.doers import kind_of
 from depesche.actors.drafts import Draft
 from depesche.actors.heads import head_of, plain_head
 from depesche.actors.people import is_foreign
@@ -145,6 +146,38 @@ def _sweep(scene: Scene, name: tuple[str, ...], entity: Entity) -> None:
         scene.drafts[:] = [d for d in scene.drafts if not at <= d.begin < end or d.ids]
         keys = tuple(range(at + 1, end))
         scene.add(Draft(begin=begin, end=end, head=at, keys=keys, ids=(entity.id,), form="name", gender=entity.gender))
+
+
+def read_spelled_out(scene: Scene) -> None:
+    """Add the words before the known abbreviation of a body: "die Internationale Schutztruppe (ISAF)", "... für Ruanda (ICTR)".
+
+    Near miss: "ein Kämpfer (ANC)" - no noun of bodies.
+    """
+    text = scene.text
+    for short in list(scene.drafts):
+        opened = short.begin - 1
+        known = len(short.ids) == 1 and short.ids[0].startswith("org:") and short.form == "name"
+        inside = opened > text.start(short.begin) and text.words[opened] == "(" and text.words[short.end :][:1] == (")",)
+        if not (known and inside):
+            continue
+        full = next((d for d in scene.drafts if d.ids and _glossed_until(scene, d, opened)), None)
+        if full is not None:
+            scene.replace(full, replace(full, end=opened, ids=short.ids))
+        elif not any(d.begin <= opened - 1 < d.end and d.ids for d in scene.drafts) and _is_body_noun(text.words[opened - 1]):
+            begin = text.left(opened - 1)
+            scene.add(Draft(begin=begin, end=opened, head=opened - 1, ids=short.ids, form="body", gender=short.gender))
+
+
+def _glossed_until(scene: Scene, draft: Draft, opened: int) -> bool:
+    """ "der Internationale Strafgerichtshof für Ruanda (ICTR)": the short name goes on up to the bracket."""
+    text = scene.text
+    body = len(draft.ids) == 1 and scene.cast.get(draft.ids[0]).kind in BODIES
+    between = draft.end < opened <= draft.end + GLOSS and text.lower[draft.end] in ("für", "zur", "zum", "gegen")
+    return body and between and all(text.tags[i] in INSIDE for i in range(draft.end, opened))
+
+
+def _is_body_noun(word: str) -> bool:
+    return plain_head(word) is not None or head_of(word) is not None or kind_of(word, word) in ("body", "group")
 
 
 def unite_bracketed(scene: Scene) -> None:

@@ -19,6 +19,7 @@ FAR = 40
 CLEARLY = 2.0
 STATES_ONLY = ("länder", "staat", "nachbar", "hauptst", "volk", "völker", "nation")
 ARMED = ("armee", "streitkräfte", "truppen")
+GOVERNMENT = "regierung"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +184,21 @@ def _as_sides(scene: Scene, pair: Pair, noun: str) -> tuple[str, ...] | None:
     if noun.startswith(ARMED):
         owners = [e for e in entities if e is not None]
         return tuple(scene.cast.body(e, "armed_forces", "Armee", "f").id for e in owners) if states else None
+    if states and noun.startswith(GOVERNMENT):
+        return _governments(scene, pair) or pair.sides
     if states:
         return pair.sides
     named = [scene.cast.get(i) for i in pair.ids]
     return tuple(
         one.id if one.kind in ("organisation", "group", "state") else side for one, side in zip(named, pair.sides, strict=True)
     )
+
+
+def _governments(scene: Scene, pair: Pair) -> tuple[str, ...] | None:
+    """ "Beide Regierungen" after "die Regierungen von Norland und Sudania": the bodies; where none is named, the states."""
+    ids = {i for d in scene.drafts for i in d.ids if d.form == "body"}
+    of = {e.part_of: e.id for i in sorted(ids) if (e := scene.cast.get(i)).type == "government"}
+    return tuple(of[s] for s in pair.sides) if set(pair.sides) <= set(of) else None
 
 
 def _alone(scene: Scene, memory: Memory, at: int, pairs: list[Pair]) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ from depesche.actors.body_names import rename
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.pairs import party_of
-from depesche.actors.pronouns import possessor_of
+from depesche.actors.possessors import possessor_of
 from depesche.actors.salience import GENITIVES, Memory, clear_winner, named_in_own_words
 from depesche.actors.scene import Scene
 from depesche.actors.seats import home_state

@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from depesche.actors.apposed import apposed_name
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.focus import in_focus
 from depesche.actors.heads import head_of, plain_head
 from depesche.actors.naming import demonym_state, genitive_owner
 from depesche.actors.owners import genitive_begin, right_owners
-from depesche.actors.roles import apposed_name
 from depesche.actors.salience import MARGIN, Memory, clear_winner
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words, words
@@ -90,6 +90,8 @@ def find_doers(scene: Scene) -> list[Doer]:
         if not (kind or somebody or _is_one_of_people(scene, at) or _is_apposed(scene, at)) or _is_taken(scene, at):
             continue
         begin = text.left(at)
+        if word in exact_words("office_word") and not scene.acts(at):
+            continue  # "schied aus dem Amt", "sein Amt"
         denied = text.determiner(begin, at).startswith("kein")
         told = at in (quoted if kind == "private" else speaking)
         sure = told or at in acting.get(_seen_before(scene, at) or kind, frozenset())
@@ -135,7 +137,8 @@ def _is_taken(scene: Scene, at: int) -> bool:
     titled = any(d.begin == after and d.form == "name" and d.end > after + 1 for d in scene.drafts)  # "Der Grieche Nikos Kotzias"
     before_name = after < text.limit(at) and text.is_capital(after) and (text.tags[after] in ("NE", "FM") or after in scene.names)
     covered = scene.hits.get(at) is None and scene.covered(at)
-    added = text.labels[at] == "appos" and text.before(text.left(at)) == ","  # "Jon Vael, Tochter der Königin"
+    # "Jon Vael, Tochter der Königin", "Jon Vael, Sorels Schwager"
+    added = text.labels[at] == "appos" and text.before(genitive_begin(scene, text.left(at))) == ","
     head = text.heads[at]  # "die 300 Soldaten und Zivilangestellten" are one
     shared = text.labels[at] == "conj" and text.left(at) == at and text.tags[head] == "NN" and text.is_determiner(text.left(head))
     return inside or titled or covered or added or shared or (before_name and not text.words[after].endswith("s"))
@@ -200,7 +203,28 @@ def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
 
 
 def _taken_up(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
-    return _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer) or _one_in_focus(scene, memory, doer)
+    of_people = _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer)
+    return of_people or _called_longer(scene, memory, doer) or _one_in_focus(scene, memory, doer)
+
+
+def _called_longer(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
+    """ "Parlament und Ministerrat" after "das Europäische Parlament" and "der EU-Ministerrat": the only body that ends so.
+
+    Near misses: "ein Ausschuss" is another one; two that end so.
+    """
+    text = scene.text
+    determiner = text.determiner(doer.begin, doer.at)
+    if doer.kind != "body" or determiner not in ("", *SINGULAR) or text.after(doer.at) in ("der", "des", "von"):
+        return None
+    low, plural = text.lemmas[doer.at].lower(), text.morph[doer.at].get("Number") == "Plur"
+    found: set[str] = set()
+    for draft in memory.seen:
+        entity = scene.cast.get(draft.ids[0]) if len(draft.ids) == 1 else None
+        if entity is None or entity.kind != "organisation" or draft.form not in ("name", "body"):
+            continue
+        written = {text.lemmas[i].lower() for i in (draft.head, draft.end - 1)} | {entity.name.split()[-1].lower()}
+        found.update(draft.ids if any(w.endswith(low) for w in written) else ())
+    return scene.cast.get(found.pop()) if len(found) == 1 and not plural else None
 
 
 def _one_in_focus(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.pronouns import narrator_of
 from depesche.actors.salience import Memory
 from depesche.actors.scene import Scene
+from depesche.actors.speakers import narrator_of
 
 SINGULAR = frozenset({"der", "die", "dem", "den", "des", "dieser", "diese"})
 
@@ -28,6 +28,8 @@ def in_focus(scene: Scene, memory: Memory, begin: int, at: int, gender: str) -> 
     sentence = text.sentence
     if text.determiner(begin, at) not in SINGULAR or not scene.acts(at) or text.quoted[at] >= 0:
         return None
+    if _same_noun_before(scene, memory, begin, at):
+        return None
     people = [d for d in memory.seen if sentence[at] - sentence[d.head] in (0, 1) and d.begin < begin and _is_person(scene, d)]
     here = {i for d in people if sentence[d.head] == sentence[at] for i in d.ids}
     before = {i for d in people if sentence[d.head] == sentence[at] - 1 for i in d.ids}
@@ -39,6 +41,14 @@ def in_focus(scene: Scene, memory: Memory, begin: int, at: int, gender: str) -> 
         return None  # "Der Jurist habe gelogen, sagte Ekke": of whom he speaks
     acting = any(scene.is_subject(d) for d in people)
     return entity if acting and entity.gender in ("", gender) else None
+
+
+def _same_noun_before(scene: Scene, memory: Memory, begin: int, at: int) -> bool:
+    """ "Amoro traf den Imam der Moschee. Der Imam schwieg": the noun has just named somebody else."""
+    text = scene.text
+    nouns = (i for i in range(text.begins[max(0, text.sentence[at] - 1)], begin) if text.words[i] == text.words[at])
+    nouns = (i for i in nouns if text.labels[i] != "appos")
+    return any(not any(d.begin <= i < d.end and _is_person(scene, d) for d in memory.seen) for i in nouns)
 
 
 def _is_person(scene: Scene, draft: Draft) -> bool:

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from depesche.actors import naming
+from depesche.actors.apposed import complement_end
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity, of_phrase
 from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
 from depesche.actors.doers import Doer, find_doers, resolve_doer, waits
 from depesche.actors.drafts import Draft
 from depesche.actors.focus import in_focus
-from depesche.actors.possessed import fits_role, of_possessor, once_in_office, serve, share_office
-from depesche.actors.pronouns import Pronoun, find_pronouns, possessor_of, resolve_pronoun
+from depesche.actors.possessed import add_office, fits_role, of_possessor, once_in_office, serve, share_office
+from depesche.actors.possessors import possessor_of
+from depesche.actors.pronouns import Pronoun, find_pronouns, resolve_pronoun
 from depesche.actors.roles import title_of
 from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
@@ -81,6 +83,8 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
     found: Draft | None
     if isinstance(event, Draft):
         found = event if event.ids else resolve_surname(scene, memory, event)
+        if found is not None and found.end in scene.added:
+            add_office(scene, found)
         if event.ids and event.begin in scene.colleagues:
             share_office(scene, memory, event)
         if event.ids and event.begin in scene.servants:
@@ -139,11 +143,12 @@ def _apposed(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
     if text.before(role.begin) != "," or role.begin - 1 < 0:
         return None
     before = next((d for d in reversed(memory.seen) if d.end == role.begin - 1), None)
-    after = text.words[role.end] if role.end < text.limit(role.head) else "."
+    end = complement_end(scene, role.end)
+    after = text.words[end] if end < text.limit(role.head) else "."
     if before is None or len(before.ids) != 1 or after not in (",", ".", ";", ")", "im", "in"):
         return None
-    following = scene.by_begin.get(role.end + 1) if after == "," else None
-    if following is not None and following.begin == role.end + 1 and following.form == "name":
+    following = scene.by_begin.get(end + 1) if after == "," else None
+    if following is not None and following.begin == end + 1 and following.form == "name":
         return None  # "... Sorel, der Leiter der Behörde, Jon Vael, und ..." is the next one's office
     entity = scene.cast.get(before.ids[0])
     if entity.kind != "person" or (entity.gender and role.gender != entity.gender):
@@ -311,6 +316,8 @@ def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | Non
         scene.problem("actors.ambiguous_body", f'"{body.noun}" may be any of {len(ranked)} bodies', body.head)
         return None
     winner = winner or _far_body(scene, memory, body, fits)
+    if winner is None and body.institution == "authorities" and body.gender == "f":
+        return None  # "die Behörde" may take up an agency, else it is what a doer is
     if winner is None:
         citation = scene.cast.index.citation(body.institution, body.noun)
         entity = scene.cast.new(citation, "group" if body.institution == "delegation" else "organisation", body.gender)

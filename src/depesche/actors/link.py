@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from depesche.actors import dossier as dossiers
 from depesche.actors.articled import find_articled
 from depesche.actors.bodies import read_labelled, sweep_bare, unite_tails
-from depesche.actors.body_names import unite_bracketed, widen_glossed
+from depesche.actors.body_names import read_spelled_out, unite_bracketed, widen_glossed
 from depesche.actors.cast import Cast, Entity
 from depesche.actors.collectives import name_holders
+from depesche.actors.compass import read_compass
 from depesche.actors.definite import take_up_bodies
 from depesche.actors.drafts import Draft
 from depesche.actors.groups import name_rebels, take_up_groups
@@ -74,8 +75,10 @@ def link(analysis: Analysis, context: Context) -> Actors:
     read_labelled(scene)
     sweep_bare(scene)
     read_peoples(scene)
+    read_compass(scene)
     sweep_particles(scene)
     sweep_surnames(scene)
+    read_spelled_out(scene)
     widen_glossed(scene)
     unite_bracketed(scene)
     unite_tails(scene)

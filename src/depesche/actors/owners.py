@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from depesche.actors import naming
 from depesche.actors.cast import Entity
+from depesche.actors.halves import half_owner
 from depesche.actors.hits import Hit, genitives
 from depesche.actors.scene import Scene
 from depesche.language.forms import GENITIVE_MARKS
@@ -72,6 +73,11 @@ def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
     while end + 1 < limit and scene.text.lower[end] in (",", *function_words("and")):
         step = end + 2 if scene.text.is_determiner(end + 1) else end + 1
         draft = scene.by_begin.get(step)
+        seat = scene.hits.get(step)
+        if scene.text.lower[at] == "in" and seat is not None and len(seat.of("capital")) == 1:
+            owners.append(scene.cast.state(seat.of("capital")[0].ref))  # "die Regierungen in Kiew und Moskau"
+            end = seat.end
+            continue
         if draft is None or draft.form != "state" or draft.begin != step:
             break
         owners.append(scene.cast.get(draft.ids[0]))
@@ -100,11 +106,13 @@ def left_owners(scene: Scene, begin: int, hit: Hit) -> list[tuple[Entity, int]]:
 
 def _adjectives(scene: Scene, begin: int, at: int) -> list[tuple[Entity, int]]:
     text = scene.text
-    found = [(owner, i) for i in range(begin, at) if (owner := naming.adjective_owner(scene, i)) is not None]
+    named = ((naming.adjective_owner(scene, i) or half_owner(scene, i), i) for i in range(begin, at))
+    found = [(owner, i) for owner, i in named if owner is not None]
     if found and begin - 2 >= text.start(at) and text.lower[begin - 1] in (*function_words("and"), "wie"):
         left = text.left(begin - 1)
-        other = naming.adjective_owner(scene, begin - 2)
-        if other is not None and text.is_adjective(begin - 2) and left < begin - 1:
+        half = half_owner(scene, begin - 2)
+        other = half or naming.adjective_owner(scene, begin - 2)
+        if other is not None and (half is not None or (text.is_adjective(begin - 2) and left < begin - 1)):
             found.insert(0, (other, begin - 2))
     return found
 

@@ -18,6 +18,8 @@ OPPOSED = ("mit", "gegen")
 NO_PARTY = frozenset({"media", "ngo", "court", "international", "mediator", "forum", "company", "agency", "mission"})
 # a union of states is a party where it is named beside another one: "Großbritannien und die EU"
 NO_SINGLE_PARTY = NO_PARTY | {"regional"}
+SEVERAL = ("collective", "body")
+"""Phrases that may stand for two: "die beiden Präsidenten", "die Regierungen von Norland und Sudania"."""
 BODIES = ("name", "surname", "state", "body", "role", "metonym", "unnamed")
 
 
@@ -150,7 +152,7 @@ def _in_list(scene: Scene, drafts: list[Draft], first: Draft, second: Draft) -> 
 def _collective(scene: Scene, memory: Memory, at: int) -> Iterator[Pair]:
     """ "die Außenminister von Norland und Sudania", "die beiden Präsidenten": a phrase that stands for two."""
     for draft in memory.seen:
-        if draft.begin < at and draft.form == "collective" and len(draft.ids) == 2:
+        if draft.begin < at and draft.form in SEVERAL and len(draft.ids) == 2:
             subject = scene.is_subject(draft)
             one, other = draft.ids
             pair = _pair(scene, one, other, draft.head, joint=subject, weight=1.5 if subject else 1.0)
@@ -208,7 +210,7 @@ def subject_pairs(scene: Scene, memory: Memory) -> list[JointSubject]:
     found = []
     ends = {d.end: d for d in memory.seen if len(d.ids) == 1 and d.form in BODIES}
     for draft in memory.seen:
-        if draft.form == "collective" and len(draft.ids) > 1 and scene.is_subject(draft):
+        if draft.form in SEVERAL and len(draft.ids) > 1 and scene.is_subject(draft):
             found.append(JointSubject(ids=draft.ids, heads=(draft.head, *draft.keys)))
         left = text.left(draft.begin) if draft.form in ("state", "metonym", "name") else draft.begin
         joint = left - 1

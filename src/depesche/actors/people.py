@@ -26,6 +26,9 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
     found = []
     at = 0
     while at < len(text):
+        if _is_owned_noun(text, at):
+            at += 1
+            continue
         end = _extend(text, covered, at) if _begins(text, covered, at) else at
         begin = _trim(text, at, end)
         if end - begin == 1 and _has_first_name(text, covered, begin):
@@ -157,8 +160,23 @@ def _extend(text: Text, covered: list[bool], at: int) -> int:
     return end
 
 
+def _is_owned_noun(text: Text, at: int) -> bool:
+    """ "Vaels Grab", "Vaels Lebensweg": a German noun behind the genitive of a name that the report has is no surname."""
+    if at == text.start(at) or not text.is_capital(at):
+        return False
+    owner, word = text.words[at - 1], text.words[at]
+    genitive = owner.endswith("s") and owner[:1].isupper() and owner[:-1] in text.words and not noun_readings(owner)
+    return genitive and _is_common_noun(word)
+
+
+def _is_common_noun(word: str) -> bool:
+    """Return whether a word is a German noun, a compound by its last part: "Lebensweg"."""
+    tails = (word[cut:].capitalize() for cut in range(3, len(word) - 2))
+    return word in exact_words("private_noun") or bool(noun_readings(word)) or any(noun_readings(tail) for tail in tails)
+
+
 def _goes_on(text: Text, covered: list[bool], at: int) -> bool:
-    if covered[at]:
+    if covered[at] or _is_owned_noun(text, at):
         return False
     word = text.words[at]
     article = word.startswith(("al-", "el-", "as-", "ar-", "asch-", "ad-", "ul-")) and len(word) > 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.pronouns import possessor_of
+from depesche.actors.possessors import possessor_of
 from depesche.actors.roles import title_of
 from depesche.actors.salience import Memory
 from depesche.actors.scene import PendingRole, Scene
@@ -26,6 +26,19 @@ def share_office(scene: Scene, memory: Memory, draft: Draft) -> None:
     for classes, noun, _ in owner.roles:
         if classes and not entity.has_role(classes, noun, of):
             entity.roles.append((classes, noun, of))
+
+
+def add_office(scene: Scene, draft: Draft) -> None:
+    """ "Jon Vael, Minister von Norland, ...": he is "der Minister" of the sentences that follow."""
+    added = scene.added[draft.end]
+    entity = scene.cast.get(draft.ids[0]) if len(draft.ids) == 1 else None
+    if entity is None or entity.kind != "person" or entity.gender not in ("", added.gender):
+        return
+    role = (frozenset(added.noun.classes), added.noun.noun, added.owner)
+    kept = entity.former if added.former else entity.roles
+    if role not in kept:
+        kept.append(role)
+    entity.gender = entity.gender or added.gender
 
 
 def serve(scene: Scene, memory: Memory, draft: Draft) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from depesche.actors.agreeing import agrees, outweighed
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.pairs import subject_pairs
-from depesche.actors.salience import NEXT_PARAGRAPH, SUBJECT, Memory, clear_winner, fellow_arguments, named_in_own_words
+from depesche.actors.possessors import of_event, possessor_of
+from depesche.actors.salience import Memory, clear_winner, fellow_arguments, named_in_own_words
 from depesche.actors.scene import SUBJECTS, Scene
-from depesche.actors.text import exact_words, words
+from depesche.actors.speakers import narrator_of, speaker_ids, speaker_of
+from depesche.actors.text import words
 from depesche.actors.things import means_thing, noun_agrees
 from depesche.lexicon.load_reporting import load_reporting
-from depesche.lexicon.words import function_words
 
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
 SPEAKING = frozenset({"ich", "mir", "mich", "wir", "uns"})
@@ -20,9 +22,6 @@ OURS = ("unser", "mein")
 DEMONSTRATIVES = {"dieser": "m", "diese": "fp", "dessen": "mn", "deren": "fp", "letzterer": "m", "letztere": "fp"}
 GENITIVE = ("dessen", "deren")
 ACTING_FORMS = ("state", "metonym", "body", "name", "pronoun")
-TOLD = frozenset({"Indirect", "IndirectFreeIndirect", "FreeIndirect"})
-# by how much a common noun must be likelier than an actor before a pronoun is left open
-LEAD = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +109,8 @@ def _named_last(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     """
     text = scene.text
     at = pronoun.begin
+    if of_event(scene, at):
+        return None
     near = [d for d in memory.seen if d.begin < at and text.sentence[at] - text.sentence[d.head] <= 1 and len(d.ids) == 1]
     man = text.lower[at] == "dieser"
     fitting = [
@@ -213,19 +214,9 @@ def _plural_between(scene: Scene, begin: int, at: int) -> bool:
     )
 
 
-def agrees(entity: Entity, draft: Draft, genders: str) -> bool:
-    """Return whether an actor fits a pronoun in gender and number: the mention's gender counts for bodies."""
-    if entity.kind == "person":
-        return entity.gender in ("", "m") and "m" in genders or entity.gender in ("", "f") and "f" in genders
-    if entity.kind in ("office", "unnamed") and entity.gender in ("m", "f"):
-        return entity.gender in genders
-    gender = draft.gender or entity.gender
-    return {"pl": "p"}.get(gender, gender) in tuple(genders)
-
-
 def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None:
     at = pronoun.begin
-    apart = fellow_arguments(scene, at, memory) | _speaker_ids(scene, memory, at) | named_in_own_words(scene, memory, at)
+    apart = fellow_arguments(scene, at, memory) | speaker_ids(scene, memory, at) | named_in_own_words(scene, memory, at)
 
     def person(entity: Entity, draft: Draft) -> bool:
         acting = draft.gender == "m" and scene.is_subject(draft)  # "Der Iran ... er", "Der Bundesrat ... er"
@@ -235,7 +226,8 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
 
     def anything(entity: Entity, draft: Draft) -> bool:
         topic = draft.form == "state" and scene.text.after(draft.end - 1) == ":"  # "Ukraine: Gericht bestätigt Urteil"
-        return entity.kind != "people" and not topic and agrees(entity, draft, pronoun.genders)
+        source = entity.type == "media" and _in_source(scene, draft)
+        return entity.kind != "people" and not (topic or source) and agrees(entity, draft, pronoun.genders)
 
     accept = person if set(pronoun.genders) <= {"m", "n"} else anything
     ranked = memory.ranked(at, accept, apart=apart, reach=4)
@@ -251,81 +243,16 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     return scene.cast.get(winner) if winner else None
 
 
+def _in_source(scene: Scene, draft: Draft) -> bool:
+    """ "Den Bericht, wie die Zeitung in ihrer Ausgabe meldete, wies sie zurück": "sie" is not the paper."""
+    clause = next((c for c in scene.analysis.clauses if draft.head in c.tokens), None)
+    return clause is not None and (clause.marker == "wie" or clause.relation in ("advcl", "parataxis"))
+
+
 def _teller_among(scene: Scene, memory: Memory, at: int, ranked: list[tuple[float, str]]) -> str | None:
     """ "Er werde am Montag abreisen, sagte Brunsk": of several it is the one whose words are told."""
     teller = narrator_of(scene, memory, at) if ranked else None
     return next((i for _, i in ranked if teller is not None and i == teller.ids[0]), None)
-
-
-def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
-    """Return whose a possessive determiner means: the subject of its clause, also one that follows, else the likeliest.
-
-    "Trotz der Warnung seines Ministers reiste der Botschafter ..." looks ahead to the subject.
-    """
-    genders = "mn" if scene.text.lower[at].startswith("sein") else "fp"
-    if _of_person(scene, at):
-        genders = "m" if genders == "mn" else "f"
-    joined = _joined(scene, memory, at)
-    if joined is not None:
-        entity = scene.cast.get(joined.ids[0])
-        return entity if agrees(entity, joined, genders) else None
-    subjects = [d for d in _subjects_of_clause(scene, memory, at) if len(d.ids) == 1]
-    fitting = [d for d in subjects if agrees(scene.cast.get(d.ids[0]), d, genders) and not d.begin <= at < d.end]
-    if fitting:
-        return scene.cast.get(fitting[0].ids[0])
-    teller = narrator_of(scene, memory, at)
-    if teller is not None and _owns(scene, memory, at, teller, genders):
-        return scene.cast.get(teller.ids[0])
-    ranked = memory.ranked(at, lambda e, d: e.kind != "people" and agrees(e, d, genders), reach=2)
-    winner = clear_winner(ranked)
-    sentence = scene.text.sentence
-    alone = len(ranked) == 1 and any(sentence[d.head] == sentence[at] for d in memory.seen if winner in d.ids)
-    if winner is None or (ranked[0][0] < 0 and not alone) or outweighed(scene, at, genders, ranked[0][0]):
-        return None
-    return scene.cast.get(winner)
-
-
-def _of_person(scene: Scene, at: int) -> bool:
-    """ "sein Anwalt", "seine Witwe": only people have them, no court and no state."""
-    text = scene.text
-    noun = next((i for i in range(at + 1, min(at + 4, text.limit(at))) if text.tags[i] == "NN"), at)
-    return text.words[noun] in exact_words("private_noun")
-
-
-def _owns(scene: Scene, memory: Memory, at: int, teller: Draft, genders: str) -> bool:
-    """Return whether whose words are told may own what a possessive stands before, and nobody nearer does."""
-    fits = agrees(scene.cast.get(teller.ids[0]), teller, genders)
-    return fits and not (_thing_subject(scene, at, genders) or _other_subject(scene, memory, at, teller, genders))
-
-
-def _thing_subject(scene: Scene, at: int, genders: str) -> bool:
-    """ "..., das Abkommen und seine Folgen seien klar, sagte Sorel": a noun of its own clause owns it."""
-    subjects = {i for c in scene.analysis.clauses if at in c.tokens for i in c.subjects}
-    return any(i < at and scene.text.tags[i] in ("NN", "PRELS", "PPER") and noun_agrees(scene, i, genders) for i in subjects)
-
-
-def _other_subject(scene: Scene, memory: Memory, at: int, teller: Draft, genders: str) -> bool:
-    """ "Norland werde zurückkehren, sobald seine Häfen offen seien, sagte er": an actor of the sentence owns it."""
-    sentence = scene.text.sentence
-    here = (d for d in memory.seen if d.begin < at and sentence[d.head] == sentence[at] and len(d.ids) == 1)
-    return any(d.ids != teller.ids and scene.is_subject(d) and agrees(scene.cast.get(d.ids[0]), d, genders) for d in here)
-
-
-def outweighed(scene: Scene, at: int, genders: str, weight: float) -> bool:
-    """Return whether a common noun that is no actor is a likelier antecedent: "Der Bericht ... Er".
-
-    Its weight is that of a subject at its distance; only subjects of this and the previous sentence count.
-    """
-    text = scene.text
-    for i in range(text.begins[max(0, text.sentence[at] - 1)], at):
-        subject = text.labels[i].lower() in SUBJECTS and text.tags[i] == "NN"
-        if not subject or any(d.begin <= i < d.end for d in scene.drafts) or not noun_agrees(scene, i, genders):
-            continue
-        distance = text.sentence[at] - text.sentence[i]
-        farther = NEXT_PARAGRAPH if text.paragraph[at] != text.paragraph[i] else 0.0
-        if SUBJECT - distance - farther >= weight + LEAD:
-            return True
-    return False
 
 
 def _speaks(scene: Scene, at: int) -> bool:
@@ -334,58 +261,3 @@ def _speaks(scene: Scene, at: int) -> bool:
     return any(
         at in c.subjects and (c.lemma in verbs or scene.text.lower[c.head] in verbs) for c in scene.analysis.clauses
     )
-
-
-def _joined(scene: Scene, memory: Memory, at: int) -> Draft | None:
-    """Return the mention that "und" joins to a possessive: "Brunsk und seine Minister"."""
-    if scene.text.before(at) not in function_words("and"):
-        return None
-    return next((d for d in reversed(memory.seen) if d.end == at - 1 and len(d.ids) == 1), None)
-
-
-def _verb_between(scene: Scene, at: int, draft: Draft) -> bool:
-    """A subject that follows is meant when the finite verb stands between: "Nach seinem Besuch reiste Tarn ab"."""
-    return draft.begin < at or any(scene.text.tags[i].endswith("FIN") for i in range(at, draft.begin))
-
-
-def _subjects_of_clause(scene: Scene, memory: Memory, at: int) -> list[Draft]:
-    """Return the subjects of the innermost clause around a token, read or still to come."""
-    around = [c for c in scene.analysis.clauses if at in c.tokens]
-    heads = {h for c in around for h in c.subjects}
-    tokens = {t for c in around for t in c.tokens}
-    drafts = [*memory.seen, *(d for d in scene.drafts if d.ids and d.begin > at)]
-    direct = [d for d in drafts if heads & {d.head, *d.keys}]
-    found = direct or [d for d in drafts if d.head in tokens and scene.is_subject(d)]
-    return [d for d in found if _verb_between(scene, at, d)]
-
-
-def _speaker_ids(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
-    """Return the speaker of the quotation that a token stands in: "er" inside it is somebody else."""
-    if scene.text.quoted[at] < 0:
-        return frozenset()
-    speaker = speaker_of(scene, memory, at)
-    return frozenset({speaker.id}) if speaker else frozenset()
-
-
-def speaker_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
-    """Return who speaks the quotation that a token stands in, when that is one named actor."""
-    quotation = scene.analysis.quotations[scene.text.quoted[at]]
-    drafts = [*memory.seen, *(d for d in scene.drafts if d.ids)]
-    for span in quotation.speaker:
-        tokens = set(scene.analysis.tokens_in(span.begin, span.end))
-        for draft in drafts:
-            if len(draft.ids) == 1 and tokens & {draft.head, *draft.keys}:
-                return scene.cast.get(draft.ids[0])
-    return None
-
-
-def narrator_of(scene: Scene, memory: Memory, at: int) -> Draft | None:
-    """Return the mention of who is the only speaker of the indirect speech that a token stands in, innermost first."""
-    a = scene.analysis
-    around = [q for q in a.quotations if q.type in TOLD and q.speaker and any(at in a.tokens_in(s.begin, s.end) for s in q.quote)]
-    if not around or scene.text.quoted[at] >= 0:
-        return None
-    inner = min(around, key=lambda q: sum(s.end - s.begin for s in q.quote))
-    tokens = {i for s in inner.speaker for i in a.tokens_in(s.begin, s.end)}
-    drafts = [*memory.seen, *(d for d in scene.drafts if d.ids)]
-    return next((d for d in drafts if len(d.ids) == 1 and tokens & {d.head, *d.keys} and d.form != "possessive"), None)

@@ -5,23 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.actors import naming
+from depesche.actors.apposed import COMPLEMENT, NOMINAL, adds_to_name, apposed_name, more_names, name_after
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
 from depesche.actors.owners import genitive_begin, left_owners, owners_of, serve_owner
-from depesche.actors.scene import PendingRole, Scene
+from depesche.actors.scene import Added, PendingRole, Scene
 from depesche.actors.text import exact_words, words
 from depesche.actors.unnamed import add_unnamed
 from depesche.lexicon.load_actors import OfficeNoun
 from depesche.lexicon.words import function_words
 from depesche.model.actor import Role
 
-PERSONAL = ("name", "surname")
-# tags of the words that make up the attributes of a noun, and how many of them may stand before a name
-NOMINAL = frozenset({"APPR", "APPRART", "ART", "ADJA", "CARD", "NN", "NE", "FM", "XY", "KON", "TRUNC", "PPOSAT", "PDAT"})
-COMPLEMENT = 14
 SERVING = ("spokesperson", "envoy", "official")
-BETWEEN = frozenset({"ADV", "APPR", "APPRART", "PDAT", "ART", "NN", "CARD"})
 
 
 def read_person(scene: Scene, hit: Hit) -> None:
@@ -48,17 +44,17 @@ def read_office(scene: Scene, hit: Hit) -> None:
     plural = is_plural(scene, hit, inner)
     owners, end = owners_of(scene, hit, inner, noun)
     begin = genitive_begin(scene, inner)
-    name = _name_after(scene, hit.end) if hit.end < scene.text.limit(hit.begin) else None
-    name = name or (_name_after(scene, end) if end > hit.end else None)
+    name = name_after(scene, hit.end) if hit.end < scene.text.limit(hit.begin) else None
+    name = name or (name_after(scene, end) if end > hit.end else None)
     apposed = None if _of_noun_before(scene, inner, hit.end - 1) else apposed_name(scene, end, plural=plural)
-    name = name or apposed or _after_field(scene, hit.end)
+    name = name or apposed or _after_field(scene, hit.end) or _after_bodies(scene, end)
     if name is not None and name.ids and scene.text.is_determiner(name.begin):
         # "ein Sprecher des Präsidenten Jost Weil": a name with an article before its title is the owner's
         owners, end, name = [scene.cast.get(name.ids[0])], name.end, None
     elif name is not None and _is_owner(scene, inner, name):
         owners = owners or [scene.cast.get(i) for i in name.ids]
         end, name = name.end, None
-    if plural and name is not None and _more_names(scene, name):
+    if plural and name is not None and more_names(scene, name):
         _names(scene, hit, begin, noun, owners, name)
     elif name is not None:
         former = hit.former or is_former(scene, begin, hit.begin)
@@ -82,11 +78,30 @@ def _after_field(scene: Scene, end: int) -> Draft | None:
         return None
     step = end + 1
     while step < min(text.limit(end), end + COMPLEMENT) and text.tags[step] in NOMINAL:
-        named = _name_after(scene, step) if text.tags[step - 1] == "NN" else None
+        named = name_after(scene, step) if text.tags[step - 1] == "NN" else None
         if named is not None and named.form == "name":
             return named
         step += 1
     return None
+
+
+def _after_bodies(scene: Scene, end: int) -> Draft | None:
+    """ "der Vorsitzende des Ausschusses des Parlaments Jon Vael": a full name behind the genitive of a body, not of a person.
+
+    Near misses: "der Sprecher des Ministers Jon Vael", "der Leiter der Stiftung Jon Vael" - whose he is.
+    """
+    text = scene.text
+    step = end
+    while step + 1 < text.limit(end - 1) and text.lower[step] in ("der", "des"):
+        noun = next((i for i in range(step + 1, min(step + 4, text.limit(step))) if text.is_capital(i)), None)
+        if noun is None or not all(text.is_adjective(i) for i in range(step + 1, noun)):
+            return None
+        step = noun + 1
+    last = scene.hits.get(step - 1)
+    body = step > end and last is not None and bool(last.of("institution"))
+    named = name_after(scene, step) if body and step < text.limit(end - 1) else None
+    genitive = named is not None and text.words[named.end - 1].endswith("s")
+    return named if named is not None and named.form == "name" and not genitive else None
 
 
 def _is_owner(scene: Scene, begin: int, name: Draft) -> bool:
@@ -101,12 +116,6 @@ def _is_owner(scene: Scene, begin: int, name: Draft) -> bool:
     return indefinite or word[:-1] in scene.text.words
 
 
-def _more_names(scene: Scene, name: Draft) -> bool:
-    """ "den amtierenden Präsidenten Tandja Mamadou" is one person, whatever the ending looks like."""
-    following = name.end + 1 < scene.text.limit(name.begin) and scene.text.lower[name.end] in (",", *function_words("and"))
-    return following and _name_after(scene, name.end + 1) is not None
-
-
 def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
     """Return whether a noun whose form is open stands in the plural."""
     senses = {s.form for s in hit.of("office", "group")}
@@ -116,7 +125,7 @@ def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
         return True
     if "pl" not in senses and "" not in senses:
         return False
-    if determiner in words("singular_determiner") or (not determiner and _adds_to_name(scene, begin, hit.end, "")):
+    if determiner in words("singular_determiner") or (not determiner and adds_to_name(scene, begin, hit.end, "") is not None):
         return False
     if determiner == "eine" or (determiner == "einer" and "" in senses):
         return False
@@ -130,7 +139,7 @@ def is_plural(scene: Scene, hit: Hit, begin: int) -> bool:
         return genitive or (word.endswith("en") and "" not in senses and "pl" in senses)
     if determiner == "die":
         return "" not in senses or morph.get("Number") == "Plur" or word.endswith("en")
-    if determiner == "" and _name_after(scene, hit.end) is not None:
+    if determiner == "" and name_after(scene, hit.end) is not None:
         return False
     if determiner in words("indefinite") or determiner in words("both"):
         return True
@@ -154,50 +163,6 @@ def is_former(scene: Scene, begin: int, at: int) -> bool:
     """Return whether an adjective says that somebody no longer or not yet holds the office."""
     stems = words("former")
     return any(scene.text.lower[i].rstrip("nmrs").removesuffix("e") in stems for i in range(begin, at))
-
-
-def _name_after(scene: Scene, at: int) -> Draft | None:
-    draft = scene.by_begin.get(at)
-    if draft is None or draft.begin != at or draft.form not in PERSONAL:
-        return None
-    return draft if not draft.ids or scene.cast.get(draft.ids[0]).kind == "person" else None
-
-
-def apposed_name(scene: Scene, end: int, *, plural: bool) -> Draft | None:
-    """ "Die Präsidentin der Republik Selmark, Ana Ruhl, ...": a name between commas, behind a plural several."""
-    text = scene.text
-    if end + 3 < len(text) and text.words[end] == "(" and text.words[end + 2] == ")":
-        end += 3  # "der Direktor der Atombehörde (IAEO), Jon Vael"
-    end = _complement_end(scene, end)
-    if end >= len(text) or text.words[end] != "," or end + 1 >= text.limit(end - 1):
-        return None
-    first = end + 1
-    while first + 1 < text.limit(end) and text.words[first] in exact_words("honorific"):
-        first += 1  # "die Ministerin für Handel, Dr. Ana Ruhl,"
-    demonym = scene.hits.get(first + 1)
-    if text.is_determiner(first) and demonym is not None and demonym.of("demonym"):
-        first += 2  # "deren Leiter, der Däne Nils Holm,"
-    draft = _name_after(scene, first)
-    if draft is None or draft.form != "name":
-        return None
-    after = text.words[draft.end] if draft.end < text.limit(end) else "."
-    listed = plural and after in function_words("and") and _more_names(scene, draft)
-    return draft if after in (",", ".", ";", "(", ":") or listed else None
-
-
-def _complement_end(scene: Scene, end: int) -> int:
-    """Return where the comma stands after a noun phrase's attributes: "der Chef der Garde im Süden von Tavira, ...".
-
-    Only nouns, names, their articles, adjectives and prepositions stand in between, and "und"; else nothing is passed over.
-    """
-    text = scene.text
-    limit = min(text.limit(end - 1), end + COMPLEMENT)
-    if end >= limit or not (text.tags[end] in ("APPR", "APPRART", "NE", "FM") or text.lower[end] in ("der", "des")):
-        return end
-    step = end
-    while step < limit and (text.tags[step] in NOMINAL or text.words[step] in ("(", ")", '"', "„", "“", "»", "«")):
-        step += 1
-    return step if step < limit and text.words[step] == "," else end
 
 
 def take_title(
@@ -274,7 +239,7 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
     found = [name]
     limit = scene.text.limit(hit.begin)
     while found[-1].end + 1 < limit and scene.text.lower[found[-1].end] in (",", *function_words("and")):
-        following = _name_after(scene, found[-1].end + 1)
+        following = name_after(scene, found[-1].end + 1)
         if following is None:
             break
         found.append(following)
@@ -317,7 +282,13 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
     gender = gender_of_noun(scene, at, noun)
     determiner = text.determiner(begin, hit.begin)
     former = hit.former or is_former(scene, begin, hit.begin)
-    if _adds_to_name(scene, begin, end, determiner) or _is_called(scene, begin, determiner):
+    name_end = adds_to_name(scene, begin, end, determiner)
+    if name_end is not None:
+        if not determiner and text.words[begin - 1] == "," and text.lower[begin] not in words("formerly"):
+            # not "Jon Vael, zu dieser Zeit Minister", "Jon Vael, früher Minister"
+            scene.added[name_end] = Added(noun=noun, owner=owners[0].id if owners else None, gender=gender, former=former)
+        return
+    if _is_called(scene, begin, determiner):
         return
     if determiner in ("des", "der", "eines", "einer") and text.words[begin - 1] in exact_words("office_word"):
         return  # "das Amt des Präsidenten" is nobody
@@ -346,29 +317,6 @@ def _single(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[E
             possessor=possessor,
         )
     )
-
-
-def _adds_to_name(scene: Scene, begin: int, end: int, determiner: str) -> bool:
-    """ "Jon Vael, Vorsitzender des Ausschusses, ...", "Jon Vael, ein früherer Minister, ...": no actor of its own."""
-    text = scene.text
-    if determiner and determiner not in words("indefinite"):
-        return False
-    comma = begin - 1
-    while comma > text.start(begin) and (text.tags[comma] == "ADV" or (not determiner and text.tags[comma] in BETWEEN)):
-        comma -= 1  # "Jon Vael, derzeit Vorsitzender", "Jon Vael, zu dieser Zeit Minister"
-    if comma <= text.start(begin) or text.words[comma] != ",":
-        return False
-    before = comma - 1
-    if text.words[before] == ")" and text.words[before - 2] == "(":
-        before -= 3  # "Jon Vael (CDU), Vorsitzender ..."
-    named = any(b <= before == e - 1 for b, e in scene.names.items()) or any(
-        hit.end == before + 1 and hit.of("person", "surname") for back in range(4) if (hit := scene.hits.get(before - back))
-    )
-    if not named:
-        return False
-    close = _complement_end(scene, end)
-    after = text.words[close] if close < text.limit(begin) else "."
-    return not determiner or after in (",", ".", ";", ":") or text.tags[close].endswith("FIN")
 
 
 def _is_called(scene: Scene, begin: int, determiner: str) -> bool:

@@ -51,6 +51,16 @@ class PendingBody:
     possessor: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """An office added to a name: "Jon Vael, Minister von Norland, ...". `gender`: of its form."""
+
+    noun: OfficeNoun
+    owner: str | None
+    gender: str
+    former: bool
+
+
 @dataclass(slots=True, kw_only=True)
 class Scene:
     """One report while it is being linked.
@@ -59,6 +69,7 @@ class Scene:
         by_begin: draft that begins at a token, or at the noun after its article.
         colleagues: first token of a person's mention as somebody's colleague -> (possessive, whose office it is).
         servants: first token of a mention as somebody's spokesman, envoy or aide -> the possessive.
+        added: end of a name -> the office that the text adds to it.
         states: names in this report that are states though no lexicon has them.
         inside: tokens inside hits.
         articled: groups called by one unknown word with an article -> who they are.
@@ -83,6 +94,7 @@ class Scene:
     articled: dict[str, Entity] = field(default_factory=dict)
     colleagues: dict[int, tuple[int, str | None]] = field(default_factory=dict)
     servants: dict[int, int] = field(default_factory=dict)
+    added: dict[int, Added] = field(default_factory=dict)
     inside: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -144,7 +156,8 @@ class Scene:
         draft = self.by_begin.get(step) or self.by_begin.get(at)
         if draft is None or not draft.ids or draft.form in ("role", "surname", "collective", "pronoun"):
             return self._capital(step, first) if preposition else None
-        bare = text.words[at].endswith("s") and draft.begin == at and draft.form == "state"
+        cut = text.words[at].endswith("-")  # "die Präsidenten Nord- und Südkoreas"
+        bare = (cut or text.words[at].endswith("s")) and draft.begin == at and draft.form == "state"
         if not (preposition or genitive or bare):
             return None
         entity = self.cast.get(draft.ids[0])

@@ -113,7 +113,7 @@ def _owner_before(scene: Scene, at: int) -> Entity | None:
     return owner if owner is not None and owner.kind == "state" else None
 
 
-def _states(scene: Scene, tokens: range) -> list[str]:
+def states_in(scene: Scene, tokens: range) -> list[str]:
     """Return the ids of the states named in some tokens, adjectives included, in order."""
     found = []
     for at in tokens:
@@ -134,12 +134,25 @@ def home_state(scene: Scene) -> str | None:
 
     A state that is named twice will do where the lead names no other.
     """
-    order = Counter(_states(scene, range(len(scene.text)))).most_common(2)
+    order = Counter(states_in(scene, range(len(scene.text)))).most_common(2)
+    if len(order) == 1 and _alone(scene, order[0][0]):
+        return order[0][0]
     if not order or (len(order) > 1 and order[0][1] < AHEAD * order[1][1]):
         return None
-    lead = _states(scene, range(scene.text.ends[min(LEAD, len(scene.text.ends)) - 1]))
+    lead = states_in(scene, range(scene.text.ends[min(LEAD, len(scene.text.ends)) - 1]))
     often = order[0][1] >= NAMED or (order[0][1] == NAMED - 1 and set(lead) == {order[0][0]})
     return order[0][0] if often and order[0][0] in lead else None
+
+
+def _alone(scene: Scene, state: str) -> bool:
+    """Return whether everybody in a report is of the only state that it names, and that state or its body acts in the lead."""
+    parties = {p for e in scene.cast.entities.values() for p in (e.part_of, *(r[2] for r in e.roles)) if p}
+    codes = {s.ref for hit in scene.hits.values() for s in hit.of("capital", "demonym")}
+    others = {p for p in parties if p.startswith("state:")} | {f"state:{c}" for c in codes}
+    begins = scene.text.ends[min(LEAD, len(scene.text.ends)) - 1]
+    here = [d for d in scene.drafts if d.begin < begins and d.ids and scene.is_subject(d)]
+    acts = any(state in (i, scene.cast.get(i).part_of) for d in here for i in d.ids)
+    return others <= {state} and acts
 
 
 def _by_headline(scene: Scene, seats: dict[str, Entity | None]) -> None:
@@ -151,8 +164,8 @@ def _by_headline(scene: Scene, seats: dict[str, Entity | None]) -> None:
     if lead is None or heading is None:
         return
     verb = next((i for i in range(lead, text.limit(lead)) if text.tags[i].endswith("FIN")), lead)
-    states = dict.fromkeys(_states(scene, range(lead, verb)))
-    if len(states) == 1 and not _states(scene, range(heading)):
+    states = dict.fromkeys(states_in(scene, range(lead, verb)))
+    if len(states) == 1 and not states_in(scene, range(heading)):
         name = text.words[heading]
         seats[name] = seats[name] or scene.cast.get(next(iter(states)))
 

@@ -14,6 +14,7 @@ from depesche.actors.people import is_foreign
 from depesche.actors.salience import Memory
 from depesche.actors.scene import Scene
 from depesche.actors.seats import government_in
+from depesche.actors.text import exact_words
 from depesche.lexicon.words import function_words
 
 
@@ -23,6 +24,8 @@ def _with(draft: Draft, entity: Entity) -> Draft:
 
 def resolve_surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
     """Return a surname with its person: named in full in the report, or well known on the day."""
+    if _is_family(scene, draft):
+        return None
     text = " ".join(scene.text.words[draft.begin : draft.end])
     bare = text.removesuffix("s")
     initial = text[:1].lower() + text[1:]  # "Al-Burhan" at the beginning of a sentence
@@ -46,6 +49,17 @@ def resolve_surname(scene: Scene, memory: Memory, draft: Draft) -> Draft | None:
         return None
     known = _well_known(scene, draft, tuple(s.ref for s in hit.of("surname"))) if hit is not None else None
     return known or _unknown(scene, memory, draft, text, bare)
+
+
+def _is_family(scene: Scene, draft: Draft) -> bool:
+    """ "die Familie Brunsk", "das Ehepaar Brunsk", "die Brunsks": more than the one of that name; not "Familie von Brunsk"."""
+    text = scene.text
+    before = draft.begin - 1
+    if before < text.start(draft.begin):
+        return False
+    plural = text.tags[before] == "ART" and text.lower[before] in ("die", "den") and text.words[draft.end - 1].endswith("s")
+    plural = plural and text.morph[draft.head].get("Number") != "Sing" and text.heads[before] == draft.head
+    return plural or text.words[before] in exact_words("family_noun")
 
 
 def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | None:
