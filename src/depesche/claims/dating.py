@@ -128,7 +128,7 @@ def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
 
 
 def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) -> Draft:
-    if timex.type == "SET":
+    if timex.type == "SET" or (draft.duration is not None and draft.duration.begin == timex.begin):
         return draft
     if draft.time is not None and timex.begin >= draft.time.end and timex.type == "TIME":
         return _with_hour(analysis, draft, draft.time, timex)

@@ -32,6 +32,7 @@ from depesche.claims.freeze import freeze
 from depesche.claims.holders import add_holders, hold_spoken
 from depesche.claims.issues import add_issues
 from depesche.claims.labels import label_words
+from depesche.claims.lengths import add_lengths
 from depesche.claims.mediators import add_mediators
 from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
@@ -121,6 +122,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, d: find_assessments(s.analysis, s.actors, s.lexicon, s.words, d),
 )
 LINKERS: tuple[Linker, ...] = (
+    lambda s, d: add_lengths(s.analysis, s.actors, s.lexicon, d),
     lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),
     lambda s, d: weigh(s.analysis, renounce(s.analysis, s.actors, d)),
     lambda s, d: hold_spoken(s.analysis, d, s.actors, s.words, s.lexicon),

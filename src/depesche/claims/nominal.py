@@ -76,7 +76,7 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
         draft = draft or _of_those_above(row, site, clause)
         if draft is None:
             continue
-        draft = replace(_lone_doer(draft, row, clause, site), nominal=True)
+        draft = replace(_next_fellow(_lone_doer(draft, row, clause, site), row, clause, site), nominal=True)
         if governed(draft, clause, site):
             return replace(_with_fellows(draft, row, clause, site), rule="nominal.governed")
         if row.mention == "support":
@@ -148,7 +148,7 @@ def asserted(token: Token, clause: Clause) -> bool:
         return any(c.dep_ == "nsubj" and c.lower_ in function_words("neuter") for c in token.children)
     if token.dep_ in ("nmod", "nmod:poss"):
         return token.head.lemma_ in words("event_phases")
-    return False
+    return token.dep_ == "obj" and clause.lemma in words("verdict_verbs") and clause.modal is None and not _indefinite(token)
 
 
 def _governed_by(prep: str, token: Token, clause: Clause) -> bool:
@@ -190,6 +190,17 @@ def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
     subjects = site.actors.among(clause.subjects)
     people = tuple(i for i in subjects if i not in draft.with_)
     return replace(draft, by=people)
+
+
+def _next_fellow(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
+    """ "zog nach seinen Beratungen mit Sudania Bilanz": with whom stands next to the noun, not at the verb."""
+    if row.kind != "contact" or draft.with_ or not draft.by:
+        return draft
+    at_verb = Site(analysis=site.analysis, actors=site.actors, lexicon=site.lexicon, clause=clause)
+    fellows = (found for slot in row.with_ if (found := fill(slot, at_verb)) is not None)
+    beside = (f.heads for f in fellows if site.token(f.heads[0]).left_edge.i == draft.trigger + 1)
+    found = (i for heads in beside for i in site.actors.among(heads))
+    return replace(draft, with_=tuple(dict.fromkeys(i for i in found if i not in draft.by)))
 
 
 def _with_fellows(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:

@@ -13,6 +13,7 @@ from depesche.claims.details import certain
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.language.clauses import of_number
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role
 from depesche.model.claim import Attribute
@@ -39,7 +40,8 @@ def _shaded(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
 def _certainty(
     analysis: Analysis, clause: Clause, own: tuple[int, ...], lexicon: ActLexicon
 ) -> Certainty | None:
-    words = {analysis.doc[t].lower_ for t in own if analysis.doc[t].pos_ in ("ADV", "ADJ", "PART")}
+    said = (analysis.doc[t] for t in own if analysis.doc[t].pos_ in ("ADV", "ADJ", "PART"))
+    words = {t.lower_ for t in said if not of_number(t)}
     text = _flat(analysis, own)
     for row in lexicon.certainty:
         if row.stance is not None:

@@ -159,9 +159,15 @@ def _negation(token: Token, group: VerbGroup, roles: Roles) -> int | None:
     candidates += [c for n in nominals for c in n.children if c.lower_.startswith("kein")]
     for one in candidates:
         after = token.doc[one.i + 1].lower_ if one.i + 1 < len(token.doc) else ""
-        if after not in words("negation_not_before") and not _of_attribute(one):
+        if after not in words("negation_not_before") and not _of_attribute(one) and not of_number(one):
             return int(one.i)
     return None
+
+
+def of_number(mark: Token) -> bool:
+    """ "habe kaum vier Stunden gedauert": it says how many, and denies nothing."""
+    follows = mark.i + 1 < len(mark.doc)
+    return follows and mark.lower_ in words("barely") and mark.nbor(1).tag_ == "CARD"
 
 
 def _neither_nor(verb: Token) -> list[Token]:
