@@ -197,10 +197,10 @@ def _next_fellow(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draf
     if row.kind != "contact" or draft.with_ or not draft.by:
         return draft
     at_verb = Site(analysis=site.analysis, actors=site.actors, lexicon=site.lexicon, clause=clause)
-    fellows = (found for slot in row.with_ if (found := fill(slot, at_verb)) is not None)
-    beside = (f.heads for f in fellows if site.token(f.heads[0]).left_edge.i == draft.trigger + 1)
-    found = (i for heads in beside for i in site.actors.among(heads))
-    return replace(draft, with_=tuple(dict.fromkeys(i for i in found if i not in draft.by)))
+    filled = (fill(slot, at_verb) for slot in row.with_)
+    beside = [f.heads for f in filled if f is not None and site.token(f.heads[0]).left_edge.i == draft.trigger + 1]
+    fellows = (i for heads in beside for i in site.actors.among(heads))
+    return replace(draft, with_=tuple(dict.fromkeys(i for i in fellows if i not in draft.by)))
 
 
 def _with_fellows(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
