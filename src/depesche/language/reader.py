@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from depesche.language import insertions
 from depesche.language.doc import morph
 from depesche.language.forms import ADJECTIVE_ENDINGS
 from depesche.language.network import Columns, Network, apply_rule
@@ -43,7 +44,7 @@ class WireReader:
         """
         if self.network is None:
             raise ValueError("the reader has no weights; load it from a folder")
-        found = iter(self.network.read([[token.text for token in sent] for doc in docs for sent in doc.sents]))
+        found = iter(self._read([[token.text for token in sent] for doc in docs for sent in doc.sents]))
         for doc in docs:
             heads: list[int] = []
             for sent in doc.sents:
@@ -51,6 +52,17 @@ class WireReader:
                 heads += [sent.start + (head if head >= 0 else i) for i, head in enumerate(columns.heads)]
                 self._fill(sent, columns)
             doc.attach(heads)
+
+    def _read(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:
+        """Read sentences, and apart from each the piece that is set off by commas inside its clause ("so der Minister")."""
+        if self.network is None:
+            return []
+        pieces = [insertions.find(words) for words in sentences]
+        apart = [insertions.parts(words, p) if p else (words, ()) for words, p in zip(sentences, pieces, strict=True)]
+        found = self.network.read([clause for clause, _ in apart] + [inner for _, inner in apart if inner])
+        inner = iter(found[len(sentences) :])
+        whole = zip(found[: len(sentences)], pieces, strict=True)
+        return [insertions.joined(clause, next(inner), p) if p else clause for clause, p in whole]
 
     def _fill(self, sent: Span, columns: Columns) -> None:
         rows = zip(sent, columns.labels, columns.xpos, columns.upos, columns.feats, columns.rule, columns.ner, strict=True)

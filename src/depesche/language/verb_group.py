@@ -150,10 +150,16 @@ def _may_be_particle(token: Token, head: Token) -> bool:
 
 
 def _owner(particle: Token) -> int | None:
-    """Return the finite verb that a particle belongs to: the nearest one to its left that makes a known verb."""
+    """Return the finite verb that a particle belongs to: the nearest one to its left that makes a known verb.
+
+    What stands between two commas inside the clause is passed over: „lehne, sagte Brandt, den Plan ab“.
+    """
     verbs = [t for t in particle.doc[particle.sent.start : particle.i] if t.tag_ in ("VVFIN", "VVIMP", "VAFIN")]
     known = [t for t in reversed(verbs) if f"{particle.lower_}{t.lemma_}" in particle_verbs()]
     if known:
+        around = known[0].head
+        if known[0].dep_ in ("parataxis", "advcl") and particle.head.i == around.i and any(t.i == around.i for t in known):
+            return int(around.i)
         return int(known[0].i)
     return int(particle.head.i) if particle.dep_ == "compound:prt" else None
 

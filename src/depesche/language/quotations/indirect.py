@@ -89,6 +89,8 @@ def _answered(s: Sentence, k: int) -> bool:
 
 def clause_tokens(s: Sentence, k: int) -> tuple[int, ...]:
     """Return the tokens of a segment, with what stands after an inserted clause when it ends in a verb particle."""
+    if s.segments[k].begin in s.inserted:  # "Norland lehne, sagte der Minister, den Plan ab"
+        return tuple(t for t in range(s.segments[k].begin, s.segments[k].end) if t not in s.opaque)
     pieces = {s.segments[k], s.segments[_bracket_end(s, k)]}
     return tuple(t for g in s.segments if g in pieces for t in range(g.begin, g.end) if t not in s.opaque)
 

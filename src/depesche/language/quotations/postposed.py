@@ -34,15 +34,27 @@ def find_postposed(s: Sentence, k: int, cue: Cue) -> Draft | None:
     if any(g.kind == "none" and find_noun_frame(s, n) is not None and not reported_matrix(s, n) for n, g in enumerate(left)):
         return None
     following = s.segments[k + 1] if k + 1 < len(s.segments) else None
-    inserted = following is not None and following.kind == "first" and bool(following.konj)
+    inserted = (following is not None and following.kind == "first" and bool(following.konj)) or _parts(s, k)
     whole = any(g.kind in ("main", "dass") or (g.kind == "first" and g.konj) for g in left if g.finite is not None)
     if not inserted and not whole:
         return None
-    parties = find_parties(words, s.segments, k, cue, s.opaque)
+    parties = _within(s, k, find_parties(words, s.segments, k, cue, s.opaque))
     spoken = any(g.konj for g in left)
     if not _fits(s, k, cue, parties, spoken) or _shares_subject(s, cue, parties):
         return None
     return _around(s, k, cue, parties, "indirect.postposed")
+
+
+def _parts(s: Sentence, k: int) -> bool:
+    """Tell whether segment `k` stands inside a clause that goes on behind it: "Norland werde, sagte X, bald handeln"."""
+    return s.segments[k].begin in s.inserted
+
+
+def _within(s: Sentence, k: int, parties: Parties) -> Parties:
+    """Leave out of a speaker inside a clause what goes on behind the comma: „sagte X, seine Truppen abziehen“."""
+    if not _parts(s, k):
+        return parties
+    return replace(parties, speaker=tuple(t for t in parties.speaker if t in s.inserted and s.words.text[t] != ","))
 
 
 def _fits(s: Sentence, k: int, cue: Cue, parties: Parties, spoken: bool) -> bool:
@@ -77,10 +89,10 @@ def find_so(s: Sentence, k: int) -> Iterator[Draft]:
     if segment.finite is not None:
         verb = find_cue(words, range(segment.begin, segment.end), segment.finite) or so
         cue = replace(verb, tokens=(segment.begin, *verb.tokens))
-        parties = find_parties(words, s.segments, k, cue, s.opaque)
+        parties = _within(s, k, find_parties(words, s.segments, k, cue, s.opaque))
     else:
         cue = so
-        parties = Parties(speaker=_so_speaker(s, k))
+        parties = _within(s, k, Parties(speaker=_so_speaker(s, k)))
     found = _around(s, k, cue, parties, "indirect.so")
     parted = _parted_clause(s, k)
     if parted:
@@ -183,7 +195,7 @@ def _around(s: Sentence, k: int, cue: Cue, parties: Parties, rule: str) -> Draft
         or (rule == "indirect.so" and after[0].kind in SUBORDINATE)
         or _says_more(s, k, after[0])
     )
-    inserted = bool(after) and (not whole or goes_on)
+    inserted = bool(after) and (not whole or goes_on or _parts(s, k))
     opener = segments[k].opener
     begin = opener if opener is not None else segments[k].begin
     quote = s.range(_after_colon(s, k), begin)

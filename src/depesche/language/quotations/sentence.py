@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from depesche.language import insertions
 from depesche.language.quotations.segments import Segment, cut
 from depesche.language.quotations.words import FINAL, Words
 
@@ -25,6 +26,7 @@ class Sentence:
         begin, end: its tokens without the final mark.
         segments: the sentence cut at its commas.
         opaque: tokens of the report inside quotations in full clauses.
+        inserted: the piece between two commas that stands inside a clause ("Norland werde, sagte Brandt, ..."); () without one.
     """
 
     words: Words
@@ -33,6 +35,7 @@ class Sentence:
     end: int
     segments: tuple[Segment, ...]
     opaque: frozenset[int]
+    inserted: range = range(0)
 
     def range(self, begin: int, end: int) -> tuple[int, ...]:
         """Return the tokens of a range without a comma or colon at its end."""
@@ -52,7 +55,11 @@ def read_sentences(words: Words, opaque: frozenset[int], unbroken: frozenset[int
     for n, (begin, stop) in enumerate(words.sentences):
         end = without_final(words, begin, stop)
         segments = cut(words, begin, end, opaque, unbroken)
-        out.append(Sentence(words=words, number=n, begin=begin, end=end, segments=segments, opaque=opaque))
+        piece = insertions.find(words.text[begin:stop])
+        inside = range(begin + piece.begin, begin + piece.end) if piece is not None else range(0)
+        out.append(
+            Sentence(words=words, number=n, begin=begin, end=end, segments=segments, opaque=opaque, inserted=inside)
+        )
     return tuple(out)
 
 
