@@ -24,6 +24,7 @@ HOLDING = frozenset({"pressure", "refusal", "threat", "force", "position"})
 """Kinds that go on until a condition is met."""
 HARMFUL = frozenset({"attack_noun", "breach", "crime", "fighting", "sanctions", "tariffs", "pressure_noun"})
 """Classes of what would be done: „Falls die Zölle kämen“, „Im Falle eines Angriffs“."""
+BINDING: frozenset[Kind] = frozenset({"agreement", "ceasefire"})
 UNDONE: frozenset[Kind] = frozenset({"pressure", "force", "withdrawal", "release", "ceasefire", "decision", "aid", "concession"})
 """Deeds that are told as usual or planned, not as done, where the present tense hangs on a condition."""
 
@@ -286,6 +287,12 @@ def _hangs(clause: Clause, draft: Draft, found: Mapping[str, tuple[int, ...]]) -
     return asserted and draft.kind in UNDONE and draft.stage == "done" and "condition" in found and draft.polarity == "+"
 
 
+def _sets_in(clause: Clause, draft: Draft) -> bool:
+    """ "tritt in Kraft, sobald ...": what begins once something has come about has not begun; "gilt, solange ..." has."""
+    plain = clause.tense in ("present", "future") and clause.modal is None and draft.kind in BINDING
+    return plain and clause.lemma in words("onset_verbs") and draft.stage in ("under_way", "done")
+
+
 def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str], openings: Own, closings: Own) -> Draft:
     found: dict[str, tuple[int, ...]] = {}
     if draft.nominal:
@@ -314,6 +321,8 @@ def _filled(analysis: Analysis, draft: Draft, relations: Mapping[str, str], open
             found.setdefault("condition", clause.extent)
     if _hangs(analysis.clauses[draft.clause], draft, found):
         draft = replace(draft, stage="considered", certainty="U")
+    if "condition" in found and _sets_in(analysis.clauses[draft.clause], draft):
+        draft = replace(draft, stage="intended", certainty="U")
     told = tuple(found.get(name, ()) for name in ("condition", "purpose", "reason"))
     if told == (draft.condition, draft.purpose, draft.reason):
         return draft

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from depesche.claims.draft import Draft
 from depesche.claims.stages import AHEAD, DEEDS
 from depesche.language.analysis import Analysis
+from depesche.language.lemmas import participle_verb
 from depesche.language.times.anchor import Attachment, attach, is_event
+from depesche.language.times.tense import AHEAD_PREPOSITIONS, planned_lemmas
 from depesche.lexicon.words import with_role, words
 from depesche.model.claim import When
 from depesche.model.timex import Timex
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
 
 NO_DATE = frozenset({"PRESENT_REF", "PAST_REF"})
 COMMITTING = frozenset({"agreement", "promise", "offer", "demand", "threat", "proposal", "acceptance", "concession"})
@@ -63,6 +69,8 @@ def _with_times(analysis: Analysis, draft: Draft, ties: Iterable[tuple[Attachmen
     matter = set(draft.matter)
     for tie, tokens in ties:
         inner = tokens <= matter or (tie.head is not None and tie.head in matter and tie.head != draft.trigger)
+        if inner and _of_something_past(analysis, draft, tie):
+            continue
         outside = _at_its_verb(analysis, draft, tie) or _at_causative(analysis, draft, tie)
         if tokens <= own and (inner or _belongs(analysis, draft, tie)) or outside:
             draft = _place_time(analysis, _lies_ahead(analysis, draft, tie.time, inner=inner), tie.time, inner=inner)
@@ -70,6 +78,34 @@ def _with_times(analysis: Analysis, draft: Draft, ties: Iterable[tuple[Attachmen
             # "wenn die Geiseln bis Ende April freikommen": the limit of what is asked for
             draft = replace(draft, due=tie.time.when()) if draft.kind in CONDITIONAL else draft
     return draft
+
+
+def _of_something_past(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
+    """ "die 2014 besetzte Insel", "die Linie, die 1994 gezogen wurde", "die Grenze von 1991": a time of what the matter names.
+
+    Near misses: „ein für Mai geplantes Treffen“ - still to come; „ein Waffenstillstand von 30 Tagen“ - a length.
+    """
+    clause = analysis.clauses[tie.clause] if tie.clause is not None else None
+    if clause is not None and clause.index != draft.clause and clause.relation == "acl:relcl" and clause.tense in PAST:
+        return True
+    if tie.time.type not in ("DATE", "TIME"):
+        return False
+    phrase = analysis.doc[tie.phrase]
+    prepositions = {c.lower_ for c in phrase.children if c.dep_ == "case"}
+    of = prepositions & set(with_role("preposition_roles", "agent"))
+    by_year = bool(of) and phrase.dep_ == "nmod" and phrase.head.pos_ in ("NOUN", "PROPN")
+    # the parser hangs the year of "die 2014 besetzte Insel" on the noun
+    before = phrase.nbor(1) if phrase.dep_ == "nummod" and phrase.i < phrase.head.i else phrase.head
+    return by_year or (_done(before) and not prepositions & set(AHEAD_PREPOSITIONS))
+
+
+def _done(token: Token) -> bool:
+    """ "besetzte", "geschlossene": a participle that tells what was done; "geplante", "vorgesehene" tell what is to come."""
+    planned = planned_lemmas()
+    if token.dep_ != "amod" or token.tag_ != "ADJA" or token.lemma_ in planned or token.lower_.startswith(tuple(planned)):
+        return False
+    verb = participle_verb(token.lower_)
+    return verb is not None and verb not in planned
 
 
 def _first_since(analysis: Analysis, timex: Timex) -> bool:
@@ -133,6 +169,9 @@ def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
     if draft.time is not None and timex.begin >= draft.time.end and timex.type == "TIME":
         return _with_hour(analysis, draft, draft.time, timex)
     counted = timex.text.rpartition(" ")[2] in words("relative_times")  # "wenige Wochen später" is no length
+    over = timex.type == "DURATION" and _frame_of(analysis, timex) in with_role("preposition_roles", "bound_for")
+    if over and draft.kind in COMMITTING:
+        return draft  # "einigten sich nach 20 Jahren Streit": how long there was none
     if timex.type == "DURATION" and timex.bound in (None, "open", "until") and draft.duration is None and not counted:
         return replace(draft, duration=timex.how_long())
     if timex.type == "DURATION" and draft.duration is not None and timex.bound == "until" and draft.duration.end < timex.begin:
@@ -172,10 +211,14 @@ def _is_limit(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) ->
     return limits or meant or timex.bound in ("ahead", "from") or (inner and timex.type in ("DATE", "TIME"))
 
 
+def _frame_of(analysis: Analysis, timex: Timex) -> str:
+    """Return the preposition before a time in lower case, "" where there is none."""
+    return analysis.report.text[timex.frame_begin : timex.begin].strip().lower().partition(" ")[0]
+
+
 def _prepared_for(analysis: Analysis, timex: Timex) -> bool:
     """ "Für den 15. August sind neue Begegnungen vereinbart"."""
-    before = analysis.report.text[timex.frame_begin : timex.begin].strip().lower().partition(" ")[0]
-    return before in words("appointing") and timex.type in ("DATE", "TIME")
+    return _frame_of(analysis, timex) in words("appointing") and timex.type in ("DATE", "TIME")
 
 
 def _with_hour(analysis: Analysis, draft: Draft, day: When, hour: Timex) -> Draft:

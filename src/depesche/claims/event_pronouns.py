@@ -16,8 +16,10 @@ from depesche.claims.acts import draft_from, under_negation
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, fill, meets
 from depesche.claims.stages import told_by
+from depesche.claims.verbal import group_noun
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.lexicon.acts import GroupAct, VerbAct
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role, words
 
@@ -35,7 +37,8 @@ def find_event_pronouns(analysis: Analysis, actors: Actors, lexicon: ActLexicon)
     for clause in analysis.clauses:
         rows = [r for r in lexicon.stage_words(clause.lemma) if r.pos == "verb"]
         pronoun = _pronoun(analysis, actors, clause)
-        if pronoun is None or not (rows or lexicon.verb_acts(clause.lemma)):
+        known = rows or lexicon.verb_acts(clause.lemma) or lexicon.group_acts(clause.lemma)
+        if pronoun is None or not known:
             continue
         for noun in _antecedents(analysis, lexicon, pronoun):
             draft = _draft(analysis, actors, lexicon, clause, pronoun.i, noun)
@@ -139,15 +142,25 @@ def _draft(
     return _by_verb(site, clause)
 
 
+def _rows(site: Site, clause: Clause) -> Iterator[tuple[VerbAct | GroupAct, int | None]]:
+    """Yield the acts of a verb, then those of the verb with a noun that stands there ("in Kraft treten")."""
+    for verb in site.lexicon.verb_acts(clause.lemma):
+        yield verb, None
+    for group in site.lexicon.group_acts(clause.lemma):
+        noun = group_noun(group, site)
+        if noun is not None:
+            yield group, noun
+
+
 def _by_verb(site: Site, clause: Clause) -> Draft | None:
     """Return an act of the verb that asks for a matter in the pronoun's place: "Sie wurde um einen Monat verlängert"."""
-    for row in site.lexicon.verb_acts(clause.lemma):
+    for row, noun in _rows(site, clause):
         asked = {c for d in row.requires for c in d.classes if any(s.name in ("subj", "obj") for s in d.slots)}
         if row.reflexive == "yes" or not asked - PLAIN or not meets(row.requires, row.forbids, site):
             continue
         draft = draft_from(row, site, trigger=clause.head, clause=clause.index, rule="event_pronouns.course")
         if draft is not None:
             told = draft.content if any(c.parent == clause.index for c in site.analysis.clauses) else frozenset[int]()
-            draft = replace(draft, matter=(), content=told | {clause.head})
+            draft = replace(draft, matter=(), content=told | {clause.head} | ({noun} if noun is not None else set()))
             return under_negation(draft, row) if clause.negation is not None else draft
     return None

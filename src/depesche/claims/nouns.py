@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 def party_word(token: Token) -> bool:
     """Tell whether a word stands for a party though no actor is linked to it.
 
-    "Beide Seiten", compounds ("Kontaktstaat", "Militärführung") and the personal pronouns but "es".
+    "Beide Seiten", compounds ("Kontaktstaat", "Militärführung"), "niemand", "keine der Seiten", the personal pronouns but "es".
     """
     if token.tag_ == "PPER":
         return bool(token.lower_ not in function_words("no_party"))
+    if token.tag_ in ("PIS", "PIAT") and token.lower_.startswith(with_role("pronoun_stems", "negative")):
+        return all(_party_noun(c.lemma_) for c in token.children if c.dep_ in ("nmod", "nmod:poss") and c.pos_ == "NOUN")
     return _party_noun(token.lemma_)
 
 

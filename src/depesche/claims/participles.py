@@ -17,7 +17,7 @@ from depesche.claims.frames import Site, meets
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause, Oblique
 from depesche.language.clauses import conjuncts, preposition
-from depesche.language.lemmas import verb_lemma
+from depesche.language.lemmas import participle_verb
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role
 from depesche.model.vocabulary import Kind
@@ -38,7 +38,7 @@ def find_participles(analysis: Analysis, actors: Actors, lexicon: ActLexicon) ->
         if token.tag_ != "ADJA" or token.dep_ != "amod" or noun.i <= token.i or clause is None:
             continue
         agents = tuple(h for c in token.children if _agent(c) for h in conjuncts(c))
-        lemma = _verb(token.lower_) if actors.among(agents) else None
+        lemma = participle_verb(token.lower_) if actors.among(agents) else None
         if lemma is not None:
             passive = _passive(token, lemma, agents, clause)
             draft = _draft(Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=passive), passive)
@@ -48,12 +48,6 @@ def find_participles(analysis: Analysis, actors: Actors, lexicon: ActLexicon) ->
 
 def _agent(child: Token) -> bool:
     return child.dep_ in ("obl", "obl:agent", "nmod") and preposition(child) in with_role("preposition_roles", "agent")
-
-
-def _verb(form: str) -> str | None:
-    """Return the infinitive of a participle with its ending ("angedrohten")."""
-    stems = (form.removesuffix(e) for e in ("", *with_role("endings", "inflection")) if form.endswith(e))
-    return next((lemma for s in stems if (lemma := verb_lemma(s)) is not None), None)
 
 
 def _passive(token: Token, lemma: str, agents: tuple[int, ...], home: Clause) -> Clause:

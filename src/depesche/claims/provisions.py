@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Literal
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
+from depesche.claims.validity import lies_down_of_itself
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.load_reporting import load_reporting
-from depesche.lexicon.words import sense_of
+from depesche.lexicon.words import sense_of, with_role
 from depesche.lexicon.words import words as listed
 from depesche.model.vocabulary import Kind
 
@@ -94,12 +95,14 @@ def provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool
         return False
     if not (reported or _ahead(clause, pointed=pointed)) or (not pointed and _elsewhere(scope, clause)):
         return False
-    if _is_provided(scope, clause):
+    if _is_provided(scope, clause) or lies_down_of_itself(scope, clause):
         return True
     if told_of_text(scope, clause) and clause.modal is None and clause.lemma in listed("term_provisions"):
         return True
     if clause.modal is None and (_office(scope, clause) or (clause.copula and _core(scope, clause))):
         return True
+    if clause.copula and sense_of(clause.modal) in BINDING and _limited(scope, clause) and text.kind != "plan":
+        return True  # "Bis Ende Mai sollen alle Gefangenen zu Hause sein"
     if scope.analysis.doc[clause.head].pos_ not in ("VERB", "AUX"):
         return False
     if _is_state(scope, clause) or _speaks(scope, clause) or told_of_text(scope, clause):
@@ -195,9 +198,17 @@ def _owed(scope: Scope, clause: Clause) -> bool:
     begins = {analysis.begins[t] for t in clause.tokens}
     if any(analysis.doc[o].lemma_ in listed("term_rights") for o in clause.objects):
         return True  # "Die Truppen haben elf Tage Zeit", "Sudania hat Anspruch auf die Hälfte"
-    limited = any(t.bound in LIMITS and begins & set(range(t.begin, t.end)) for t in analysis.times)
+    ahead = any(t.value == "FUTURE_REF" and t.begin in begins for t in analysis.times)  # "Die Grenze verläuft künftig am Ufer"
     elections = clause.lemma in listed("term_states")  # what else is a state was left out before
-    return limited or elections or any(analysis.doc[t].lower_ in listed("term_exchange") for t in clause.tokens)
+    exchanged = any(analysis.doc[t].lower_ in listed("term_exchange") for t in clause.tokens)
+    return ahead or elections or exchanged or _limited(scope, clause)
+
+
+def _limited(scope: Scope, clause: Clause) -> bool:
+    """ "binnen 60 Tagen", "bis zum 1. Juni", "spätestens im Mai"."""
+    begins = {scope.analysis.begins[t] for t in clause.tokens}
+    times = (t for t in scope.analysis.times if begins & set(range(t.begin, t.end)))
+    return any(t.bound in LIMITS or (t.bound == "until" and t.type == "DATE") for t in times)
 
 
 def _core(scope: Scope, clause: Clause) -> bool:
@@ -208,7 +219,8 @@ def _core(scope: Scope, clause: Clause) -> bool:
     if core is None or len(sides) < 2 or not all(t.pos_ in ("NOUN", "PROPN") for t in sides):
         return False
     of = [c for c in core.children if c.dep_ in ("nmod", "nmod:poss")]
-    return all(scope.text_kind(c) is not None for c in of)
+    owned = bool(of) or core.lemma_ not in with_role("term_cores", "of_text")  # "ein Teil der Truppen" is no core
+    return owned and all(scope.text_kind(c) is not None for c in of)
 
 
 def _elsewhere(scope: Scope, clause: Clause) -> bool:
@@ -266,6 +278,13 @@ def _is_provided(scope: Scope, clause: Clause) -> bool:
     return named and finite is not None and listed("auxiliaries").get(finite.lemma_) == "be"
 
 
+def left_out(scope: Scope, draft: Draft) -> bool:
+    """ "enthält keinen Zeitplan", "Eine Entschädigung ist nicht vorgesehen"; what a text forbids is none: "dürfen nicht heim"."""
+    clause = scope.analysis.clauses[draft.clause]
+    told = _is_provided(scope, clause) or clause.lemma in listed("term_containing")
+    return told and clause.negation is not None
+
+
 def _body(scope: Scope, clause: Clause) -> bool:
     return scope.analysis.report.blocks[clause.block].kind in ("lead", "body")
 
@@ -286,7 +305,7 @@ def _perfect(scope: Scope, clause: Clause) -> bool:
     senses = {forms.get(scope.analysis.doc[t].lower_) for t in clause.verbs if t != clause.finite}
     if senses & {"have", "been"}:
         return True
-    return clause.modal is not None and clause.voice == "active" and "be" in senses
+    return clause.modal is not None and clause.voice == "active" and not clause.copula and "be" in senses
 
 
 @cache

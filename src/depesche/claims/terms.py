@@ -15,7 +15,8 @@ from depesche.actors.linked import Actors
 from depesche.claims.agreed_clauses import further_clauses
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
-from depesche.claims.provisions import DEEDS, Scope, Text, near, provides, told_of_text, under_text
+from depesche.claims.provisions import DEEDS, Scope, Text, left_out, near, provides, told_of_text, under_text
+from depesche.claims.validity import holds
 from depesche.claims.voices import Word, is_paper, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
@@ -24,12 +25,13 @@ from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import sense_of, with_role
 from depesche.lexicon.words import words as listed
 from depesche.model.claim import Voice
-from depesche.model.vocabulary import Kind
+from depesche.model.vocabulary import Kind, Polarity
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
 MEETINGS: frozenset[Kind] = frozenset({"contact", "travel", "mediation"})
+VERBAL = ("verbal.verb", "verbal.group")
 OPEN_STAGES = frozenset({"done", "intended", "called_for", "considered", "scheduled"})
 
 
@@ -82,15 +84,20 @@ def _laid_down(scope: Scope, draft: Draft) -> bool:
     """ "Ein Rat wird gebildet", "Flüchtlinge kehren heim", "Gefangene seien freizulassen, heißt es in dem Text"."""
     if draft.rule == "obligations.modal":
         return bool(draft.by) and all(is_paper(scope.actors.get(i)) for i in draft.by)
-    subjects = (scope.analysis.doc[t] for t in scope.analysis.clauses[draft.clause].subjects)
+    clause = scope.analysis.clauses[draft.clause]
+    subjects = (scope.analysis.doc[t] for t in (*clause.subjects, *clause.agents))
     if any({"organ", "parliament", "court"} & scope.lexicon.classes_of(t.lemma_, t.text) for t in subjects):
         return False  # "Der Bundestag stimmt im Mai ab": an organ decides for itself
-    return draft.kind in ("decision", "statement") and draft.rule == "verbal.verb" and draft.stage in OPEN_STAGES
+    if draft.kind == "position" and draft.rule in VERBAL:
+        return any(scope.analysis.doc[t].lower_ in listed("term_pointers") for t in clause.tokens)  # "bekennen sich darin zu"
+    return draft.kind in ("decision", "statement") and draft.rule in VERBAL and draft.stage in OPEN_STAGES
 
 
 def _open(scope: Scope, draft: Draft) -> bool:
     """Tell whether a draft is a deed whose stage the text decides."""
-    told = draft.kind == "agreement" and not draft.nominal and draft.stage in ("agreed", "intended")
+    clause = scope.analysis.clauses[draft.clause]
+    held = draft.stage in ("agreed", "intended") or (draft.stage == "under_way" and holds(scope, clause))
+    told = draft.kind == "agreement" and not draft.nominal and held
     named = any(scope.text_kind(scope.analysis.doc[t]) is not None for t in draft.matter)
     if named and (draft.kind == "decision" or (told and draft.stage == "intended")):
         return False  # "Unterzeichnet werden soll das Abkommen am Freitag" tells when, not what
@@ -98,7 +105,7 @@ def _open(scope: Scope, draft: Draft) -> bool:
         return True
     if draft.kind == "pressure" and draft.polarity == "+":
         return False  # sanctions that allies agree on bind somebody else
-    moved = draft.kind == "force" and scope.analysis.clauses[draft.clause].lemma in listed("term_present")
+    moved = draft.kind == "force" and clause.lemma in listed("term_present")
     return not draft.nominal and (draft.kind in DEEDS or moved) and draft.stage in OPEN_STAGES
 
 
@@ -108,7 +115,8 @@ def _bound(scope: Scope, draft: Draft, text: Text) -> Draft:
     if text.kind == "agreed" or text.kind == "open":
         if draft.kind == "concession" and draft.by:
             return replace(draft, stage="agreed")  # "Sudania gibt darin seine Forderung auf"; "Häfen werden geöffnet" is a term
-        return replace(draft, kind="agreement", stage="agreed", polarity="+", plover=None, provided=True)
+        polarity: Polarity = "-" if left_out(scope, draft) else "+"
+        return replace(draft, kind="agreement", stage="agreed", polarity=polarity, plover=None, provided=True)
     voiced = draft.voices or words_over(scope.words, draft.trigger)
     voices = draft.voices if voiced or not text.phrase else (_document(scope, text),)
     sourcing = "document" if voices else draft.sourcing

@@ -66,7 +66,7 @@ def _neither(site: Site, clause: Clause) -> bool:
 
 def _group(site: Site, clause: Clause) -> Draft | None:
     for row in _rows(site, clause):
-        noun = _group_noun(row, site)
+        noun = group_noun(row, site)
         if noun is None or not _reflexive_fits(row, site, clause) or _causes(row, site, clause):
             continue
         with_noun = Site(
@@ -105,7 +105,8 @@ def copula_of(site: Site, clause: Clause) -> str:
     return ""
 
 
-def _group_noun(row: GroupAct, site: Site) -> int | None:
+def group_noun(row: GroupAct, site: Site) -> int | None:
+    """Return the noun or predicate that makes a group with its verb ("in Kraft" of "treten"), or None."""
     found = fill(row.slot, site)
     heads = found.heads if found is not None and found.clause is None else ()
     stray: tuple[int, ...] = ()

@@ -156,7 +156,7 @@ def _negation(token: Token, group: VerbGroup, roles: Roles) -> int | None:
     nominals = [token.doc[i] for i in (*roles.subjects, *roles.objects, *roles.datives, *inner)]
     candidates = [c for c in dependents(token, group) if c.lower_ in marks or c.lemma_.lower() in marks]
     candidates += _neither_nor(token)
-    candidates += [c for n in nominals for c in n.children if c.lower_.startswith("kein")]
+    candidates += [c for n in nominals for c in (n, *n.children) if c.lower_.startswith(with_role("pronoun_stems", "negative"))]
     for one in candidates:
         after = token.doc[one.i + 1].lower_ if one.i + 1 < len(token.doc) else ""
         if after not in words("negation_not_before") and not _of_attribute(one) and not of_number(one):
@@ -176,12 +176,24 @@ def _neither_nor(verb: Token) -> list[Token]:
     first = next((t for t in sent if t.lower_ in with_role("function_words", "neither")), None)
     later = sent.doc[first.i + 1 : sent.end] if first is not None else ()
     second = next((t for t in later if t.lower_ in with_role("function_words", "nor")), None)
-    if first is None or second is None or verb.i < first.i or not verb.tag_.startswith("V"):
+    if first is None or second is None:
+        return []
+    if _of_nouns(verb, first, second):
+        return [first]
+    if verb.i < first.i or not verb.tag_.startswith("V"):
         return []
     verbs = [t for t in sent if t.tag_ in ("VVPP", "VVINF", "VVIZU", "VVFIN") and t.i > first.i]
     before = [t for t in verbs if t.i < second.i][-1:]
     after = [t for t in verbs if t.i > second.i][:1] if before else []
     return [second] if verb in after else [first] if verb in before and (first.i + 1 == before[0].i or _opens(first)) else []
+
+
+def _of_nouns(verb: Token, first: Token, second: Token) -> bool:
+    """ "Der Text enthält weder Fristen noch Strafen", "Weder A noch B ist geregelt": the pair joins nouns of one verb."""
+    others = [t for t in verb.sent if t.tag_.startswith("VV") and t.i != verb.i and t.i > first.i]
+    held = first.head.i == verb.i or (first.head.pos_ in ("NOUN", "PROPN") and first.head.head.i == verb.i)
+    nouns = any(t.pos_ in ("NOUN", "PROPN") for t in verb.doc[first.i : second.i])
+    return held and nouns and not others
 
 
 def _opens(first: Token) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language import forms
 from depesche.lexicon.sorted_table import SortedTable
-from depesche.lexicon.words import words
+from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Doc
@@ -89,6 +89,12 @@ def verb_lemma(form: str) -> str | None:
             if inner is not None:
                 return particle + inner
     return None
+
+
+def participle_verb(form: str) -> str | None:
+    """Return the infinitive of a participle with its ending ("angedrohten"), None for any other adjective."""
+    stems = (form.removesuffix(e) for e in ("", *with_role("endings", "inflection")) if form.endswith(e))
+    return next((lemma for s in stems if (lemma := verb_lemma(s)) is not None), None)
 
 
 def _simple(rest: str) -> str | None:
