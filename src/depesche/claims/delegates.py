@@ -56,7 +56,10 @@ def _delegate_ends() -> tuple[str, ...]:
 
 
 def _senders(actors: Actors, token: Token) -> tuple[str, ...]:
-    heads = tuple(h for c in token.children if c.dep_ in ("nmod", "nmod:poss") and _of(c) for h in conjuncts(c))
+    owners = [c for c in token.children if c.dep_ in ("nmod", "nmod:poss") and _of(c)]
+    # "der USA und Chinas": a form that may be more than a genitive beside one that is nothing else
+    beside = {h for c in owners for k in c.children if k.dep_ == "conj" and not preposition(k) for h in conjuncts(k)}
+    heads = tuple(sorted({h for c in owners for h in conjuncts(c)} | beside))
     return tuple(i for i in actors.among(heads) if actors.get(i).kind in SENDING)
 
 

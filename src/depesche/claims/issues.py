@@ -23,6 +23,8 @@ from depesche.model.vocabulary import Issue, Kind
 WITHOUT = frozenset({"travel"})
 """Kinds that have an issue only when a topic is named."""
 
+MEETING = frozenset({"contact", "travel", "mediation"})
+"""Kinds whose trigger tells that parties meet, not what about."""
 FIXED: dict[Kind, Issue] = {"ceasefire": "ceasefire"}
 DEFAULTS: dict[Kind, Issue] = {
     "force": "war", "violation": "ceasefire", "release": "detainees", "withdrawal": "troops", "contact": "talks",
@@ -41,6 +43,8 @@ OPEN: frozenset[Issue | None] = frozenset({"talks", "sanctions"})
 """Issues of rows that the wording of the matter may tell more closely."""
 HANGING = frozenset({"acl", "acl:relcl", "advcl"})
 """Relations of clauses that hang on a word."""
+SPECIFIC = 3
+"""Weight of words that name an issue, or of ordinary ones beside what they need."""
 PROCESS = frozenset({"scheduled", "intended", "postponed", "cancelled", "stalled", "under_way"})
 
 
@@ -186,7 +190,13 @@ def _of_matter(wording: Wording, draft: Draft, own: set[int]) -> Issue | None:
         # rounds that are announced or go on are about the talks themselves, unless they say what they are about
         found = wording.of((t for t in draft.matter if t in own), least=2)
         return None if found in COMMON else found
-    return _nearest(wording, draft, draft.matter, own) or wording.of(draft.matter)
+    named = _nearest(wording, draft, draft.matter, own) or wording.of(draft.matter)
+    if draft.nominal or draft.kind in MEETING or not draft.matter:
+        return named
+    # "Die Waffen sollen schweigen": the verb tells what is to become of its matter
+    main = (own | {draft.trigger}) - _aside(wording.analysis, draft)
+    told = wording.of((t for t in sorted({draft.trigger, *draft.matter}) if t in main), least=SPECIFIC)
+    return named if told in COMMON else told or named
 
 
 def _nearest(wording: Wording, draft: Draft, tokens: tuple[int, ...], own: set[int]) -> Issue | None:
@@ -231,7 +241,7 @@ def issue_of(analysis: Analysis, tokens: Iterable[int], lexicon: ActLexicon, lea
 
 
 def _stands_there(needs: tuple[str, ...], there: str) -> bool:
-    return any(need.casefold() in there for need in needs)
+    return any(need in there for need in needs)
 
 
 @lru_cache(maxsize=2)
@@ -241,5 +251,5 @@ def _everywhere(doc: Doc) -> str:
 
 
 def _folded(tokens: Iterable[Token]) -> str:
-    """Forms and lemmas in one string, a line each: what a word needs is looked for in all of them at once."""
-    return "\n".join([word for t in tokens for word in (t.lemma_.casefold(), t.text.casefold())])
+    """Forms and lemmas in one string, each behind a line end: what a word needs is looked for in all of them at once."""
+    return "".join([f"\n{word}" for t in tokens for word in (t.lemma_.casefold(), t.text.casefold())])

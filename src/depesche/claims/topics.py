@@ -15,10 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import TypeAlias
 
 from depesche.claims.draft import Draft
-from depesche.claims.issues import COMMON, Wording, wording_of
+from depesche.claims.issues import COMMON, MEETING, PROCESS, Wording, wording_of
 from depesche.language.analysis import Analysis
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import words
@@ -45,6 +46,8 @@ SHARED = 0.5
 """What is left of the weight of an issue in `COMMON`."""
 FULL = 3
 """Weight of words beyond which a sentence says no more of an issue."""
+CLEAR, AHEAD = 8.0, 2.0
+"""What the weightiest issue around a meeting must have, and how often that of the next one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +90,22 @@ class Surroundings:
         Args:
             told: acts before it, with their issues.
         """
+        return self._most(self._around(token, told))
+
+    def dispute_at(self, token: int, told: Iterable[Draft]) -> Issue | None:
+        """Return the issue that stands out around a token and in the report alike; None where the report has several."""
+        found = self._ranked(self._around(token, told))
+        report = self._ranked(self._report)
+        if not found or found[0][0] != report[0][0] or found[0][1] < CLEAR:
+            return None
+        return found[0][0] if len(found) == 1 or found[0][1] >= AHEAD * found[1][1] else None
+
+    def _ranked(self, found: Weights) -> list[tuple[Issue, float]]:
+        """Return the issues that not every report has, those of most weight first."""
+        merged = self._merged(found)
+        return sorted(((i, w) for i, w in merged.items() if i not in COMMON), key=itemgetter(1), reverse=True)
+
+    def _around(self, token: int, told: Iterable[Draft]) -> Weights:
         at = self.sentence(token)
         found: Weights = defaultdict(float)
         _add(found, self._report, REPORT)
@@ -96,7 +115,7 @@ class Surroundings:
         for other in told:
             if other.issue is not None and other.kind not in VOTELESS:
                 found[other.issue] += TOLD * FADING ** abs(at - self.sentence(other.trigger))
-        return self._most(found)
+        return found
 
     def _words_of(self, tokens: Iterable[int]) -> Weights:
         shown: Weights = defaultdict(float)
@@ -104,10 +123,15 @@ class Surroundings:
             shown[issue] = min(FULL, shown[issue] + weight)
         return shown
 
+    def _merged(self, found: Weights) -> Weights:
+        merged: Weights = defaultdict(float, found)
+        if self.wording.exchange and "detainees" in merged:
+            merged["prisoner_exchange"] += merged.pop("detainees")  # its prisoners are those to be exchanged
+        return merged
+
     def _most(self, found: Weights) -> Issue | None:
-        if self.wording.exchange and "detainees" in found:
-            found["prisoner_exchange"] += found.pop("detainees")  # its prisoners are those to be exchanged
-        ranked = sorted(found, key=lambda issue: -found[issue] * (SHARED if issue in COMMON else 1))
+        merged = self._merged(found)
+        ranked = sorted(merged, key=lambda issue: -merged[issue] * (SHARED if issue in COMMON else 1))
         return ranked[0] if ranked else None
 
 
@@ -131,7 +155,21 @@ def inherit_issues(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
         if draft.issue is None and draft.kind == "travel" and around.talks_at(draft.trigger):
             draft = replace(draft, issue="talks")  # who travels where talks are told travels to them
         out.append(draft)
-    return tuple(out)
+    return tuple(_met_about(around, out, d) for d in out)
+
+
+def _met_about(around: Surroundings, told: list[Draft], draft: Draft) -> Draft:
+    """Give a meeting that took place the issue of what was said there, else of the one dispute that the report tells of.
+
+    „Bei einem Treffen mit X verlangte er den Abzug“ - the meeting is about troops; near miss: „Die Gespräche sollen am
+    Freitag fortgesetzt werden“ - rounds that lie ahead are about the talks themselves.
+    """
+    if draft.kind not in MEETING or draft.issue != "talks" or draft.stage in PROCESS - {"under_way"}:
+        return draft
+    beside = (d for d in told if d.clause == draft.clause and d.kind not in VOTELESS)
+    said = next((d.issue for d in beside if d.issue not in (None, "other", *COMMON)), None)
+    issue = said or around.dispute_at(draft.trigger, told)
+    return replace(draft, issue=issue) if issue else draft
 
 
 def _taken_up(around: Surroundings, before: list[Draft], draft: Draft) -> Issue | None:

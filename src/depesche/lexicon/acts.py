@@ -187,7 +187,8 @@ class IssueWord:
 
     Attributes:
         wording: a lemma or part of a compound; for "phrase" several words with blanks.
-        needs: lemmas or compound parts of which one must stand in the same matter ("Austausch" + "Gefangene").
+        needs: folded parts of words of which one must stand in the same matter ("Austausch" + "gefangen"); one that must
+            begin its word has a line end before it ("^gas" in the table: not "Tränengas").
         excepts: words that contain the wording and are something else.
         weight: 3 for a specific word, 2 ordinary, 1 for a word that yields to any other.
     """

@@ -227,12 +227,12 @@ def class_word(cells: Cells) -> ClassWord:
 
 
 def issue(cells: Cells) -> IssueWord:
-    """Read a row of ``issues``."""
+    """Read a row of ``issues``; what it needs is folded, with a line end before what must begin a word ("^gas")."""
     return IssueWord(
         wording=cells["wording"],
         match=_one_of(Match, cells["match"]),
         issue=_one_of(Issue, cells["issue"]),
-        needs=_words(cells["needs"]),
+        needs=tuple(need.casefold().replace("^", "\n") for need in _words(cells["needs"])),
         excepts=_words(cells["excepts"]),
         weight=int(cells["weight"]),
     )
