@@ -8,7 +8,7 @@ from pathlib import Path
 
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import put_reading, refresh, settle_story, stories_touched
+from depesche.dossier.take_in import put_claims, put_reading, refresh, settle_story, stories_touched
 from depesche.model.changes import Refusal, Tally
 from depesche.model.reading import Reading
 from depesche.record.identity import unified
@@ -60,7 +60,8 @@ def add_batch(writer: Writer, linker: Linker, items: Iterable[Item], *, version:
     rules = rulings(writer.reader.judgements(standing=True))
     buried = writer.reader.tombstones("report")
     masks = writer.reader.tombstones("actor")
-    tally, fresh = Tally(), []
+    tally = Tally()
+    fresh: list[Reading] = []
     news: set[str] = set()
     for item in items:
         made = _refused(writer, item, buried, at)
@@ -68,10 +69,13 @@ def add_batch(writer: Writer, linker: Linker, items: Iterable[Item], *, version:
             made = Tally(read=1, duplicate=1) if writer.reader.has_report(item.report.id) else None
             if made is None:
                 made = _counted(writer, item)
-                news |= put_reading(writer, prepared(item, masks), rules, version=version, at=at)
-                fresh.append(item.report.id)
+                fresh.append(prepared(item, masks))
+                news |= put_reading(writer, fresh[-1], version=version, at=at)
         tally += made or Tally()
-    link_reports(writer, linker, fresh, rules, refresh(writer, news))
+    changed = refresh(writer, news)  # of the reports before these, which have no claims yet
+    for reading in fresh:
+        put_claims(writer, reading, reading.claims, rules)
+    link_reports(writer, linker, [r.report.id for r in fresh], rules, changed)
     return tally
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from depesche.dossier.linking import Linker
-from depesche.dossier.reread import change_claim
+from depesche.dossier.reread import replace_claims
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import cast_of, put_cast
+from depesche.dossier.take_in import put_cast
 from depesche.errors import DepescheError
 from depesche.record.judgements import rulings
 from depesche.record.redact import alias, emptied, without_actors
@@ -81,10 +81,7 @@ def _blacken(writer: Writer, report: str, actor: str) -> None:
     clean = without_actors(reading, {actor: alias(actor)})
     writer.change_report(clean, rules="")
     put_cast(writer, clean)
-    actors = cast_of(writer, clean)
-    rules = rulings(writer.reader.judgements(standing=True))
-    for claim in clean.claims:
-        change_claim(writer, clean, claim, actors, rules)
+    replace_claims(writer, clean, clean.claims, rulings(writer.reader.judgements(standing=True)))
 
 
 def _retell(writer: Writer, reports: list[str]) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import cast_of, group, mark, read_again, root_map, settle_story
+from depesche.dossier.take_in import cast_of, change_claim, mark, read_again, settle_story
 from depesche.errors import DepescheError
 from depesche.model.judgement import Judgement
 from depesche.record.judgements import Rulings, corrected, rulings
-from depesche.record.scene import account_in
+from depesche.record.scene import Telling
 from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
 
@@ -96,12 +96,9 @@ def _apply_corrections(writer: Writer, target: str, rules: Rulings) -> None:
     made = corrected(read, rules.corrections.get(target, ()))
     actors = cast_of(writer, reading)
     named = {i for i in (*made.by, *made.to, *made.with_, *made.via, *made.host) if i not in actors}
-    actors |= {i: a for i in sorted(named) if (a := writer.reader.actor(i))}
+    cast = {**actors, **{i: a for i in sorted(named) if (a := writer.reader.actor(i))}}
     mark(writer, writer.reader.entries_by_id([target]).values())
-    writer.change_claim(
-        made, account_in(reading, made, actors), group=group(made), roots=root_map(made, actors),
-        corrected=target in rules.corrections,
-    )  # fmt: skip
+    change_claim(writer, made, Telling(reading, cast), by_person=target in rules.corrections)
 
 
 def _vouch(writer: Writer, claims: Iterable[str], rules: Rulings) -> None:

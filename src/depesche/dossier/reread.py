@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from depesche.dossier.add import link_reports, prepared
 from depesche.dossier.linking import Linker
 from depesche.dossier.settle import settle
-from depesche.dossier.take_in import cast_of, correct, group, mark, put_cast, put_claim, read_again, refresh, root_map
+from depesche.dossier.take_in import cast_of, change_claim, correct, mark, put_cast, put_claims, read_again, refresh
 from depesche.errors import DepescheError
-from depesche.model.actor import Actor
 from depesche.model.changes import Reread
 from depesche.model.claim import Claim
 from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.record.judgements import Rulings, rulings
-from depesche.record.scene import account_in
+from depesche.record.scene import Telling
 from depesche.store.rows import claim as claim_from
 from depesche.store.writer import Writer
 
@@ -83,11 +82,8 @@ def replace_reading(writer: Writer, linker: Linker, reading: Reading, rules: Rul
     writer.drop_claims(lost)
     writer.change_report(reading, rules=version)
     news = put_cast(writer, reading)
-    actors = cast_of(writer, reading)
-    for name in gained:
-        put_claim(writer, reading, now[name], actors, rules)
-    for name in changed:
-        change_claim(writer, reading, now[name], actors, rules)
+    put_claims(writer, reading, [now[name] for name in gained], rules)
+    replace_claims(writer, reading, [now[name] for name in changed], rules)
     others = read_again(writer, report)
     linker.known.clear()
     link_reports(writer, linker, [report], rules, refresh(writer, news))
@@ -102,10 +98,10 @@ def _revision(writer: Writer, claim: str, report: str) -> str:
     return claim_from(writer.reader.documents([claim])[claim], report).revision
 
 
-def change_claim(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings) -> None:
-    """Put a claim as it is read now in the place of the old one, and a person's corrections on top again."""
-    mark(writer, writer.reader.entries_by_id([claim.id]).values())
-    writer.change_claim(
-        claim, account_in(reading, claim, actors), group=group(claim), roots=root_map(claim, actors), corrected=None
-    )
-    correct(writer, reading, claim, actors, rules)
+def replace_claims(writer: Writer, reading: Reading, claims: Iterable[Claim], rules: Rulings) -> None:
+    """Put claims as they are read now in the place of the old ones, and a person's corrections on top again."""
+    told = Telling(reading, cast_of(writer, reading))
+    for claim in claims:
+        mark(writer, writer.reader.entries_by_id([claim.id]).values())
+        change_claim(writer, claim, told, by_person=None)
+        correct(writer, claim, told, rules)

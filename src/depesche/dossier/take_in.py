@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from depesche.model.actor import Actor
 from depesche.model.claim import Claim
 from depesche.model.event import Entry
 from depesche.model.reading import Reading
 from depesche.record import positions
-from depesche.record.account import root, story_key
+from depesche.record.account import story_key
+from depesche.record.cast import Cast
 from depesche.record.happenings import EVERYTHING, days_of, relevant
 from depesche.record.judgements import Rulings, corrected
-from depesche.record.scene import account_in
+from depesche.record.scene import Telling
 from depesche.record.versions import (
     SEARCH_BACK,
     Version,
@@ -30,19 +30,25 @@ from depesche.store.writer import Writer
 Flips = dict[str, bool]  # claim -> whether it counts now; only claims for which that has changed
 
 
-def put_reading(writer: Writer, reading: Reading, rules: Rulings, *, version: str, at: str) -> set[str]:
-    """Store a report, its actors and its claims; which of them count is found by ``settle_story``.
+def put_reading(writer: Writer, reading: Reading, *, version: str, at: str) -> set[str]:
+    """Store a report and its actors; its claims follow when all that is known of the actors is there.
 
     Returns:
         Actors of whom this report is the first to say whom they act for.
     """
-    report = reading.report
-    writer.put_report(report, reading, story=story_key(report), rules=version, at=at)
-    news = put_cast(writer, reading)
-    actors = cast_of(writer, reading)
-    for claim in reading.claims:
-        put_claim(writer, reading, claim, actors, rules)
-    return news
+    writer.put_report(reading.report, reading, story=story_key(reading.report), rules=version, at=at)
+    return put_cast(writer, reading)
+
+
+def put_claims(writer: Writer, reading: Reading, claims: Iterable[Claim], rules: Rulings) -> None:
+    """Store claims of a reading, with a person's corrections beside what was read.
+
+    Which of them count is found by ``settle_story``.
+    """
+    told = Telling(reading, cast_of(writer, reading))
+    for claim in claims:
+        writer.put_claim(claim, told.account(claim), group=group(claim), roots=root_map(claim, told.cast))
+        correct(writer, claim, told, rules)
 
 
 def put_cast(writer: Writer, reading: Reading) -> set[str]:
@@ -51,33 +57,31 @@ def put_cast(writer: Writer, reading: Reading) -> set[str]:
     return writer.put_sides((a.id, a.part_of) for a in reading.actors if a.part_of and a.id not in (a.part_of, ""))
 
 
-def cast_of(writer: Writer, reading: Reading) -> dict[str, Actor]:
+def cast_of(writer: Writer, reading: Reading) -> Cast:
     """Return a reading's actors by id, with what the dossier knows of them besides, and those they act for."""
     actors = {a.id: a for a in reading.actors}
     silent = [a.id for a in reading.actors if not a.part_of and a.kind not in ("state", "unnamed")]
     for name, above in writer.reader.sides(silent).items():
         actors[name] = replace(actors[name], part_of=above)
     missing = {a.part_of for a in actors.values() if a.part_of} - actors.keys()
-    return actors | {i: a for i in sorted(missing) if (a := writer.reader.actor(i))}
+    return Cast(actors | {i: a for i in sorted(missing) if (a := writer.reader.actor(i))})
 
 
-def put_claim(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings) -> None:
-    """Store one claim of a reading, with a person's corrections beside what was read."""
-    writer.put_claim(claim, account_in(reading, claim, actors), group=group(claim), roots=root_map(claim, actors))
-    correct(writer, reading, claim, actors, rules)
-
-
-def correct(writer: Writer, reading: Reading, claim: Claim, actors: Mapping[str, Actor], rules: Rulings) -> None:
+def correct(writer: Writer, claim: Claim, told: Telling, rules: Rulings) -> None:
     """Put a person's corrections of a claim, when there are any, on top of what was read."""
     if claim.id in rules.corrections:
-        better = corrected(claim, rules.corrections[claim.id])
-        writer.change_claim(
-            better,
-            account_in(reading, better, actors),
-            group=group(better),
-            roots=root_map(better, actors),
-            corrected=True,
-        )
+        change_claim(writer, corrected(claim, rules.corrections[claim.id]), told, by_person=True)
+
+
+def change_claim(writer: Writer, claim: Claim, told: Telling, *, by_person: bool | None) -> None:
+    """Change a claim's slots in place.
+
+    Args:
+        by_person: True when a person changed it, False when it is as read again, None when new rules read it differently.
+    """
+    writer.change_claim(
+        claim, told.account(claim), group=group(claim), roots=root_map(claim, told.cast), corrected=by_person
+    )
 
 
 def read_again(writer: Writer, report: str) -> list[str]:
@@ -89,14 +93,14 @@ def read_again(writer: Writer, report: str) -> list[str]:
     reading = writer.reader.reading(report)
     if reading is None:
         return []
-    actors = cast_of(writer, reading)
+    told = Telling(reading, cast_of(writer, reading))
     before = writer.reader.accounts(c.id for c in reading.claims)
     changed = []
     for claim in reading.claims:
-        made = account_in(reading, claim, actors)
+        made = told.account(claim)
         if made != before[claim.id]:
             mark(writer, writer.reader.entries_by_id([claim.id]).values())
-            writer.set_account(claim, made, root_map(claim, actors))
+            writer.set_account(claim, made, root_map(claim, told.cast))
             changed.append(claim.id)
     return changed
 
@@ -120,10 +124,10 @@ def mark(writer: Writer, entries: Iterable[Entry]) -> None:
     writer.mark_dirty("position", sorted(f"{party}|{issue}|{day or date.max}" for party, issue, day in held))
 
 
-def root_map(claim: Claim, actors: Mapping[str, Actor]) -> dict[str, str]:
+def root_map(claim: Claim, cast: Cast) -> dict[str, str]:
     """Return the root of every actor in a claim's roles."""
     named = {*claim.by, *claim.to, *claim.with_, *claim.via, *claim.host}
-    return {i: root(actors[i], actors) for i in named if i in actors}
+    return {i: cast.root(i) for i in named if i in cast}
 
 
 def _named_in(reading: Reading, actor: str) -> bool:

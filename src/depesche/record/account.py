@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from depesche.lexicon.tables import rows
 from depesche.model.actor import Actor
 from depesche.model.claim import Claim, When, digest
 from depesche.model.event import Account, Head
-from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.model.vocabulary import Issue, Kind, Stage
+from depesche.record.cast import NOUN, Cast, cast_in, nouns
 from depesche.record.toll import HARM, anyone, sense
 from depesche.record.values import measure
 
@@ -39,8 +38,6 @@ LONG = 7  # letters from which the first word of a sentence is taken for a noun,
 COPY_LENGTH = 40  # letters; shorter sentences agree by chance
 HORIZON = timedelta(days=30)
 _WORD = re.compile(r"\w{4,}")
-_NOUN = re.compile(r"\b[A-ZÄÖÜ]\w{2,}")  # "Lom" is the name of a town
-_ACTING = frozenset({"person", "state", "office"})
 
 
 def story_key(report: Report) -> str:
@@ -90,84 +87,35 @@ def _toll(claim: Claim) -> bool:
     return people and sense(" ".join(e.text for e in claim.evidence)) in HARM
 
 
-def denial_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Account:
-    """Return a denial as an account of what it denies."""
-    made = account(claim, head(reading.report), actors)
-    targets = {k.claim for k in claim.links if k.type == "denies"}
-    denied = next((c for c in reading.claims if c.id in targets), None)
-    if denied:
-        told = account(denied, head(reading.report), actors)
-        return replace(
-            made, family=told.family, by=told.by, to=told.to, persons=told.persons, earliest=told.earliest,
-            latest=told.latest, explicit=told.explicit, denied=True,
-        )  # fmt: skip
-    family = DENIED.get(claim.issue or "talks")
-    named = claim.time and claim.time.earliest and claim.time.earliest == claim.time.latest
-    if not family or not named or not claim.time:
-        return made
-    # "Berichte über ein Treffen am Montag wies Norland zurück": a named day tells which meeting is meant
-    day = claim.time.earliest
-    return replace(made, family=family, earliest=day, latest=day, explicit=True, denied=True)
-
-
 def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
     """Return what the link compares of one claim."""
+    cast = cast_in(actors)
     family = family_of(claim)
     earliest, latest, explicit = _interval(claim, told, family)
     text = " ".join(e.text for e in claim.evidence)
     doers = () if _toll(claim) else (*claim.by, *claim.with_)  # of a statement the speaker is no doer
-    by, to = roots(doers, actors), roots(claim.to, actors)
+    by, to = cast.roots(doers), cast.roots(claim.to)
     return Account(
         claim=claim.id, report=told.id, kind=claim.kind, family=family, issue=claim.issue, stage=claim.stage,
         ahead=claim.stage in AHEAD, denied=_denied(claim),
         by=by, to=to,
-        beside=roots((*claim.via, *claim.host), actors), persons=_persons(claim, actors),
+        beside=cast.roots((*claim.via, *claim.host)), persons=_persons(claim, cast),
         earliest=earliest, latest=latest, explicit=explicit, said=told.earliest,
         place=_plain(claim.place.name) if claim.place else None,
         country=claim.place.country if claim.place else None, channel=claim.channel,
         measures=tuple(m for m in map(measure, claim.quantities) if m),
         duration=claim.duration.value if claim.duration else None,
         words=stems(text), copy=copy_hash(text), origin=origin(claim, told),
-        voice=_voice_root(claim, actors),
+        voice=_voice_root(claim, cast),
         titled=claim.where in ("headline", "subhead"),
-        scene=_scene(claim, actors, bool(by or to)),
-        topics=topics(claim, actors), same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
+        scene=_scene(claim, cast, bool(by or to)),
+        topics=topics(claim, cast), same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
     )  # fmt: skip
 
 
-def roots(ids: Iterable[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """Return the states, bodies or groups that actors act for, each once; unnamed actors have none.
-
-    Unnamed sources and actors are never the same in two reports, so they cannot tie reports together.
-    """
-    known = (actors[i] for i in ids if i in actors)
-    return tuple(dict.fromkeys(root(a, actors) for a in known if a.kind != "unnamed"))
-
-
-def root(actor: Actor, actors: Mapping[str, Actor]) -> str:
-    """Return the id or country code under which an actor's side is known.
-
-    A state, office or office holder stands for its country; a group or organisation does not, since a rebel
-    group's country is also that of its enemy.
-    """
-    seen = {actor.id}
-    while (above := actor.part_of or _served(actor)) and above not in seen:
-        seen.add(above)
-        if above not in actors:
-            return above
-        actor = actors[above]
-    return actor.country if actor.country and actor.kind in _ACTING else actor.id
-
-
-def _served(actor: Actor) -> str | None:
-    """Return what a person serves by the last role that names it."""
-    held = [r.of for r in actor.roles if r.of]
-    return held[-1] if held and actor.kind == "person" else None
-
-
-def _persons(claim: Claim, actors: Mapping[str, Actor]) -> tuple[tuple[str, str], ...]:
-    found = (actors[i] for i in (*claim.by, *claim.with_, *claim.to) if i in actors)
-    return tuple(dict.fromkeys((root(a, actors), a.id) for a in found if a.kind == "person"))
+def _persons(claim: Claim, cast: Cast) -> tuple[tuple[str, str], ...]:
+    found = (cast[i] for i in (*claim.by, *claim.with_, *claim.to) if i in cast)
+    return tuple(dict.fromkeys((cast.root(a.id), a.id) for a in found if a.kind == "person"))
 
 
 def _denied(claim: Claim) -> bool:
@@ -231,9 +179,9 @@ def origin(claim: Claim, told: Head) -> str:
     return "agency:" + _plain(told.agency or told.source or told.story)
 
 
-def _voice_root(claim: Claim, actors: Mapping[str, Actor]) -> str:
+def _voice_root(claim: Claim, cast: Cast) -> str:
     innermost = (v.actor for v in claim.voices if v.on is None and v.actor)
-    return next(iter(roots(innermost, actors)), "")
+    return next(iter(cast.roots(innermost)), "")
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -241,32 +189,25 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(sorted({w.casefold()[:6] for w in _WORD.findall(text) if not w.isdigit()}))
 
 
-def _scene(claim: Claim, actors: Mapping[str, Actor], named: bool) -> tuple[str, ...]:
+def _scene(claim: Claim, cast: Cast, named: bool) -> tuple[str, ...]:
     """Return who else may have acted: of a statement those named in its words, of others everybody in the report."""
     if claim.kind == "statement" and claim.quantities and not _toll(claim):
         first, last = claim.evidence[0].begin, claim.evidence[-1].end
-        here = [a.id for a in actors.values() if any(first <= m.begin < last for m in a.mentions)]
-        return tuple(sorted(roots(here, actors)))
-    return () if named else tuple(sorted(roots(actors, actors)))
+        here = [a.id for a in cast.values() if any(first <= m.begin < last for m in a.mentions)]
+        return tuple(sorted(cast.roots(here)))
+    return () if named else cast.everybody
 
 
-def topics(claim: Claim, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+def topics(claim: Claim, cast: Cast) -> tuple[str, ...]:
     """Return stems of the nouns that tell what a claim is about: not its days, not its voices, nobody's name."""
     other = [claim.time, claim.due, claim.duration, *claim.voices]
-    here = (m.text for a in actors.values() for m in a.mentions)
-    named = " ".join([*(x.text for x in other if x), *(a.name for a in actors.values()), *here])
-    left_out = _plain_stems(named) | _generic()
+    left_out = cast.names | nouns(" ".join(x.text for x in other if x)) | _generic()
     text = " ".join(e.text for e in claim.evidence)
-    first, *rest = _NOUN.findall(text) or [""]
+    first, *rest = NOUN.findall(text) or [""]
     found = {w.casefold()[:6] for w in rest}
     if len(first) > LONG or not text.startswith(first):
         found.add(first.casefold()[:6])
     return tuple(sorted(found - left_out - {""}))
-
-
-@lru_cache(maxsize=4096)
-def _plain_stems(text: str) -> frozenset[str]:
-    return frozenset(w.casefold()[:6] for w in _NOUN.findall(text))
 
 
 @cache

@@ -13,7 +13,8 @@ from depesche.model.actor import Actor
 from depesche.model.claim import Claim
 from depesche.model.event import Account
 from depesche.model.reading import Reading
-from depesche.record.account import account, denial_in, family_of, head, stems
+from depesche.record.account import DENIED, account, family_of, head, stems
+from depesche.record.cast import cast_in
 from depesche.record.same_event import ONE_MATTER
 from depesche.record.values import compatible, same_unit
 from depesche.record.wording import framing, only_frames
@@ -24,18 +25,68 @@ ASKING = frozenset({"demand", "position", "proposal", "offer"})
 APART = frozenset({"further"})  # "weitere 100 Gefangene" are not those told of before
 
 
+class Telling:
+    """One report while its claims are reduced to accounts: what several of them ask of one claim is found once."""
+
+    def __init__(self, reading: Reading, actors: Mapping[str, Actor]) -> None:
+        self.claims = reading.claims
+        self.cast = cast_in(actors)
+        self._head = head(reading.report)
+        self._own = {c.id: c for c in reading.claims}
+        self._accounts: dict[str, Account] = {}
+        self._families = {c.id: family_of(c) for c in reading.claims}
+
+    def by_itself(self, claim: Claim) -> Account:
+        """Return what the link compares of a claim, as if it stood alone."""
+        if self._own.get(claim.id) is not claim:  # a person corrected it
+            return account(claim, self._head, self.cast)
+        if claim.id not in self._accounts:
+            self._accounts[claim.id] = account(claim, self._head, self.cast)
+        return self._accounts[claim.id]
+
+    def of_family(self, family: str) -> tuple[Claim, ...]:
+        """Return its claims that tell of such a happening."""
+        return tuple(c for c in self.claims if self._families[c.id] == family)
+
+    def account(self, claim: Claim) -> Account:
+        """Return what the link compares of a claim, with what the report says of it elsewhere."""
+        if claim.kind == "denial":
+            return _denial(self, claim)
+        made = _framed(self, claim, self.by_itself(claim))
+        if made.family == "refusal" and len(made.topics) < 2:
+            return _answering(self, claim, made)
+        return made if made.family not in COMING_BACK or not _open(made, claim) else _leaning(self, claim, made)
+
+
 def account_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Account:
-    """Return what the link compares of a claim of a reading, with what its report says of it elsewhere."""
-    if claim.kind == "denial":
-        return denial_in(reading, claim, actors)
-    made = _framed(reading, claim, account(claim, head(reading.report), actors), actors)
-    if made.family == "refusal" and len(made.topics) < 2:
-        return _answering(reading, claim, made, actors)
-    if made.family not in COMING_BACK or not _open(made, claim):
+    """Return what the link compares of a claim of a reading; for many claims of one report take one ``Telling``."""
+    return Telling(reading, actors).account(claim)
+
+
+def _denial(told: Telling, claim: Claim) -> Account:
+    """Return a denial as an account of what it denies."""
+    made = told.by_itself(claim)
+    targets = {k.claim for k in claim.links if k.type == "denies"}
+    denied = next((c for c in told.claims if c.id in targets), None)
+    if denied:
+        other = told.by_itself(denied)
+        return replace(
+            made, family=other.family, by=other.by, to=other.to, persons=other.persons, earliest=other.earliest,
+            latest=other.latest, explicit=other.explicit, denied=True,
+        )  # fmt: skip
+    family = DENIED.get(claim.issue or "talks")
+    named = claim.time and claim.time.earliest and claim.time.earliest == claim.time.latest
+    if not family or not named or not claim.time:
         return made
-    told = head(reading.report)
-    others = [c for c in reading.claims if c.id != claim.id and c.kind != "denial" and family_of(c) == made.family]
-    fitting = [a for c in others if _fits(made, claim, (a := account(c, told, actors)), c)]
+    # "Berichte über ein Treffen am Montag wies Norland zurück": a named day tells which meeting is meant
+    day = claim.time.earliest
+    return replace(made, family=family, earliest=day, latest=day, explicit=True, denied=True)
+
+
+def _leaning(told: Telling, claim: Claim, made: Account) -> Account:
+    """Let a claim that leaves open who or when be the one happening of its kind that the report tells of."""
+    others = [c for c in told.of_family(made.family) if c.id != claim.id and c.kind != "denial"]
+    fitting = [a for c in others if _fits(made, claim, (a := told.by_itself(c)), c)]
     # "Der Kompromiss kam in Seeburg zustande": the one of two sides, not what one of them agreed to beside it
     together = [a for a in fitting if len(a.parties) > 1] if claim.kind == "agreement" else []
     anchor = the_one(together or fitting)
@@ -44,16 +95,15 @@ def account_in(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> A
     if made.family != "contact" or made.ahead or made.by or made.explicit:
         return made
     # "Beide Länder unterzeichneten am Dienstag ein Abkommen. Das Treffen dauerte neun Stunden."
-    signed = [c for c in reading.claims if family_of(c) == "agreement" and c.stage == "agreed"]
-    found = the_one([a for c in signed if len((a := account(c, told, actors)).by) > 1])
+    signed = [c for c in told.of_family("agreement") if c.stage == "agreed"]
+    found = the_one([a for c in signed if len((a := told.by_itself(c)).by) > 1])
     return taken(made, found, "") if found else made
 
 
-def _answering(reading: Reading, claim: Claim, made: Account, actors: Mapping[str, Actor]) -> Account:
+def _answering(told: Telling, claim: Claim, made: Account) -> Account:
     """Let a refusal that says not what it refuses be about what was asked: "Das lehnt Norland ab", "die Forderung"."""
-    told = head(reading.report)
-    before = [c for c in reading.claims if c.kind in ASKING and c.trigger < claim.trigger]
-    asked = [a for c in before if not set((a := account(c, told, actors)).by) & set(made.by) and a.issue == made.issue]
+    before = [c for c in told.claims if c.kind in ASKING and c.trigger < claim.trigger]
+    asked = [a for c in before if not set((a := told.by_itself(c)).by) & set(made.by) and a.issue == made.issue]
     if not asked or not made.issue:
         return made
     last = asked[-1]
@@ -61,14 +111,14 @@ def _answering(reading: Reading, claim: Claim, made: Account, actors: Mapping[st
     return replace(made, words=words, topics=tuple(sorted({*made.topics, *last.topics})))
 
 
-def _framed(reading: Reading, claim: Claim, made: Account, actors: Mapping[str, Actor]) -> Account:
+def _framed(told: Telling, claim: Claim, made: Account) -> Account:
     """Leave the issue of an agreement open that its terms tell: "einigten sich auf einen Kompromiss", "darauf".
 
     Two reports that stress different terms of one agreement give it different issues.
     """
     if claim.kind != "agreement" or len(made.by) < 2 or made.measures or not _frames(claim, made.topics):
         return made
-    beside = [account(c, head(reading.report), actors) for c in reading.claims if c.kind == "agreement" and c.id != claim.id]
+    beside = [told.by_itself(c) for c in told.claims if c.kind == "agreement" and c.id != claim.id]
     rival = any(len(a.by) > 1 and a.issue != made.issue for a in beside)
     return made if rival else replace(made, issue=None)
 
