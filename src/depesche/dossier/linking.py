@@ -32,11 +32,12 @@ class Linker:
             added: claims that count now and did not, or that were changed. removed: claims that no longer count.
         """
         new, gone = sorted(set(added)), sorted(set(removed) - set(added))
-        old = {e for e in self.writer.reader.events_of([*new, *gone]).values() if e}
+        before = self.writer.reader.events_of([*new, *gone])
+        old = {e for e in before.values() if e}
         near = {c for e in self.writer.reader.edges_of([*new, *gone]) for c in (e.a, e.b)}
         region = (set(self.writer.reader.members(old)) | near) - set(gone)
         mark(self.writer, self.writer.reader.entries_by_id(gone).values())
-        self.writer.unlink([*new, *gone])
+        self.writer.unlink([c for c, event in before.items() if event])  # one without an event has no links either
         self._link(new)
         self._regroup(region | set(new), set(new), rules, old)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from depesche.model.claim import Claim
 from depesche.model.event import Entry
@@ -19,7 +19,9 @@ from depesche.record.versions import (
     SEARCH_BACK,
     Version,
     corrected_by,
+    fits,
     floats,
+    may_correct,
     replaced,
     replaces_whole,
     states,
@@ -148,12 +150,15 @@ def stories_touched(writer: Writer, reports: Iterable[str]) -> set[str]:
 
 
 def _floating_near(writer: Writer, report: str, story: str) -> set[str]:
-    """Return the corrections that this report bears on: itself, its story's, and those told in the days after."""
+    """Return the corrections that this report bears on: itself, its story's, and those of the days after that it fits."""
     marks = {r: writer.reader.report_marks(r) for r in _same_story(writer, story)}
     found = {r for r, (status, _, _) in marks.items() if status in ("corrected", "withdrawn")}
     _, earliest, latest = marks[report]
-    if earliest and latest:
-        found |= set(writer.reader.floating(earliest, latest + SEARCH_BACK))
+    near = writer.reader.floating(earliest, latest + SEARCH_BACK) if earliest and latest else []
+    others = [r for r in near if r not in found]
+    if others:
+        mine = _version(writer, report)
+        found |= {r for r in others if fits(_version(writer, r), mine)}
     return found
 
 
@@ -179,15 +184,15 @@ def _same_story(writer: Writer, story: str) -> list[str]:
 def _candidates(writer: Writer, version: Version) -> list[Version]:
     if version.earliest is None:
         return []
-    first, last = version.earliest - SEARCH_BACK - timedelta(days=31), version.latest or version.earliest
-    return [_version(writer, r) for r in writer.reader.reports_published(first, last)]
+    near = writer.reader.versions_told(version.earliest - SEARCH_BACK, version.latest or version.earliest)
+    return [_version(writer, told.id) for told, status in near if may_correct(version, version_of(told, status, None))]
 
 
 def _version(writer: Writer, report: str) -> Version:
-    found = writer.reader.report(report)
+    found = writer.reader.version(report)
     if found is None:
         raise KeyError(report)
-    return version_of(found)
+    return version_of(*found)
 
 
 def settle_story(writer: Writer, story: str, rules: Rulings) -> Flips:

@@ -38,6 +38,7 @@ LONG = 7  # letters from which the first word of a sentence is taken for a noun,
 COPY_LENGTH = 40  # letters; shorter sentences agree by chance
 HORIZON = timedelta(days=30)
 _WORD = re.compile(r"\w{4,}")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def story_key(report: Report) -> str:
@@ -217,7 +218,7 @@ def _generic() -> frozenset[str]:
 
 def copy_hash(text: str) -> str:
     """Return a hash of the letters alone, "" when there are too few of them."""
-    letters = "".join(c for c in text.casefold() if c.isalnum())
+    letters = _NO_LETTERS.sub("", text.casefold())
     return digest("copy", letters) if len(letters) >= COPY_LENGTH else ""
 
 

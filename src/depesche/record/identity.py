@@ -8,14 +8,18 @@ alone may be anybody's, and the unnamed are never the same, so both keep the ids
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import is_dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
 
 from depesche.model.actor import Actor
+from depesche.model.problem import Problem
 from depesche.model.reading import Reading
+from depesche.model.report import Report
+from depesche.model.timex import Timex
 
-T = TypeVar("T")
+Renaming = Callable[[Any, Mapping[str, str]], Any]
 LOCAL = "new:"  # marks ids that hold for one report
 NEVER = frozenset({"unnamed", "people"})
 
@@ -23,7 +27,10 @@ NEVER = frozenset({"unnamed", "people"})
 def unified(reading: Reading) -> Reading:
     """Return the reading with ids that hold for the dossier in place of those that hold for its report."""
     renamed = _renamed(reading.actors)
-    return _rewritten(reading, renamed) if renamed else reading
+    if not renamed:
+        return reading
+    made: Reading = _of_object(Reading)(reading, renamed)
+    return made
 
 
 def _renamed(actors: Iterable[Actor]) -> dict[str, str]:
@@ -50,22 +57,52 @@ def _derived(name: str, hashes: Mapping[str, str]) -> str:
     return ""
 
 
-def _rewritten(value: T, renamed: Mapping[str, str]) -> T:
-    """Return a value with the ids in it renamed; what holds none of them stays the same object."""
-    found: Any = value
-    if isinstance(value, str):
-        found = renamed.get(value, value)
-    elif isinstance(value, tuple):
-        parts = tuple([_rewritten(part, renamed) for part in value])
-        found = parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
-    elif isinstance(value, Mapping):
-        found = {key: part if key in _WORDS else _rewritten(part, renamed) for key, part in value.items()}
-    elif is_dataclass(value) and not isinstance(value, type):
-        kept = {name: getattr(value, name) for name in value.__dataclass_fields__ if name not in _WORDS}
-        changed = {name: new for name, old in kept.items() if (new := _rewritten(old, renamed)) is not old}
-        found = replace(value, **changed) if changed else value
-    result: T = found
-    return result
+@cache
+def _renaming(kind: Any) -> Renaming | None:
+    """Return what renames the ids in values of a type, made once for every type; None where no id can be."""
+    if get_origin(kind) is tuple:
+        return _of_tuple(get_args(kind)[0])
+    if is_dataclass(kind) and isinstance(kind, type):
+        return None if kind in _NOBODY else _of_object(kind)
+    if kind is str:
+        return lambda value, renamed: renamed.get(value, value)
+    inner = [r for a in get_args(kind) if isinstance(a, type) or get_origin(a) if (r := _renaming(a))]
+    return _of_optional(inner[0]) if inner else None
+
+
+def _of_optional(inner: Renaming) -> Renaming:
+    return lambda value, renamed: None if value is None else inner(value, renamed)
+
+
+def _of_tuple(item: Any) -> Renaming | None:
+    inner = _renaming(item)
+    if inner is None:
+        return None
+    rename = inner
+
+    def renaming(value: tuple[Any, ...], renamed: Mapping[str, str]) -> tuple[Any, ...]:
+        parts = tuple([rename(part, renamed) for part in value])
+        return parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
+
+    return renaming
+
+
+@cache
+def _of_object(kind: type) -> Renaming:
+    """Return what renames the ids in a dataclass; what holds none of them stays the same object."""
+    hints = get_type_hints(kind)
+    parts = [(f.name, r) for f in fields(kind) if f.name not in _WORDS if (r := _renaming(hints[f.name]))]
+
+    def renaming(value: Any, renamed: Mapping[str, str]) -> Any:
+        changed = {}
+        for name, part in parts:
+            old = getattr(value, name)
+            if old and (new := part(old, renamed)) is not old:
+                changed[name] = new
+        return replace(value, **changed) if changed else value
+
+    return renaming
 
 
 _WORDS = frozenset({"text", "headline", "name", "title"})  # what stands in the report is never rewritten
+_NOBODY = (Report, Timex, Problem)  # they name no actor by its id

@@ -70,7 +70,7 @@ def agree(g: Growing, found: Kept, before: date, document: Documents) -> bool:
     mine, other = json.loads(told.sides)[:-1], json.loads(found.sides)[:-1]
     same = mine == other and all(stored.get(k) == now[k] for k in ("mark", "frame", "fellows"))
     same = same and [u for u in stored.get("units", ()) if u[0] < before.isoformat()] == now["units"]
-    steps = [jsonio.decode(Step, s) for s in stored["steps"][: journal[-1].steps]]
+    steps = [jsonio.restored(Step, s) for s in stored["steps"][: journal[-1].steps]]
     return same and _asked(g.steps) == _asked(steps)
 
 
@@ -89,7 +89,7 @@ def continued(g: Growing, found: Kept, since: date, document: Documents) -> None
     before = next((s for s in reversed(stamps) if s.day < since), later[0]._replace(steps=0, beside=0, restated=0))
     more = len(g.steps) - before.steps, len(g.beside) - before.beside, len(g.restated) - before.restated
     g.units += [(day, unit) for day, unit in stored.get("units", ()) if day >= since.isoformat()]
-    g.steps.extend(jsonio.decode(Step, s) for s in stored["steps"][before.steps :])
+    g.steps.extend(jsonio.restored(Step, s) for s in stored["steps"][before.steps :])
     g.beside += stored["beside"][before.beside :]
     g.restated += stored["restated"][before.restated :]
     g.journal += [
@@ -113,7 +113,7 @@ def _thaw(name: str, now: Stamp, document: Documents, entries: Entries, g: Growi
     stored = json.loads(document(name))
     g.first = _opening(stored, entries(stored["event"]))
     g.frame, g.fellows = stored["frame"], frozenset(stored["fellows"])
-    g.history = [jsonio.decode(Step, s) for s in stored["steps"][: now.steps]]
+    g.history = [jsonio.restored(Step, s) for s in stored["steps"][: now.steps]]
     g.units = [(day, unit) for day, unit in stored.get("units", ()) if day <= now.day.isoformat()]
     g.beside, g.restated = stored["beside"][: now.beside], stored["restated"][: now.restated]
 

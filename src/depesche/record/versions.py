@@ -12,10 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from depesche.model.event import Account, ClaimState
-from depesche.model.report import Report
+from depesche.model.event import Account, ClaimState, Head
 from depesche.model.vocabulary import ReportStatus
-from depesche.record.account import stems, story_key
+from depesche.record.account import stems
 from depesche.record.same_event import likeness
 from depesche.record.values import same_unit
 
@@ -53,16 +52,17 @@ class Version:
     whole: bool = True
 
 
-def version_of(report: Report) -> Version:
-    """Return a report's place among versions, before any search by wording."""
-    when = report.published
-    place = report.dateline.place if report.dateline else None
+def version_of(told: Head, status: ReportStatus, text: str | None) -> Version:
+    """Return a report's place among versions, before any search by wording.
+
+    Args:
+        told: with the story that it is itself a version of. text: None while nothing is asked of its words.
+    """
     return Version(
-        report=report.id, story=story_key(report), version=report.version,
-        status=report.status, earliest=when.earliest if when else None, latest=when.latest if when else None,
-        agency=(report.agency or report.source).casefold(), place=(place or "").casefold(),
-        words=stems(report.text), headline=_plain(report.headline or ""),
-        named=frozenset(_plain(q) for q in QUOTED.findall(report.text)) if report.status in DESK else frozenset(),
+        report=told.id, story=told.story, version=told.version, status=status, earliest=told.earliest, latest=told.latest,
+        agency=(told.agency or told.source).casefold(), place=(told.place or "").casefold(),
+        words=stems(text or ""), headline=_plain(told.headline or ""),
+        named=frozenset(_plain(q) for q in QUOTED.findall(text or "")) if status in DESK else frozenset(),
     )  # fmt: skip
 
 
@@ -84,8 +84,8 @@ def floats(version: Version, own: Iterable[Version]) -> bool:
 
 def corrected_by(version: Version, candidates: Iterable[Version]) -> Version | None:
     """Return the one report that a floating correction corrects; None when none or two fit equally well."""
-    fitting = [(likeness_of(version, c), c) for c in candidates if _may_correct(version, c)]
-    ranked = sorted(((s, c.story, c) for s, c in fitting if s >= ALIKE), key=lambda t: (-t[0], t[1], rank(t[2])))
+    fitting = [(likeness_of(version, c), c) for c in candidates if fits(version, c)]
+    ranked = sorted(((s, c.story, c) for s, c in fitting), key=lambda t: (-t[0], t[1], rank(t[2])))
     if not ranked:
         return None
     rivals = [s for s, story, _ in ranked if story != ranked[0][1]]
@@ -112,7 +112,13 @@ def replaces_whole(correction: Version, story: Version) -> bool:
     return likeness(correction.words, story.words) >= WHOLE
 
 
-def _may_correct(version: Version, candidate: Version) -> bool:
+def fits(correction: Version, candidate: Version) -> bool:
+    """Tell whether a correction may be of this report, by its marks and by its words."""
+    return may_correct(correction, candidate) and likeness_of(correction, candidate) >= ALIKE
+
+
+def may_correct(version: Version, candidate: Version) -> bool:
+    """Tell whether a correction may be of this report, whatever the words of it."""
     if candidate.report == version.report or candidate.story == version.story:
         return False
     if candidate.status in DESK or version.agency != candidate.agency:

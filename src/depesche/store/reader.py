@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from depesche.model import jsonio
@@ -15,10 +15,13 @@ from depesche.model.judgement import Judgement
 from depesche.model.position import Position
 from depesche.model.reading import Reading
 from depesche.model.report import Report
+from depesche.model.vocabulary import ReportStatus
 from depesche.store import rows
 from depesche.store.queries import Params, chunks, marks
 from depesche.store.spans import Spans
 
+MONTH = timedelta(days=31)
+VERSION = "id, source, item, version, story, agency, headline, earliest, latest, place, status"
 COMMON = 2000  # claims from which on a word is so common that ranking them tells nothing
 # each pair once, by leaps through the index: a table of all roles has many rows and few pairs
 NEXT = "(SELECT min(root) FROM claim_actors WHERE root > p.root)"
@@ -46,7 +49,7 @@ class Reader(Spans):
         if row is None:
             return None
         document = json.loads(row[1])["report"]
-        return cast(Report, jsonio.decode(Report, {**document, "text": row[0]}))
+        return cast(Report, jsonio.restored(Report, {**document, "text": row[0]}))
 
     def reading(self, report: str) -> Reading | None:
         """Return everything that was read from a report, with a person's corrections; None when it is not there."""
@@ -57,7 +60,7 @@ class Reader(Spans):
         sql = "SELECT coalesce(corrected, document) FROM claims WHERE report = ? ORDER BY n"
         document["report"]["text"] = row[0]
         document["claims"] = [json.loads(r[0]) for r in self._all(sql, (report,))]
-        return jsonio.from_dict(document)
+        return jsonio.restored_reading(document)
 
     def report_ids(self) -> list[str]:
         """Return the ids of all reports with text, in order of publication."""
@@ -88,10 +91,19 @@ class Reader(Spans):
         row = self._one("SELECT story, corrects, whole FROM reports WHERE id = ?", (report,))
         return (row[0], row[1], bool(row[2])) if row else ("", "", True)
 
-    def reports_published(self, first: date, last: date) -> list[str]:
-        """Return the ids of reports published within these inclusive days."""
-        sql = "SELECT id FROM reports WHERE earliest BETWEEN ? AND ? AND state <> 'forgotten'"
-        return [r[0] for r in self._all(sql, (first.isoformat(), last.isoformat()))]
+    def version(self, report: str) -> tuple[Head, ReportStatus, str] | None:
+        """Return what tells versions of a story apart: a report's head, with its own story, its status and its text."""
+        row = self._one(f"SELECT {VERSION}, text FROM reports WHERE id = ?", (report,))
+        return (rows.head(row[:10]), row[10], row[11]) if row else None
+
+    def versions_told(self, first: date, last: date) -> list[tuple[Head, ReportStatus]]:
+        """Return head and status of the reports that may have been published within these inclusive days.
+
+        Of reports that name no day those are among them of which the month is known.
+        """
+        sql = f"SELECT {VERSION} FROM reports WHERE earliest BETWEEN ? AND ? AND latest >= ? AND state <> 'forgotten'"
+        days = (first - MONTH, last, first)
+        return [(rows.head(r[:10]), r[10]) for r in self._all(sql, [d.isoformat() for d in days])]
 
     def floating(self, first: date, last: date) -> list[str]:
         """Return corrections that had no earlier version of their own, published within these days."""
@@ -218,12 +230,12 @@ class Reader(Spans):
     def commitments(self, where: str = "1", params: Params = ()) -> list[Commitment]:
         """Return commitments in the order in which they were opened."""
         sql = f"SELECT document FROM commitments WHERE {where} ORDER BY opened, id"
-        return [cast(Commitment, jsonio.decode(Commitment, json.loads(r[0]))) for r in self._all(sql, params)]
+        return [cast(Commitment, jsonio.restored(Commitment, json.loads(r[0]))) for r in self._all(sql, params)]
 
     def positions(self, where: str = "1", params: Params = ()) -> list[Position]:
         """Return the steps of positions by party and issue."""
         sql = f"SELECT document FROM positions WHERE {where} ORDER BY party, issue, place"
-        return [cast(Position, jsonio.decode(Position, json.loads(r[0]))) for r in self._all(sql, params)]
+        return [cast(Position, jsonio.restored(Position, json.loads(r[0]))) for r in self._all(sql, params)]
 
     # actors, judgements, search
 
@@ -238,7 +250,7 @@ class Reader(Spans):
     def actor(self, name: str) -> Actor | None:
         """Return an actor with all its roles."""
         row = self._one("SELECT document FROM actors WHERE id = ?", (name,))
-        return cast(Actor, jsonio.decode(Actor, json.loads(row[0]))) if row else None
+        return cast(Actor, jsonio.restored(Actor, json.loads(row[0]))) if row else None
 
     def sides(self, actors: Iterable[str]) -> dict[str, str]:
         """Return whom actors act for, where the reports agree on it."""
@@ -335,4 +347,4 @@ class Reader(Spans):
 
 
 def _event(text: str) -> Event:
-    return cast(Event, jsonio.decode(Event, json.loads(text)))
+    return cast(Event, jsonio.restored(Event, json.loads(text)))

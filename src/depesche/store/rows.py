@@ -13,7 +13,10 @@ from depesche.model.claim import Claim
 from depesche.model.event import Account, ClaimState, Disagreement, DisagreementType, Edge, Entry, Head
 from depesche.model.judgement import Judgement, JudgementKind
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 KEPT = 4_000  # decoded claims and accounts; more of them only slow the collection of garbage down
+_ACCOUNTS: dict[str, Account] = {}
+_CLAIMS: dict[tuple[str, str], Claim] = {}
 
 ENTRY = (
     "SELECT c.report, coalesce(c.corrected, c.document), c.account, c.state, c.vouched, c.event, r.id, r.source,"
@@ -24,7 +27,7 @@ ENTRY = (
 
 def dump(value: Any) -> str:
     """Return JSON text, without spaces, as it is stored."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def dumped(value: Any) -> str:
@@ -42,16 +45,32 @@ def iso(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-@lru_cache(maxsize=KEPT)
 def account(text: str) -> Account:
     """Read a stored account; what is frozen may be kept, and linking meets the same accounts often."""
-    return cast(Account, jsonio.decode(Account, json.loads(text)))
+    found = _ACCOUNTS.get(text)
+    return found or keep_account(text, cast(Account, jsonio.restored(Account, json.loads(text))))
 
 
-@lru_cache(maxsize=KEPT)
+def keep_account(text: str, made: Account) -> Account:
+    """Keep an account beside the text under which it is stored."""
+    if len(_ACCOUNTS) >= KEPT:
+        _ACCOUNTS.clear()
+    _ACCOUNTS[text] = made
+    return made
+
+
 def claim(text: str, report: str) -> Claim:
     """Read a stored claim."""
-    return jsonio.claim_from_dict(json.loads(text), report)
+    found = _CLAIMS.get((report, text))
+    return found or keep_claim(text, jsonio.restored_claim(json.loads(text), report))
+
+
+def keep_claim(text: str, made: Claim) -> Claim:
+    """Keep a claim beside the text under which it is stored."""
+    if len(_CLAIMS) >= KEPT:
+        _CLAIMS.clear()
+    _CLAIMS[made.report, text] = made
+    return made
 
 
 def edge(row: sqlite3.Row | tuple[Any, ...]) -> Edge:
@@ -68,6 +87,7 @@ def entry(row: tuple[Any, ...]) -> Entry:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=KEPT)
 def head(row: tuple[Any, ...]) -> Head:
     """Read (id, source, item, version, story, agency, headline, earliest, latest, place)."""
     return Head(

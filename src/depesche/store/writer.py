@@ -20,7 +20,7 @@ from depesche.model.reading import Reading
 from depesche.model.report import Report
 from depesche.store.connection import Closing, open_for_writing
 from depesche.store.reader import Reader
-from depesche.store.rows import dump, dumped, iso
+from depesche.store.rows import dump, dumped, iso, keep_account, keep_claim
 
 ROLES = (("by", "by"), ("to", "to"), ("with_", "with"), ("via", "via"), ("host", "host"))
 Stub = tuple[int, int, int]
@@ -107,6 +107,7 @@ class Writer(Closing):
         names = ", ".join(f'"{n}"' for n in values)
         marks = ", ".join("?" * len(values))
         document = dumped(claim)
+        keep_claim(document, claim)
         vouched = "person" if corrected else "machine"
         self._db.execute(
             f"INSERT INTO claims ({names}, document, corrected, vouched, state) VALUES ({marks}, ?, ?, ?, 'new')",
@@ -199,11 +200,11 @@ class Writer(Closing):
 
     def unlink(self, claims: Iterable[str]) -> None:
         """Take claims out of the search for candidates, out of all links and out of their events."""
-        for c in claims:
-            self._db.execute("DELETE FROM blocks WHERE claim = (SELECT n FROM claims WHERE id = ?)", (c,))
-            self._db.execute("DELETE FROM edges WHERE a = ?", (c,))
-            self._db.execute("DELETE FROM edges WHERE b = ?", (c,))
-            self._db.execute("UPDATE claims SET event = '' WHERE id = ?", (c,))
+        named = [(c,) for c in claims]
+        self._db.executemany("DELETE FROM blocks WHERE claim = (SELECT n FROM claims WHERE id = ?)", named)
+        self._db.executemany("DELETE FROM edges WHERE a = ?", named)
+        self._db.executemany("DELETE FROM edges WHERE b = ?", named)
+        self._db.executemany("UPDATE claims SET event = '' WHERE id = ?", named)
 
     def put_edges(self, edges: Iterable[Edge]) -> None:
         """Store links with their reasons."""
@@ -334,7 +335,8 @@ def _without_mentions(actor: Actor) -> str:
 
 
 def _claim_values(claim: Claim, account: Account, group: str | None) -> dict[str, Any]:
-    first, due = claim.evidence[0], claim.due
+    first, due, told = claim.evidence[0], claim.due, dumped(account)
+    keep_account(told, account)
     return {
         "id": claim.id, "report": claim.report, "revision": claim.revision, "kind": claim.kind, "issue": claim.issue,
         "stage": claim.stage, "polarity": claim.polarity, "certainty": claim.certainty, "sourcing": claim.sourcing,
@@ -345,7 +347,7 @@ def _claim_values(claim: Claim, account: Account, group: str | None) -> dict[str
         "country": claim.place.country if claim.place else None, "channel": claim.channel,
         "quote": " [...] ".join(e.text for e in claim.evidence), "matter": claim.matter.text if claim.matter else None,
         "begin": first.begin, "end": claim.evidence[-1].end, "origin": account.origin, "issue_group": group,
-        "account": dumped(account),
+        "account": told,
     }  # fmt: skip
 
 
