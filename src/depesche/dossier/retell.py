@@ -115,13 +115,20 @@ class Retelling:
         old = g.when is not None and g.when < recent
         if name not in self.stored:
             return old and self.writer.reader.growing_named(name) is None
-        return old or agree(g, self.stored[name], self.until, self._document)
+        found = self.stored[name]
+        return old or self._untouched(g, found) or agree(g, found, self.until, self._document)
+
+    def _untouched(self, g: Growing, found: Kept) -> bool:
+        """Tell whether nothing happened to a commitment on the days that are told anew, neither before nor now."""
+        return found.last < self.since and g.journal[-1].day < self.since
 
     def _store(self, before: date | None) -> None:
         """Store what was told; what follows is as it was."""
         changed = []
         for g in (g for g in self.pool.every if g.thaw is None):
             stored = self.stored.get(g.name)
+            if stored and self._untouched(g, stored):
+                continue
             if before is not None and stored:
                 continued(g, stored, before, self._document)
             now = kept(g)

@@ -200,7 +200,10 @@ class Claim:
     @property
     def revision(self) -> str:
         """Identify the state of all slots; changes whenever any slot does."""
-        return digest(*(repr(getattr(self, f.name)) for f in fields(self)))
+        return digest(*(repr(getattr(self, name)) for name in _SLOTS))
+
+
+_SLOTS = tuple(f.name for f in fields(Claim))
 
 
 @lru_cache(maxsize=65_536)  # the record asks for one claim's id hundreds of times

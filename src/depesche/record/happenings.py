@@ -32,6 +32,7 @@ DEEDS: frozenset[Kind] = frozenset({"release", "ceasefire", "withdrawal", "aid"}
 GIVING: frozenset[Kind] = DEEDS | {"concession", "pressure", "decision"}
 BREACHES: frozenset[Kind] = frozenset({"violation", "accusation"})
 ANSWERS: frozenset[Kind] = frozenset({"refusal", "denial"})
+BEARING: frozenset[Kind] = BINDING | DEEDS | BREACHES | ANSWERS
 UNBOUND: frozenset[Stage] = frozenset({"considered", "called_for", "offered", "refused", "denied"})
 HALTED: frozenset[Stage] = frozenset({"postponed", "stalled", "cancelled", "broken"})
 EVERYTHING = "all"  # commitments of all issues are told together: an agreement and its terms are of several
@@ -107,7 +108,7 @@ def group_of(kind: Kind, issue: Issue | None) -> Issue | None:
 
 def relevant(claim: Claim) -> bool:
     """Tell whether a claim can open, advance or hurt a commitment."""
-    if claim.kind in BINDING | DEEDS | BREACHES | ANSWERS or claim.stage in HALTED:
+    if claim.kind in BEARING or claim.stage in HALTED:
         return True
     if told_deed(claim):
         return True
