@@ -154,7 +154,9 @@ def asserted(token: Token, clause: Clause) -> bool:
 def _governed_by(prep: str, token: Token, clause: Clause) -> bool:
     """Tell whether a verb or noun governs the preposition that would otherwise date by the event."""
     beside = (c.lemma_ for c in token.head.children if c.dep_ in ("obj", "obl") and c.i != token.i)  # "hat Angst vor"
-    near = (clause.lemma, token.head.lemma_, *beside)
+    edge = token.left_edge.i  # "rückte von seiner Forderung nach Gesprächen ab", which the parser may hang on the verb
+    before = (token.doc[edge - 1].lemma_,) if edge > 0 and token.doc[edge - 1].pos_ == "NOUN" else ()
+    near = (clause.lemma, token.head.lemma_, *beside, *before)
     return any(prep in words("governed_events").get(lemma, "").split() for lemma in near)
 
 

@@ -105,8 +105,8 @@ def _takes_period(raw: list[tuple[int, str]], i: int) -> bool:
     if f"{token}." in words("abbreviations"):
         return _listed(token, after)
     if len(token) == 1 and token.isalpha():
-        # "Donald J. Trump", but "Plan B." before "Der" and at the end
-        return bool(after) and (after[0].isalpha() or after in ",-") and not _opens_sentence(after)
+        # "Donald J. Trump", but "kein Plan B. Minister Vael", "sagte A. Der", and at the end
+        return bool(after) and before not in words("lettered_nouns") and (after[0].isalpha() or after in ",-") and not _opens_sentence(after)
     return bool(ROMAN.match(token)) and len(token) > 1 and after[:1].islower()
 
 
