@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.nouns import is_genitive, of_quantity, party_word
+from depesche.claims.nouns import is_genitive, of_quantity, party_word, relational
 from depesche.claims.voices import is_paper
 from depesche.language.agreement import cases_of
 from depesche.language.analysis import Analysis
@@ -294,13 +294,15 @@ def _of_two(slot: Slot, site: Site, host: int, found: Filled) -> bool:
 def _behind_means(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     """ "konferierte per Telefon mit B", "traf im Hotel mit B zusammen": the parser hangs the fellow on the noun before.
 
-    Near miss: „sagte nach einem Treffen mit B“ - the noun is an event that has its own parties.
+    Near misses: „sagte nach einem Treffen mit B“ - the noun is an event that has its own parties; „sprach über eine Koalition mit
+    B“ - a noun that has its own fellow.
     """
     if slot.prep not in with_role("preposition_roles", "fellow"):
         return None
     for oblique in clause.obliques:
         for head in oblique.heads:
-            if site.lexicon.noun_acts(site.token(head).lemma_, site.token(head).text) or site.actors.at(head):
+            noun = site.token(head)
+            if site.lexicon.noun_acts(noun.lemma_, noun.text) or site.actors.at(head) or relational(noun.lemma_):
                 continue
             found = _nominal_prep(slot, site, head)
             if found is not None and site.actors.among(found.heads):

@@ -55,3 +55,8 @@ def is_genitive(token: Token) -> bool:
     if token.dep_ not in ("nmod", "nmod:poss"):
         return False
     return "Gen" in token.morph.get("Case", []) or token.i > token.head.i or token.pos_ == "PROPN"
+
+
+def relational(lemma: str) -> bool:
+    """Tell whether a noun has a fellow of its own behind "mit": "eine Regierungskoalition mit B"."""
+    return lemma.lower().endswith(tuple(word.lower() for word in words("relational_nouns")))
