@@ -40,7 +40,6 @@ def add_times(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...
         if (tokens := frozenset(analysis.tokens_in(tie.time.begin, tie.time.end)))
         and tie.time.value not in NO_DATE
         and not _first_since(analysis, tie.time)
-        and not _of_a_noun(analysis, tie.time)
     ]
     dated = tuple(_with_times(analysis, d, ties) for d in drafts)
     ready = tuple(_by_heading(analysis, _by_event(analysis, _by_adverb(analysis, d))) for d in _same_span(analysis, dated))
@@ -93,7 +92,7 @@ def _of_something_past(analysis: Analysis, draft: Draft, tie: Attachment) -> boo
         return False
     phrase = analysis.doc[tie.phrase]
     prepositions = {c.lower_ for c in phrase.children if c.dep_ == "case"}
-    of = prepositions & set(with_role("preposition_roles", "agent"))
+    of = prepositions & {*with_role("preposition_roles", "agent"), *with_role("preposition_roles", "made_in")}
     by_year = bool(of) and phrase.dep_ == "nmod" and phrase.head.pos_ in ("NOUN", "PROPN")
     # the parser hangs the year of "die 2014 besetzte Insel" on the noun
     before = phrase.nbor(1) if phrase.dep_ == "nummod" and phrase.i < phrase.head.i else phrase.head
@@ -116,20 +115,6 @@ def _first_since(analysis: Analysis, timex: Timex) -> bool:
     at = next(iter(analysis.tokens_in(timex.begin, timex.end)))
     sentence = analysis.doc[at].sent
     return any(analysis.doc[t].lower_ in words("first_time") for t in range(max(sentence.start, at - 6), at))
-
-
-def _of_a_noun(analysis: Analysis, timex: Timex) -> bool:
-    """ "drohte, den Vertrag von 1998 zum Jahresende zu kündigen": a year that is over tells which treaty, and dates no act.
-
-    Near misses: „das Treffen vom Montag“ names when it was; „sagte einen Abzug bis 2030 zu“.
-    """
-    at = next(iter(analysis.tokens_in(timex.begin, timex.end)))
-    if at < 2 or timex.bound is not None or timex.type != "DATE" or len(timex.value) != len("1998"):
-        return False
-    published = analysis.report.published
-    over = published is not None and timex.latest is not None and timex.latest < published.earliest
-    before = analysis.doc[at - 1].lower_ in with_role("preposition_roles", "made_in")
-    return over and before and analysis.doc[at - 2].pos_ == "NOUN"
 
 
 def _belongs(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:

@@ -106,7 +106,8 @@ def _takes_period(raw: list[tuple[int, str]], i: int) -> bool:
         return _listed(token, after)
     if len(token) == 1 and token.isalpha():
         # "Donald J. Trump", but "kein Plan B. Minister Vael", "sagte A. Der", and at the end
-        return bool(after) and before not in words("lettered_nouns") and (after[0].isalpha() or after in ",-") and not _opens_sentence(after)
+        goes_on = bool(after) and (after[0].isalpha() or after in ",-") and not _opens_sentence(after)
+        return goes_on and before not in words("lettered_nouns")
     return bool(ROMAN.match(token)) and len(token) > 1 and after[:1].islower()
 
 
