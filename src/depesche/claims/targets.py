@@ -3,7 +3,7 @@
 What it is about names them: „drohte, gegen Sudania vorzugehen“, „bot an, zwei Ministerien an die Bergfront abzugeben“, „drohte
 mit einem Stopp der Gaslieferungen nach Sudania“. A threat's condition names who is to act: „drohte, die Geiseln zu töten,
 falls Sudania den Damm nicht sprenge“. Near misses: „drohte Westmark, gegen Sudania vorzugehen“ - Westmark is asked first; two
-parties in different phrases leave it open.
+parties in different phrases leave it open. Whom an accusation, a refusal or a demand answers to is told in `authors`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
+from depesche.claims.authors import author
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clauses import conjuncts, preposition
@@ -27,8 +28,9 @@ MEANT: frozenset[Kind] = frozenset({"threat", "offer", "promise", "pressure"})
 
 
 def add_targets(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon) -> tuple[Draft, ...]:
-    """Give threats and offers without an addressee the one that their matter or condition names."""
-    return tuple(_aimed(analysis, d, actors, lexicon) if d.kind in MEANT and d.by and not d.to else d for d in drafts)
+    """Give acts without an addressee the one that their matter or condition names."""
+    aimed = (_aimed(analysis, d, actors, lexicon) if d.kind in MEANT and d.by and not d.to else d for d in drafts)
+    return tuple(replace(d, to=author(analysis, d, actors, lexicon)) if d.by and not d.to else d for d in aimed)
 
 
 def _aimed(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
@@ -36,7 +38,7 @@ def _aimed(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon
     named = (_in_matter(analysis, draft, actors), _in_content(analysis, draft, actors))
     if draft.kind == "pressure":
         return _struck(analysis, draft, actors)
-    for found in (*named, _in_condition(analysis, draft, actors, lexicon)):
+    for found in (*named, _in_condition(analysis, draft, actors, lexicon), _losing(analysis, draft, actors)):
         others = [ids for ids in found if not own & {*ids, *(actors.get(i).part_of for i in ids)}]
         if len(set(others)) == 1:
             return replace(draft, to=others[0])
@@ -52,12 +54,26 @@ def _struck(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     inside = sorted({*draft.matter, *beside} - {*draft.condition} - set(_clauses_below(analysis, draft)))
     found = []
     for t in (analysis.doc[i] for i in inside):
-        owner = t.dep_ == "amod" or (t.dep_ in ("nmod", "nmod:poss") and not preposition(t))
-        struck = owner or preposition(t) in with_role("preposition_roles", "struck")
+        struck = _owner(t) or preposition(t) in with_role("preposition_roles", "struck")
         ids = _named(analysis, conjuncts(t), actors) if struck else ()
         if ids and all(actors.get(i).kind == "state" for i in ids):
             found.append(tuple(i for i in ids if i not in own and actors.get(i).country not in countries))
     return replace(draft, to=found[0]) if found and found[0] and len(set(found)) == 1 else draft
+
+
+def _losing(analysis: Analysis, draft: Draft, actors: Actors) -> list[tuple[str, ...]]:
+    """ "drohte, die Guthaben Sudanias einzufrieren", "sudanische Schiffe zu beschlagnahmen": whose the thing is stands to lose it."""
+    if draft.kind != "threat":
+        return []
+    inside = {*draft.matter, *draft.content} - {*draft.condition}
+    owned = (t for t in (analysis.doc[i] for i in sorted(inside)) if _owner(t))
+    found = (tuple(i for i in _named(analysis, conjuncts(t), actors) if actors.get(i).kind == "state") for t in owned)
+    countries = {actors.get(i).country for i in draft.by} - {None}
+    return [ids for ids in found if ids and not countries & {actors.get(i).country for i in ids}]
+
+
+def _owner(token: Token) -> bool:
+    return token.dep_ == "amod" or (token.dep_ in ("nmod", "nmod:poss") and not preposition(token))
 
 
 def _clauses_below(analysis: Analysis, draft: Draft) -> tuple[int, ...]:
