@@ -283,3 +283,37 @@ def test_python_in_pages_compiles() -> None:
 def test_picture_is_there() -> None:
     assert "<svg" in (DOCS / "images" / "terminal.svg").read_text("utf-8")
     assert "depesche read examples/reports/" in (ROOT / "README.md").read_text("utf-8")
+
+
+# -- architecture ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _listed_modules() -> dict[str, set[str]]:
+    """Names in backticks by room, from the list of every module in ARCHITECTURE.md."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Every module")[2].partition("\nBeside the rooms")[0]
+    parts = re.split(r"^\*\*`(\w+)`\*\*", text, flags=re.MULTILINE)[1:]
+    return {room: set(re.findall(r"`(\w+)/?`", body)) for room, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def _rooms() -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for path in SOURCES:
+        room, *rest = path.relative_to(ROOT / "src" / "depesche").with_suffix("").parts
+        if rest and rest[-1] not in ("__init__", "__main__"):
+            out.setdefault(room, set()).update(rest)
+    return out
+
+
+@pytest.mark.parametrize("room", sorted(_listed_modules()))
+def test_architecture_lists_every_module_of_a_room(room: str) -> None:
+    assert _rooms()[room] - _listed_modules()[room] == set(), "not in ARCHITECTURE.md, ## Every module"
+
+
+@pytest.mark.parametrize("room", sorted(_listed_modules()))
+def test_architecture_lists_no_module_that_is_not_there(room: str) -> None:
+    assert _listed_modules()[room] - _rooms()[room] - {"migrations"} == set()
+
+
+def test_architecture_lists_every_room() -> None:
+    assert set(_rooms()) - set(_listed_modules()) == set()
