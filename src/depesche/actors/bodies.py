@@ -10,6 +10,7 @@ from depesche.actors.cast import Entity
 from depesche.actors.doers import kind_of
 from depesche.actors.drafts import Draft
 from depesche.actors.heads import CALLED_TYPES, NAMED_TYPES, head_of, heads, plain_head
+from depesche.actors.people import is_foreign
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words
 from depesche.model.vocabulary import ActorKind
@@ -150,7 +151,7 @@ def _medium(scene: Scene, at: int) -> None:
     quoted = step < limit and text.words[step] in QUOTES
     step += quoted
     first = step
-    while step < limit and step - first < 4 and text.is_capital(step) and (quoted or text.tags[step] in ("NE", "FM")):
+    while step < limit and step - first < 4 and text.is_capital(step) and (quoted or _in_medium(scene, first, step)):
         step += 1
     if step == first or (quoted and (step >= limit or text.words[step] not in QUOTES)):
         return
@@ -163,6 +164,13 @@ def _medium(scene: Scene, at: int) -> None:
     scene.drafts[:] = [d for d in scene.drafts if not first <= d.begin < step]
     keys = tuple(range(first, step))
     scene.add(Draft(begin=begin, end=step + quoted, head=at, keys=keys, ids=(entity.id,), form="name", gender=gender))
+
+
+def _in_medium(scene: Scene, first: int, at: int) -> bool:
+    """ "The Daily Telegraph", "Business Insider": a word of a foreign name, whatever its tag."""
+    text = scene.text
+    foreign = at > first and text.tags[at] == "NN" and (text.tags[first] == "FM" or is_foreign(text.words[first]))
+    return text.tags[at] in ("NE", "FM") or foreign
 
 
 def _medium_named(scene: Scene, name: str) -> Entity:

@@ -72,7 +72,8 @@ def find_anaphors(scene: Scene) -> list[Anaphor]:
         possessor = next((i for i in range(begin, at) if text.tags[i] == "PPOSAT"), None)
         plain = begin >= at - 1 and (scene.definite(begin, at) or possessor is not None)
         office = word.startswith("Amt") and not scene.acts(at)  # "schied aus dem Amt"
-        if plain and not office and not _has_complement(scene, at):
+        own = text.lower[at - 1].startswith("eigen")  # "im eigenen Land": of whoever acts there
+        if plain and not (office or own) and not _has_complement(scene, at):
             found.append(Anaphor(begin=begin, end=at + 1, types=types, possessor=possessor))
     return found
 

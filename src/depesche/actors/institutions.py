@@ -7,6 +7,7 @@ from depesche.actors import owners as owning
 from depesche.actors.cast import Entity
 from depesche.actors.definite import takes_up
 from depesche.actors.drafts import Draft
+from depesche.actors.heads import head_of, plain_head
 from depesche.actors.hits import Hit
 from depesche.actors.index import Sense
 from depesche.actors.scene import PendingBody, Scene
@@ -205,11 +206,15 @@ def _set_against(scene: Scene, hit: Hit) -> bool:
         return True
     at = hit.begin
     after, before = hit.end + 1, at - 2
-    right = after < text.limit(at) and text.lower[hit.end] == "und" and _names_party(scene, after)
+    right = after < text.limit(at) and text.lower[hit.end] in ("und", ",") and _names_party(scene, after)
+    if right and text.lower[hit.end] == ",":  # "Parlament, Kommission und Ministerrat"
+        right = "und" in text.lower[after : after + 3]
     left = before >= text.start(at) and text.lower[at - 1] == "und" and _names_party(scene, before)
     return right or left
 
 
 def _names_party(scene: Scene, at: int) -> bool:
     hit = scene.hits.get(at)
+    if scene.text.is_capital(at) and (plain_head(scene.text.words[at]) or head_of(scene.text.words[at])):
+        return True
     return (hit is not None and bool(hit.of("institution", "group", "organisation"))) or at in scene.names

@@ -283,7 +283,8 @@ def _foreign_body(scene: Scene, body: PendingBody) -> Draft | None:
 def _far_body(scene: Scene, memory: Memory, body: PendingBody, fits: Callable[[Entity, Draft], bool]) -> str | None:
     """ "die Regierung": the only one of the report so far, one whose name ends so, or that of the report's own state."""
     known = memory.ranked(body.head, fits, reach=FAR)
-    named = known or memory.ranked(body.head, lambda e, _: _ends_with(e, body.noun), reach=FAR)
+    noun = scene.cast.index.citation(body.institution, body.noun)
+    named = known or memory.ranked(body.head, lambda e, _: _ends_with(e, noun), reach=FAR)
     if named:
         return named[0][1] if len(named) == 1 else None
     home = home_state(scene)

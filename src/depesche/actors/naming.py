@@ -7,12 +7,15 @@ from functools import cache
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft, DraftForm
+from depesche.actors.people import is_common_noun
 from depesche.actors.scene import Scene
 from depesche.actors.text import Text, exact_words, words
 from depesche.actors.transliterate import same_name, skeletons
 from depesche.language.forms import look_up, noun_readings
 from depesche.lexicon.load_actors import OfficeNoun, Person, load_places
 
+LONG = 7
+"""Letters of a German noun beyond which it is no town's name, whatever the tagger says: "Essen" may be one."""
 UMLAUTS = str.maketrans("äöüß", "aous")
 DEMONYM_ENDINGS = ("erinnen", "erin", "ern", "ers", "er")
 STATE_ENDINGS = ("", "ien", "ia", "a", "en", "o", "n", "i", "an", "ei", "s", "iens", "ias", "as")
@@ -102,8 +105,11 @@ def is_town(scene: Scene, name: str) -> bool:
 def may_be_town(scene: Scene, at: int) -> bool:
     """Return whether a word after "in" may be an unknown town: "in Kessa", but not "in Richtung", "in Absprache"."""
     text = scene.text
-    named = text.tags[at] == "NE" or (text.tags[at] == "NN" and not noun_readings(text.words[at]))
-    return text.is_capital(at) and named
+    word = text.words[at]
+    noun = bool(noun_readings(word)) and (not text.entity[at] or len(word) > LONG)  # "in Zusammenhang mit"
+    labelled = text.tags[at] == "NE" and not noun
+    named = labelled or (text.tags[at] == "NN" and not is_common_noun(word))
+    return text.is_capital(at) and named and not is_region(word)
 
 
 def _is_plain_phrase(scene: Scene, begin: int, end: int) -> bool:
@@ -196,7 +202,7 @@ def titled(scene: Scene, name: Draft, noun: OfficeNoun, owner: Entity | None, ge
         entity.gender = entity.gender or gender
         return entity
     surname = bare_name(scene.text, name.begin, name.end)
-    found = _in_office(scene, surname, noun, owner) or _full_elsewhere(scene, surname)
+    found = _in_office(scene, surname, noun, owner) or _full_elsewhere(scene, surname, name.begin)
     entity = found or scene.cast.new_person(surname, gender)
     entity.gender = entity.gender or gender
     scene.name_surname(entity, surname_of(entity.name), surname)
@@ -218,25 +224,31 @@ def _in_office(scene: Scene, surname: str, noun: OfficeNoun, owner: Entity | Non
     return cast.person(found.pop()) if len(found) == 1 else None
 
 
-def _full_elsewhere(scene: Scene, surname: str) -> Entity | None:
-    """Return the person whose full name, anywhere in the report, ends in this surname."""
-    known = scene.surnames.get(surname) or scene.surnames.get(surname.removesuffix("s")) or []
+def _full_elsewhere(scene: Scene, surname: str, at: int) -> Entity | None:
+    """Return the person whose full name, anywhere in the report, ends in this surname: of several the one named last.
+
+    "General Soleimani" after "Kasim Soleimani" is he, whoever else of that name is called something else further down.
+    """
+    forms = (surname, surname.removesuffix("s"))
+    text = scene.text
+    runs = {begin: bare_name(text, begin, end) for begin, end in scene.names.items() if end - begin > 1}
+    runs = {begin: name for begin, name in runs.items() if name.split()[-1] in forms}
+    people = scene.cast.index.people
+    senses = [(h.begin, s.ref) for h in scene.hits.values() for s in h.of("person") if surname in people[s.ref].surnames]
+    if len({*runs.values(), *(ref for _, ref in senses)}) > 1:
+        places = sorted({*runs, *(begin for begin, _ in senses)})
+        nearest = next((p for p in reversed(places) if p < at), places[0])
+        refs = {ref for begin, ref in senses if begin == nearest}
+        if nearest in runs:
+            return person_named(scene, runs[nearest])
+        return scene.cast.person(refs.pop()) if len(refs) == 1 else None
+    known = scene.surnames.get(surname) or scene.surnames.get(forms[1]) or []
     if len(known) == 1:
         return scene.cast.get(known[0])
-    for begin, end in scene.names.items():
-        if end - begin > 1 and surname in (
-            scene.text.words[end - 1],
-            scene.text.words[end - 1].removesuffix("s"),
-        ):
-            return person_named(scene, bare_name(scene.text, begin, end))
-    people = {
-        s.ref
-        for hit in scene.hits.values()
-        for s in hit.of("person")
-        if surname in scene.cast.index.people[s.ref].surnames
-    }
-    if len(people) == 1:
-        return scene.cast.person(people.pop())  # "der EU-Ratspräsident Juncker" after "Jean-Claude Juncker"
+    if runs:
+        return person_named(scene, next(iter(runs.values())))
+    if senses:
+        return scene.cast.person(senses[0][1])  # "der EU-Ratspräsident Juncker" after "Jean-Claude Juncker"
     return called_by_first(scene, surname)
 
 
@@ -291,7 +303,7 @@ def genitive_owner(scene: Scene, begin: int) -> Entity | None:
     name = scene.text.words[at].removesuffix("s")
     if name in scene.states:
         return scene.cast.new_state(name)
-    return _full_elsewhere(scene, name)
+    return _full_elsewhere(scene, name, at)
 
 
 def unknown_state(names: Collection[str], adjective: str) -> str | None:
@@ -367,6 +379,11 @@ def known_places() -> frozenset[str]:
 def known_regions() -> frozenset[str]:
     """Return the continents and regions of the gazetteer: "Afrikas" in "der älteste Staatschef Afrikas" is nobody."""
     return frozenset(name for place in load_places() if place.kind == "region" for name in (place.name, *place.forms))
+
+
+def is_region(name: str) -> bool:
+    """Return whether a name is that of a continent or region: "Europa"."""
+    return name in known_regions()
 
 
 def is_place(name: str) -> bool:

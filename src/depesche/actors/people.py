@@ -40,10 +40,26 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
         if end > begin and not known and not _is_geographic(text, begin, end):
             found.append((begin, end))
         at = max(end, at + 1)
+    found = _without_meetings(text, hits, found)
     titled = _after_titles(text, hits)
     inside = {i for begin, end in titled for i in range(begin, end)}
     kept = [(begin, end) for begin, end in found if not (begin in inside and end - 1 in inside)]
     return [*kept, *(run for run in titled if not any(b < run[1] and run[0] < e for b, e in kept))]
+
+
+def _without_meetings(text: Text, hits: dict[int, Hit], runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "Dann kritisierte Brunsk Halvek": two words that are surnames of two people with other first names are no name."""
+    full = {tuple(text.words[b:e]) for b, e in runs if e - b > 1}
+    full |= {tuple(text.words[h.begin : h.end]) for h in hits.values() if h.of("person")}
+    firsts: dict[str, set[str]] = {}
+    for name in full:
+        firsts.setdefault(name[-1].removesuffix("s"), set()).add(name[0])
+
+    def met(begin: int, end: int) -> bool:
+        one, other = (text.words[i].removesuffix("s") for i in (begin, end - 1))
+        return end - begin == 2 and all(firsts.get(w, set()) - {one, other} for w in (one, other))
+
+    return [run for run in runs if not met(*run)]
 
 
 def _is_geographic(text: Text, begin: int, end: int) -> bool:
@@ -105,7 +121,8 @@ def _leads(text: Text, covered: list[bool], at: int) -> bool:
 def is_foreign(word: str) -> bool:
     """Return whether no German word is written so, however inflected or compounded: not "Unterstützern" either."""
     low = word.lower()
-    agent = any(look_up(low.removesuffix(e) + "en") for e in AGENT if low.endswith(e))
+    stems = [low.removesuffix(e) for e in AGENT if low.endswith(e)]
+    agent = any(look_up(f"{stem}{end}") for stem in stems for end in ("en", "n"))  # "Herausforderer"
     adjective = any(look_up(low.removesuffix(e)) for e in ("es", "er", "em", "en", "e") if low.endswith(e))
     return not (noun_readings(word) or look_up(low) or agent or adjective or word.endswith(COMMON))
 
@@ -166,10 +183,10 @@ def _is_owned_noun(text: Text, at: int) -> bool:
         return False
     owner, word = text.words[at - 1], text.words[at]
     genitive = owner.endswith("s") and owner[:1].isupper() and owner[:-1] in text.words and not noun_readings(owner)
-    return genitive and _is_common_noun(word)
+    return genitive and is_common_noun(word)
 
 
-def _is_common_noun(word: str) -> bool:
+def is_common_noun(word: str) -> bool:
     """Return whether a word is a German noun, a compound by its last part: "Lebensweg"."""
     tails = (word[cut:].capitalize() for cut in range(3, len(word) - 2))
     return word in exact_words("private_noun") or bool(noun_readings(word)) or any(noun_readings(tail) for tail in tails)

@@ -191,7 +191,7 @@ def joint_antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> tuple[st
     pairs = [p for p in subject_pairs(scene, memory) if p.first < at]
     if pronoun.possessive:
         around = {h for c in scene.analysis.clauses if at in c.tokens for h in c.subjects}
-        own = [p for p in pairs if around & set(p.heads)]
+        own = [p for p in pairs if around & set(p.heads)] or [p for p in pairs if _told_by(scene, at) & set(p.heads)]
         return own[-1].ids if len(own) == 1 else None
     if pronoun.genders != "p" and text.lower[at] != "ihnen":
         return None
@@ -201,6 +201,15 @@ def joint_antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> tuple[st
     if not last or inside or _plural_between(scene, last[-1].last, at):
         return None
     return last[-1].ids
+
+
+def _told_by(scene: Scene, at: int) -> set[int]:
+    """Return who says a content clause whose subject a possessive leads: "Oslo und Riga erklärten, dass ihre Länder ..."."""
+    clauses = scene.analysis.clauses
+    clause = next((c for c in clauses if at in c.tokens), None)
+    if clause is None or clause.relation != "ccomp" or clause.parent is None or not {at + 1, at + 2} & set(clause.subjects):
+        return set()
+    return set(clauses[clause.parent].subjects)
 
 
 def _plural_between(scene: Scene, begin: int, at: int) -> bool:

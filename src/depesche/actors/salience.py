@@ -97,6 +97,15 @@ def named_in_own_words(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_genitive(scene: Scene, draft: Draft) -> bool:
+    """Return whether a name is a genitive, by label or by form behind a noun: "Erklärung Vaels"."""
+    text = scene.text
+    last = text.words[draft.end - 1]
+    noun = draft.begin > text.start(draft.begin) and text.tags[draft.begin - 1] == "NN"
+    formed = noun and last.endswith("s") and scene.cast.get(draft.ids[0]).name.endswith(last[:-1])
+    return text.labels[draft.head] in GENITIVES or formed
+
+
 def fellow_arguments(scene: Scene, at: int, memory: Memory) -> frozenset[str]:
     """Return the actors named beside a token in its clause: they are somebody else.
 
@@ -110,7 +119,7 @@ def fellow_arguments(scene: Scene, at: int, memory: Memory) -> frozenset[str]:
         beside = set(clause.tokens)
         for draft in memory.seen:
             if draft.head != at and draft.form != "possessive" and beside & {draft.head, *draft.keys}:
-                if draft.form in ("name", "surname") and scene.text.labels[draft.head] in GENITIVES:
+                if draft.form in ("name", "surname") and _is_genitive(scene, draft):
                     continue  # "In einer Erklärung Vaels gab er an"
                 found.update(draft.ids)
     return frozenset(found)

@@ -50,7 +50,7 @@ def _name(scene: Scene, at: int) -> str | None:
     unknown = at not in scene.hits and word[:1].isupper() and word.isalpha() and len(word) > 2 and not word.isupper()
     if not unknown or text.tags[at] not in ("NE", "NN") or word in scene.states or word[:-1] in scene.states:
         return None
-    if word in scene.articled or (text.entity[at] == "PER" and scene.names.get(at) != at + 1):
+    if naming.is_region(word) or word in scene.articled or (text.entity[at] == "PER" and scene.names.get(at) != at + 1):
         return None
     return word
 

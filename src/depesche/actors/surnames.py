@@ -85,8 +85,8 @@ def _well_known(scene: Scene, draft: Draft, refs: tuple[str, ...]) -> Draft | No
 def _unknown(scene: Scene, memory: Memory, draft: Draft, text: str, bare: str) -> Draft | None:
     """Read a single unknown name that acts: a person when the tagger says so, the government of a town; else nobody."""
     at = draft.head
-    if text.isupper():
-        return None  # an abbreviation is no town
+    if text.isupper() or naming.is_region(bare):
+        return None  # an abbreviation is no town, "Europa" no government
     if text == bare and is_foreign(bare) and _beside_party(scene, memory, draft):
         return _with(draft, government_in(scene, bare))
     if text == bare and is_foreign(bare) and addressed(scene, at):

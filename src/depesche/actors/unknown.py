@@ -10,7 +10,7 @@ from depesche.actors import naming
 from depesche.actors.heads import head_of, plain_head
 from depesche.actors.people import COMMON
 from depesche.actors.scene import Scene
-from depesche.actors.text import exact_words
+from depesche.actors.text import exact_words, words
 from depesche.language.forms import look_up, noun_readings
 from depesche.lexicon.words import function_words
 
@@ -84,7 +84,8 @@ def _is_state(name: str, kinds: Set[str], *, often: bool) -> bool:
 @lru_cache(maxsize=2_000)
 def _shaped(name: str) -> bool:
     """Tell whether a word is made like a state's name and is no German noun: "Brisland", "Lumarien", not "Nachbarland"."""
-    if not name.endswith(ENDINGS) or len(name) < SHORTEST or look_up(name):
+    plural = name.lower().endswith(tuple(words("no_state_tail")))  # "Razzien"
+    if not name.endswith(ENDINGS) or len(name) < SHORTEST or look_up(name) or plural:
         return False
     cuts = [(name[:cut], name[cut:].capitalize()) for cut in range(3, len(name) - 2) if name[:cut] not in POINTS]
     return not any(look_up(tail) and (look_up(head) or look_up(head.removesuffix("s"))) for head, tail in cuts)
