@@ -11,6 +11,7 @@ PERSONAL = ("name", "surname")
 # tags of the words that make up the attributes of a noun, and how many of them may stand before a name
 NOMINAL = frozenset({"APPR", "APPRART", "ART", "ADJA", "CARD", "NN", "NE", "FM", "XY", "KON", "TRUNC", "PPOSAT", "PDAT"})
 COMPLEMENT = 14
+ABBREVIATION = 4
 BETWEEN = frozenset({"ADV", "APPR", "APPRART", "PDAT", "ART", "NN", "CARD"})
 
 
@@ -19,6 +20,8 @@ def name_after(scene: Scene, at: int) -> Draft | None:
     draft = scene.by_begin.get(at)
     if draft is None or draft.begin != at or draft.form not in PERSONAL:
         return None
+    if draft.form == "surname" and scene.text.words[at].isupper() and len(scene.text.words[at]) <= ABBREVIATION:
+        return None  # "die Verhandlungsführer GDL und VBL"
     return draft if not draft.ids or scene.cast.get(draft.ids[0]).kind == "person" else None
 
 

@@ -39,6 +39,8 @@ def _may_be_group(scene: Scene, at: int) -> bool:
     word = text.words[at]
     articled = at > text.start(at) and text.lower[at - 1] in FEMININE and text.heads[at - 1] == at
     plain = word.isalpha() and word[:1].isupper() and not word.isupper() and len(word) >= SHORTEST
+    if text.after(at) in exact_words("foreign_body_noun"):
+        return False  # "die Hoover Institution"
     alone = not (text.is_capital(at + 1) and text.tags[at + 1] in ("NE", "FM")) if at + 1 < text.limit(at) else True
     if not (articled and plain and alone) or at in scene.hits or scene.covered(at) or word in scene.states or is_month(word):
         return False

@@ -26,8 +26,35 @@ def read_at(scene: Scene, at: int) -> None:
     word = scene.text.words[at]
     if word in exact_words("media_noun") or word.removesuffix("s") in exact_words("media_noun"):
         _medium(scene, at)
-    elif scene.text.is_capital(at) and scene.text.tags[at] in ("NN", "NE"):
-        _compound(scene, at)
+    elif scene.text.is_capital(at) and scene.text.tags[at] in ("NN", "NE", "FM"):
+        if not _foreign_body(scene, at):
+            _compound(scene, at)
+
+
+def _foreign_body(scene: Scene, at: int) -> bool:
+    """ "die Hoover Institution", "der Gulf Research Council": foreign words and an English head are one name."""
+    text = scene.text
+    if text.words[at] not in exact_words("foreign_body_noun"):
+        return False
+    first = at
+    while first > text.start(at) and at - first < LONGEST and _is_foreign_name(scene, first - 1):
+        first -= 1
+    person = any(d.begin == first and d.ids and scene.cast.get(d.ids[0]).kind == "person" and d.end < at for d in scene.drafts)
+    if first == at or person or any(first <= begin < at and hit.end <= at for begin, hit in scene.hits.items()):
+        return False
+    name = " ".join(text.words[first : at + 1])
+    entity = scene.cast.new(name, "organisation", "")
+    entity.type = "organisation"
+    scene.drafts[:] = [d for d in scene.drafts if not first <= d.begin <= at]
+    begin = first - 1 if first > text.start(at) and text.is_determiner(first - 1) else first
+    keys = tuple(range(first, at))
+    scene.add(Draft(begin=begin, end=at + 1, head=at, keys=keys, ids=(entity.id,), form="name"))
+    return True
+
+
+def _is_foreign_name(scene: Scene, at: int) -> bool:
+    text = scene.text
+    return text.is_capital(at) and not text.is_determiner(at) and is_foreign(text.words[at])
 
 
 def _is_taken(scene: Scene, at: int) -> bool:
@@ -206,7 +233,7 @@ def read_labelled(scene: Scene) -> None:
             if len(words) == 1 and kind_of(name, name) == "person":
                 continue  # "Der Sozialdemokrat dankte ihr"
             formula = len(words) == 1 and any(c.isdigit() for c in name)  # "Kohlendioxid (CO2)"
-            if len(name) < 3 or formula or naming.is_month(name) or _is_layout(scene, begin, end):
+            if len(name) < 3 or formula or naming.is_month(name) or naming.is_place(name) or _is_layout(scene, begin, end):
                 continue
             entity = scene.cast.new(name, "organisation", "")
             scene.drafts[:] = [d for d in scene.drafts if d.begin != begin or d.ids]

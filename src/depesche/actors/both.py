@@ -65,8 +65,11 @@ def find_both(scene: Scene) -> list[Both]:
 
 
 def _in_headline(scene: Scene, both: Both) -> bool:
-    paragraph = scene.text.paragraph
-    return paragraph[both.begin] == paragraph[0] != paragraph[-1]
+    """A first paragraph of whole sentences is the lead of a report without a headline: "Beide Staaten tagten gestern"."""
+    text = scene.text
+    first = text.paragraph[0]
+    last = next((i for i in range(len(text) - 1, -1, -1) if text.paragraph[i] == first), 0)
+    return text.paragraph[both.begin] == first != text.paragraph[-1] and text.words[last] not in (".", "!", "“", '"')
 
 
 def _with_noun(scene: Scene, begin: int, noun: int) -> Both | None:
@@ -150,12 +153,22 @@ def _two(scene: Scene, memory: Memory, both: Both) -> tuple[str, ...] | None:
         return _other_side(scene, memory, both, pairs)
     if both.alone:
         return _alone(scene, memory, at, pairs)
+    if scene.text.lower[at].startswith("parteien"):
+        named = _parties_named(scene, memory, at)
+        if named:
+            return named if len(named) == 2 else None
     pair = None if both.late else _near(scene, pairs, at)
     pair = pair or leading(pairs)
     sides = _as_sides(scene, pair, scene.text.lower[at]) if pair else None
     if sides is None and not pairs and both.instead is None and not both.late:
         return _parties(scene, memory, at)
     return sides
+
+
+def _parties_named(scene: Scene, memory: Memory, at: int) -> tuple[str, ...]:
+    """ "beide Parteien" where the report names parties that stand for election: these, or nobody when they are not two."""
+    ids = dict.fromkeys(i for d in memory.seen if d.begin < at for i in d.ids)
+    return tuple(i for i in ids if scene.cast.get(i).type == "party")
 
 
 def _candidates(scene: Scene, memory: Memory, at: int) -> list[Pair]:
@@ -229,14 +242,27 @@ def resolve_plural(scene: Scene, memory: Memory, role: PendingRole) -> Draft | N
     """ "die Außenminister": those of the last mention of that noun, else all who were named with that role."""
     text = scene.text
     word = text.words[role.head]
-    ids: tuple[str, ...] | None = next(
-        (d.ids for d in reversed(memory.seen) if len(d.ids) > 1 and _same_noun(text.words[d.head], word)),
-        None,
-    )
-    ids = ids or _people(memory, role.head, role.noun, 0)
+    if text.determiner(role.begin, role.head).startswith("diese"):
+        ids = _listed(scene, memory, role)
+    else:
+        several = (d.ids for d in reversed(memory.seen) if len(d.ids) > 1 and _same_noun(text.words[d.head], word))
+        ids = next(several, None) or _people(memory, role.head, role.noun, 0)
     if not ids:
         return None
     return Draft(begin=role.begin, end=role.end, head=role.head, ids=ids, form="collective", gender="pl")
+
+
+def _listed(scene: Scene, memory: Memory, role: PendingRole) -> tuple[str, ...] | None:
+    """ "Gehen mussten Minister Vael und Minister Tarn. Diese Minister ...": those of the sentence that names several."""
+    text = scene.text
+    classes = frozenset(role.noun.classes)
+    for back in (0, 1):
+        here = [d for d in memory.seen if d.begin < role.begin and text.sentence[role.head] - text.sentence[d.head] == back]
+        ids = dict.fromkeys(i for d in here for i in d.ids)
+        people = [i for i in ids if (e := scene.cast.get(i)).kind == "person" and e.has_role(classes, role.noun.noun, None)]
+        if len(people) > 1:
+            return tuple(people)
+    return None
 
 
 def _same_noun(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from depesche.actors.scene import Scene
 from depesche.actors.seats import home_state
 from depesche.actors.text import exact_words
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import function_words
 
 REACH = 6
 FAR = 40
@@ -112,6 +113,8 @@ def take_up_bodies(scene: Scene) -> None:
             continue
         others = [d for d in scene.drafts if d.begin < draft.begin and d.form in ("name", "body") and len(d.ids) == 1]
         near = [d for d in others if text.sentence[draft.head] - text.sentence[d.head] <= 2 and d.ids != draft.ids]
+        joined = _joined(scene, near, draft.begin)
+        near = [d for d in near if d.ids[0] not in joined]
         found = {d.ids[0] for d in near if fits(scene.cast.get(d.ids[0]), types)}
         if len(found) == 1 and not any(d.ids == draft.ids and d.begin < draft.begin for d in others):
             rename(scene, entity.id, found.pop())
@@ -122,7 +125,7 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
     at = anaphor.end - 1
     entity = _of_possessor(scene, memory, anaphor)
     if entity is None and anaphor.possessor is None:
-        apart = _neighbours_of(scene, memory, at)
+        apart = _neighbours_of(scene, memory, at) | _joined(scene, memory.seen, anaphor.begin)
         if "state" not in anaphor.types:  # "Norland werde abziehen, teilte das Land mit" names itself
             apart |= named_in_own_words(scene, memory, at)
         else:
@@ -192,6 +195,13 @@ def _owning_subject(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
     clause = next((c for c in scene.analysis.clauses if at in c.tokens), None)
     subjects = set(clause.subjects) if clause is not None and at not in clause.subjects else set()
     return frozenset(i for d in memory.seen if subjects & {d.head, *d.keys} for i in d.ids)
+
+
+def _joined(scene: Scene, drafts: Iterable[Draft], begin: int) -> frozenset[str]:
+    """ "die Arbeiterpartei und die Volkspartei": nobody is joined with himself."""
+    if scene.text.before(begin) not in (*function_words("and"), ","):
+        return frozenset()
+    return frozenset(i for d in drafts if d.end == begin - 1 for i in d.ids)
 
 
 def _neighbours_of(scene: Scene, memory: Memory, at: int) -> frozenset[str]:

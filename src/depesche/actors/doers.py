@@ -81,6 +81,7 @@ def find_doers(scene: Scene) -> list[Doer]:
     speaking = frozenset(h for f in sources for h in f.heads)
     quoted = frozenset(h for f in sources if not f.act for h in f.heads)  # "sagte die Witwe", no "bedauerte das Ende"
     acting = _acting(scene)
+    embassy = any(scene.cast.get(i).type == "embassy" for d in scene.drafts for i in d.ids)
     found = []
     for at, word in enumerate(text.words):
         if text.tags[at] != "NN" and not AGED.fullmatch(word):
@@ -93,6 +94,8 @@ def find_doers(scene: Scene) -> list[Doer]:
         if word in exact_words("office_word") and not scene.acts(at):
             continue  # "schied aus dem Amt", "sein Amt"
         denied = text.determiner(begin, at).startswith("kein")
+        if word in exact_words("message_noun") and not embassy:
+            continue  # "Die Botschaft des Berichts lässt sich zusammenfassen"
         told = at in (quoted if kind == "private" else speaking)
         sure = told or at in acting.get(_seen_before(scene, at) or kind, frozenset())
         if not denied:

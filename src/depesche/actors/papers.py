@@ -84,9 +84,10 @@ def noun_of(word: str) -> Noun | None:
 
 def read_papers(scene: Scene) -> None:
     """Add the texts that speak, with every mention of them; what nobody cites stays a thing."""
+    used: set[str] = set()
     for chain in _chains(list(_mentions(scene))):
         if any(speaks(scene, m) for m in chain) and not _of_paper_before(scene, chain[0]):
-            _add(scene, chain)
+            used.add(_add(scene, chain, frozenset(used)))
 
 
 def _mentions(scene: Scene) -> Iterator[Mention]:
@@ -228,9 +229,10 @@ def _holds(scene: Scene, mention: Mention) -> bool:
     return False
 
 
-def _add(scene: Scene, chain: list[Mention]) -> None:
+def _add(scene: Scene, chain: list[Mention], used: frozenset[str]) -> str:
+    """Add the mentions of one text; returns its name, which no other text of the report has: "einem Bericht des Hilfswerks"."""
     first = next((m for m in chain if m.noun.use != "any"), chain[0])
-    entity = _entity(scene, first)
+    entity = _entity(scene, first, used)
     for mention in chain:
         scene.add(
             Draft(
@@ -242,13 +244,27 @@ def _add(scene: Scene, chain: list[Mention]) -> None:
                 gender=mention.noun.gender,
             )
         )
+    return entity.name
 
 
-def _entity(scene: Scene, mention: Mention) -> Entity:
+def _entity(scene: Scene, mention: Mention, used: frozenset[str]) -> Entity:
     name = " ".join((_citation(scene.text.words[mention.at], mention.noun), *scene.text.words[mention.at + 1 : mention.end]))
+    if name in used:
+        name = " ".join((name, *scene.text.words[mention.end : _owner_end(scene, mention.end)]))
+    if name in used:
+        name = f"{name} ({len(used) + 1})"
     entity = scene.cast.new(name, "unnamed", mention.noun.gender)
     entity.type = "paper"
     return entity
+
+
+def _owner_end(scene: Scene, at: int) -> int:
+    """Return the end of a genitive or "von" behind a noun: "des Hilfswerks"; the place itself for none."""
+    text = scene.text
+    limit = min(text.limit(at - 1), at + 5)
+    if at >= limit or text.lower[at] not in ("der", "des", "von", "vom", "einer", "eines"):
+        return at
+    return next((i + 1 for i in range(at + 1, limit) if text.is_capital(i)), at)
 
 
 def _citation(word: str, noun: Noun) -> str:

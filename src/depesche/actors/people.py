@@ -124,7 +124,15 @@ def is_foreign(word: str) -> bool:
     stems = [low.removesuffix(e) for e in AGENT if low.endswith(e)]
     agent = any(look_up(f"{stem}{end}") for stem in stems for end in ("en", "n"))  # "Herausforderer"
     adjective = any(look_up(low.removesuffix(e)) for e in ("es", "er", "em", "en", "e") if low.endswith(e))
-    return not (noun_readings(word) or look_up(low) or agent or adjective or word.endswith(COMMON))
+    return not (noun_readings(word) or look_up(low) or agent or adjective or low in _table_nouns() or word.endswith(COMMON))
+
+
+@cache
+def _table_nouns() -> frozenset[str]:
+    """Return the nouns of people and groups that the tables of actors have, in lower case: "Herausforderer"."""
+    cells = (r[column] for table in ("doers.tsv", "offices.tsv", "groups.tsv") for r in rows(table, "actors")
+             for column in ("noun", "feminine", "plural") if r.get(column))  # fmt: skip
+    return frozenset(cell.lower() for cell in cells if not cell.endswith("~"))
 
 
 def _trim(text: Text, begin: int, end: int) -> int:

@@ -30,6 +30,11 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
         genders = "m" if genders == "mn" else "f"
     if meets_demand(scene, at):
         return demander(scene, memory, at, genders)
+    judged = judged_for(scene, at)
+    if judged is not None:
+        found = {d.ids[0] for d in _drafts(scene, memory) if judged & {d.head, *d.keys} and len(d.ids) == 1}
+        entity = scene.cast.get(found.pop()) if len(found) == 1 else None
+        return entity if entity is not None and entity.gender in ("", *genders, {"p": "pl"}.get(genders[-1], "")) else None
     joined = _joined(scene, memory, at)
     if joined is not None:
         entity = scene.cast.get(joined.ids[0])
@@ -97,6 +102,23 @@ def _subjects_of_clause(scene: Scene, memory: Memory, at: int) -> list[Draft]:
     direct = [d for d in drafts if heads & {d.head, *d.keys}]
     found = direct or [d for d in drafts if d.head in tokens and scene.is_subject(d)]
     return [d for d in found if _verb_between(scene, at, d)]
+
+
+def _drafts(scene: Scene, memory: Memory) -> list[Draft]:
+    return [*memory.seen, *(d for d in scene.drafts if d.ids)]
+
+
+def judged_for(scene: Scene, at: int) -> set[int] | None:
+    """ "Sie kritisierte Sorel wegen seiner Reise": the object, whom somebody is blamed or praised for what is his; else None."""
+    text = scene.text
+    if text.before(at) not in ("wegen", "für", "aufgrund", "ob", "angesichts", "trotz"):
+        return None
+    clause = next((c for c in scene.analysis.clauses if at in c.tokens), None)
+    if clause is None or clause.lemma not in words("judging_verb"):
+        return None
+    if clause.voice == "passive":
+        return set(clause.subjects)
+    return set(clause.objects or clause.datives) or None
 
 
 def _noun_after(scene: Scene, at: int) -> int:

@@ -115,12 +115,15 @@ def _named_last(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     man = text.lower[at] == "dieser"
     fitting = [
         d for d in near
-        if d.form != "possessive" and agrees(scene.cast.get(d.ids[0]), d, pronoun.genders)
+        if d.form != "possessive" and not _in_source(scene, d) and agrees(scene.cast.get(d.ids[0]), d, pronoun.genders)
         and (not man or scene.cast.get(d.ids[0]).kind in ("person", "office"))
     ]  # fmt: skip
     if not fitting:
         return None
     last = max(fitting, key=lambda d: d.head)
+    several = (d for d in memory.seen if len(d.ids) > 1 and last.head < d.head < at)
+    if "p" in pronoun.genders and next(several, None) is not None:
+        return None  # "Die Regierung entließ beide Minister. Deren Unterstützung ..."
     entity = scene.cast.get(last.ids[0])
     if man and entity.gender != "m":
         return None
@@ -235,8 +238,7 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
 
     def anything(entity: Entity, draft: Draft) -> bool:
         topic = draft.form == "state" and scene.text.after(draft.end - 1) == ":"  # "Ukraine: Gericht bestätigt Urteil"
-        source = entity.type == "media" and _in_source(scene, draft)
-        return entity.kind != "people" and not (topic or source) and agrees(entity, draft, pronoun.genders)
+        return entity.kind != "people" and not (topic or _in_source(scene, draft)) and agrees(entity, draft, pronoun.genders)
 
     accept = person if set(pronoun.genders) <= {"m", "n"} else anything
     ranked = memory.ranked(at, accept, apart=apart, reach=4)
@@ -254,8 +256,11 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
 
 def _in_source(scene: Scene, draft: Draft) -> bool:
     """ "Den Bericht, wie die Zeitung in ihrer Ausgabe meldete, wies sie zurück": "sie" is not the paper."""
+    if scene.cast.get(draft.ids[0]).type != "media":
+        return False
     clause = next((c for c in scene.analysis.clauses if draft.head in c.tokens), None)
-    return clause is not None and (clause.marker == "wie" or clause.relation in ("advcl", "parataxis"))
+    inserted = clause is not None and scene.text.lower[min(clause.tokens)] in ("so", "wie")
+    return clause is not None and (inserted or clause.marker == "wie" or clause.relation in ("advcl", "parataxis"))
 
 
 def _teller_among(scene: Scene, memory: Memory, at: int, ranked: list[tuple[float, str]]) -> str | None:

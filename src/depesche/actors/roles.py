@@ -259,7 +259,9 @@ def _names(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[En
 
 def _collective(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun, owners: list[Entity], end: int) -> None:
     """ "die Staats- und Regierungschefs aus A und B" are the states; "Vertreter der Nato" are unnamed."""
-    if (noun.level == "relational" and not owners) or _is_called(scene, begin, scene.text.determiner(begin, hit.begin)):
+    if _is_predicate(scene, hit.end - 1) or (noun.level == "relational" and not owners):
+        return
+    if _is_called(scene, begin, scene.text.determiner(begin, hit.begin)):
         return
     if noun.noun in exact_words("bystander_noun") and not owners and not scene.acts(hit.end - 1):
         return  # "sagte sie vor Journalisten"
@@ -330,11 +332,16 @@ def _is_called(scene: Scene, begin: int, determiner: str) -> bool:
         return clause is not None and clause.lemma in words("appointing_verb")
     first = begin - 1 if begin > text.start(begin) and text.tags[begin - 1] == "ADV" else begin
     joined = before in function_words("and") or text.before(first) in function_words("and")
-    return before == "als" or (joined and clause is not None and clause.copula)
+    becomes = clause is not None and (clause.copula or clause.lemma in ("werden", "bleiben"))
+    return before == "als" or (joined and becomes)
 
 
 def _is_predicate(scene: Scene, at: int) -> bool:
     """ "Sie war bis März Ministerpräsidentin der Ukraine": what somebody is or was, nobody of the day."""
+    text = scene.text
+    first = text.left(at) == text.start(at) and text.tags[text.start(at)] == "ADJA"
+    if first and text.after(at) in ("ist", "war", "wird", "wurde", "bleibt", "werde", "sei"):
+        return True  # "Neuer Bildungsminister wird Jon Vael"
     return any(c.copula and c.head == at and at not in c.subjects for c in scene.analysis.clauses)
 
 
