@@ -14,12 +14,13 @@ from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.issues import issue_of
+from depesche.claims.stages import seems
 from depesche.claims.voices import Word, speaker_over, unsourced, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import with_role, words
+from depesche.lexicon.words import sense_of, with_role, words
 
 MATTERS = frozenset({"talks", "settlement", "agreement_doc", "ceasefire", "relations", "conflict", "dispute_point", "difference"})
 """Classes of what an assessment bears on."""
@@ -34,7 +35,7 @@ def find_assessments(
     """Yield a statement for each main clause that says how a matter of the talks stands, and that no other finder has read."""
     told = {d.clause for d in drafts if not (d.nominal and d.rule.endswith("noun"))}
     for clause in analysis.clauses:
-        if clause.index in told or clause.form != "finite" or not _asserted(analysis, clause, said):
+        if clause.index in told or not _asserted(analysis, clause, said):
             continue
         judged = _judged(analysis, actors, lexicon, clause) and not _asks(analysis, clause)
         if judged or _hangs_on(analysis, actors, lexicon, clause):
@@ -43,11 +44,16 @@ def find_assessments(
 
 def _asserted(analysis: Analysis, clause: Clause, said: tuple[Word, ...]) -> bool:
     """Tell whether a clause asserts by itself: a main clause, a conjunct of one, or somebody's words."""
+    if clause.form != "finite":  # "Die Lage scheint sich zu beruhigen": the verb above asserts
+        above = analysis.clauses[clause.parent] if clause.parent is not None and seems(analysis, clause) else None
+        return above is not None and _asserted(analysis, above, said)
     first = clause
     while first.relation == "conj" and first.parent is not None:
         first = analysis.clauses[first.parent]
     spoken = first.relation == "ccomp" and bool(words_over(said, clause.head))
-    return ((first.relation in MAIN and not clause.marker) or spoken) and not unsourced(said, clause)
+    # "könnte scheitern" says how likely it is; "sei gescheitert" that somebody says so
+    vouched = (clause.modal is not None and _likely(clause)) or not unsourced(said, clause)
+    return ((first.relation in MAIN and not clause.marker) or spoken) and vouched
 
 
 def _asks(analysis: Analysis, clause: Clause) -> bool:
@@ -57,11 +63,18 @@ def _asks(analysis: Analysis, clause: Clause) -> bool:
 
 def _judged(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause) -> bool:
     subjects = [i for i in clause.subjects if analysis.doc[i].pos_ == "NOUN" and not actors.at(i)]
-    if clause.modal is not None or not subjects or len(subjects) < len(clause.subjects) or clause.lemma in words("running_out"):
+    if not _likely(clause) or not subjects or len(subjects) < len(clause.subjects) or clause.lemma in words("running_out"):
         return False
     if not any(_matter(analysis, lexicon, i) for i in subjects):
         return False
-    return _changes(analysis, clause) or _impends(analysis, clause) or _word(analysis, clause) or _phrase(analysis, clause)
+    failing = clause.modal is not None and clause.lemma in words("failing_verbs")
+    becomes = failing or _changes(analysis, clause) or _impends(analysis, clause)
+    return becomes or _word(analysis, clause) or _phrase(analysis, clause)
+
+
+def _likely(clause: Clause) -> bool:
+    """ "dürfte schwierig werden", "könnte scheitern" judge; "soll schwierig sein", "darf nicht scheitern" do not."""
+    return clause.modal is None or (clause.mood == "konj2" and sense_of(clause.modal) in ("can", "may"))
 
 
 def _matter(analysis: Analysis, lexicon: ActLexicon, index: int) -> bool:
@@ -128,7 +141,7 @@ def _verb(analysis: Analysis, clause: Clause) -> str:
 def _hangs_on(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause) -> bool:
     """ "Knackpunkt der Verhandlungen ist die Grenzfrage", "Zentraler Streitpunkt bleibt der Status der Insel"."""
     verb = _verb(analysis, clause)
-    if words("assessing_verbs").get(verb) is None or clause.modal is not None:
+    if words("assessing_verbs").get(verb) is None or not _likely(clause):
         return False
     places = {clause.head, *clause.subjects, *clause.objects, *(o.head for o in clause.obliques if not o.prep)}
     as_words = with_role("function_words", "as")

@@ -26,7 +26,8 @@ def add_body(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]
 def _above(analysis: Analysis, draft: Draft) -> Clause:
     """Return a draft's clause, or the one above it where that only says how sure it is: "Norland scheint einzulenken"."""
     clause = analysis.clauses[draft.clause]
-    outer = analysis.clauses[clause.parent] if clause.parent is not None and clause.form == "infinitive" else clause
+    below = clause.parent is not None and clause.form in ("infinitive", "participle")
+    outer = analysis.clauses[clause.parent] if below and clause.parent is not None else clause
     return outer if outer.lemma in words("raising_verbs") else clause
 
 

@@ -262,8 +262,10 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
 
 
 def _same_meeting(noun: Draft, verb: Draft) -> bool:
-    """ "erörterten in einem Telefonat die Lage", "trafen sich zu Gesprächen": one contact, which the verb tells in full."""
-    if noun.kind != "contact" or verb.kind != "contact" or not noun.nominal or verb.nominal or noun.clause != verb.clause:
+    """ "erörterten in einem Telefonat die Lage", "besucht auf seiner Reise Dohm": one contact or journey, told by the verb."""
+    if noun.kind not in ("contact", "travel") or verb.kind != noun.kind:
+        return False
+    if not noun.nominal or verb.nominal or noun.clause != verb.clause:
         return False
     return {*noun.by, *noun.with_} <= {*verb.by, *verb.with_} and noun.stage == verb.stage and not noun.via
 

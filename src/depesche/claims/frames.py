@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.nouns import is_genitive, of_quantity, party_word, relational
+from depesche.claims.nouns import is_genitive, of_quantity, party_word, place_name, relational
 from depesche.claims.voices import is_paper
 from depesche.language.agreement import cases_of
 from depesche.language.analysis import Analysis
@@ -122,15 +122,15 @@ def _agent_left_out(slot: Slot, demand: Demand, site: Site) -> bool:
 def _in_class(found: Filled | None, classes: tuple[str, ...], site: Site) -> bool:
     if found is None:
         return "none" in classes
-    if "any" in classes:
-        return True
-    if "thing" in classes and found.clause is None and not _party_filled(site, found):
+    if "any" in classes or ("thing" in classes and found.clause is None and not _party_filled(site, found)):
         return True
     if found.clause is not None:
         lemma = site.analysis.clauses[found.clause].lemma
         return bool(site.lexicon.classes_of(lemma) & set(classes))
     if not found.heads and any(site.token(t).lower_ in words("reciprocals") for t in found.tokens):
         return bool({"party", "person"} & set(classes))
+    if "place" in classes and all(place_name(site.token(h), site.actors) for h in found.heads):
+        return True
     ids = site.actors.among(tuple(h for h in found.heads if not _private(site.token(h), site)))
     if "party" in classes and _party_filled(site, found):
         return True

@@ -50,8 +50,16 @@ def add_holders(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, w
 
     A noun, an unknown doer and the passive ("wird mit dem Ausschluss gedroht") only leave open who it is.
     """
-    held = (_held(analysis, d, actors, words) for d in drafts)
+    held = (_stated(d, words) if d.kind == "statement" else _held(analysis, d, actors, words) for d in drafts)
     return tuple(d for d in held if d.kind != "threat" or d.by or d.nominal or d.open_doer or _told_passive(analysis, d))
+
+
+def _stated(draft: Draft, words: tuple[Word, ...]) -> Draft:
+    """ "Es gebe Fortschritte, sagte Brandt": a statement is that of whoever says it; a medium only hands on."""
+    over = words_over(words, draft.trigger if draft.told_at is None else draft.told_at)
+    if draft.by or not over or over[0].medial:
+        return draft
+    return replace(draft, by=tuple(w.actor for w in over if w.frame == over[0].frame and w.actor is not None))
 
 
 def _told_passive(analysis: Analysis, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
+    from depesche.actors.linked import Actors
     from depesche.language.doc import Token
 
 
@@ -31,6 +32,11 @@ def _party_noun(lemma: str) -> bool:
 @cache
 def _party_heads() -> tuple[str, ...]:
     return tuple(noun.lower() for noun, match in words("party_nouns").items() if match != "whole")
+
+
+def place_name(token: Token, actors: Actors) -> bool:
+    """ "besuchte Tarsa": a name of nobody, or of a state; not "besuchte Barsa"."""
+    return token.pos_ == "PROPN" and all(actors.get(i).kind == "state" for i in actors.at(token.i))
 
 
 def negated_noun(noun: Token) -> bool:

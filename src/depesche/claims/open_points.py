@@ -8,6 +8,7 @@ offen“; „Norland ist offen für Gespräche“ - readiness.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.claims.draft import Draft
 from depesche.claims.issues import issue_of
@@ -37,7 +38,8 @@ def find_open_points(
         asked = _asks(analysis, token.i)
         if not asked and not _bears(analysis, lexicon, token.i, begin, end):
             continue
-        yield _draft(analysis, clause, token.i, _extent(analysis, begin, end, asked=asked), lexicon, said)
+        found = _draft(analysis, clause, token.i, _extent(analysis, begin, end, asked=asked), lexicon, said)
+        yield replace(found, certainty="U") if asked else found
 
 
 def _piece(analysis: Analysis, at: int) -> tuple[int, int]:

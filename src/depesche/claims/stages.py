@@ -62,7 +62,7 @@ def _never_done(analysis: Analysis, draft: Draft) -> bool:
 def _only_possible(analysis: Analysis, draft: Draft) -> bool:
     clause = analysis.clauses[draft.clause]
     if not draft.nominal and clause.form == "infinitive" and clause.finite is None:
-        return not _said_done(analysis, clause) and not _seems(analysis, clause)
+        return not _said_done(analysis, clause) and not seems(analysis, clause)
     return not draft.nominal and (_entitled(analysis, draft, clause) or (draft.kind in DEEDS and _habitual(analysis, clause)))
 
 
@@ -74,7 +74,7 @@ def _said_done(analysis: Analysis, clause: Clause) -> bool:
     return outer.negation is None and outer.lemma in _own_deeds(analysis.report.language)
 
 
-def _seems(analysis: Analysis, clause: Clause) -> bool:
+def seems(analysis: Analysis, clause: Clause) -> bool:
     """ "Norland scheint einzulenken": the verb above only says how sure it is."""
     return clause.parent is not None and analysis.clauses[clause.parent].lemma in words("raising_verbs")
 

@@ -58,13 +58,13 @@ def political(actors: Actors, speaker: str) -> bool:
 
 
 def run_out(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """ "Der Vertrag läuft im Juni aus": nobody agrees on anything by it; its stage stays that of the deed."""
-    return tuple(
-        replace(d, kind="statement")
-        if d.kind == "agreement" and not d.nominal and analysis.clauses[d.clause].lemma in closed_words("running_out")
-        else d
-        for d in drafts
-    )
+    """ "Der Vertrag läuft im Juni aus", "das Mandat endet": nobody agrees or decides by it; its stage stays that of the deed."""
+    return tuple(replace(d, kind="statement") if _runs_out(analysis, d) else d for d in drafts)
+
+
+def _runs_out(analysis: Analysis, draft: Draft) -> bool:
+    told = draft.kind in ("agreement", "decision") and not draft.nominal
+    return told and analysis.clauses[draft.clause].lemma in closed_words("running_out")
 
 
 def _denies(analysis: Analysis, clause: Clause) -> bool:

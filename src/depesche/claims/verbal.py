@@ -15,6 +15,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.acts import draft_from, shared, turned, under_negation
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Site, fill, first, meets
+from depesche.claims.stages import seems
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
@@ -34,7 +35,7 @@ def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iter
     """Yield a draft for each clause whose verb, alone or with its noun, is an act of the lexicon."""
     for clause in analysis.clauses:
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
-        if clause.form == "participle" and clause.relation == "xcomp":
+        if clause.form == "participle" and clause.relation == "xcomp" and not seems(analysis, clause):
             continue  # "sieht die Waffenruhe gebrochen": a judgement, and the subject is not who broke it
         if _compared(site, clause):
             continue
@@ -77,7 +78,7 @@ def _group(site: Site, clause: Clause) -> Draft | None:
                 draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.group")
                 if draft is not None:
                     draft = replace(draft, content=draft.content | {noun})
-                return _negated(_adopted(_of_event(draft, site), site), row, clause, noun, site)
+                return _negated(_adopted(_of_event(draft, site, noun), site), row, clause, noun, site)
     return None
 
 
@@ -202,17 +203,18 @@ def _verb(site: Site, clause: Clause) -> Draft | None:
     return None
 
 
-def _of_event(draft: Draft | None, site: Site) -> Draft | None:
-    """ "Die Gespräche zwischen A und B endeten ohne Ergebnis": who met stands at the noun."""
+def _of_event(draft: Draft | None, site: Site, noun: int) -> Draft | None:
+    """ "Die Gespräche zwischen A und B endeten ohne Ergebnis", "Thema der Gespräche von A war": who met stands at the noun."""
     event = first((Slot(name="subj"),), site)
     if draft is None or draft.kind != "contact" or draft.by or draft.with_ or event is None or len(event.heads) != 1:
         return draft
-    at_noun = replace(site, clause=None, noun=event.heads[0])
-    token = site.token(event.heads[0])
-    for row in site.lexicon.noun_acts(token.lemma_, token.text):
-        told = draft_from(row, at_noun, trigger=token.i, clause=draft.clause, rule=draft.rule)
-        if row.kind == "contact" and told is not None and told.by:
-            return replace(draft, by=told.by, with_=told.with_)
+    for head in (event.heads[0], *(c.i for c in site.token(noun).children if c.dep_ in ("nmod", "nmod:poss"))):
+        at_noun = replace(site, clause=None, noun=head)
+        token = site.token(head)
+        for row in site.lexicon.noun_acts(token.lemma_, token.text):
+            told = draft_from(row, at_noun, trigger=head, clause=draft.clause, rule=draft.rule)
+            if row.kind == "contact" and told is not None and told.by:
+                return replace(draft, by=told.by, with_=told.with_, content=draft.content | {head})
     return draft
 
 

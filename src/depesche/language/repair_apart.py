@@ -39,6 +39,31 @@ def name_apart(sent: Sentence) -> None:
             _hang(name, verb, label)
 
 
+def object_behind_subject(sent: Sentence) -> None:
+    """ "griffen norländische Flugzeuge Tarsa an": a name without genitive "-s" is no owner; the verb has no object yet.
+
+    Near misses: „griffen Flugzeuge Sudanias an“ - a genitive; „verurteilte die Stadt Tarsa den Angriff“ - the object is
+    there; „Die Regierung Tarsa schwieg“ - the subject stands before the verb.
+    """
+    for name in sent[2:]:
+        noun = name.head
+        bare = name.tag_ == "NE" and name.dep_ == "nmod" and not list(name.children)
+        owner = name.text.endswith(forms.GENITIVE_MARKS)
+        if not bare or owner or noun.i != name.i - 1 or noun.tag_ != "NN" or noun.dep_ != "nsubj":
+            continue
+        verb = noun.head
+        if verb.tag_ == "VVFIN" and verb.i < noun.i and _missing(verb) == "obj" and _takes_object(verb):
+            name.head, name.dep_ = verb, "obj"
+
+
+def _takes_object(verb: Token) -> bool:
+    """Tell whether a verb, with its particle, has a row of acts that asks for an object."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    lemma = forms.verb_lemma(verb.lower_, verb.lemma_, codes=forms.FINITE)
+    rows = load_acts().verb_acts(f"{particle}{lemma}")
+    return any(s.name == "obj" for row in rows for d in row.requires for s in d.slots)
+
+
 def noun_behind_name(sent: Sentence) -> None:
     """A common noun behind a name in full is no third part of it, but the verb's object: „warf Elin Brandt Verrat vor“.
 

@@ -27,7 +27,11 @@ def owner_in_coordination(sent: Sentence) -> None:
         if not joined or not genitive or title.tag_ != "NN":
             continue
         first = _holder(owner.nbor(-2))
-        if first is None or title.head.i == first.i or _acts_itself(title, first) or first.i in {t.i for t in title.subtree}:
+        if first is None or _acts_itself(title, first) or first.i in {t.i for t in title.subtree}:
+            continue
+        if title.head.i == first.i:
+            if title.dep_ == "conj" and owner.dep_ == "conj":
+                owner.head, owner.dep_ = title, "nmod"  # the title stands where it belongs, the state beside the first name
             continue
         verb = _verb_right_behind(title)
         title.head, title.dep_ = (verb, "nsubj") if verb is not None else (first, "conj")

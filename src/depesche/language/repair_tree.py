@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language import forms
 from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence
+from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.words import function_words, words
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def separable_particle(sent: Sentence) -> None:
         verb = _finite_before(token)
         if verb is None or any(child.dep_ == "compound:prt" for child in verb.children):
             continue
-        if _is_verb(token.lower_ + _infinitive(verb)) and not any(token.children):
+        lemma = token.lower_ + _infinitive(verb)
+        if (_is_verb(lemma) or load_acts().verb_acts(lemma)) and not any(token.children):
             token.head = verb
             token.dep_, token.tag_ = "compound:prt", "PTKVZ"
 

@@ -46,6 +46,10 @@ def future_auxiliary(sent: Sentence) -> None:
 def zu_infinitive(sent: Sentence) -> None:
     """"sein Veto einzulegen": particle, "zu" and infinitive in one word are no participle."""
     for token in sent:
+        if token.tag_ == "VVIZU" and not _is_zu_form(token.lower_) and forms.finite_codes(token.text) & forms.PAST_INDICATIVE:
+            token.tag_ = "VVFIN"  # "als sie zusammenkamen": the particle begins with "zu", no "zu" stands in the verb
+            replace_feats(token, Mood="Ind", Number="Plur", Person="3", Tense="Past", VerbForm="Fin")
+            continue
         if token.tag_ not in ("VVPP", "ADJD", "ADJA", "VVFIN", "VVINF") or not _is_zu_form(token.lower_):
             continue
         if any(h.tag_.endswith("FIN") for h in helpers(token)):

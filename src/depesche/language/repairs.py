@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from depesche.language.repair_apart import matter_behind_party, name_apart, noun_behind_name, vote_count
+from depesche.language.repair_apart import matter_behind_party, name_apart, noun_behind_name, object_behind_subject, vote_count
 from depesche.language.repair_clauses import (
     company_name,
     fronted_presence,
@@ -51,6 +51,7 @@ from depesche.language.repair_phrases import (
     second_owner,
 )
 from depesche.language.repair_punctuation import punctuation
+from depesche.language.repair_raised import duty_bracket, raised_infinitive
 from depesche.language.repair_support import support_noun
 from depesche.language.repair_tree import (
     adverb_pair,
@@ -97,6 +98,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     name_apart,
     noun_behind_name,
     matter_behind_party,
+    object_behind_subject,
     vote_count,
     names_in_list,
     infinitive_with_zu,
@@ -137,6 +139,8 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     noun_gender,
     group_case,
     lemmas,
+    duty_bracket,
+    raised_infinitive,
     support_noun,
     punctuation,
 )

@@ -47,7 +47,7 @@ def read_verb_group(head: Token) -> VerbGroup:
     """
     own = [*_helpers(head), *_lent_back(head)]
     particle = _particle(head)
-    zu = next((c for c in head.children if c.tag_ == "PTKZU"), None)
+    zu = next((c for c in head.children if c.tag_ == "PTKZU" and not _too(c)), None)
     parts = [head, *own, *(t for t in (particle, zu) if t is not None)]
     helpers = own or _lent(head, zu)
     finite = next((t for t in helpers if t.tag_ in FINITE), None) or (head if head.tag_ in FINITE else None)
@@ -210,6 +210,8 @@ def _voice(head: Token, helpers: list[Token]) -> Diathesis:
         return "active" if _with_sein(head) else "stative"
     if not _is_participle(head):
         return "active"
+    if not helpers and head.dep_ == "xcomp" and head.head.lemma_ in words("raising_verbs"):
+        return "active" if _with_sein(head) else "stative"  # "Der Streit scheint beigelegt"
     lemmas = {t.lemma_ for t in helpers}
     if "werden" in lemmas or any(t.lower_ == "worden" for t in helpers):
         return "passive"
@@ -254,9 +256,14 @@ def _past_form(token: Token) -> bool:
     return bool(codes & PAST_CODES) and codes <= PAST_CODES | {"h"}
 
 
+def _too(zu: Token) -> bool:
+    """ "dass die Frist zu kurz sei": before an adjective "zu" is too much, whatever its tag."""
+    return zu.i + 1 < len(zu.doc) and zu.nbor(1).tag_ in ("ADJD", "ADJA", "ADV", "PIS", "PIAT")
+
+
 def has_zu(token: Token) -> bool:
     """Tell whether an infinitive has its "zu", also inside the verb: "zu verhandeln", "abzuziehen"."""
-    return token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in token.children)
+    return token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" and not _too(c) for c in token.children)
 
 
 def _ersatz(helpers: list[Token]) -> bool:

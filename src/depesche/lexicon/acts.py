@@ -53,8 +53,8 @@ class Demand:
     Attributes:
         slots: any of these may satisfy it.
         classes: names of word classes (table ``object_classes``), or one of the built-in classes: "any" (filled by
-            whatever), "none" (empty), "party" (an actor), "person" (an actor that is a person), "several" (more than
-            one actor), "thing" (filled by what is no actor).
+            whatever), "none" (empty), "party" (an actor), "person" (an actor that is a person), "place" (a name that
+            is no person and no body: "Tarsa"), "several" (more than one actor), "thing" (filled by what is no actor).
     """
 
     slots: tuple[Slot, ...]

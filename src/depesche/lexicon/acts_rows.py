@@ -45,7 +45,7 @@ from depesche.model.vocabulary import (
 SLOT_NAMES = frozenset(
     ["subj", "obj", "dat", "gen", "pred", "zu_inf", "dass", "ob", "w", "quote", "prep", "poss", "adj", "comp"]
 )
-BUILT_IN_CLASSES = frozenset({"any", "none", "party", "person", "several", "thing"})
+BUILT_IN_CLASSES = frozenset({"any", "none", "party", "person", "place", "several", "thing"})
 COMMENT = "#"
 Cells = Mapping[str, str]
 T = TypeVar("T")
