@@ -1,7 +1,8 @@
 """What a party binds itself to by announcing it: „kündigte an, die Häfen zu öffnen“, „will die Leitung reparieren“.
 
 A deed that the lexicon knows keeps its own kind („kündigte den Abzug an“); what no other finder has read is a promise.
-Near misses: „kündigte ein Konzert an“ - no deed of the party; „will wissen“, „will ... gesehen haben“ - nothing it would do;
+Near misses: „kündigte ein Konzert an“ - no deed of the party; „kündigte an, die Mengen zu kürzen“ - less is no promise;
+„will wissen“, „will ... gesehen haben“ - nothing it would do;
 „kündigte an, nicht zu kommen“ - no promise.
 """
 
@@ -81,7 +82,7 @@ def _own_deed(analysis: Analysis, actors: Actors, found: Filled, clause: Clause,
     """Tell whether the announced clause tells a deed of the announcer that nobody has read."""
     assert found.clause is not None
     inner = analysis.clauses[found.clause]
-    if inner.lemma in listed("announced_harm") or inner.index in taken:
+    if inner.lemma in listed("announced_harm") or inner.lemma in listed("curtailing_verbs") or inner.index in taken:
         return False
     if inner.copula or inner.voice != "active":
         return False

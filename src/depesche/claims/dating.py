@@ -173,7 +173,7 @@ def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
     if over and draft.kind in COMMITTING:
         return draft  # "einigten sich nach 20 Jahren Streit": how long there was none
     if timex.type == "DURATION" and timex.bound in (None, "open", "until") and draft.duration is None and not counted:
-        return replace(draft, duration=timex.how_long())
+        return draft if _no_length(analysis, timex) else replace(draft, duration=timex.how_long())
     if timex.type == "DURATION" and draft.duration is not None and timex.bound == "until" and draft.duration.end < timex.begin:
         long = draft.duration  # "zwei bis drei Tage"
         whole = analysis.report.text[long.begin : timex.end]
@@ -185,6 +185,21 @@ def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
     if draft.time is None and not (inner and draft.kind in COMMITTING):
         return _dated(analysis, replace(draft, time=timex.when()), timex)
     return draft
+
+
+def _no_length(analysis: Analysis, timex: Timex) -> bool:
+    """ "Zwei Jahre nach Beginn des Krieges", "drei Tage vor dem Gipfel" tell when; "ein Tag der Freude" is a name for a day.
+
+    Near miss: „eine Waffenruhe von zwei Tagen vor dem Fest“ - a preposition makes a length of it.
+    """
+    last = max(analysis.tokens_in(timex.begin, timex.end))
+    after = analysis.doc[last].nbor(1) if last + 1 < len(analysis.doc) else None
+    if after is None:
+        return False
+    apart = after.lower_ in (*with_role("preposition_roles", "before"), *with_role("preposition_roles", "goal"))
+    if apart and after.tag_ in ("APPR", "APPRART"):
+        return not _frame_of(analysis, timex)
+    return timex.value == "P1D" and after.tag_ == "ART" and "Gen" in after.morph.get("Case", [])
 
 
 def _of_the_plan(analysis: Analysis, draft: Draft, timex: Timex) -> bool:
