@@ -109,7 +109,7 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
         words=stems(text), copy=copy_hash(text), origin=origin(claim, told),
         voice=_voice_root(claim, cast),
         titled=claim.where in ("headline", "subhead"),
-        scene=_scene(claim, cast, bool(by or to)),
+        scene=_scene(claim, cast, bool(by or (to and family != "aid"))),
         topics=topics(claim, cast), same_as=tuple(k.claim for k in claim.links if k.type == "same_as"),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from depesche.model.commitment import Commitment, Status
 from depesche.model.event import Entry
 from depesche.record.fulfilment import CLOSED, advanced, by_the_bound, fulfilling
 from depesche.record.growing import Fits, Growing, Pool, Sides, begun
-from depesche.record.happenings import ANSWERS, BINDING, BREACHES, DEEDS, GIVING, HALTED, Happening, happenings
+from depesche.record.happenings import ANSWERS, BINDING, BREACHES, DEEDS, GIVING, HALTED, Happening, happenings, held_back
 from depesche.record.terms import frames, opens, restated, restating
 from depesche.record.wording import says, shared
 
@@ -72,7 +72,7 @@ def _open(pool: Pool, h: Happening, frame: str, fellows: frozenset[str]) -> None
 
 
 def _advance(pool: Pool, h: Happening) -> None:
-    if h.stage in HALTED and h.stage != "broken":
+    if (h.stage in HALTED and h.stage != "broken") or held_back(h):
         _halt(_near(pool, h, _by_the_parties), h)
     elif h.kind in BREACHES or h.stage == "broken":
         _break(_near(pool, h, _accused_bound), h)
@@ -141,6 +141,8 @@ def _by_the_parties(sides: Sides, h: Happening) -> bool:
 
 
 def _halts(g: Growing, h: Happening) -> bool:
+    if held_back(h) and g.parties == h.parties and g.delivered:
+        return True  # "setzte die Zahlungen aus": of what has begun to be handed over
     if h.group and g.opening.group and h.group != g.opening.group:
         return False
     return _about(g, h)

@@ -123,6 +123,11 @@ def told_deed(claim: Claim) -> bool:
     return counted and claim.polarity == "+" and claim.certainty in ("CT+", "PR+") and claim.time is not None
 
 
+def held_back(h: Happening) -> bool:
+    """Tell whether somebody holds back what is to be handed over: "setzte die Zahlungen aus"; not "zahlte nicht"."""
+    return h.kind == "aid" and not h.denied and not h.titled and all(e.claim.polarity == "-" for e in h.told)
+
+
 def happenings(entries: Iterable[Entry]) -> tuple[Happening, ...]:
     """Return the happenings of these entries, ordered by the day of the deed, then by what follows from what."""
     grouped: defaultdict[tuple[str, str, bool], list[Entry]] = defaultdict(list)

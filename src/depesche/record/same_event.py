@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from depesche.model.event import Account, Edge, Measure
+from depesche.model.vocabulary import Issue
 from depesche.record.account import SPOKEN
 from depesche.record.values import comparable, compatible, same_unit
 
@@ -19,8 +20,10 @@ THRESHOLD = 5.0
 STATED = 10.0  # the report itself says that both are the same
 MUST = 1000.0  # a person says so
 MUTUAL = frozenset({"contact", "agreement", "release", "ceasefire", "mediation"})
-PLACED = MUTUAL | {"force", "withdrawal"}  # may be told without saying who: "Bei dem Angriff auf Nordstadt starben drei Menschen"
-GIVEN = frozenset({"release", "ceasefire", "withdrawal"})
+# may be told without saying who: "Bei dem Angriff auf Nordstadt starben drei Menschen"
+PLACED = MUTUAL | {"force", "withdrawal", "aid"}
+GIVEN = frozenset({"release", "ceasefire", "withdrawal", "aid"})
+ALIKE: dict[Issue, Issue] = {"detainees": "prisoner_exchange"}  # of one side's prisoners another desk tells as an exchange
 ONE_MATTER = frozenset({"contact", "force", "mediation"})  # a meeting or an attack is one, whatever issue it is told under
 NARROW = timedelta(days=10)
 WIDTHS = (2, 10, 400)  # days; candidates are looked up by class of width, so that vague accounts stay cheap
@@ -131,7 +134,7 @@ def _other_denial(a: Account, b: Account) -> bool:
 
 
 def _parties(a: Account, b: Account) -> Reason:
-    if a.family in PLACED and not (a.parties and b.parties):
+    if a.family in PLACED and not (_doing(a) and _doing(b)):
         return _unnamed_parties(a, b)
     if a.family in MUTUAL:
         return _mutual_parties(a, b)
@@ -141,6 +144,11 @@ def _parties(a: Account, b: Account) -> Reason:
         return FORBIDDEN
     both = bool(set(a.to) & set(b.to))
     return ("same doer and target", 3.0) if both else ("same doer", 2.0)
+
+
+def _doing(account: Account) -> frozenset[str]:
+    """Return those whose deed it is: "erhielt 300 Tonnen aus Kolm" does not say who sent them."""
+    return frozenset(account.by) if account.family == "aid" else account.parties
 
 
 def _unnamed_parties(a: Account, b: Account) -> Reason:
@@ -163,6 +171,8 @@ def _same_scene(a: Account, b: Account) -> bool:
 def _mutual_parties(a: Account, b: Account) -> Reason:
     mine, other = a.parties, b.parties
     shared = mine & other
+    if a.family == "agreement" and bool(a.to) != bool(b.to) and set(a.by) != set(b.by) and not _same_amount(a, b):
+        return FORBIDDEN  # what one side owes the other is a term, not the agreement of both
     if not shared or _rival_persons(a, b) and a.family == "contact":
         return FORBIDDEN
     small, large = sorted((mine, other), key=len)
@@ -187,6 +197,8 @@ def _rival_persons(a: Account, b: Account) -> bool:
 def _issue(a: Account, b: Account) -> Reason:
     if a.issue == b.issue:
         return ("same issue", 1.0 if a.issue and a.issue != "other" else 0.0)
+    if a.issue and b.issue and ALIKE.get(a.issue, a.issue) == ALIKE.get(b.issue, b.issue):
+        return ("same issue", 0.5)
     if a.issue is None or b.issue is None or "other" in (a.issue, b.issue) or a.family in ONE_MATTER:
         return ("issue open", 0.0)
     # one sentence may be given two issues where two reports stress different things
@@ -257,8 +269,14 @@ def _quantities(a: Account, b: Account) -> Reason:
     if any(comparable(m, n) and compatible(m, n) for m, n in pairs):
         return ("quantities fit", 0.5)
     # counts of the dead differ more often than not, and so do two sides' figures of what was done on one day
+    if a.family in GIVEN and a.precise and b.precise and a.earliest == b.earliest:
+        return ("the same counted", 0.0)
     far = not any(_close(m, n) for m, n in pairs) and not (a.precise and b.precise and a.earliest == b.earliest)
     return ("other quantity", -1.0 if far and a.family != "force" else -0.5)
+
+
+def _same_amount(a: Account, b: Account) -> bool:
+    return any(m.value == n.value and same_unit(m.unit, n.unit) for m in a.measures for n in b.measures)
 
 
 def _close(m: Measure, n: Measure) -> bool:
