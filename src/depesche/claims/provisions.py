@@ -23,7 +23,7 @@ from depesche.lexicon.words import words as listed
 from depesche.model.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from depesche.language.doc import Token
+    from depesche.language.doc import Doc, Token
 
 TextKind = Literal["agreed", "draft", "plan", "open"]
 CLASSES: dict[str, TextKind] = {
@@ -107,6 +107,8 @@ def provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool
         return False
     if _is_state(scope, clause) or _speaks(scope, clause) or told_of_text(scope, clause):
         return False
+    if _both_will(scope, clause, text):
+        return True
     if sense_of(clause.modal) in BINDING:
         return not clause.copula and text.kind != "plan" or pointed
     if clause.copula or (clause.modal is not None and sense_of(clause.modal) != "can"):
@@ -143,10 +145,38 @@ def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
     over = words_over(scope.words, clause.head)
     if near and over and over[0].kind != "document" and sense_of(clause.modal) == "shall" and _told_plainly(clause):
         return _binds_by_verb(scope, clause)
+    if near and over and over[0].kind != "document" and future and clause.modal is None and clause.mood == "konj1":
+        return _owed_in_words(scope, clause)
     if not near or clause.mood != "konj1" or clause.modal is not None or future or clause.tense not in ("present", "future"):
         return False
     given = clause.voice == "passive" or clause.lemma in listed("getting_verbs")  # not "er nehme nur eigene Bürger zurück"
     return bool(over) and over[0].kind != "document" and given and _binds_by_verb(scope, clause)
+
+
+def _owed_in_words(scope: Scope, clause: Clause) -> bool:
+    """ "Norland werde bis Juni 300 Tonnen liefern, sagte X": what a party of the agreement will give, by a day or in return.
+
+    Near misses: „Norland werde 300 Tonnen liefern“ - its plan; „Westmark werde bis Juni helfen“ - no party of it.
+    """
+    doers = set(scope.actors.among(clause.subjects))
+    begins = {scope.analysis.begins[t] for t in clause.tokens}
+    limited = any(t.bound in (*LIMITS, "until") and begins & set(range(t.begin, t.end)) for t in scope.analysis.times)
+    exchanged = any(scope.analysis.doc[t].lower_ in listed("term_exchange") for t in clause.tokens)
+    return bool(doers) and doers <= _bound_parties(scope) and (limited or exchanged) and _binds_by_verb(scope, clause)
+
+
+def _bound_parties(scope: Scope) -> set[str]:
+    """Return the parties of the agreements that the report tells of."""
+    told = (d for d in scope.drafts if d.kind == "agreement" and d.stage == "agreed" and d.polarity == "+")
+    return {i for d in told for i in (*d.by, *d.with_)}
+
+
+def _both_will(scope: Scope, clause: Clause, text: Text) -> bool:
+    """ "einigten sich auf eine Waffenruhe. Beide Länder wollen zudem bis Mai je 80 Gefangene austauschen": they agreed on it."""
+    doers = set(scope.actors.among(clause.subjects))
+    both = len(doers) > 1 and doers <= _bound_parties(scope)
+    deed = any(d.clause == clause.index and d.kind in DEEDS and not d.nominal for d in scope.drafts)
+    return sense_of(clause.modal) == "will" and text.kind == "agreed" and clause.tense == "present" and both and deed
 
 
 def _told_plainly(clause: Clause) -> bool:
@@ -274,8 +304,14 @@ def _is_provided(scope: Scope, clause: Clause) -> bool:
     finite = doc[clause.finite] if clause.finite is not None else None
     if any({"signature", "meeting", "talks"} & scope.lexicon.classes_of(doc[t].lemma_, doc[t].text) for t in clause.subjects):
         return False  # "Die Unterzeichnung ist für Mai geplant" tells when, not what
+    if _interrogative(doc, clause) or any(c.parent == clause.index and _interrogative(doc, c) for c in scope.analysis.clauses):
+        return False  # "Wann das geschieht, ist nicht festgelegt"
     named = any(doc[t].lower_ in listed("term_provided") for t in (clause.head, *clause.tokens) if doc[t].dep_ != "amod")
     return named and finite is not None and listed("auxiliaries").get(finite.lemma_) == "be"
+
+
+def _interrogative(doc: Doc, clause: Clause) -> bool:
+    return doc[clause.extent[0]].tag_ in ("PWAV", "PWS", "PWAT")
 
 
 def left_out(scope: Scope, draft: Draft) -> bool:

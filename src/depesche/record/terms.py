@@ -26,7 +26,7 @@ def opens(h: Happening) -> bool:
     if h.denied or h.stage in UNBOUND or h.stage in HALTED:
         return False
     if h.kind == "promise":
-        return h.stage != "considered" and not _keeps_word(h)
+        return h.stage not in ("considered", "done") and not _keeps_word(h)  # "hielt Wort" promises nothing new
     # "die Regierung halte sich an das Abkommen": it is under way, and nothing new is agreed
     bound = h.kind in BINDING and h.stage not in ("intended", "under_way")
     return bound or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
@@ -63,12 +63,13 @@ def frames(found: Iterable[Happening]) -> tuple[frozenset[str], dict[str, str]]:
 def _may_frame(h: Happening) -> bool:
     """Tell whether an agreement of several may be the frame of terms told beside it: it counts nothing itself."""
     mutual = h.kind in ("agreement", "acceptance") and len(h.parties) > 1
-    return mutual and not h.measure and h.group != "ceasefire" and says(h.told, "agreement_texts.tsv")
+    named = says(h.told, "agreement_texts.tsv") or says(h.told, "settled_matters.tsv")  # "legten ihren Zollstreit bei"
+    return mutual and not h.measure and h.group != "ceasefire" and named
 
 
 def _told_in_full(own: Iterable[Happening]) -> bool:
     """Tell whether the terms say who owes what: "eine Vereinbarung über Gefangene", then how many of them."""
-    promised = [t for t in own if t.kind == "promise"]
+    promised = [t for t in own if t.kind == "promise" or len(t.parties) == 1]
     return any(t.measure for t in promised) or len({t.parties for t in promised}) > 1
 
 
