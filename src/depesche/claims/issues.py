@@ -15,9 +15,11 @@ from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.doc import Doc, Token
+from depesche.language.places import is_place_noun
+from depesche.language.roles import case_of
 from depesche.lexicon.acts import IssueWord
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import words
+from depesche.lexicon.words import with_role, words
 from depesche.model.vocabulary import Issue, Kind
 
 WITHOUT = frozenset({"travel"})
@@ -37,7 +39,7 @@ ONLY: dict[Kind, frozenset[Issue]] = {
 """Issues that a deed can have: soldiers who shoot are no matter of `troops`."""
 GIVEN: dict[Issue | None, Issue] = {"weapons": "military_aid", "troops": "military_aid"}
 """What means are about when they are given: tanks that are delivered are military aid."""
-COMMON: frozenset[Issue] = frozenset({"talks", "mediation", "other", "war", "peace_agreement"})
+COMMON: frozenset[Issue] = frozenset({"talks", "mediation", "war", "peace_agreement"})
 """What every report on a negotiation speaks of."""
 OPEN: frozenset[Issue | None] = frozenset({"talks", "sanctions"})
 """Issues of rows that the wording of the matter may tell more closely."""
@@ -89,7 +91,7 @@ class Wording:
         return self._exchanged(best[2].issue, order) if best else None
 
     def each(self, tokens: Iterable[int]) -> tuple[tuple[Issue, int], ...]:
-        """Return the issue that each of these tokens shows by itself, with its weight."""
+        """Return the issue that each of these tokens, and each phrase of several of them, shows by itself, with its weight."""
         order = list(tokens)
         near = _folded(self.analysis.doc[t] for t in order)
         out: list[tuple[Issue, int]] = []
@@ -98,7 +100,7 @@ class Wording:
             weight, issue = max(rows, key=itemgetter(0), default=(0, None))
             if weight and issue is not None:
                 out.append((issue, weight))
-        return tuple(out)
+        return (*out, *((row.issue, row.weight) for row in self._phrases(order)))
 
     def _exchanged(self, issue: Issue, order: list[int]) -> Issue:
         if issue != "detainees" or not self.exchange:
@@ -216,10 +218,16 @@ def _aside(analysis: Analysis, draft: Draft) -> set[int]:
     for token in (analysis.doc[t] for t in inside):
         if token.dep_ in HANGING and token.head.i in inside:
             heads.append(token)
-        elif token.dep_ == "case" and token.lower_ in words("aside_prepositions"):
+        elif token.dep_ == "case" and (token.lower_ in words("aside_prepositions") or _site(token)):
             heads.append(token.head)
     below = [{t.i for t in head.subtree} for head in heads]
     return {t for tokens in below if draft.trigger not in tokens for t in tokens}
+
+
+def _site(preposition: Token) -> bool:
+    """ "Raketen an der Grenze", "Posten auf der Insel": where something is, not what is asked for."""
+    place = preposition.head
+    return preposition.lower_ in with_role("place_prepositions", "site") and case_of(place) == "Dat" and is_place_noun(place)
 
 
 def _own_words(analysis: Analysis, draft: Draft, actors: Actors) -> set[int]:

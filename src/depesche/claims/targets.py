@@ -62,7 +62,7 @@ def _struck(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
 
 
 def _losing(analysis: Analysis, draft: Draft, actors: Actors) -> list[tuple[str, ...]]:
-    """ "drohte, die Guthaben Sudanias einzufrieren", "sudanische Schiffe zu beschlagnahmen": whose the thing is stands to lose it."""
+    """ "drohte, die Guthaben Sudanias einzufrieren", "sudanische Schiffe zu beschlagnahmen": whose it is stands to lose it."""
     if draft.kind != "threat":
         return []
     inside = {*draft.matter, *draft.content} - {*draft.condition}
