@@ -235,9 +235,20 @@ def read_labelled(scene: Scene) -> None:
             formula = len(words) == 1 and any(c.isdigit() for c in name)  # "Kohlendioxid (CO2)"
             if len(name) < 3 or formula or naming.is_month(name) or naming.is_place(name) or _is_layout(scene, begin, end):
                 continue
-            entity = scene.cast.new(name, "organisation", "")
+            gender = _gender_of(scene, begin)
+            entity = scene.cast.new(name, "organisation", gender)
+            entity.gender = entity.gender or gender
             scene.drafts[:] = [d for d in scene.drafts if d.begin != begin or d.ids]
-            scene.add(Draft(begin=begin, end=end, head=end - 1, keys=tuple(words[:-1]), ids=(entity.id,), form="name"))
+            keys = tuple(words[:-1])
+            scene.add(Draft(begin=begin, end=end, head=end - 1, keys=keys, ids=(entity.id,), form="name", gender=gender))
+
+
+def _gender_of(scene: Scene, begin: int) -> str:
+    """Return the gender that the article before a name shows: "die ISF", "von der ISF"."""
+    text = scene.text
+    if begin == text.start(begin) or not text.is_determiner(begin - 1) or text.morph[begin - 1].get("Number") == "Plur":
+        return ""
+    return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(text.morph[begin - 1].get("Gender", ""), "")
 
 
 def sweep_bare(scene: Scene) -> None:

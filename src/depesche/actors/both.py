@@ -156,7 +156,8 @@ def _two(scene: Scene, memory: Memory, both: Both) -> tuple[str, ...] | None:
     if scene.text.lower[at].startswith("parteien"):
         named = _parties_named(scene, memory, at)
         if named:
-            return named if len(named) == 2 else None
+            every = scene.text.lower[both.begin].startswith("alle")
+            return named if len(named) == 2 and not every else None
     pair = None if both.late else _near(scene, pairs, at)
     pair = pair or leading(pairs)
     sides = _as_sides(scene, pair, scene.text.lower[at]) if pair else None

@@ -115,7 +115,9 @@ def take_up_bodies(scene: Scene) -> None:
         near = [d for d in others if text.sentence[draft.head] - text.sentence[d.head] <= 2 and d.ids != draft.ids]
         joined = _joined(scene, near, draft.begin)
         near = [d for d in near if d.ids[0] not in joined]
-        found = {d.ids[0] for d in near if fits(scene.cast.get(d.ids[0]), types)}
+        fitting = [d for d in near if fits(scene.cast.get(d.ids[0]), types)]
+        sentence = max((text.sentence[d.head] for d in fitting), default=0)
+        found = {d.ids[0] for d in fitting if text.sentence[d.head] == sentence}
         if len(found) == 1 and not any(d.ids == draft.ids and d.begin < draft.begin for d in others):
             rename(scene, entity.id, found.pop())
 

@@ -91,7 +91,8 @@ def find_doers(scene: Scene) -> list[Doer]:
         if not (kind or somebody or _is_one_of_people(scene, at) or _is_apposed(scene, at)) or _is_taken(scene, at):
             continue
         begin = text.left(at)
-        if word in exact_words("office_word") and not scene.acts(at):
+        held = text.determiner(begin, at).startswith(("dies", "sein", "ihr"))
+        if word in exact_words("office_word") and (held or not scene.acts(at)):
             continue  # "schied aus dem Amt", "sein Amt"
         denied = text.determiner(begin, at).startswith("kein")
         if word in exact_words("message_noun") and not embassy:
@@ -164,7 +165,7 @@ def _acting(scene: Scene) -> dict[str, frozenset[int]]:
             strict.update(_doers(clause))
             strict.update(clause.datives)
         if clause.voice == "active" and not clause.copula and not happens:
-            loose.update(clause.subjects)
+            loose.update(i for i in clause.subjects if i in clause.tokens)  # no "eine Mehrheit, die zustande kommt"
     anyone = frozenset(strict | loose)  # private people and firms are parties only by what they say
     return {"person": anyone, "group": anyone, **dict.fromkeys(("body", "victim", "strict"), frozenset(strict))}
 

@@ -12,6 +12,7 @@ from depesche.actors.drafts import Draft
 from depesche.actors.salience import Memory
 from depesche.actors.scene import Scene
 from depesche.actors.speakers import narrator_of
+from depesche.actors.text import exact_words
 
 SINGULAR = frozenset({"der", "die", "dem", "den", "des", "dieser", "diese"})
 
@@ -28,7 +29,7 @@ def in_focus(scene: Scene, memory: Memory, begin: int, at: int, gender: str) -> 
     sentence = text.sentence
     if text.determiner(begin, at) not in SINGULAR or not scene.acts(at) or text.quoted[at] >= 0:
         return None
-    if _same_noun_before(scene, memory, begin, at):
+    if text.lemmas[at] in exact_words("function_noun") or _same_noun_before(scene, memory, begin, at):
         return None
     people = [d for d in memory.seen if sentence[at] - sentence[d.head] in (0, 1) and d.begin < begin and _is_person(scene, d)]
     here = {i for d in people if sentence[d.head] == sentence[at] for i in d.ids}

@@ -7,7 +7,7 @@ from functools import cache
 
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft, DraftForm
-from depesche.actors.people import is_common_noun
+from depesche.actors.people import gender_before, is_common_noun, whole_name
 from depesche.actors.scene import Scene
 from depesche.actors.text import Text, exact_words, words
 from depesche.actors.transliterate import same_name, skeletons
@@ -83,7 +83,8 @@ def read_unknown(scene: Scene, begin: int, end: int) -> None:
         return
     if not titled and stands_for_place(scene, begin):
         return
-    entity = person_named(scene, bare_name(text, begin, end))
+    entity = person_named(scene, whole_name(text, scene.names, bare_name(text, begin, end)))
+    entity.gender = entity.gender or gender_before(text, begin)
     add_name(scene, entity, begin, end, "name")
 
 

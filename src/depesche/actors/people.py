@@ -112,6 +112,8 @@ def _leads(text: Text, covered: list[bool], at: int) -> bool:
     if at < 0 or covered[at] or not text.is_capital(at) or text.tags[at] not in ("NN", "NE", "FM"):
         return False
     word = text.words[at]
+    if text.tags[at] == "NN" and is_common_noun(word):
+        return False  # "die Ministerin für Strafvollzug Ana Ruhl"
     inside = at + 1 < text.limit(at) and text.tags[at + 1] in NAME_TAGS
     plain = len(word) > 2 and word.isalpha() and not word.isupper() and not word.endswith(COMMON)
     return inside and plain and text.entity[at] != "LOC" and is_foreign(word)
@@ -152,6 +154,21 @@ def _trim(text: Text, begin: int, end: int) -> int:
 def numbers() -> frozenset[str]:
     """Return the number words of the lexicon in lower case."""
     return frozenset(r[next(iter(r))].lower() for r in rows("numbers.tsv"))
+
+
+def gender_before(text: Text, begin: int) -> str:
+    """ "des Malers Antonio Talsen", "die Journalistin Ana Ruhl": the noun before a name says whether it is a woman's."""
+    noun = begin - 1
+    if noun <= text.start(begin) or text.tags[noun] != "NN" or not text.is_determiner(text.left(noun)):
+        return ""
+    return {"Masc": "m", "Fem": "f"}.get(text.morph[noun].get("Gender", ""), "")
+
+
+def whole_name(text: Text, names: dict[int, int], name: str) -> str:
+    """ "Gerardo Talsen" is "Gerardo Talsen Nordela", when the report names one whose name begins so."""
+    longer = {" ".join(text.words[b:e]) for b, e in names.items() if e - b == name.count(" ") + 2}
+    longer = {n for n in longer if n.startswith(f"{name} ") and " " in name}
+    return longer.pop() if len(longer) == 1 else name
 
 
 def _begins(text: Text, covered: list[bool], at: int) -> bool:

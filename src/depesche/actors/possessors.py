@@ -10,8 +10,8 @@ from __future__ import annotations
 from depesche.actors.agreeing import agrees, outweighed
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.salience import Memory, clear_winner
-from depesche.actors.scene import Scene
+from depesche.actors.salience import Memory, clear_winner, is_agent
+from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.speakers import narrator_of
 from depesche.actors.text import exact_words, words
 from depesche.actors.things import noun_agrees
@@ -43,6 +43,8 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
     fitting = [d for d in subjects if agrees(scene.cast.get(d.ids[0]), d, genders) and not d.begin <= at < d.end]
     if fitting:
         return scene.cast.get(fitting[0].ids[0])
+    if _open_subject(scene, memory, at, genders):
+        return None
     teller = narrator_of(scene, memory, at)
     if teller is not None and _owns(scene, memory, at, teller, genders):
         return scene.cast.get(teller.ids[0])
@@ -68,6 +70,13 @@ def _owns(scene: Scene, memory: Memory, at: int, teller: Draft, genders: str) ->
     return fits and not (_thing_subject(scene, at, genders) or _other_subject(scene, memory, at, teller, genders))
 
 
+def _open_subject(scene: Scene, memory: Memory, at: int, genders: str) -> bool:
+    """ "..., da dieser seinen Rückzug angekündigt hatte": a pronoun owns it of which nobody knows whose it is."""
+    subjects = {i for i in own_subjects(scene, at) if scene.text.tags[i] in ("PDS", "PPER") and i < at}
+    known = {d.head for d in memory.seen}
+    return any(i not in known and noun_agrees(scene, i, genders) for i in subjects)
+
+
 def _thing_subject(scene: Scene, at: int, genders: str) -> bool:
     """ "..., das Abkommen und seine Folgen seien klar, sagte Sorel": a noun of its own clause owns it."""
     subjects = {i for c in scene.analysis.clauses if at in c.tokens for i in c.subjects}
@@ -78,7 +87,8 @@ def _other_subject(scene: Scene, memory: Memory, at: int, teller: Draft, genders
     """ "Norland werde zurückkehren, sobald seine Häfen offen seien, sagte er": an actor of the sentence owns it."""
     sentence = scene.text.sentence
     here = (d for d in memory.seen if d.begin < at and sentence[d.head] == sentence[at] and len(d.ids) == 1)
-    return any(d.ids != teller.ids and scene.is_subject(d) and agrees(scene.cast.get(d.ids[0]), d, genders) for d in here)
+    acts = (d for d in here if scene.is_subject(d) or is_agent(scene, d))
+    return any(d.ids != teller.ids and agrees(scene.cast.get(d.ids[0]), d, genders) for d in acts)
 
 
 def _joined(scene: Scene, memory: Memory, at: int) -> Draft | None:
@@ -93,10 +103,19 @@ def _verb_between(scene: Scene, at: int, draft: Draft) -> bool:
     return draft.begin < at or any(scene.text.tags[i].endswith("FIN") for i in range(at, draft.begin))
 
 
+def own_subjects(scene: Scene, at: int) -> set[int]:
+    """Return the subjects of the clauses around a token: those that stand in them before those that are understood."""
+    around = [c for c in scene.analysis.clauses if at in c.tokens]
+    joined = [scene.analysis.clauses[c.parent] for c in around if c.relation == "conj" and c.parent is not None]
+    around += [c for c in joined if c.understood]  # "woraufhin A und B ihre Leute abzogen und ihre Arbeit ruhen ließen"
+    here = {i for c in around if c.understood for i in c.tokens if scene.text.labels[i].lower() in SUBJECTS}
+    return here or {h for c in around for h in c.subjects}
+
+
 def _subjects_of_clause(scene: Scene, memory: Memory, at: int) -> list[Draft]:
     """Return the subjects of the innermost clause around a token, read or still to come."""
     around = [c for c in scene.analysis.clauses if at in c.tokens]
-    heads = {h for c in around for h in c.subjects}
+    heads = own_subjects(scene, at)
     tokens = {t for c in around for t in c.tokens}
     drafts = [*memory.seen, *(d for d in scene.drafts if d.ids and d.begin > at)]
     direct = [d for d in drafts if heads & {d.head, *d.keys}]

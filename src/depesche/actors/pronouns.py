@@ -8,8 +8,8 @@ from depesche.actors.agreeing import agrees, outweighed
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.pairs import subject_pairs
-from depesche.actors.possessors import of_event, possessor_of
-from depesche.actors.salience import Memory, clear_winner, fellow_arguments, named_in_own_words
+from depesche.actors.possessors import of_event, own_subjects, possessor_of
+from depesche.actors.salience import Memory, clear_winner, fellow_arguments, is_agent, named_in_own_words
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.speakers import narrator_of, speaker_ids, speaker_of
 from depesche.actors.text import words
@@ -121,6 +121,8 @@ def _named_last(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     if not fitting:
         return None
     last = max(fitting, key=lambda d: d.head)
+    if not man and is_agent(scene, last) and len({d.ids for d in fitting}) > 1:
+        return None  # "Die Miliz wurde von der Regierung beschuldigt; diese schwieg"
     several = (d for d in memory.seen if len(d.ids) > 1 and last.head < d.head < at)
     if "p" in pronoun.genders and next(several, None) is not None:
         return None  # "Die Regierung entließ beide Minister. Deren Unterstützung ..."
@@ -193,7 +195,7 @@ def joint_antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> tuple[st
     at = pronoun.begin
     pairs = [p for p in subject_pairs(scene, memory) if p.first < at]
     if pronoun.possessive:
-        around = {h for c in scene.analysis.clauses if at in c.tokens for h in c.subjects}
+        around = own_subjects(scene, at)
         own = [p for p in pairs if around & set(p.heads)] or [p for p in pairs if _told_by(scene, at) & set(p.heads)]
         return own[-1].ids if len(own) == 1 else None
     if pronoun.genders != "p" and text.lower[at] != "ihnen":
@@ -228,7 +230,8 @@ def _plural_between(scene: Scene, begin: int, at: int) -> bool:
 
 def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None:
     at = pronoun.begin
-    apart = fellow_arguments(scene, at, memory) | speaker_ids(scene, memory, at) | named_in_own_words(scene, memory, at)
+    apart = fellow_arguments(scene, at, memory) | _understood(scene, memory, at)
+    apart |= speaker_ids(scene, memory, at) | named_in_own_words(scene, memory, at)
 
     def person(entity: Entity, draft: Draft) -> bool:
         acting = draft.gender == "m" and scene.is_subject(draft)  # "Der Iran ... er", "Der Bundesrat ... er"
@@ -252,6 +255,14 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     if winner is None and ranked:
         scene.problem("actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at)
     return scene.cast.get(winner) if winner else None
+
+
+def _understood(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
+    """ "Gordon rief Wilhelm an, um ihn zu fragen": who asks is understood, and is not whom he asks."""
+    clause = next((c for c in scene.analysis.clauses if at in c.tokens), None)
+    if clause is None or not clause.understood or at in clause.subjects:
+        return frozenset()
+    return frozenset(i for d in memory.seen if set(clause.subjects) & {d.head, *d.keys} for i in d.ids)
 
 
 def _in_source(scene: Scene, draft: Draft) -> bool:

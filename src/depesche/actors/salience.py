@@ -64,11 +64,20 @@ class Memory:
         weight = -1.0 * distance
         if text.paragraph[at] != text.paragraph[draft.head]:
             weight -= NEXT_PARAGRAPH
-        if self.scene.is_subject(draft) or text.labels[draft.head] == "obl:agent":
+        if self.scene.is_subject(draft) or text.labels[draft.head] == "obl:agent" or self._tells(draft, at):
             weight += SUBJECT
         elif text.labels[draft.head] in ("nmod", "nmod:poss", "det:poss"):
             weight -= GENITIVE
         return weight
+
+
+    def _tells(self, draft: Draft, at: int) -> bool:
+        """ "Laut Gordon ist die Studie falsch, auf die er sich beruft": whose words the sentence tells is in mind."""
+        text = self.scene.text
+        person = len(draft.ids) == 1 and self.scene.cast.get(draft.ids[0]).kind == "person"
+        if not person or text.sentence[at] != text.sentence[draft.head]:
+            return False
+        return text.before(text.left(draft.begin)) in ("laut", "gemäß") or text.after(draft.end - 1) == "zufolge"
 
 
 def clear_winner(ranked: Iterable[tuple[float, str]], margin: float = MARGIN) -> str | None:
@@ -79,6 +88,15 @@ def clear_winner(ranked: Iterable[tuple[float, str]], margin: float = MARGIN) ->
     if len(order) > 1 and order[0][0] - order[1][0] < margin:
         return None
     return order[0][1]
+
+
+def is_agent(scene: Scene, draft: Draft) -> bool:
+    """ "von der Regierung beschuldigt", "der von der Miliz erwartete Aufruhr": who does it though no subject."""
+    text = scene.text
+    if text.labels[draft.head] == "obl:agent":
+        return True
+    verb = text.heads[draft.head]
+    return text.before(text.left(draft.begin)) in ("von", "vom", "durch") and text.tags[verb] in ("VVPP", "ADJA", "VVFIN")
 
 
 def named_in_own_words(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
