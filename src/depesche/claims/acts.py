@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from depesche.claims.draft import Draft
 from depesche.claims.frames import Filled, Site, first, owners, parties
-from depesche.claims.nouns import party_word
+from depesche.claims.nouns import of_quantity, party_word
 from depesche.language.agreement import agrees, cases_of
 from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
 from depesche.lexicon.words import function_words, words
@@ -98,7 +98,7 @@ def owners_of_troops(slots: Iterable[Slot], site: Site) -> tuple[str, ...]:
     found = first(slots, site)
     if found is None or found.clause is not None:
         return ()
-    heads = [site.token(h) for h in found.heads]
+    heads = [of_quantity(site.token(h))[-1] for h in found.heads]  # "die Hälfte der norländischen Truppen"
     if not heads or not all(
         {"troops", "weapons"} & site.lexicon.classes_of(t.lemma_, t.text) for t in heads
     ):
@@ -126,7 +126,7 @@ def _party_by_name(row: Act, site: Site) -> bool:
     doer = first(row.doer, site)
     if doer is None:
         return False
-    heads = [site.token(h) for h in doer.heads]
+    heads = [of_quantity(site.token(h))[-1] for h in doer.heads]
     # where a row takes troops or people for doers, they need no name ("Soldaten stürmten das Parlament")
     open_to = {c for d in row.requires for c in d.classes if c in UNNAMED and {s.name for s in d.slots} & {"subj", "gen"}}
     return any(party_word(t) or open_to & site.lexicon.classes_of(t.lemma_, t.text) for t in heads)
@@ -139,9 +139,12 @@ def turned(row: Act, site: Site) -> Site | None:
     a demand cannot reject a man. Near miss: „Den Präsidenten kritisiert die Forderung“ - the article decides.
     """
     clause = site.clause
-    if clause is None or clause.voice != "active" or clause.understood or not (clause.subjects and clause.objects):
+    if clause is None or clause.voice != "active" or clause.understood or not clause.objects:
         return None
-    if not any(s.name == "subj" for s in row.doer) or not site.actors.among(clause.objects):
+    if not clause.subjects:
+        return _told_apart(row, site)
+    own = site.actors.among(clause.objects) or all(_own_side(site, i) for i in clause.objects)
+    if not any(s.name == "subj" for s in row.doer) or not own:
         return None
     if site.actors.among(clause.subjects) or any(s.name == "obj" for s in row.to):
         return None
@@ -153,6 +156,26 @@ def turned(row: Act, site: Site) -> Site | None:
     if not (subject_may and object_may) or not agrees(doc, clause.finite, list(clause.objects)):
         return None
     return replace(site, clause=replace(clause, subjects=clause.objects, objects=clause.subjects))
+
+
+def _told_apart(row: Act, site: Site) -> Site | None:
+    """ "Das werde Sudania nie hinnehmen": of two that may be either, the party is who does it to the thing."""
+    clause = site.clause
+    if clause is None or len(clause.objects) != 2 or not any(s.name == "subj" for s in row.doer):
+        return None
+    doc = site.analysis.doc
+    doers = [i for i in clause.objects if site.actors.at(i) and "Nom" in cases_of(doc[i])]
+    others = (i for i in clause.objects if not site.actors.at(i) and "Acc" in cases_of(doc[i]))
+    things = [i for i in others if _is_thing(site, i)]
+    if len(doers) != 1 or len(things) != 1 or not agrees(doc, clause.finite, doers):
+        return None
+    return replace(site, clause=replace(clause, subjects=(doers[0],), objects=(things[0],)))
+
+
+def _own_side(site: Site, head: int) -> bool:
+    """ "sein Land", "unsere Regierung": a party word with a possessive."""
+    token = site.token(head)
+    return party_word(token) and any(c.dep_ == "det:poss" or c.tag_ == "PPOSAT" for c in token.children)
 
 
 def shared(site: Site) -> Site | None:
@@ -176,6 +199,8 @@ def _is_thing(site: Site, head: int) -> bool:
     """Tell whether the lexicons know a noun as a matter of negotiations ("Forderung", "Gefangene"), not as a party."""
     lemma = site.token(head).lemma_
     lexicon = site.lexicon
+    if site.token(head).lower_ in function_words("neuter") and site.token(head).tag_ in ("PDS", "ART", "PRELS"):
+        return True  # "Das werde sein Land nie hinnehmen"
     return bool(lexicon.classes_of(lemma) or lexicon.noun_acts(lemma) or lexicon.issue_words(lemma))
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.claims.draft import Draft
-from depesche.claims.stages import AHEAD, DEEDS
+from depesche.claims.stages import AHEAD, DEEDS, ORDER
 from depesche.language.analysis import Analysis
 from depesche.language.lemmas import participle_verb
 from depesche.language.times.anchor import Attachment, attach, is_event
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 NO_DATE = frozenset({"PRESENT_REF", "PAST_REF"})
 COMMITTING = frozenset({"agreement", "promise", "offer", "demand", "threat", "proposal", "acceptance", "concession"})
 PAST = ("past", "perfect", "pluperfect")
+LASTING = frozenset({"contact", "ceasefire", "force", "mediation", "statement", "travel"})
+"""Kinds that may have lasted until they were over: "gingen nach zehn Tagen zu Ende"."""
 CONDITIONAL = frozenset({"offer", "threat", "demand", "promise"})
 LIMITS = frozenset({"until", "by", "within"})
 FOLLOWING = frozenset({"acl:relcl", "ccomp", "conj", "advcl"})
@@ -152,7 +154,7 @@ def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
     clause = analysis.clauses[draft.clause]
     published = analysis.report.published
     told = clause.tense == "present" or (clause.mood == "konj2" and clause.voice == "passive")
-    if draft.kind not in DEEDS or draft.nominal or not told:
+    if draft.kind not in DEEDS or draft.nominal or not told or draft.rule == ORDER:
         return draft
     signed = draft.stage == "agreed" and not draft.provided and not inner  # not "einigen sich auf ein Treffen am Freitag"
     if draft.stage != "done" and not signed and (draft.stage != "under_way" or timex.bound):
@@ -170,7 +172,7 @@ def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
         return _with_hour(analysis, draft, draft.time, timex)
     counted = timex.text.rpartition(" ")[2] in words("relative_times")  # "wenige Wochen später" is no length
     over = timex.type == "DURATION" and _frame_of(analysis, timex) in with_role("preposition_roles", "bound_for")
-    if over and draft.kind in COMMITTING:
+    if over and draft.kind not in LASTING:
         return draft  # "einigten sich nach 20 Jahren Streit": how long there was none
     if timex.type == "DURATION" and timex.bound in (None, "open", "until") and draft.duration is None and not counted:
         return draft if _no_length(analysis, timex) else replace(draft, duration=timex.how_long())
@@ -217,7 +219,8 @@ def _is_limit(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) ->
     """Tell whether a time is the limit of a commitment or plan: "bis zum 1. Juni", "binnen drei Tagen", "für den 15. August"."""
     if timex.bound in ("since", "ago") or (timex.type == "DURATION" and timex.bound == "until"):
         return False  # "eine Feuerpause von zwei bis drei Tagen" has no last day
-    if timex.bound in LIMITS and (draft.stage in AHEAD or draft.stage == "agreed") and draft.kind in DEEDS:
+    ahead = draft.stage in AHEAD or draft.stage == "agreed" or draft.rule == ORDER
+    if timex.bound in LIMITS and ahead and draft.kind in DEEDS:
         return True
     if draft.kind not in COMMITTING:
         return False

@@ -37,10 +37,12 @@ from depesche.claims.mediators import add_mediators
 from depesche.claims.nominal import find_nominal
 from depesche.claims.obligations import find_obligations
 from depesche.claims.open_points import find_open_points
+from depesche.claims.orders import find_orders
 from depesche.claims.participles import find_participles
 from depesche.claims.places import add_places
 from depesche.claims.predicates import with_predicates
 from depesche.claims.prospects import find_prospects
+from depesche.claims.rests import find_rests
 from depesche.claims.shades import add_shades
 from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
@@ -100,6 +102,7 @@ Finder = Callable[[Scene, tuple[Draft, ...]], Iterable[Draft]]
 Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 
 FINDERS: tuple[Finder, ...] = (
+    lambda s, _: find_orders(s.analysis, s.actors),
     lambda s, _: find_obligations(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_absences(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_unverified(s.analysis, s.actors, s.lexicon, s.words),
@@ -115,6 +118,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_tidings(s.analysis, s.actors, s.lexicon),
     lambda s, d: find_deeds_again(s.analysis, s.actors, s.lexicon, d),
     lambda s, d: without(find_nominal(s.analysis, s.actors, s.lexicon), d),
+    lambda s, d: find_rests(s.analysis, d),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_threats(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_prospects(s.analysis, s.actors, s.lexicon, s.words, d),

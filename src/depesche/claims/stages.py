@@ -33,6 +33,8 @@ HELD_UP: frozenset[Stage] = frozenset({"stalled", "postponed", "cancelled"})
 SETTLED: frozenset[Stage] = frozenset(
     {"considered", "called_for", "intended", "scheduled", "stalled", "postponed", "cancelled", "broken", "denied"}
 )
+ORDER = "orders.modal"
+"""Rule of what an order lays down: the modal verb tells the order, which is given."""
 CALLED_OFF: frozenset[Kind] = frozenset({"contact", "travel"})
 """Kinds that are cancelled where they "hatten stattfinden sollen"; what else was to be done leaves no deed."""
 AHEAD: frozenset[Stage] = frozenset({"considered", "called_for", "offered", "intended", "scheduled"})
@@ -116,7 +118,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
             return _by_tense(analysis, told, site.clause) if told.stage in ("done", "under_way") and told.kind in DEEDS else told
     if draft.kind == "proposal" and not draft.nominal and draft.stage == "offered":
         draft = _proposal_ahead(analysis, draft, clause)
-    if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED:
+    if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED or draft.rule == ORDER:
         return draft
     if draft.kind in CALLED_OFF and was_to_be(analysis, clause):
         return replace(draft, stage="cancelled")

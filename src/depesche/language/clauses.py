@@ -155,11 +155,13 @@ def _negation(token: Token, group: VerbGroup, roles: Roles) -> int | None:
     inner = (i for o in roles.obliques for i in o.heads[:1])
     nominals = [token.doc[i] for i in (*roles.subjects, *roles.objects, *roles.datives, *inner)]
     candidates = [c for c in dependents(token, group) if c.lower_ in marks or c.lemma_.lower() in marks]
+    longer = with_role("function_words", "no_longer")  # "besteht nicht mehr darauf": the parser hangs "nicht" on "mehr"
+    candidates += [n for c in dependents(token, group) if c.lower_ in longer for n in c.children if n.lower_ in marks]
     candidates += _neither_nor(token)
     candidates += [c for n in nominals for c in (n, *n.children) if c.lower_.startswith(with_role("pronoun_stems", "negative"))]
     for one in candidates:
         after = token.doc[one.i + 1].lower_ if one.i + 1 < len(token.doc) else ""
-        if after not in words("negation_not_before") and not _of_attribute(one) and not of_number(one):
+        if after not in words("negation_not_before") and not (_of_attribute(one) or of_number(one) or _compared(one)):
             return int(one.i)
     return None
 
@@ -168,6 +170,11 @@ def of_number(mark: Token) -> bool:
     """ "habe kaum vier Stunden gedauert": it says how many, and denies nothing."""
     follows = mark.i + 1 < len(mark.doc)
     return follows and mark.lower_ in words("barely") and mark.nbor(1).tag_ == "CARD"
+
+
+def _compared(mark: Token) -> bool:
+    """ "nicht mehr als 20 Soldaten": it says how many at most."""
+    return mark.i + 2 < len(mark.doc) and mark.nbor(2).lower_ in with_role("function_words", "as")
 
 
 def _neither_nor(verb: Token) -> list[Token]:

@@ -46,7 +46,8 @@ def correct_lemmas(doc: Doc) -> Doc:
             lemma = _finite_lemma(token.lower_) if token.tag_ == "VVFIN" else None
             token.lemma_ = _spelt_today(_sharp(lemma or verb_lemma(token.lower_) or token.lemma_))
         elif token.tag_ == "NN":
-            token.lemma_ = noun_lemma(token.text) or token.lemma_
+            lemma = noun_lemma(token.text) or token.lemma_
+            token.lemma_ = lemma.replace("ß", "ss") if "ss" in token.text else lemma  # the dictionary has "Erlaß"
     return doc
 
 

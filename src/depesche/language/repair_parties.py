@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.cells import cases
 from depesche.language.forms import GENITIVE_MARKS
-from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence
+from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence, feat, helpers
 from depesche.language.repair_names import known_class
 from depesche.lexicon.words import with_role
 
@@ -76,6 +76,29 @@ def subject_under_preposition(sent: Sentence) -> None:
         others = [c for c in noun.head.children if c.dep_ == "obj" and "Nom" in cases(c)]
         if named and len(others) == 1 and noun.head.pos_ == "VERB" and not any(c.dep_ == "nummod" for c in noun.children):
             noun.dep_, others[0].dep_ = "obl", "nsubj"
+
+
+def second_subject(sent: Sentence) -> None:
+    """ "Die Regierung in Kolm und die Rebellen haben sich geeinigt": a verb in the plural asks for a second subject.
+
+    The parser takes it for a conjunct of the place before it. Near misses: „Die Chefs von Armee und Polizei haben ...“ - a
+    subject in the plural; „Der Präsident von Norland und der Provinz reist“ - a verb in the singular.
+    """
+    for subject in sent:
+        if subject.dep_ not in SUBJECT or feat(subject, "Number") != "Sing" or not _verb_in_plural(subject.head):
+            continue
+        if any(c.dep_ == "conj" for c in subject.children):
+            continue
+        behind = (c for c in subject.children if c.dep_ == "nmod" and c.i > subject.i)
+        places = [c for c in behind if any(g.dep_ == "case" for g in c.children)]
+        others = [c for place in places for c in place.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+        if len(others) == 1 and "Nom" in cases(others[0]) and any(c.dep_ == "det" for c in others[0].children):
+            others[0].head = subject
+
+
+def _verb_in_plural(verb: Token) -> bool:
+    finite = next((t for t in (verb, *helpers(verb)) if feat(t, "VerbForm") == "Fin"), None)
+    return finite is not None and feat(finite, "Number") == "Plur"
 
 
 def agent_behind_subject(sent: Sentence) -> None:

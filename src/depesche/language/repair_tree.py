@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
+from depesche.language.cells import cases
 from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence
 from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.words import function_words, words
@@ -105,6 +106,20 @@ def postposition(sent: Sentence) -> None:
         if token.head.i != noun.i and not _is_above(token, noun):
             token.head = noun
             token.dep_, token.tag_ = "case", "APPO"
+        _free_object(noun.head, token)
+
+
+def _free_object(verb: Token, source: Token) -> None:
+    """ "kündigte Regierungsangaben zufolge Gespräche an": the bare noun behind the source is what the verb is about."""
+    if verb.pos_ != "VERB" or any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children):
+        return
+    bare = [
+        c
+        for c in verb.children
+        if c.dep_ in ("obl", "obl:arg") and c.i > source.i and c.pos_ == "NOUN" and not any(g.dep_ == "case" for g in c.children)
+    ]
+    if len(bare) == 1 and "Acc" in cases(bare[0]) and not any(bare[0].text in words(n) for n in ("weekdays", "time_nouns")):
+        bare[0].dep_ = "obj"
 
 
 def time_from(sent: Sentence) -> None:

@@ -37,6 +37,7 @@ from depesche.language.repair_nominals import (
 from depesche.language.repair_parties import (
     agent_behind_subject,
     owner_in_coordination,
+    second_subject,
     subject_under_preposition,
 )
 from depesche.language.repair_phrases import (
@@ -120,6 +121,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     verb_tense,
     verb_number,
     owner_in_coordination,
+    second_subject,
     agent_behind_subject,
     subject_under_preposition,
     name_before_noun,
