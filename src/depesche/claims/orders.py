@@ -50,9 +50,9 @@ def _order(analysis: Analysis, clause: Clause) -> Token | None:
 
 
 def _owner(actors: Actors, order: Token) -> tuple[str, ...]:
-    """Return whose order it is: "auf Anordnung der Regierung", "auf Befehl von Präsident Aas"."""
+    """Return whose order it is: "auf Anordnung der Regierung", "auf Befehl von Präsident Aas", "auf seine Weisung"."""
     agent = with_role("preposition_roles", "agent")
     owners = (c for c in order.children if c.dep_ in ("nmod", "nmod:poss") and preposition(c) in ("", *agent))
-    adjectives = tuple(c.i for c in order.children if c.dep_ == "amod")
+    adjectives = tuple(c.i for c in order.children if c.dep_ in ("amod", "det:poss") or c.tag_ == "PPOSAT")
     found = next((ids for c in owners if (ids := actors.among(conjuncts(c)))), ())
     return found or actors.among(adjectives)
