@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from depesche.language.insertions import find, joined, parts
+from depesche.language.insertions import find, joined, opened, parts, wished
 from depesche.language.network import Columns
 
 CASES = yaml.load(
@@ -42,3 +43,24 @@ def test_a_piece_hangs_on_the_verb_of_the_clause_around_it() -> None:
     )
     assert whole.heads == (7, 7, 4, 4, 7, 4, 7, -1, 7)
     assert whole.labels == ("nsubj", "aux", "punct", "advmod", "parataxis", "punct", "obj", "ROOT", "punct")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Sperre Norland den Kanal , werde Sudania antworten .", "Sperrt"),
+        ("Greife Norland an , so werde Sudania antworten .", "Greift"),
+        ("Hilfe aus dem Norden , sagte Brandt , werde angenommen .", "Hilfe"),
+        ("Eine Lösung aus Tarsa , werde Brandt gefragt .", "Eine"),
+        ("Reise der Mann nach Tarsa , sagte Brandt .", "Reise"),
+        ("Sperre Norland den Kanal , werde Sudania antworten ?", "Sperre"),
+    ],
+)
+def test_a_konjunktiv_at_the_head_is_read_as_an_indicative(text: str, first: str) -> None:
+    assert opened(text.split())[0] == first
+
+
+def test_a_verb_read_in_the_indicative_is_a_konjunktiv_all_the_same() -> None:
+    read = columns((-1, 0), ("ROOT", "nsubj"))
+    assert wished(read) == read
+    assert wished(replace(read, xpos=("VVFIN", "NE"))).feats[0].startswith("Mood=Sub")

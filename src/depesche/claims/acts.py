@@ -9,6 +9,7 @@ from depesche.claims.draft import Draft
 from depesche.claims.frames import Filled, Site, first, owners, parties
 from depesche.claims.nouns import of_quantity, party_word
 from depesche.language.agreement import agrees, cases_of
+from depesche.language.clauses import conjuncts
 from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
 from depesche.lexicon.words import function_words, words
 
@@ -155,7 +156,11 @@ def turned(row: Act, site: Site) -> Site | None:
     object_may = all("Nom" in cases_of(doc[i]) for i in clause.objects)
     if not (subject_may and object_may) or not agrees(doc, clause.finite, list(clause.objects)):
         return None
-    return replace(site, clause=replace(clause, subjects=clause.objects, objects=clause.subjects))
+    # "Die Schuld gab Norland Sudania": of two names behind the verb the first acts, the other is the recipient
+    acting = tuple(i for i in clause.objects if i in conjuncts(doc[clause.objects[0]]))
+    rest = tuple(i for i in clause.objects if i not in acting)
+    whole = replace(clause, subjects=acting, objects=clause.subjects, datives=clause.datives or rest)
+    return replace(site, clause=whole)
 
 
 def _told_apart(row: Act, site: Site) -> Site | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.actors.linked import Actors
+from depesche.claims.conditions import in_that_case
 from depesche.claims.draft import Draft
 from depesche.claims.holders import same_side
 from depesche.claims.threats import RULE as CROSSED
@@ -102,8 +103,7 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
 
 def _then(analysis: Analysis, clause: Clause) -> bool:
     """ "Dann werde Norland die Grenze schließen": the condition stands in the sentence before."""
-    first = next((t for t in clause.tokens if not analysis.doc[t].is_punct), clause.head)
-    return analysis.doc[first].lower_ in function_words("then") and (clause.tense == "future" or clause.mood != "ind")
+    return bool(in_that_case(analysis, clause)) and (clause.tense == "future" or clause.mood != "ind")
 
 
 def _hangs_on(analysis: Analysis, draft: Draft, clause: Clause) -> bool:
@@ -161,13 +161,23 @@ def _conditional(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActL
     to = draft.to or _asked(analysis, draft, actors)
     if good and _not_before(analysis, draft):
         return replace(draft, kind="refusal", stage="refused", polarity="+", to=to, certainty="CT+")
-    if good and any(c.head in draft.condition and hostile(analysis, lexicon, c) for c in analysis.clauses):
+    crossed = any(c.head in draft.condition and hostile(analysis, lexicon, c) for c in analysis.clauses)
+    if crossed and draft.kind == "decision" and draft.polarity == "+" and _shows_strength(analysis, draft, lexicon):
+        harm = True
+    if good and crossed:
         return draft  # "Sollte Sudania angreifen, werde Westmark Waffen schicken" offers Sudania nothing
     if good:
         return replace(draft, kind="offer", stage="offered", polarity="+", to=to, certainty="U")
     if harm:
         return replace(draft, kind="threat", stage="done", polarity="+", to=to, certainty="CT+")
     return draft
+
+
+def _shows_strength(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> bool:
+    """ "Sollte Sudania angreifen, werde Norland Truppen schicken"; not "werde Norland einen Krisenstab einberufen"."""
+    clause = analysis.clauses[draft.clause]
+    held = {c for i in clause.objects for c in lexicon.classes_of(analysis.doc[i].lemma_, analysis.doc[i].text)}
+    return bool(held & {"troops", "embassy", "diplomats", "weapons"}) or clause.lemma in closed_words("announced_harm")
 
 
 def _not_before(analysis: Analysis, draft: Draft) -> bool:

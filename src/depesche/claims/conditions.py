@@ -50,7 +50,7 @@ def _by_case(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
     clause = analysis.clauses[draft.clause]
     if draft.condition or draft.nominal or clause.tense != "future":
         return draft
-    found = in_case(analysis, lexicon, clause)
+    found = in_case(analysis, lexicon, clause) or in_that_case(analysis, clause)
     return replace(draft, condition=found) if found and not draft.content & set(found) else draft
 
 
@@ -69,7 +69,24 @@ def in_case(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> tuple[in
         if not eventual and any(_definite(c) for c in children):
             continue
         nouns = [c for c in children if c.pos_ == "NOUN"] if eventual else [noun]
-        if any(HARMFUL & lexicon.classes_of(n.lemma_, n.text) for n in nouns):
+        if any(HARMFUL & lexicon.classes_of(n.lemma_, n.text) or n.lemma_ in words("failing_nouns") for n in nouns):
+            return tuple(t.i for t in noun.subtree if t.i not in clause.verbs)
+    return ()
+
+
+def in_that_case(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
+    """Return the words that take up a condition told before: "In diesem Fall", "Dann", "Sonst", "werde andernfalls ..."."""
+    own = [t for t in clause.tokens if not analysis.doc[t].is_punct]
+    if own and analysis.doc[own[0]].lower_ in function_words("then"):
+        return (own[0],)
+    otherwise = next((t for t in own if analysis.doc[t].lower_ in function_words("otherwise")), None)
+    if otherwise is not None:
+        return (otherwise,)
+    for oblique in clause.obliques:
+        noun = analysis.doc[oblique.head]
+        of = words("case_prepositions").get(oblique.prep)
+        pointed = any(c.lower_.startswith(with_role("pronoun_stems", "pointing")) for c in noun.children)
+        if noun.lower_ in function_words("eventuality") and of == "eventuality" and pointed:
             return tuple(t.i for t in noun.subtree if t.i not in clause.verbs)
     return ()
 
@@ -191,11 +208,13 @@ def opens_with_wer(clause: Clause, analysis: Analysis) -> bool:
 
 
 def _leads_on(analysis: Analysis, clause: Clause) -> bool:
-    """Tell whether a finite verb follows a clause after its comma: "Wer das verweigere, müsse ..."."""
+    """Tell whether a finite verb follows a clause after its comma: "Wer das verweigere, müsse ...", "..., dem werde ..."."""
     after = max(clause.extent) + 1
-    if after >= len(analysis.doc) - 1:
+    if after >= len(analysis.doc) - 2:
         return False
     verb = analysis.doc[after + 1] if analysis.doc[after].text == "," else analysis.doc[after]
+    if verb.tag_ in ("PDS", "PRELS", "ART"):
+        verb = verb.nbor(1)
     return clause.relation != "root" and verb.tag_.endswith("FIN")
 
 

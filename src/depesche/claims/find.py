@@ -50,13 +50,14 @@ from depesche.claims.statements import find_statements, run_out
 from depesche.claims.takeup import take_up
 from depesche.claims.targets import add_targets
 from depesche.claims.terms import bind_terms, find_terms
-from depesche.claims.threats import find_threats, warn
+from depesche.claims.threats import find_threats, ready_for_harm, warn
 from depesche.claims.tidings import find_tidings
 from depesche.claims.topics import inherit_issues
 from depesche.claims.unverified import find_unverified
 from depesche.claims.verbal import find_verbal
 from depesche.claims.verdicts import find_verdicts
 from depesche.claims.voices import Word, add_voices, with_speakers, words_of, words_over
+from depesche.claims.withheld import find_withheld
 from depesche.language.analysis import Analysis
 from depesche.language.quotations.find import told
 from depesche.language.sources import SourceFrame, frames
@@ -121,12 +122,13 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, d: find_rests(s.analysis, d),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_threats(s.analysis, s.actors, s.lexicon, s.words, d),
+    lambda s, d: find_withheld(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_prospects(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_announcements(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_assessments(s.analysis, s.actors, s.lexicon, s.words, d),
 )
 LINKERS: tuple[Linker, ...] = (
-    lambda s, d: add_lengths(s.analysis, s.actors, s.lexicon, d),
+    lambda s, d: add_lengths(s.analysis, s.actors, s.lexicon, ready_for_harm(s.analysis, d)),
     lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),
     lambda s, d: weigh(s.analysis, renounce(s.analysis, s.actors, d)),
     lambda s, d: hold_spoken(s.analysis, d, s.actors, s.words, s.lexicon),

@@ -11,19 +11,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.conditions import HARMFUL, deed_verb, in_case, is_condition, opens_with_wer
+from depesche.claims.conditions import HARMFUL, deed_verb, in_case, in_that_case, is_condition, opens_with_wer
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
 from depesche.claims.holders import same_side
 from depesche.claims.voices import Word, speaker_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.language.lemmas import verb_lemma
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words, sense_of, with_role
 from depesche.lexicon.words import words as listed
 from depesche.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
 
 HOSTILE: frozenset[Kind] = frozenset({"force", "violation", "pressure", "refusal", "threat"})
 """Kinds of what a party answers with harm."""
@@ -37,16 +42,17 @@ def find_threats(
     """Yield a threat for each deed of the speaker's own side that would answer another's, where no other finder has read it."""
     told = {d.clause for d in drafts if not d.nominal and d.kind != "statement"}
     for clause in analysis.clauses:
-        if clause.index in told or not _would(clause):
+        if clause.index in told or not (_would(clause) or _denied(analysis, clause, lexicon)):
             continue
-        by = own_side(analysis, actors, words, clause)
-        crossed = _crossed(analysis, actors, lexicon, clause, by, drafts) if by else None
+        by = own_side(analysis, actors, words, clause) if _would(clause) else speaker_over(words, clause.head)
+        crossed = _crossed(analysis, actors, lexicon, clause, by, drafts) if by and _would(clause) else () if by else None
         if crossed is None:
             continue
         body = clause_body(analysis, clause)
+        case = in_case(analysis, lexicon, clause) or in_that_case(analysis, clause)  # a condition is none of its content
         yield Draft(
             trigger=clause.head, kind="threat", stage="done", by=by, to=crossed, clause=clause.index, matter=body,
-            content=frozenset(body) - {clause.head}, plover=("THREATEN", None), rule="threats.crossed",
+            content=frozenset(body) - {clause.head, *case}, plover=("THREATEN", None), rule="threats.crossed",
         )  # fmt: skip
 
 
@@ -69,6 +75,29 @@ def warn(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors) -> tuple
                 )  # fmt: skip
         kept.append(draft)
     return tuple(d for d in kept if id(d) not in gone)
+
+
+def ready_for_harm(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """ "Norland sei bereit, Gewalt anzuwenden": whoever is ready to do harm offers nothing, but threatens.
+
+    Near miss: „Norland sei bereit, die Blockade zu beenden“.
+    """
+    ready = frozenset(id(d) for d in drafts if _ready(analysis, d, drafts))
+    threat = ("THREATEN", None)
+    return tuple(
+        replace(d, kind="threat", stage="done", to=(), certainty="CT+", plover=threat) if id(d) in ready else d for d in drafts
+    )
+
+
+def _ready(analysis: Analysis, offer: Draft, drafts: tuple[Draft, ...]) -> bool:
+    if offer.kind != "offer" or offer.polarity == "-" or offer.nominal or not offer.by:
+        return False
+    for deed in drafts:
+        clause = analysis.clauses[deed.clause]
+        infinitive = clause.form == "infinitive" and not deed.nominal and deed.trigger in offer.content
+        if infinitive and deed.kind in ("force", "pressure", "threat") and deed.polarity == "+" and clause.negation is None:
+            return True
+    return False
 
 
 def _held_out(analysis: Analysis, draft: Draft, warning: Draft, actors: Actors) -> bool:
@@ -106,6 +135,22 @@ def _would(clause: Clause) -> bool:
     return clause.voice == "active" and clause.tense in ("future", "present") and clause.lemma not in listed("unwilled")
 
 
+def _denied(analysis: Analysis, clause: Clause, lexicon: ActLexicon) -> bool:
+    """ "Wer die Rebellen beliefere, werde keine Kredite mehr bekommen": what whoever does that will not get or may not do.
+
+    Near miss: „Wer sich ergebe, werde nicht bestraft“.
+    """
+    if clause.form != "finite" or clause.negation is None or clause.voice != "active":
+        return False
+    if clause.tense not in ("present", "future"):
+        return False
+    bad = HARMFUL | {"punishment"}
+    if any(bad & lexicon.classes_of(analysis.doc[i].lemma_, analysis.doc[i].text) for i in clause.objects):
+        return False  # "Wer sich stelle, bekomme keine Strafe"
+    barred = clause.lemma in listed("getting_verbs") or sense_of(clause.modal) == "may"
+    return barred and any(c.parent == clause.index and opens_with_wer(c, analysis) for c in analysis.clauses)
+
+
 def own_side(analysis: Analysis, actors: Actors, words: tuple[Word, ...], clause: Clause) -> tuple[str, ...]:
     """Return who would act, when it is the side that speaks: "Norland werde ...", "man werde ...", "er werde bestraft"."""
     speaker = speaker_over(words, clause.head)
@@ -128,25 +173,39 @@ def _crossed(
             if any(same_side(actors, c, o) for c in crosser for o in own):
                 return None
             return crosser if hostile(analysis, lexicon, inner, drafts) else None
-    first = next((t for t in clause.tokens if not analysis.doc[t].is_punct), clause.head)
-    if analysis.doc[first].lower_ in function_words("else"):
+    taken_up = in_that_case(analysis, clause)
+    otherwise = any(analysis.doc[t].lower_ in function_words("otherwise") for t in taken_up)
+    if otherwise or in_case(analysis, lexicon, clause):
         return ()
-    if in_case(analysis, lexicon, clause):
-        return ()
-    harm = clause.lemma in listed("announced_harm")
-    return () if harm and analysis.doc[first].lower_ in function_words("then") else None
+    return () if taken_up and clause.lemma in listed("announced_harm") else None
 
 
 def hostile(analysis: Analysis, lexicon: ActLexicon, condition: Clause, drafts: tuple[Draft, ...] = ()) -> bool:
     """Tell whether a condition crosses whoever sets it: "falls Sudania angreift", "nicht einlenkt", "falls die Zölle kommen"."""
     acts = [d for d in drafts if d.clause == condition.index and not d.nominal]
-    if acts:
-        return any(d.kind in HOSTILE and d.polarity == "+" or d.kind not in HOSTILE and d.polarity == "-" for d in acts)
-    if condition.lemma in listed("announced_harm"):
-        return condition.negation is None
-    if condition.negation is not None:
+    if any(d.kind in HOSTILE and d.polarity == "+" or d.kind not in HOSTILE and d.polarity == "-" for d in acts):
         return True
-    if deed_verb(condition.lemma):
+    nouns = [analysis.doc[i] for i in (*condition.subjects, *condition.objects)]
+    verbs = (condition.lemma, *_states(analysis, condition))
+    without = condition.negation is not None or any(_no(n) for n in nouns)  # "Gebe es keine Antwort"
+    if any(v in listed("crossing_verbs") for v in verbs):
+        return not without
+    if not without and any(v in listed("announced_harm") for v in verbs):
+        return True  # "falls Sudania nicht antwortet" crosses, too
+    if without:
+        return not acts or any(d.polarity == "-" for d in acts)
+    towards = with_role("preposition_roles", "goal_of_event")
+    coming = [analysis.doc[h] for o in condition.obliques if o.prep in towards for h in o.heads]  # "Kommt es zu neuen Angriffen"
+    if acts or (deed_verb(condition.lemma) and not coming):
         return False  # "falls die Angriffe aufhören"
-    nouns = (analysis.doc[i] for i in (*condition.subjects, *condition.objects))
-    return any(HARMFUL & lexicon.classes_of(n.lemma_, n.text) for n in nouns)
+    held = coming or nouns
+    return any(HARMFUL & lexicon.classes_of(n.lemma_, n.text) or n.lemma_ in listed("failing_nouns") for n in held)
+
+
+def _states(analysis: Analysis, clause: Clause) -> Iterator[str | None]:
+    """Yield the verbs of participles that tell a state: "Bleibe die Straße gesperrt"."""
+    return (verb_lemma(analysis.doc[t].lower_) for t in clause.tokens if analysis.doc[t].tag_ in ("VVPP", "ADJD"))
+
+
+def _no(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_.startswith(with_role("pronoun_stems", "negative")) for c in noun.children)

@@ -11,7 +11,7 @@ been told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -23,6 +23,9 @@ from depesche.lexicon.words import words as listed
 
 LONGEST = 24
 """Words of a piece; what is longer has clauses of its own."""
+KONJUNKTIV = "Mood=Sub|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+SHORTEST = 6
+"""Words of a sentence that has a condition and what hangs on it."""
 OPENS = frozenset({"„", "“", "”", "\"", "«", "»", "‚", "‘", "-", "–", "—", "("})
 CLOSED = ("determiner_cases", "pronoun_cells", "adverbs", "particles", "preposition_cases")
 """Lists of words that are no verbs."""
@@ -56,9 +59,36 @@ def find(words: Sequence[str]) -> Insertion | None:
     return None
 
 
+def opened(words: Sequence[str]) -> Sequence[str]:
+    """Return a sentence that begins with a Konjunktiv as one with the indicative: „Sperrt Norland den Kanal, werde ...“.
+
+    The network takes "Sperre" for a noun and "Greife" for an adjective. A Konjunktiv at the head of a sentence whose clause
+    after the first comma begins with its verb, too, is a condition. Near misses: „Hilfe aus dem Norden, sagte Brandt, ...“ -
+    the frame of who says it; „Eine Lösung, werde ...“ - an article.
+    """
+    if len(words) < SHORTEST or "," not in words or words[-1] == "?":
+        return words
+    first, behind = words[0], words[words.index(",") + 1 : words.index(",") + 3]
+    if len(behind) > 1 and behind[0] in with_role("function_words", "result"):
+        behind = behind[1:]
+    konjunktiv = any("f" in e.codes for e in forms.verb_readings(first)) and first.istitle() and words[1] != ","
+    follows = bool(behind) and _finite(behind[0]) and not _reports(behind[0], words[-2])
+    if not (konjunktiv and follows) or any(first.lower() in listed(name) for name in CLOSED):
+        return words
+    plain = f"{first[:-1]}t"
+    return [plain if forms.verb_readings(plain) else first.lower(), *words[1:]]
+
+
 def parts(words: Sequence[str], piece: Insertion) -> tuple[list[str], list[str]]:
     """Return the clause without the piece, and the piece."""
     return [*words[: piece.begin], *words[piece.end :]], list(words[piece.begin : piece.end])
+
+
+def wished(columns: Columns) -> Columns:
+    """Return what is said of a sentence whose first verb stands in Konjunktiv, though it was read in the indicative."""
+    if not columns.xpos[0].startswith("VV"):
+        return columns
+    return replace(columns, feats=(KONJUNKTIV, *columns.feats[1:]))
 
 
 def joined(clause: Columns, inner: Columns, piece: Insertion) -> Columns:

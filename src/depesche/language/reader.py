@@ -57,12 +57,15 @@ class WireReader:
         """Read sentences, and apart from each the piece that is set off by commas inside its clause ("so der Minister")."""
         if self.network is None:
             return []
+        plain = [insertions.opened(words) for words in sentences]
         pieces = [insertions.find(words) for words in sentences]
-        apart = [insertions.parts(words, p) if p else (words, ()) for words, p in zip(sentences, pieces, strict=True)]
+        apart = [insertions.parts(words, p) if p else (words, ()) for words, p in zip(plain, pieces, strict=True)]
         found = self.network.read([clause for clause, _ in apart] + [inner for _, inner in apart if inner])
         inner = iter(found[len(sentences) :])
         whole = zip(found[: len(sentences)], pieces, strict=True)
-        return [insertions.joined(clause, next(inner), p) if p else clause for clause, p in whole]
+        read = [insertions.joined(clause, next(inner), p) if p else clause for clause, p in whole]
+        changed = (words is not before for words, before in zip(plain, sentences, strict=True))
+        return [insertions.wished(columns) if other else columns for columns, other in zip(read, changed, strict=True)]
 
     def _fill(self, sent: Span, columns: Columns) -> None:
         rows = zip(sent, columns.labels, columns.xpos, columns.upos, columns.feats, columns.rule, columns.ner, strict=True)

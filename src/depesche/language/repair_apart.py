@@ -8,7 +8,9 @@ from depesche.language import forms
 from depesche.language.repair_common import SUBJECT, Sentence
 from depesche.language.repair_names import classes, known_class
 from depesche.language.repair_phrases import is_time
+from depesche.lexicon.load_actors import is_office
 from depesche.lexicon.load_acts import load_acts
+from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ def name_apart(sent: Sentence) -> None:
             continue
         verb = _verb(name.head)
         label = _missing(verb) if verb is not None else ""
+        if verb is not None and not label and known_class(name.text).startswith("C") and _free_dative(verb):
+            label = "obl:arg"  # "Einen Bruch der Waffenruhe warf Armenien Georgien vor"
         if verb is not None and label:
             _hang(name, verb, label)
 
@@ -67,19 +71,48 @@ def _takes_object(verb: Token) -> bool:
 def noun_behind_name(sent: Sentence) -> None:
     """A common noun behind a name in full is no third part of it, but the verb's object: „warf Elin Brandt Verrat vor“.
 
+    So it is behind a preposition: „fordert von Präsident Anton Barsa Neuwahlen“.
+
     Near misses: „Johann Sebastian Tesmer“, „Jon Vael Stein“ - names; „Präsident Brandt Zölle“ - a name of one word stays open.
     """
     for noun in sent[2:]:
-        if noun.tag_ != "NE" or noun.dep_ not in GLUED or noun.head.i > noun.i - NAME_IN_FULL or list(noun.children):
-            continue
+        if noun.tag_ not in ("NE", "NN") or noun.dep_ not in GLUED or noun.head.i > noun.i - NAME_IN_FULL or list(noun.children):
+            continue  # "von Präsident Anton Barsa Neuwahlen", whatever the tagger called the noun
         common = bool(forms.noun_readings(noun.text)) and not classes(noun.text) and not known_class(noun.text)
         parts = all(sent.doc[k].tag_ == "NE" for k in range(noun.head.i, noun.i))
         person = noun.head.head if noun.head.dep_ == "appos" and noun.head.head.tag_ == "NN" else noun.head
-        if not (common and parts) or person.head.pos_ != "VERB" or person.dep_ not in (*SUBJECT, *OBJECTS, "obl"):
+        if not (common and parts) or person.head.pos_ != "VERB" or person.dep_ not in (*SUBJECT, *OBJECTS, "obl", "obl:agent"):
             continue
         noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", person.head, "obj"
         if person.dep_ == "obj":
             person.dep_ = "obl:arg"
+
+
+def title_behind_name(sent: Sentence) -> None:
+    """A second title with its name is no part of the name before it: „Wie Präsident Barsa Kanzlerin Mara Holt versicherte“.
+
+    The first is the subject, the second the object that the verb lacks. Near miss: „Präsident Anton Barsa Junior“.
+    """
+    for title in sent[2:]:
+        if title.tag_ != "NN" or title.dep_ not in GLUED or title.head.i >= title.i or title.nbor(-1).tag_ != "NE":
+            continue
+        named = any(c.i > title.i and c.tag_ == "NE" and c.dep_ in GLUED for c in title.children)
+        bare = not any(c.i < title.i for c in title.children)
+        verb = _verb(title.head)
+        if named and bare and is_office(title.text) and verb is not None:
+            label = "nsubj" if _missing(verb) == "nsubj" else "obl:arg" if _takes_dative(verb) else _missing(verb)
+            if label:
+                title.head, title.dep_ = verb, label
+
+
+def _takes_dative(verb: Token) -> bool:
+    """Tell whether a verb has its addressee in the dative: "versicherte Kanzlerin Holt", "warf Armenien Georgien Verrat vor"."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    lemma = forms.verb_lemma(verb.lower_, verb.lemma_)
+    whole = particle + lemma.removeprefix(particle)
+    said = (row for form in load_reporting().verb_forms.get(verb.lower_, ()) for row in (form.row,))
+    to_somebody = any("dat" in row.addressee and row.particle in ("", particle) for row in said)
+    return to_somebody or whole in words("needs_dative") or whole in words("dative_verbs")
 
 
 def matter_behind_party(sent: Sentence) -> None:
@@ -143,6 +176,10 @@ def _missing(verb: Token) -> str:
     if not found & SUBJECT and not any(c.dep_ == "aux" and c.tag_ == "PTKZU" for c in verb.children) and verb.tag_ != "VVIZU":
         return "nsubj:pass" if "aux:pass" in found else "nsubj"
     return "" if found & OBJECTS or "nsubj:pass" in found else "obj"
+
+
+def _free_dative(verb: Token) -> bool:
+    return _takes_dative(verb) and not any(c.dep_ in ("iobj", "obl:arg") for c in verb.children)
 
 
 def _hang(name: Token, verb: Token, label: str) -> None:

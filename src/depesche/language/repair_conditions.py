@@ -52,6 +52,21 @@ def verb_first_condition(sent: Sentence) -> None:
         sisters = [c for c in main.head.children if c.dep_ in (*TOLD, "advcl") and c.i < main.i]
         if sisters and _verb_first(sisters[-1], after_result=False) and _next_to(sisters[-1], main):
             sisters[-1].head, sisters[-1].dep_ = main, "advcl"
+    for main in sent:
+        first = main.head
+        if main.dep_ == "parataxis" and first.i < main.i and first.dep_ in (*TOLD, "ROOT") and _opens(first, main):
+            main.head, main.dep_ = (first.head, first.dep_) if first.head.i != first.i else (main, "ROOT")
+            for child in [c for c in first.children if c.i > main.i]:
+                child.head = main
+            first.head, first.dep_ = main, "advcl"
+
+
+def _opens(first: Token, main: Token) -> bool:
+    """ "Gebe es keine Antwort, ziehe Norland ab": the verb opens its clause, the comma and the next verb follow it."""
+    if first.sent[-1].text == "?" or not _verb_first(first, after_result=False) or not _verb_first(main, after_result=True):
+        return False
+    moods = [next(t for t in v.subtree if t.tag_ in FINITE).morph.get("Mood", []) for v in (first, main)]
+    return moods[0] == moods[1] and main.left_edge.i > first.i and main.doc[main.left_edge.i - 1].text == ","
 
 
 def _verb_first(verb: Token, *, after_result: bool) -> bool:

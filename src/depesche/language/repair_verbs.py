@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from depesche.language.doc import Token
 
 def participle_form(sent: Sentence) -> None:
-    """"hat telefoniert": with a helping verb the form is a participle or an infinitive, not finite."""
+    """"hat telefoniert", "werde allein vorgehen": what a helping verb makes of a form, and what the form can be at all."""
     for token in sent:
-        if token.pos_ != "VERB" or token.tag_ != "VVFIN":
+        if token.pos_ != "VERB" or token.tag_ not in ("VVFIN", "VVPP"):
             continue
         found = [h for h in helpers(token) if h.tag_ in ("VAFIN", "VMFIN")]
         if len(found) != 1 or not _same_clause(found[0], token):
@@ -25,7 +25,7 @@ def participle_form(sent: Sentence) -> None:
             if "n" in codes:
                 token.tag_ = "VVINF"
                 replace_feats(token, VerbForm="Inf")
-        elif "p" in codes:
+        elif "p" in codes and token.tag_ == "VVFIN":
             token.tag_ = "VVPP"
             replace_feats(token, VerbForm="Part")
 

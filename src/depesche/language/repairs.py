@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from depesche.language.repair_apart import matter_behind_party, name_apart, noun_behind_name, object_behind_subject, vote_count
+from depesche.language.repair_apart import (
+    matter_behind_party,
+    name_apart,
+    noun_behind_name,
+    object_behind_subject,
+    title_behind_name,
+    vote_count,
+)
 from depesche.language.repair_clauses import (
     company_name,
     fronted_presence,
@@ -98,6 +105,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     fronted_presence,
     name_apart,
     noun_behind_name,
+    title_behind_name,
     matter_behind_party,
     object_behind_subject,
     vote_count,

@@ -158,7 +158,9 @@ def _owner(particle: Token) -> int | None:
     known = [t for t in reversed(verbs) if f"{particle.lower_}{t.lemma_}" in particle_verbs()]
     if known:
         around = known[0].head
-        if known[0].dep_ in ("parataxis", "advcl") and particle.head.i == around.i and any(t.i == around.i for t in known):
+        behind = any(t.text == "," for t in particle.doc[known[0].i : particle.i])
+        inside = known[0].dep_ in ("parataxis", "advcl") and behind
+        if inside and particle.head.i == around.i and any(t.i == around.i for t in known):
             return int(around.i)
         return int(known[0].i)
     return int(particle.head.i) if particle.dep_ == "compound:prt" else None
