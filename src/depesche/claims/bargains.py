@@ -80,7 +80,8 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
             return _refused(replace(draft, by=(speaker,), to=draft.to or _asked(analysis, draft, actors)))
     refused = _will_not(draft, clause, speaker, negated, actors)
     if refused is not None:
-        return refused
+        waits = draft.condition and not refused.to and not refused.with_
+        return replace(refused, to=_asked(analysis, draft, actors)) if waits else refused
     if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation"):
         spoken = clause.voice == "passive" and speaker is not None and clause.mood != "ind"
         if (draft.by and (clause.tense == "future" or sense == "will")) or (spoken and not draft.by):
