@@ -60,6 +60,7 @@ from depesche.language.repair_phrases import (
 )
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_raised import duty_bracket, raised_infinitive
+from depesche.language.repair_ready import left_of_adjective, ready_to
 from depesche.language.repair_support import support_noun
 from depesche.language.repair_tree import (
     adverb_pair,
@@ -140,6 +141,8 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     meeting_of_two,
     phrase_before_frame,
     second_predicate,
+    ready_to,
+    left_of_adjective,
     told_conjunct,
     clause_with_bis,
     verb_first_konjunktiv,
