@@ -293,10 +293,14 @@ def _same_noun(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
     if determiner in words("indefinite") or not (determiner or headline or scene.definite(doer.begin, doer.at)):
         return None
     word = text.lemmas[doer.at]
-    for draft in reversed(memory.seen):
-        if len(draft.ids) == 1 and draft.form in ("unnamed", "body") and text.lemmas[draft.head] == word:
-            return scene.cast.get(draft.ids[0])
-    return None
+    same = [d for d in memory.seen if len(d.ids) == 1 and d.form in ("unnamed", "body") and text.lemmas[d.head] == word]
+    if not same:
+        return None
+    near = {d.ids[0] for d in same if text.sentence[doer.at] - text.sentence[d.head] <= 1}
+    owned = all(" " in scene.cast.get(i).name for i in near)
+    if len(near) > 1 and owned and text.sentence[same[-1].head] == text.sentence[same[0].head]:
+        return None  # "Ein Ausschuss des Senats und ein Ausschuss der Regierung tagten. Der Ausschuss ..."
+    return scene.cast.get(same[-1].ids[0])
 
 
 def _new(scene: Scene, doer: Doer) -> Draft | None:
