@@ -37,7 +37,7 @@ def ready_to(sent: Sentence) -> None:
 
 
 def left_of_adjective(sent: Sentence) -> None:
-    """"Norland ist bereit zu Gesprächen": subject and verb before the adjective are the adjective's, not those of the noun behind."""
+    """"Norland ist bereit zu Gesprächen": subject and verb before the adjective are not those of the noun behind."""
     for noun in sent[1:]:
         adjective = noun.head
         if adjective.tag_ != "ADJD" or adjective.i >= noun.i or noun.dep_ not in ("nmod", "obl"):
