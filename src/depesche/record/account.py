@@ -71,6 +71,8 @@ def family_of(claim: Claim) -> str:
         return "aid"
     if claim.kind == "concession" and counted and done:
         return "aid"
+    if claim.kind == "agreement" and counted and len(claim.by) == 1 and not claim.with_:
+        return "offer"  # "Norland wird 300 Tonnen liefern" in one report, "sagte zu, 300 Tonnen zu liefern" in the other
     if claim.kind == "mediation" and claim.stage == "offered":
         return "offer"
     if _toll(claim):

@@ -265,12 +265,12 @@ def _quantities(a: Account, b: Account) -> Reason:
     if not pairs:
         return ("quantity open", 0.0)
     if any(m.value == n.value for m, n in pairs):
-        return ("same quantity", 1.5)
+        return ("same quantity", 2.0 if a.family == "offer" else 1.5)
     if any(comparable(m, n) and compatible(m, n) for m, n in pairs):
         return ("quantities fit", 0.5)
     # counts of the dead differ more often than not, and so do two sides' figures of what was done on one day
     if a.family in GIVEN and a.precise and b.precise and a.earliest == b.earliest:
-        return ("the same counted", 0.0)
+        return ("the same counted", 0.5)
     far = not any(_close(m, n) for m, n in pairs) and not (a.precise and b.precise and a.earliest == b.earliest)
     return ("other quantity", -1.0 if far and a.family != "force" else -0.5)
 
