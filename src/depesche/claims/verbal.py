@@ -103,7 +103,8 @@ def copula_of(site: Site, clause: Clause) -> str:
     for child in site.token(clause.head).children:
         if child.dep_ in ("cop", "aux:pass"):
             return str(child.lemma_)
-    return ""
+    left_out = clause.copula and clause.form == "verbless"  # "Sudania bereit zu Gesprächen"
+    return with_role("function_words", "being")[0] if left_out else ""
 
 
 def group_noun(row: GroupAct, site: Site) -> int | None:

@@ -114,8 +114,17 @@ def _is_copular(head: Token, helpers: list[Token]) -> bool:
     """Tell whether a nominal or an adjective is the predicate: „wird am Montag wirksam“, whatever the parser calls "wird"."""
     if verbal_state(head):
         return False
+    if not helpers and head.tag_ == "ADJD" and _elliptic(head):
+        return True
     linking = head.tag_ == "ADJD" and any(t.dep_ == "aux:pass" and t.lemma_ == "werden" for t in helpers)
     return linking or any(t.dep_ == "cop" for t in helpers)
+
+
+def _elliptic(head: Token) -> bool:
+    """ "Sudania bereit zu Gesprächen", "Gespräche in Kolm vertagt": a headline leaves out "ist" and "wurden"."""
+    labels = {c.dep_ for c in head.children}
+    subject = bool(labels & {"nsubj", "nsubj:pass"}) and "obj" not in labels
+    return subject and head.head.i == head.i and not any(t.tag_ in FINITE for t in head.sent)
 
 
 def _lemma_with_sein(head: Token, helpers: list[Token]) -> str | None:
@@ -214,6 +223,8 @@ def _voice(head: Token, helpers: list[Token]) -> Diathesis:
         return "active"
     if not helpers and head.dep_ == "xcomp" and head.head.lemma_ in words("raising_verbs"):
         return "active" if _with_sein(head) else "stative"  # "Der Streit scheint beigelegt"
+    if not helpers and head.tag_ == "VVPP" and _elliptic(head):
+        return "active" if _with_sein(head) else "passive"
     lemmas = {t.lemma_ for t in helpers}
     if "werden" in lemmas or any(t.lower_ == "worden" for t in helpers):
         return "passive"
