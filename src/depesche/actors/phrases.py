@@ -16,7 +16,7 @@ from depesche.actors.index import Sense
 from depesche.actors.institutions import read_institution
 from depesche.actors.metonyms import is_metonym
 from depesche.actors.scene import Scene
-from depesche.actors.seats import home_state, read_seat
+from depesche.actors.seats import home_state, read_seat, states_in
 from depesche.actors.text import exact_words, words
 
 
@@ -100,9 +100,8 @@ def _organisation(scene: Scene, hit: Hit) -> None:
     last = hit.end - 1
     if entity.type == "court" and scene.text.after(last) == "für":
         return  # "der Internationale Strafgerichtshof für Ruanda" is another one
-    if entity.type == "party" and scene.text.words[last].startswith("Partei") and not _speaks_of(scene, entity.country):
-        entity = scene.cast.new(f"{entity.name} ", "organisation", "f")
-        entity.name, entity.type = entity.name.strip(), "party"
+    if entity.type == "party" and not _speaks_of(scene, entity.country):
+        entity = _party_elsewhere(scene, entity, scene.text.words[last])
     scene.add(
         Draft(
             begin=hit.begin,
@@ -114,6 +113,17 @@ def _organisation(scene: Scene, hit: Hit) -> None:
             gender=entity.gender,
         )
     )
+
+
+def _party_elsewhere(scene: Scene, entity: Entity, word: str) -> Entity:
+    """ "Die Demokratische Partei" of another country is one of its own; so are "die Grünen" where another state is named."""
+    shared = word in exact_words("shared_party") and bool(states_in(scene, range(len(scene.text))))
+    if not shared and not word.startswith("Partei"):
+        return entity
+    name = word if shared else entity.name
+    found = scene.cast.new(f"{name} ", "organisation", entity.gender if shared else "f")
+    found.name, found.type = name, "party"
+    return found
 
 
 def _speaks_of(scene: Scene, country: str | None) -> bool:
