@@ -33,7 +33,7 @@ def find(entries: Sequence[Entry]) -> tuple[Disagreement, ...]:
     told = [e for e in told if not e.account.titled or e.claim.report not in texts]  # a headline doubles nothing
     last = {(e.account.origin, d): e.claim.id for e in sorted(told, key=told_order) for d in _bears(e)}
     found: dict[tuple[str, ...], Disagreement] = {}
-    for first, second in combinations(told, 2):
+    for first, second in combinations([e for e in told if _asserts(e)], 2):
         for finding in _compare(first, second):
             made = _disagreement(event, first, second, finding)
             if made.type == "contradiction" and not _still_said(first, second, made.detail, last):
@@ -70,27 +70,20 @@ def _disagreement(event: str, first: Entry, second: Entry, finding: Finding) -> 
 
 
 def _compare(a: Entry, b: Entry) -> Iterator[Finding]:
-    if not _both_assert(a, b):
+    if a.claim.report == b.claim.report and b.claim.id in (*a.account.same_as, a.claim.id):
         return
     for detail, one, two in _conflicts(a, b):
         yield _type(a, b), detail, one, two
     yield from _scopes(a, b)
 
 
-def _both_assert(a: Entry, b: Entry) -> bool:
-    """Tell whether both accounts vouch for what they say.
+def _asserts(entry: Entry) -> bool:
+    """Tell whether an account vouches for what it says, or announces it.
 
-    What is only possible, still ahead on both sides, or passed on as unconfirmed contradicts nothing.
+    What is only possible, or passed on as unconfirmed, contradicts nothing.
     """
-    if a.claim.report == b.claim.report and b.claim.id in _same(a) | {a.claim.id}:
-        return False
-    asserted = all(e.claim.certainty in SURE or e.account.ahead for e in (a, b))
-    weak = any(v.stance in ("doubts", "no_comment") for e in (a, b) for v in e.claim.voices)
-    return asserted and not weak
-
-
-def _same(entry: Entry) -> set[str]:
-    return set(entry.account.same_as)
+    weak = any(v.stance in ("doubts", "no_comment") for v in entry.claim.voices)
+    return not weak and (entry.claim.certainty in SURE or entry.account.ahead)
 
 
 def _conflicts(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:

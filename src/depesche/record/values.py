@@ -26,6 +26,7 @@ _PART = re.compile(r"(\d+(?:\.\d+)?)([YMWDHS])")
 _SECONDS = {"S": 1.0, "H": 3600.0, "D": 86400.0, "W": 604800.0, "Y": 31557600.0}
 
 
+@lru_cache(maxsize=4096)  # of one event every account is held against every other
 def measure(amount: Amount) -> Measure | None:
     """Return the interval of a quantity, or None when it has no number ("mehrere Gefangene")."""
     if amount.value is None:
@@ -34,6 +35,7 @@ def measure(amount: Amount) -> Measure | None:
     return Measure(unit=amount.unit, value=amount.value, low=low, high=high, each="each" in amount.qualifiers)
 
 
+@lru_cache(maxsize=4096)
 def duration(how_long: HowLong) -> Measure | None:
     """Return a duration in seconds as an interval, or None when its value has no numbers ("PXD")."""
     seconds = _seconds(how_long.value)

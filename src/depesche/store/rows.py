@@ -14,7 +14,7 @@ from depesche.model.event import Account, ClaimState, Disagreement, Disagreement
 from depesche.model.judgement import Judgement, JudgementKind
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-KEPT = 4_000  # decoded claims and accounts; more of them only slow the collection of garbage down
+KEPT = 10_000  # decoded claims and accounts; more of them only slow the collection of garbage down
 _ACCOUNTS: dict[str, Account] = {}
 _CLAIMS: dict[tuple[str, str], Claim] = {}
 
