@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from depesche.language.times.bracketed import bracketed
 from depesche.language.times.cues import direction, weight
 from depesche.language.times.frames import Frame, frame
 from depesche.language.times.match import Candidate, candidates
@@ -69,7 +70,7 @@ def _read(
     text: str, tokens: Tokens, at: PartialDate | None, begin: int, found: tuple[Candidate, ...]
 ) -> tuple[Timex, ...]:
     reader = _Reader(text, tokens, at, begin)
-    return tuple(reader.read(c) for c in found)
+    return bracketed(text, tuple(reader.read(c) for c in found), at, begin)
 
 
 def narrowed(at: PartialDate | None, times: tuple[Timex, ...]) -> PartialDate | None:
