@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from depesche.model.commitment import Status
 from depesche.model.event import Measure
@@ -79,6 +80,7 @@ def _texts(h: Happening) -> list[str]:
 
 def advanced(g: Growing, h: Happening) -> None:
     """Add what a deed delivers, and the status that it brings about."""
+    h = _as_outsiders_say(g, h)
     owed = g.opening.measure
     amount = h.measure if g.counts(h) or (h.measure and owed is None) else None
     if amount and _told_before(g, h, amount.value):
@@ -91,6 +93,13 @@ def advanced(g: Growing, h: Happening) -> None:
         for party, value in _shares(g, h, h.measure):
             g.delivered[party] = g.delivered.get(party, 0.0) + value
     g.add(h, _status(g, h), quantity=amount.value if amount else None)
+
+
+def _as_outsiders_say(g: Growing, h: Happening) -> Happening:
+    """Let a figure of nobody's side decide between equally backed ones: the mediator's 110 against one party's 90."""
+    sides = g.sides | g.fellows
+    outside = [m for m, voices in h.figures if voices - sides and h.measure and same_unit(m.unit, h.measure.unit)]
+    return replace(h, measure=outside[0]) if len(outside) == 1 and len(h.figures) > 1 else h
 
 
 def _total(h: Happening) -> Measure | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +48,8 @@ class Happening:
         speakers: roots on whose word it rests; "" stands for the report itself.
         reports: ids of those that tell of it. dated: whether one of its accounts names its day.
         slot: how far the deed is, as far as accounts of one event are told apart by it.
+        measure: the figure that most sides give, of two equally backed ones the smaller. figures: all of these, with the
+            roots of those who give them.
         at: day on which it was first told. when: day of the deed; of the announcement when it lies ahead.
         topics: stems of the nouns of its accounts. words: of all their longer words.
     """
@@ -68,6 +70,7 @@ class Happening:
     at: date | None
     when: date | None
     measure: Measure | None
+    figures: tuple[tuple[Measure, frozenset[str]], ...]
     due: date | None
     topics: frozenset[str]
     words: frozenset[str]
@@ -172,6 +175,7 @@ def _rank(h: Happening) -> int:
 def _happening(told: Sequence[Entry]) -> Happening:
     lead = min(told, key=lambda e: e.account.titled)
     accounts = [e.account for e in told]
+    figures = _figures(told)
     doing = [e.account for e in told if e.claim.kind != "statement"]  # who states a thing need not have done it
     return Happening(
         event=lead.event, slot=_class(lead), kind=lead.claim.kind, stage=lead.claim.stage, group=_group(told),
@@ -179,7 +183,8 @@ def _happening(told: Sequence[Entry]) -> Happening:
         beside=frozenset(r for a in accounts for r in a.beside), speakers=frozenset(a.voice for a in accounts),
         scene=frozenset(r for a in accounts for r in a.scene), reports=frozenset(e.claim.report for e in told),
         dated=any(a.explicit for a in accounts),
-        denied=lead.account.denied, at=told[0].head.latest, when=_when(lead), measure=_measure(told), due=_due(told),
+        denied=lead.account.denied, at=told[0].head.latest, when=_when(lead), measure=figures[0][0] if figures else None, due=_due(told),
+        figures=figures,
         topics=frozenset(t for a in accounts for t in a.topics), words=frozenset(w for a in accounts for w in a.words),
         told=tuple(told),
     )  # fmt: skip
@@ -201,16 +206,19 @@ def _when(entry: Entry) -> date | None:
     return account.latest if narrow else entry.head.earliest
 
 
-def _measure(told: Sequence[Entry]) -> Measure | None:
-    """Return the figure that most sides give, headlines aside; of two equally backed ones the smaller."""
+def _figures(told: Sequence[Entry]) -> tuple[tuple[Measure, frozenset[str]], ...]:
+    """Return the figures that most sides give with the roots of those who give them, headlines aside; the smallest first."""
     found: defaultdict[Measure, set[str]] = defaultdict(set)
+    voices: defaultdict[Measure, set[str]] = defaultdict(set)
     for entry in [e for e in told if not e.account.titled] or told:
         main = next((m for m in map(measure, entry.claim.quantities) if m), None)
         if main:
+            voices[main].add(entry.account.voice)
             found[main].add(entry.account.voice or entry.account.origin)
             found[main] |= {v.actor or v.text for v in entry.claim.voices if v.stance == "confirms"}
-    votes = Counter({m: len(origins) for m, origins in found.items()})
-    return min(votes, key=lambda m: (-votes[m], m.value, str(m.unit), m.each), default=None)
+    most = max(map(len, found.values()), default=0)
+    best = sorted((m for m in found if len(found[m]) == most), key=lambda m: (m.value, str(m.unit), m.each))
+    return tuple((m, frozenset(voices[m])) for m in best)
 
 
 def _due(told: Sequence[Entry]) -> date | None:

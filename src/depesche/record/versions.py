@@ -173,7 +173,8 @@ def replaced(original: Iterable[Account], correction: Iterable[Account]) -> dict
 def _tells_anew(old: Account, new: Account) -> bool:
     if old.family != new.family or (old.issue and new.issue and old.issue != new.issue):
         return False
-    if not old.parties & new.parties:
+    titles = old.titled and new.titled and not old.parties and not new.parties  # "Gefangene kommen bis 20. Juni frei"
+    if not titles and not old.parties & new.parties:
         return False
     counted = [(m, n) for m in old.measures for n in new.measures if same_unit(m.unit, n.unit)]
     return bool(counted) or likeness(old.words, new.words) >= 0.4

@@ -101,6 +101,7 @@ def _commitments(reader: Reader, told: Question) -> tuple[BriefLine, ...]:
     due = [c for c in found if c.id not in told_of and _awaited(c, told)]
     told_of |= {c.id for c in due}
     moved = [c for c in found if c.id not in told_of and _moved(c, told)]
+    due.sort(key=lambda c: (c.status_on(told.as_of) not in UNSETTLED, c.due_on(told.as_of) or date.max))
     chosen = {c.id: c for c in [*over, *due, *moved][: told.limit or 200]}
     known = names(reader)
     lines = commitment_lines(reader, list(chosen.values()), told.as_of)
@@ -157,14 +158,18 @@ def _moved(commitment: Commitment, told: Question) -> bool:
 
 def _event(x: EventLine) -> BriefLine:
     what = say(f"channel_{x.channel or 'none'}")
-    place = say("place", place=x.place) if x.place else ""
     stage = f"({say(f'stage_{x.stage}')})" if x.stage != "done" else ""
-    head = f"{_days(x.when)}: {' '.join(p for p in (what, place, stage) if p)}: {x.who}"
+    head = f"{_days(x.when)}: {' '.join(p for p in (what, _place(x.place), stage) if p)}: {x.who}"
     counts = [_count(x.origins, "origins"), _count(x.outlets, "outlets")]
     counts += [_count(x.contradictions, "contradictions")] if x.contradictions else []
     return BriefLine(
         id=x.id, text=f"{head} - {x.what}", word=x.word, cite=x.cite, ground=", ".join((*counts, say(f"vouched_{x.vouched}")))
     )
+
+
+def _place(name: str | None) -> str:
+    """Return where: "in Seeburg"; of more words none says which article they want: "(Hafen von Kessa)"."""
+    return say("place" if len((name or "").split()) == 1 else "place_apart", place=name) if name else ""
 
 
 def _count(number: int, word: str) -> str:
@@ -179,17 +184,31 @@ def _position(x: PositionLine) -> BriefLine:
 
 
 def _commitment(x: CommitmentLine, commitment: Commitment, as_of: date | None, known: Names) -> BriefLine:
-    owed = " ".join(w for w in (say("each") if commitment.each else "", number(commitment.quantity), commitment.unit or "") if w)
-    done = number(commitment.done_on(as_of))
-    due = commitment.due_on(as_of)
-    when = say("due", day=_day(due)) if due else _open_since(commitment)
-    parts = [when, say("done_of", done=done, owed=owed) if done and owed and commitment.quantity else owed]
+    parts = [_due(x, commitment, as_of), _owed(commitment, as_of)]
     head = f"{say(f'status_{x.status}').upper()}: {x.parties or say('nobody')}"
     history = " > ".join(_step(s, known) for s in commitment.known_on(as_of))
     return BriefLine(
         id=x.id, text=f"{head}: {_flat(x.what)} ({', '.join(p for p in parts if p)})", word=x.word, cite=x.cite,
         ground=f"{history}; {say(f'vouched_{x.vouched}')}",
     )  # fmt: skip
+
+
+def _due(x: CommitmentLine, commitment: Commitment, as_of: date | None) -> str:
+    due = commitment.due_on(as_of)
+    if due is None:
+        return _open_since(commitment)
+    passed = as_of is not None and due < as_of and x.status in UNSETTLED
+    return say("overdue_since" if passed else "due", day=_day(due))
+
+
+def _owed(commitment: Commitment, as_of: date | None) -> str:
+    """Return what is owed: "je 1.000 Gefangene", and of it what was done: "Gefangene: 303 von je 1.000 erfüllt"."""
+    unit, done = commitment.unit or "", commitment.done_on(as_of)
+    owed = " ".join(w for w in (say("each") if commitment.each else "", number(commitment.quantity)) if w)
+    if not commitment.quantity or done is None:
+        return " ".join(w for w in (owed, unit) if w)
+    met = say("done_of", done=number(done), owed=owed)
+    return f"{unit}: {met}" if unit else met
 
 
 def _open_since(commitment: Commitment) -> str:
@@ -210,7 +229,7 @@ def _disagreement(x: DisagreementLine) -> BriefLine:
     detail = say(f"detail_{name}") + (f" ({unit})" if unit else "")
     values = f" {say('or')} ".join(_value(v) for v in (x.first_value, x.second_value))
     what = say(f"channel_{x.channel or 'none'}") if x.kind == "contact" else say(f"event_{x.kind}") if x.kind in NAMED else ""
-    about = " ".join(p for p in (_days(x.when), what, say("place", place=x.place) if x.place else "") if p)
+    about = " ".join(p for p in (_days(x.when), what, _place(x.place)) if p)
     head = ": ".join(p for p in (about, x.who, detail) if p)
     text = f"{head}: {values}? {_quoted(x.first)} ({x.first_word}) - {say('against', word=_quoted(x.second))} ({x.second_word})"
     return BriefLine(id=x.id, text=text, word="", cite=f"{x.first_cite}; {x.second_cite}")
@@ -234,6 +253,8 @@ def _bare(note: str) -> str:
     """Return a note of the desk without its brackets; a whole paragraph is cut off."""
     text = _flat(note)
     text = text[1:-1] if text[:1] + text[-1:] in ("()", "[]") else text
+    whole, stop, _ = text.rpartition(". ")
+    text = whole + "." if text.endswith(":") and stop else text  # "... war falsch. Richtig ist:"
     return text if len(text) <= LONGEST_NOTE else f"{text[:LONGEST_NOTE].rsplit(' ', 1)[0]} ..."
 
 

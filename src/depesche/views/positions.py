@@ -77,4 +77,4 @@ def _lines(reader: Reader, found: list[Position], known: Names) -> tuple[Positio
                 vouched=vouched(told), cite=citation(first.claim, first.head), event=p.event,
             )
         )  # fmt: skip
-    return tuple(lines)
+    return tuple(sorted(lines, key=lambda x: x.party.casefold()))
