@@ -17,6 +17,7 @@ from depesche.reports.updates import is_update
 from depesche.reports.words import agencies, labels, leading, plain
 
 WEEKDAY = re.compile(r"(?:[A-Z][a-z]{1,10})\.?,\s?(?:(?:de[nm]|der)\s)?")
+BRACKETED = re.compile(r"(?:[A-Z][a-z]{1,10})\.?,?\s?\((?P<date>[^()\n]{5,40})\)")
 RUBRIC = re.compile(r"[^|•·\n.]{2,40}\s[|•·]\s")  # "Politik | 16. Mai 2025"
 VERSION = re.compile(r"\(?(?:(?:Version|Fassung|v)\s?(\d{1,2})|(\d{1,2})\.\s?(?:Version|Fassung))\)?$")
 LONGEST_LINE = 120
@@ -56,7 +57,7 @@ def _bracket(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def _date_line(draft: Draft, paragraph: Paragraph) -> bool:
-    """Add a line that is a date, perhaps with its label: "Stand: 16.05.2025", "Freitag, 16. Mai 2025"."""
+    """Add a line that is a date, perhaps with its label: "Stand: 16.05.2025", "Freitag, 16. Mai 2025", "Freitag (16. Mai 2025)"."""
     if len(paragraph.text) > 80:
         return False
     begin, end, update = paragraph.begin, paragraph.end, False
@@ -68,9 +69,9 @@ def _date_line(draft: Draft, paragraph: Paragraph) -> bool:
         begin += label + len(re.match(r"\s?:?\s*", draft.text[begin + label : end])[0])  # type: ignore[index]
     rubric = RUBRIC.match(draft.text, begin, end)
     begin = rubric.end() if rubric else begin
-    weekday = WEEKDAY.match(draft.text, begin, end)
+    weekday, bracket = WEEKDAY.match(draft.text, begin, end), BRACKETED.fullmatch(draft.text, begin, end)
     one = read_date(draft.text, begin, end) or (
-        read_date(draft.text, weekday.end(), end) if weekday else None
+        read_date(draft.text, weekday.end(), end) if weekday else read_date(draft.text, *bracket.span("date")) if bracket else None
     )
     if one is None or (one.month is None and begin == paragraph.begin):  # a bare "2025" is no date line
         return False
