@@ -292,7 +292,8 @@ def timed(ask: Callable[[], object]) -> float:
 LINES = (("run_ms", "a report in a run of 1,000"), ("one_ms", "one more report of today"), ("late_ms", "one 30 days late"),
          ("brief_ms", "a brief"), ("search_ms", "a search"))  # fmt: skip
 COLOURS = ("#1b5e9e", "#b3432b", "#7a5ea8", "#2f7d4f", "#8a6d1d")
-WIDE, HIGH, LEFT, TOP = 560, 300, 60, 20
+WIDE, HIGH, LEFT, TOP = 560, 300, 75, 20
+APART = 14  # between two labels
 
 
 def picture(table: Path) -> str:
@@ -309,11 +310,14 @@ def picture(table: Path) -> str:
     for r in found:
         across = at(r["reports"], 1)[0]
         parts.append(f'<text x="{across:.0f}" y="{TOP + HIGH + 18}" text-anchor="middle">{r["reports"]:,.0f}</text>')
-    for (name, label), colour in zip(LINES, COLOURS, strict=True):
-        points = [at(r["reports"], r[name]) for r in found]
+    drawn = [([at(r["reports"], r[name]) for r in found], label, colour)
+             for (name, label), colour in zip(LINES, COLOURS, strict=True)]  # fmt: skip
+    below = 0.0
+    for points, label, colour in sorted(drawn, key=lambda d: d[0][-1][1]):
         line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
+        below = max(points[-1][1] + 4, below + APART)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        parts.append(f'<text x="{points[-1][0] + 8:.0f}" y="{points[-1][1] + 4:.0f}" fill="{colour}">{label}</text>')
+        parts.append(f'<text x="{points[-1][0] + 8:.0f}" y="{below:.0f}" fill="{colour}">{label}</text>')
     body = "".join(parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDE + 190} {TOP + HIGH + 44}" font-family="sans-serif"'

@@ -81,8 +81,8 @@ def brief(reader: Reader, *, since: date | None = None, as_of: date | None = Non
 
 def _new_contacts(reader: Reader, told: Question) -> tuple[EventLine, ...]:
     where, values = events_where(reader, Question(kind="contact", told_until=told.told_until))
-    if told.told_since:
-        where, values = f"{where} AND e.first_told >= ?", [*values, told.told_since.isoformat()]
+    if told.told_since:  # the days are few and the contacts many: SQLite is kept from looking for the kind
+        where, values = f"{where.replace('e.kind', '+e.kind')} AND e.first_told >= ?", [*values, told.told_since.isoformat()]
     where += " AND EXISTS (SELECT 1 FROM claims c JOIN claim_actors x ON x.claim = c.id WHERE c.event = e.id)"
     where += " AND e.polarity = '+' AND json_array_length(e.document, '$.roots') > 0"
     where += " AND e.stage NOT IN ('considered', 'called_for', 'offered', 'intended')"

@@ -74,8 +74,12 @@ def actors_named(reader: Reader, name: str) -> tuple[set[str], set[str]]:
     return sides, named
 
 
-def claims_where(reader: Reader, question: Question) -> Condition:
-    """Return the condition over ``claims c`` that a question sets, with its parameters."""
+def claims_where(reader: Reader, question: Question, *, found: bool = False) -> Condition:
+    """Return the condition over ``claims c`` that a question sets, with its parameters.
+
+    Args:
+        found: whether claims are found by something else, and each is only to be tried: all of a party are many.
+    """
     parts: list[str] = ["c.state = 'current'"]
     values: list[Any] = []
     for column, value in (
@@ -92,22 +96,27 @@ def claims_where(reader: Reader, question: Question) -> Condition:
     if question.last:
         parts.append("c.earliest <= ?")
         values.append(question.last.isoformat())
-    _add_actors(reader, question, parts, values)
+    _add_actors(reader, question, parts, values, found)
     return " AND ".join(parts), values
 
 
-def _add_actors(reader: Reader, question: Question, parts: list[str], values: list[Any]) -> None:
+def _add_actors(reader: Reader, question: Question, parts: list[str], values: list[Any], found: bool) -> None:
     if question.party:
         sides, named = actors_named(reader, question.party)
-        parts.append(
-            f"c.id IN (SELECT claim FROM claim_actors WHERE root IN ({_marks(sides)}) OR actor IN ({_marks(named)}))"
-        )
+        parts.append(_with("claim_actors", f"+x.root IN ({_marks(sides)}) OR +x.actor IN ({_marks(named)})", found))
         values += [*sorted(sides), *sorted(named)]
     if question.voice:
         sides, named = actors_named(reader, question.voice)
         named |= {a for r, actors in reader.roots().items() if r in sides for a in actors}
-        parts.append(f"c.id IN (SELECT claim FROM claim_voices WHERE actor IN ({_marks(named)}))")
+        parts.append(_with("claim_voices", f"+x.actor IN ({_marks(named)})", found))
         values += sorted(named)
+
+
+def _with(table: str, condition: str, found: bool) -> str:
+    """Return the condition that a claim has such a row; the plus keeps SQLite from the index that is of no use here."""
+    if found:
+        return f"EXISTS (SELECT 1 FROM {table} x WHERE x.claim = c.id AND ({condition}))"
+    return f"c.id IN (SELECT x.claim FROM {table} x WHERE {condition.replace('+', '')})"
 
 
 def events_where(reader: Reader, question: Question) -> Condition:

@@ -23,7 +23,7 @@ def _claims(reader: Reader, words: str, question: Question, limit: int) -> tuple
     terms = [w for w in words.split() if len(w) >= SHORTEST]
     if not terms:
         return ()
-    ranked = reader.find_claims(" AND ".join(map(_quoted, terms)), limit, *claims_where(reader, question))
+    ranked = reader.find_claims(" AND ".join(map(_quoted, terms)), limit, *claims_where(reader, question, found=True))
     entries = reader.entries_by_id(ranked)
     known = names(reader)
     return tuple(
