@@ -21,7 +21,7 @@ from depesche.model.actor import Actor
 from depesche.model.claim import Plover
 from depesche.store import Reader
 from depesche.views import attribution
-from depesche.views.brief import brief, html, markdown
+from depesche.views.brief import brief, html, markdown, number
 from depesche.views.commitments import commitments
 from depesche.views.contradictions import contradictions, corrections
 from depesche.views.events import contacts, timeline
@@ -189,12 +189,24 @@ def test_attribution(actor: Actor, phrase: str) -> None:
         ("türkischen Regierungskreisen", "türkische Regierungskreise", "Quelle: türkische Regierungskreise"),
         ("Ein Sprecher der Behörde", "Sprecher der Behörde", "Quelle: Sprecher der Behörde"),
         ("Ein hoher Beamter des Ministeriums", "Beamter", "Quelle: ein hoher Beamter des Ministeriums"),
+        ("norländischen Angaben", "norländische Angaben", "nach norländischen Angaben"),
+        ("sudanischen Geheimdienstberichten", "Berichte", "nach sudanischen Geheimdienstberichten"),
+        ("ihren Angaben", "Angaben", "Quelle: Angaben"),
     ],
 )
 def test_a_source_without_a_name_stands_in_the_first_case(text: str, name: str, phrase: str) -> None:
     actor = Actor(id="new:1", name=name, kind="unnamed")
     voice = f.voice(actor)
     assert attribution.source(replace(voice, text=text), {actor.id: actor}) == phrase
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(None, ""), (1200, "1.200"), (2.5, "2,5"), (40e6, "40 Millionen"), (1e6, "1 Million"), (1.5e9, "1,5 Milliarden"),
+     (1_234_567, "1.234.567"), (900e6, "900 Millionen")],
+)  # fmt: skip
+def test_figures_stand_as_in_german_copy(value: float | None, shown: str) -> None:
+    assert number(value) == shown
 
 
 def test_moved_people_are_no_doers_beside_a_named_one() -> None:

@@ -23,7 +23,8 @@ SHORT = 60  # letters; what is longer stands on a line of its own
 COUNTED = ("origins", "outlets", "contradictions")
 LAST = ("cite", "vouched", "event", "report", "replaces", "id")
 WIDE = (
-    "what", "text", "word", "said", "first", "first_word", "first_cite", "second", "second_word", "second_cite", "history", "note",
+    "what", "text", "word", "said", "first", "first_word", "first_cite", "second", "second_word", "second_cite", "history",
+    "note",
 )  # fmt: skip
 
 

@@ -183,8 +183,8 @@ def _happening(told: Sequence[Entry]) -> Happening:
         beside=frozenset(r for a in accounts for r in a.beside), speakers=frozenset(a.voice for a in accounts),
         scene=frozenset(r for a in accounts for r in a.scene), reports=frozenset(e.claim.report for e in told),
         dated=any(a.explicit for a in accounts),
-        denied=lead.account.denied, at=told[0].head.latest, when=_when(lead), measure=figures[0][0] if figures else None, due=_due(told),
-        figures=figures,
+        denied=lead.account.denied, at=told[0].head.latest, when=_when(lead), due=_due(told),
+        measure=figures[0][0] if figures else None, figures=figures,
         topics=frozenset(t for a in accounts for t in a.topics), words=frozenset(w for a in accounts for w in a.words),
         told=tuple(told),
     )  # fmt: skip

@@ -80,7 +80,7 @@ def ranges(account: Account) -> tuple[Range, ...]:
 def link(a: Account, b: Account) -> Edge | None:
     """Return the link between two accounts, or None when they may tell of different happenings."""
     first, second = sorted((a, b), key=lambda x: x.claim)
-    if b.claim in a.same_as or a.claim in b.same_as:
+    if (b.claim in a.same_as or a.claim in b.same_as) and (a.family == "refusal") == (b.family == "refusal"):
         return Edge(a=first.claim, b=second.claim, score=STATED, reasons=("the report links them",))
     if b.claim == a.anchor or a.claim == b.anchor:
         return Edge(a=first.claim, b=second.claim, score=STATED, reasons=("the only one of its kind in the report",))

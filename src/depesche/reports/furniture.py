@@ -57,7 +57,7 @@ def _bracket(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def _date_line(draft: Draft, paragraph: Paragraph) -> bool:
-    """Add a line that is a date, perhaps with its label: "Stand: 16.05.2025", "Freitag, 16. Mai 2025", "Freitag (16. Mai 2025)"."""
+    """Add a line that is a date, perhaps with its label: "Stand: 16.05.2025", "Freitag (16. Mai 2025)"."""
     if len(paragraph.text) > 80:
         return False
     begin, end, update = paragraph.begin, paragraph.end, False
@@ -70,9 +70,8 @@ def _date_line(draft: Draft, paragraph: Paragraph) -> bool:
     rubric = RUBRIC.match(draft.text, begin, end)
     begin = rubric.end() if rubric else begin
     weekday, bracket = WEEKDAY.match(draft.text, begin, end), BRACKETED.fullmatch(draft.text, begin, end)
-    one = read_date(draft.text, begin, end) or (
-        read_date(draft.text, weekday.end(), end) if weekday else read_date(draft.text, *bracket.span("date")) if bracket else None
-    )
+    inner = (weekday.end(), end) if weekday else bracket.span("date") if bracket else None
+    one = read_date(draft.text, begin, end) or (read_date(draft.text, *inner) if inner else None)
     if one is None or (one.month is None and begin == paragraph.begin):  # a bare "2025" is no date line
         return False
     draft.add("date", paragraph.begin, paragraph.end)

@@ -42,9 +42,29 @@ def source(voice: Voice, actors: Mapping[str, Actor]) -> str:
     actor = actors.get(voice.actor) if voice.actor else None
     if actor is None or actor.kind == "unnamed":
         # "nach seinen Angaben": the pronoun alone names nobody
+        if _told_so(voice.text):
+            return _phrase("according", name=voice.text)
         named_so = any(c.isupper() for c in voice.text)
         return _phrase("unnamed", name=_characterised(voice, actor)) if named_so else _phrase("unnamed_open")
     return named(actor)
+
+
+def _told_so(text: str) -> bool:
+    """Tell what needs its preposition back: "ostrischen Angaben", "meridischen Geheimdienstangaben".
+
+    Near misses: "ein Sprecher", "Regierungskreise", "ihren Angaben" (it names nobody).
+    """
+    *before, noun = text.split()
+    cases = closed("determiner_cases")
+    adjectives = bool(before) and all(w.islower() and w.endswith("en") and w not in cases for w in before)
+    return adjectives and noun.casefold().endswith(_accounts())
+
+
+@cache
+def _accounts() -> tuple[str, ...]:
+    """Return the nouns in the plural that follow "nach" where somebody's word is told."""
+    nouns = (r for r in rows("reporting_nouns.tsv") if "nach" in r["prepositions"].split(","))
+    return tuple(f.casefold() for r in nouns for f in r["forms"].split(",") if f.endswith("n"))
 
 
 def _characterised(voice: Voice, actor: Actor | None) -> str:

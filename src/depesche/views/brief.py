@@ -101,11 +101,16 @@ def _commitments(reader: Reader, told: Question) -> tuple[BriefLine, ...]:
     due = [c for c in found if c.id not in told_of and _awaited(c, told)]
     told_of |= {c.id for c in due}
     moved = [c for c in found if c.id not in told_of and _moved(c, told)]
-    due.sort(key=lambda c: (c.status_on(told.as_of) not in UNSETTLED, c.due_on(told.as_of) or date.max))
-    chosen = {c.id: c for c in [*over, *due, *moved][: told.limit or 200]}
+    due.sort(key=lambda c: c.due_on(told.as_of) or date.max)
+    listed = sorted([*over, *due, *moved], key=lambda c: _urgency(c.status_on(told.as_of)))
+    chosen = {c.id: c for c in listed[: told.limit or 200]}
     known = names(reader)
     lines = commitment_lines(reader, list(chosen.values()), told.as_of)
     return tuple(_commitment(x, chosen[x.id], told.as_of, known) for x in lines)
+
+
+def _urgency(status: Status | None) -> int:
+    return next((i for i, sort in enumerate((("overdue",), ("broken",), UNSETTLED)) if status in sort), 3)
 
 
 def _in_mind(commitment: Commitment, told: Question) -> bool:
@@ -278,9 +283,12 @@ def _days(when: str) -> str:
 
 
 def number(value: float | None) -> str:
-    """Return a figure with German points: "900.000.000"; "" for None."""
+    """Return a figure as German copy has it: "1.200", "2,5", "40 Millionen"; "" for None."""
     if value is None:
         return ""
+    for size, one, many in ((10**9, "billion", "billions"), (10**6, "million", "millions")):
+        if value >= size and value % (size // 10) == 0:
+            return say(one if value == size else many, n=number(value / size))
     if value == int(value):
         return f"{int(value):,}".replace(",", ".")
     return str(value).replace(".", ",")
