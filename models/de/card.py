@@ -8,7 +8,7 @@ from pathlib import Path
 
 from depesche.language.doc import Doc
 from depesche.language.nlp import Reader
-from models.de import measure
+from models.de import measure, wire_names
 from models.de.conllu_io import Sentence
 
 TEMPLATE = Path(__file__).parent / "card.md"
@@ -17,14 +17,16 @@ TEMPLATE = Path(__file__).parent / "card.md"
 WIRE = ("nsubj", "nsubj:pass", "obj", "obl", "ccomp", "advcl")
 
 
-def render(reader: Reader, held: Sequence[Sentence], wire: Sequence[Sentence]) -> str:
-    """The card as Markdown; `held` are the treebank's sentences, `wire` those of kept-out reports."""
+def render(reader: Reader, held: Sequence[Sentence], wire: Sequence[Sentence], named_wire: Sequence[Sentence]) -> str:
+    """The card as Markdown; `held` are the treebank's sentences, `wire` those of kept-out reports, `named_wire` with names."""
     docs = measure.parse(reader, held, repaired=True)
     per_sentence = _counted(held, docs)
     named = [measure.name_counts(s, d) for s, d in zip(held, docs, strict=True) if any(w.ner for w in s.words)]
     text = TEMPLATE.read_text(encoding="utf-8")
     on_wire = _counted(wire, measure.parse(reader, wire, repaired=True))
-    text = text.replace("{WIRE}", _wire(on_wire))
+    found = zip(named_wire, measure.parse(reader, named_wire, repaired=True), strict=True)
+    called = [wire_names.counted(s, {(e.start, e.end, e.label_) for e in d.ents}) for s, d in found]
+    text = text.replace("{WIRE}", "\n".join([_wire(on_wire), *_names(called)]))
     return text.replace("{FIGURES}", _figures(per_sentence, named)).replace("{LABELS}", _labels(per_sentence))
 
 
@@ -60,12 +62,17 @@ def _figures(per_sentence: Sequence[measure.Counts], named: Sequence[measure.Cou
     for name, right, of in ratios:
         low, high = measure.interval(per_sentence, [right], [of])
         lines.append(f"| {name} | {100.0 * total[right] / max(1, total[of]):.1f} | {low:.1f} to {high:.1f} |")
+    return "\n".join([*lines, *_names(named)])
+
+
+def _names(named: Sequence[measure.Counts]) -> list[str]:
     names = _total(named)
+    lines = []
     for kind in ("names", "PER", "LOC", "ORG"):
         low, high = measure.interval(named, ["right " + kind], ["gold " + kind, "found " + kind], 200.0)
         title = "names, F1" if kind == "names" else f"names: {kind}, F1"
         lines.append(f"| {title} | {measure.f1(names, kind):.1f} | {low:.1f} to {high:.1f} |")
-    return "\n".join(lines)
+    return lines
 
 
 def _labels(per_sentence: Sequence[measure.Counts]) -> str:

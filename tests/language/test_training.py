@@ -20,6 +20,7 @@ DATA = Path(os.environ.get("DATA", "../shared/data"))
 @pytest.mark.skipif(not TORCH or not DATA.is_dir(), reason="TORCH names no Python with PyTorch, or DATA no data folder")
 def test_every_step_of_the_training_works(tmp_path: Path) -> None:
     """What comes out reads sentences as trees; it has learnt too little to read them rightly."""
+    pytest.importorskip("pycrfsuite")
     command = [sys.executable, "-m", "models.de.train", "--smoke", "--data", str(DATA), "--work", str(tmp_path), "--torch", TORCH]
     subprocess.run(command, check=True)
     assert "LAS" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from depesche.language import insertions
 from depesche.language.doc import morph
 from depesche.language.forms import ADJECTIVE_ENDINGS
+from depesche.language.name_tagger import NameTagger
 from depesche.language.network import Columns, Network, apply_rule
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SHORTEST_GENITIVE = 3
 WEIGHTS = "network.npz"
+NAMES = "names.tsv"
 CLOSED = "closed.tsv"
 
 
@@ -28,11 +30,13 @@ class WireReader:
 
     Attributes:
         network: the weights; None until they are loaded.
+        tagger: what reads names; where there is none, the network's own names stand.
         closed: lemma by lower form and part of speech for the words of closed classes.
     """
 
     def __init__(self) -> None:
         self.network: Network | None = None
+        self.tagger: NameTagger | None = None
         self.closed: dict[tuple[str, str], str] = {}
         self._lemma = lru_cache(maxsize=50_000)(self._lemma_of)
 
@@ -44,13 +48,16 @@ class WireReader:
         """
         if self.network is None:
             raise ValueError("the reader has no weights; load it from a folder")
-        found = iter(self._read([[token.text for token in sent] for doc in docs for sent in doc.sents]))
+        sentences = [[token.text for token in sent] for doc in docs for sent in doc.sents]
+        columns = self._read(sentences)
+        labels = self.tagger.read(sentences, columns) if self.tagger and columns else [one.ner for one in columns]
+        found = iter(zip(columns, labels, strict=True))
         for doc in docs:
             heads: list[int] = []
             for sent in doc.sents:
-                columns = next(found)
-                heads += [sent.start + (head if head >= 0 else i) for i, head in enumerate(columns.heads)]
-                self._fill(sent, columns)
+                one, names = next(found)
+                heads += [sent.start + (head if head >= 0 else i) for i, head in enumerate(one.heads)]
+                self._fill(sent, one, names)
             doc.attach(heads)
 
     def _read(self, sentences: Sequence[Sequence[str]]) -> list[Columns]:
@@ -67,8 +74,8 @@ class WireReader:
         changed = (words is not before for words, before in zip(plain, sentences, strict=True))
         return [insertions.wished(columns) if other else columns for columns, other in zip(read, changed, strict=True)]
 
-    def _fill(self, sent: Span, columns: Columns) -> None:
-        rows = zip(sent, columns.labels, columns.xpos, columns.upos, columns.feats, columns.rule, columns.ner, strict=True)
+    def _fill(self, sent: Span, columns: Columns, names: Sequence[str]) -> None:
+        rows = zip(sent, columns.labels, columns.xpos, columns.upos, columns.feats, columns.rule, names, strict=True)
         before = ""
         for token, label, tag, pos, feats, rule, name in rows:
             kind = name[2:]
@@ -93,12 +100,15 @@ class WireReader:
         path.mkdir(parents=True, exist_ok=True)
         if self.network is not None:
             (path / WEIGHTS).write_bytes(self.network.source)
+        if self.tagger is not None:
+            (path / NAMES).write_text(self.tagger.source, encoding="utf-8")
         rows = [f"{form}\t{pos}\t{lemma}\n" for (form, pos), lemma in sorted(self.closed.items())]
         (path / CLOSED).write_text("".join(rows), encoding="utf-8")
 
     def from_disk(self, path: Path) -> WireReader:
         """Read what `to_disk` wrote."""
         self.network = Network((path / WEIGHTS).read_bytes())
+        self.tagger = NameTagger.from_disk(path / NAMES) if (path / NAMES).exists() else None
         rows = (line.split("\t") for line in (path / CLOSED).read_text(encoding="utf-8").splitlines())
         self.closed = {(form, pos): lemma for form, pos, lemma in rows}
         return self

@@ -1,7 +1,8 @@
 """Repairs of names: their kind by what stands around them and by a table of known places and personal names.
 
 The table (`models/de/names.tsv.gz`) comes from GeoNames (CC BY 4.0), CLDR and Faker's name lists (MIT). Classes: C
-country or city of CLDR, L place, F given name, S family name. A name of several classes decides nothing alone.
+country or city of CLDR, L place, F given name, S family name, O organisation (of interest to `name_tagger` alone). A name of
+several classes decides nothing alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 TABLE = Path(__file__).resolve().parent.parent / "models" / "de" / "names.tsv.gz"
 LONGEST_ACRONYM = 5
+ORGANISATION = "O"
 
 
 @cache
@@ -28,8 +30,8 @@ def _table() -> SortedTable:
 
 
 @lru_cache(maxsize=20_000)
-def classes(name: str) -> str:
-    """Return the classes of a name ("CL"), also of its genitive ("Russlands"); "" when it is not known."""
+def listed_class(name: str) -> str:
+    """Return the classes of a name ("CL", "O"), also of its genitive ("Russlands"); "" when it is not listed."""
     found = _table().get(name)
     if found is None and name.endswith(GENITIVE_MARKS):
         found = _table().get(name[:-1])
@@ -37,9 +39,15 @@ def classes(name: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def classes(name: str) -> str:
+    """Return the classes of a place or person ("CL"), also in the genitive; "" when it is not known."""
+    return listed_class(name).replace(ORGANISATION, "")
+
+
+@lru_cache(maxsize=20_000)
 def known_class(name: str) -> str:
-    """Return the classes of a name as it is written, "" when it is not known."""
-    return _table().get(name) or ""
+    """Return the classes of a place or person as it is written, "" when it is not known."""
+    return (_table().get(name) or "").replace(ORGANISATION, "")
 
 
 def names(doc: Doc) -> None:
