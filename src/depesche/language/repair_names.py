@@ -61,9 +61,25 @@ def names(doc: Doc) -> None:
     for run in _runs(doc, taken):
         found[run] = ""
     fixed = [(start, end, _kind(Span(doc, start, end), label)) for (start, end), label in sorted(found.items())]
-    spans = [Span(doc, start, end, kind) for start, end, kind in _apart(fixed) if kind]
+    spans = _as_elsewhere([Span(doc, start, end, kind) for start, end, kind in _apart(fixed) if kind])
     if [(s.start, s.end, s.label_) for s in spans] != [(e.start, e.end, e.label_) for e in doc.ents]:
         doc.set_ents(spans)
+
+
+def _as_elsewhere(spans: list[Span]) -> list[Span]:
+    """An unknown name alone that is a place elsewhere in the text and part of nobody's name is one here too: "Onda ist arm".
+
+    "in Onda" alone does not tell: the seat of a government stands so, and what it does is told by `actors`.
+    """
+    called = [span for span in spans if span.label_ == "LOC" and len(span) == 1]
+    places = {span.text for span in called if not _after_place_preposition(span[0])}
+    people = {token.text for span in spans if span.label_ == "PER" and (len(span) > 1 or _has_title(span)) for token in span}
+    return [
+        Span(span.doc, span.start, span.end, "LOC")
+        if span.label_ == "PER" and span.text in places - people and not classes(span.text)
+        else span
+        for span in spans
+    ]
 
 
 def _apart(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -152,11 +168,21 @@ def _kind_of_one(token: Token, known: str, label: str) -> str:
         return "LOC"
     if _after_place_preposition(token) and not set(known) & {"F", "S"} and label in ("PER", "") and _capitalised(token):
         return "LOC"
+    if label == "PER" and not known and _after_office(token):
+        return "LOC"
     personal = _speaks(token) or (known and not _after_place_preposition(token))
     if "L" not in known and label in ("LOC", "") and personal:
         return "PER"
     acronym = token.text.isupper() and 2 <= len(token) <= LONGEST_ACRONYM and token.text.isalpha()
     return "ORG" if acronym and label in ("PER", "") else label
+
+
+def _after_office(token: Token) -> bool:
+    """"Präsident von Belmora": what an office is of."""
+    if token.i < token.sent.start + 2 or token.nbor(-1).lower_ != "von" or token.nbor(-2).pos_ != "NOUN":
+        return False
+    lower = token.nbor(-2).text.lower().removesuffix("in")
+    return any(lower.endswith(tail) for tail in words("person_tails"))
 
 
 def _speaks(token: Token) -> bool:
