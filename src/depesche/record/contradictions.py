@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 from depesche.lexicon.tables import rows
 from depesche.model.claim import Amount, digest
@@ -33,13 +34,38 @@ def find(entries: Sequence[Entry]) -> tuple[Disagreement, ...]:
     told = [e for e in told if not e.account.titled or e.claim.report not in texts]  # a headline doubles nothing
     last = {(e.account.origin, d): e.claim.id for e in sorted(told, key=told_order) for d in _bears(e)}
     found: dict[tuple[str, ...], Disagreement] = {}
-    for first, second in combinations([e for e in told if _asserts(e)], 2):
+    for first, second in combinations(_apart([e for e in told if _asserts(e)]), 2):
         for finding in _compare(first, second):
             made = _disagreement(event, first, second, finding)
             if made.type == "contradiction" and not _still_said(first, second, made.detail, last):
                 continue
             found.setdefault((made.type, made.detail, *sorted((first.account.origin, second.account.origin))), made)
     return tuple(found.values())
+
+
+def _apart(told: Sequence[Entry]) -> list[Entry]:
+    """Leave of accounts that say the same in the same words, on the same word, the first and the last.
+
+    Background is told again in every report; one sentence disagrees with another no more often than once.
+    """
+    ends: dict[tuple[Any, ...], tuple[int, int]] = {}
+    for i, entry in enumerate(told):
+        same = _saying(entry)
+        ends[same] = (ends.get(same, (i, i))[0], i)
+    kept = {i for pair in ends.values() for i in pair}
+    return [e for i, e in enumerate(told) if i in kept]
+
+
+def _saying(entry: Entry) -> tuple[Any, ...]:
+    """Return all of an account that is compared, but for its report."""
+    a, c = entry.account, entry.claim
+    counted = tuple((q.value, q.unit, q.qualifiers) for q in c.quantities)
+    wording = a.copy or tuple(e.text for e in c.evidence)
+    long, where = c.duration, c.place
+    return (
+        a.origin, wording, a.family, a.denied, a.ahead, a.by, a.topics, a.precise and a.earliest, counted, c.channel, c.certainty,
+        long and (long.text, long.value, long.mod), where and (where.name, where.country),
+    )  # fmt: skip
 
 
 def _still_said(first: Entry, second: Entry, detail: str, last: dict[tuple[str, str], str]) -> bool:
