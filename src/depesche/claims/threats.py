@@ -80,7 +80,7 @@ def warn(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors) -> tuple
 def ready_for_harm(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """ "Norland sei bereit, Gewalt anzuwenden": whoever is ready to do harm offers nothing, but threatens.
 
-    Near miss: „Norland sei bereit, die Blockade zu beenden“.
+    Near misses: „Norland sei bereit, die Blockade zu beenden“; „sei bereit, die Anlage zu zerstören“ - nobody else is hit.
     """
     ready = frozenset(id(d) for d in drafts if _ready(analysis, d, drafts))
     threat = ("THREATEN", None)
@@ -95,6 +95,8 @@ def _ready(analysis: Analysis, offer: Draft, drafts: tuple[Draft, ...]) -> bool:
     for deed in drafts:
         clause = analysis.clauses[deed.clause]
         infinitive = clause.form == "infinitive" and not deed.nominal and deed.trigger in offer.content
+        if clause.lemma in listed("disarming_verbs") and not deed.to:
+            continue
         if infinitive and deed.kind in ("force", "pressure", "threat") and deed.polarity == "+" and clause.negation is None:
             return True
     return False
