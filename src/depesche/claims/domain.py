@@ -24,7 +24,7 @@ reports of other domains: 0-1)."""
 LONG_ENOUGH = 6
 """Letters of a word that may be the end of a compound: "-spieler", not "-tor"."""
 FULL = 0.1
-"""Share of a foreign domain's words among the nouns (match reports and pay rounds of ours: .17 to .24, talks about a race: less)."""
+"""Share of a foreign domain's words among the nouns (match reports and pay rounds of ours: .17 to .24)."""
 DOMINANT = 2.0
 """How often a foreign domain's words must outnumber the words of issues."""
 
