@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from depesche.model.event import Account, Edge
-from depesche.record.same_event import MUST, STATED, apart
+from depesche.record.same_event import MUST, STATED, Marks, apart, marks
 
 Pair = tuple[str, str]
 
@@ -27,10 +27,12 @@ class _Forest:
     cannot: AbstractSet[Pair]
     group: dict[str, str] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
+    unlike: dict[str, dict[Marks, Account]] = field(default_factory=dict)  # one account of each that ``apart`` tells apart
 
     def plant(self, claim: str) -> None:
         self.group[claim] = claim
         self.members[claim] = [claim]
+        self.unlike[claim] = {marks(self.accounts[claim]): self.accounts[claim]}
 
     def join(self, edge: Edge) -> None:
         """Join the groups of both ends unless a member of one cannot be with a member of the other."""
@@ -41,13 +43,12 @@ class _Forest:
         for claim in self.members.pop(drop):
             self.group[claim] = keep
             self.members[keep].append(claim)
+        self.unlike[keep] |= self.unlike.pop(drop)
 
     def _forbidden(self, one: str, two: str, *, forced: bool) -> bool:
-        return any(
-            pair(a, b) in self.cannot or (not forced and apart(self.accounts[a], self.accounts[b]))
-            for a in self.members[one]
-            for b in self.members[two]
-        )
+        if self.cannot and any(pair(a, b) in self.cannot for a in self.members[one] for b in self.members[two]):
+            return True
+        return not forced and any(apart(a, b) for a in self.unlike[one].values() for b in self.unlike[two].values())
 
 
 def pair(a: str, b: str) -> Pair:

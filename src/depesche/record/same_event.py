@@ -8,7 +8,7 @@ the same two parties within the same month is nothing yet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from depesche.model.event import Account, Edge, Measure
@@ -32,6 +32,7 @@ SCENE = 8  # sides named beside a deed without a doer under which it is kept
 TOPICS = 8  # nouns of an account under which it is kept
 
 Reason = tuple[str, float]
+Marks = tuple[str, bool, date | None, bool, tuple[float, ...], tuple[tuple[str, str], ...]]
 FORBIDDEN: Reason = ("forbidden", float("-inf"))
 
 
@@ -99,6 +100,13 @@ def apart(a: Account, b: Account) -> bool:
         if days > 2 or (days and _other_figures(a, b)):
             return True
     return _rival_persons(a, b) and a.family == "contact"
+
+
+def marks(account: Account) -> Marks:
+    """Return all of an account that ``apart`` looks at: of many accounts of one event few differ in it."""
+    a = account
+    figures = tuple(m.value for m in a.measures)
+    return (a.family, a.precise, a.earliest if a.precise else None, a.ahead, figures, a.persons)
 
 
 def _other_figures(a: Account, b: Account) -> bool:
