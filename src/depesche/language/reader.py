@@ -64,8 +64,8 @@ class WireReader:
         """Read sentences, and apart from each the piece that is set off by commas inside its clause ("so der Minister")."""
         if self.network is None:
             return []
-        plain = [insertions.opened(words) for words in sentences]
         pieces = [insertions.find(words) for words in sentences]
+        plain = [insertions.opened(words, piece) for words, piece in zip(sentences, pieces, strict=True)]
         apart = [insertions.parts(words, p) if p else (words, ()) for words, p in zip(plain, pieces, strict=True)]
         found = self.network.read([clause for clause, _ in apart] + [inner for _, inner in apart if inner])
         inner = iter(found[len(sentences) :])

@@ -61,6 +61,41 @@ def verb_first_condition(sent: Sentence) -> None:
             first.head, first.dep_ = main, "advcl"
 
 
+def supposed_behind(sent: Sentence) -> None:
+    """Hang a condition with "sollte" first on the clause before it: „Norland werde abziehen, sollte Sudania einlenken“.
+
+    Near misses: „Norland fragte, sollte man warten?“ - a question; „Sudania sollte warten“ - the verb stands second.
+    """
+    for verb in sent[2:]:
+        if verb.lower_ not in function_words("supposed") or verb.nbor(-1).text != "," or sent[-1].text == "?":
+            continue
+        condition = verb if verb.dep_ not in ("aux", "cop") else verb.head
+        subjects = [c.i for c in condition.children if c.dep_ in SUBJECT]
+        if condition.i < verb.i or not subjects or min(subjects) < verb.i:
+            continue
+        main = _before(condition, verb.i)
+        if main is None:
+            continue
+        if main.head.i == condition.i:  # the parser took the consequence for what hangs on its condition
+            root = condition.head.i == condition.i
+            main.head, main.dep_ = (main, "ROOT") if root else (condition.head, condition.dep_)
+            for child in [c for c in condition.children if c.i < verb.i and c.i != main.i]:
+                child.head = main
+        condition.head, condition.dep_ = main, "advcl"
+
+
+def _before(condition: Token, begin: int) -> Token | None:
+    """Return the clause right before a condition that goes with it: its sister, its head, or what hangs on it."""
+    inner = next((c for c in condition.children if c.i < begin and c.dep_ in ("advcl", *TOLD) and c.right_edge.i < begin), None)
+    if inner is not None:
+        return inner
+    sisters = [c for c in condition.head.children if c.dep_ in TOLD and c.right_edge.i < begin]
+    if condition.dep_ in TOLD and sisters:
+        return sisters[-1]
+    above = condition.head if condition.head.i < begin and condition.head.pos_ in ("VERB", "ADJ") else None
+    return above if condition.dep_ in (*TOLD, "conj", "acl:relcl") else None
+
+
 def _opens(first: Token, main: Token) -> bool:
     """ "Gebe es keine Antwort, ziehe Norland ab": the verb opens its clause, the comma and the next verb follow it."""
     if first.sent[-1].text == "?" or not _verb_first(first, after_result=False) or not _verb_first(main, after_result=True):

@@ -26,7 +26,7 @@ from depesche.language.repair_clauses import (
     taken_up_object,
 )
 from depesche.language.repair_common import Sentence
-from depesche.language.repair_conditions import clause_with_bis, verb_first_condition, verb_first_konjunktiv
+from depesche.language.repair_conditions import clause_with_bis, supposed_behind, verb_first_condition, verb_first_konjunktiv
 from depesche.language.repair_conjuncts import told_conjunct
 from depesche.language.repair_elided import elided_compound
 from depesche.language.repair_names import names
@@ -147,6 +147,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     clause_with_bis,
     verb_first_konjunktiv,
     verb_first_condition,
+    supposed_behind,
     relative_was,
     missing_subject,
     noun_gender,

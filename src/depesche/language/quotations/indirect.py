@@ -115,7 +115,7 @@ def _right(s: Sentence, k: int, cue: Cue) -> Draft | None:
         kind = content_kind(s, j, cue.complements) or _told_plainly(s, k, j, cue)
         if kind == "ob" and j > end + 1:
             return None
-        if kind and not (kind == "v2" and _tells_deed(s, j, cue)):
+        if kind and not (kind == "v2" and (_tells_deed(s, j, cue) or _inside_unfinished(s, k))):
             return _content(s, k, j, kind, cue)
         if s.segments[j].kind not in ("none", "rel"):
             return None
@@ -151,6 +151,18 @@ def _tells_deed(s: Sentence, j: int, cue: Cue) -> bool:
     return s.words.low[segment.finite] in ("habe", "hätten") and tail[-1:] == ["VVPP"]
 
 
+def _inside_unfinished(s: Sentence, k: int) -> bool:
+    """Tell whether a relative clause stands inside a clause that goes on behind it and takes the Konjunktiv there for itself.
+
+    „Sollte die Front, die das Tal hält, nicht abziehen, werde ...“, „Wenn Norland Gefangene, die es hält, nicht freilasse, ...“.
+    """
+    if s.segments[k].kind != "rel" or k == 0:
+        return False
+    around = s.segments[k - 1]
+    asks = around.kind == "first" and (k == 1 or s.segments[k - 2].kind in ("main", "none"))
+    return asks or (around.finite is None and s.words.tag[around.begin] == "KOUS")
+
+
 def _content(s: Sentence, k: int, j: int, kind: str, cue: Cue) -> Draft:
     last = content_end(s, j, kind)
     quote = s.range(s.segments[j].begin, s.segments[last].end)
@@ -162,7 +174,7 @@ def _content(s: Sentence, k: int, j: int, kind: str, cue: Cue) -> Draft:
 def _by_mood(s: Sentence, k: int) -> Draft | None:
     """Return what follows an unlisted verb in Konjunktiv I: "gab sich überzeugt, die Lage sei ernst"."""
     segment = s.segments[k]
-    if segment.finite is None or k + 1 >= len(s.segments) or segment.konj:
+    if segment.finite is None or k + 1 >= len(s.segments) or segment.konj or _inside_unfinished(s, k):
         return None
     if segment.kind not in ("main", "first", "rel", "sub") or s.words.text[s.segments[k + 1].begin - 1] not in ",:":
         return None

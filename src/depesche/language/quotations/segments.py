@@ -116,6 +116,8 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
         return j if final else None
     if closing.kind != "first" or words.tag[closing.begin] == "KON" or words.tag[segment.begin] == "KON":
         return None
+    if i and segments[i - 1].kind == "rel" and words.tag[segment.end - 1] in ("VVINF", "VVPP", "PTKVZ"):
+        return None  # "..., die das Tal hält, nicht abziehen, sagte der Minister": the clause before goes on and ends
     following = segments[j + 1] if j + 1 < len(segments) else None
     inserted = following is not None and following.kind == "first" and following.konj
     return None if inserted else j
