@@ -68,23 +68,25 @@ def draft_from(row: Act, site: Site, *, trigger: int, clause: int, rule: str) ->
 
 
 def _either(row: Act, site: Site) -> bool:
-    """ "Westmark, das Sudania mit Waffen versorgt": the pronoun and the bare name may both be who does it; none is chosen.
+    """ "Westmark, das Sudania mit Waffen versorgt": the pronoun and the party may both be who does it; none is chosen.
 
-    Near misses: „die Regierung, die Sudania versorgt, ...“ with a verb in the plural; „Westmark, das dem Land hilft“.
+    So it is with „Westmark, das die Schweiz versorgt“. Near misses: „die Regierung, die Sudania versorgt, ...“ with a verb in the
+    plural; „Westmark, das dem Land hilft“; „Westmark, das der Irak versorgt“.
     """
     clause = site.clause
     if clause is None or clause.relation != "acl:relcl" or clause.voice != "active" or not clause.subjects or not clause.objects:
         return False
-    if not any(s.name == "obj" for s in row.to):
+    parties = all(site.actors.at(i) for i in (*clause.subjects, *clause.objects))
+    if not parties or not any(s.name == "obj" for s in row.to):
         return False
     pronoun = next((site.token(t) for t in clause.tokens if site.token(t).tag_ == "PRELS"), None)
     others = [i for i in (*clause.subjects, *clause.objects) if site.token(i).i in clause.tokens]
     if pronoun is None or pronoun.lower_ not in function_words("nom_or_acc") or len(others) != 1:
         return False
     other = site.token(others[0])
-    bare = other.pos_ == "PROPN" and not any(c.dep_ in ("det", "amod") for c in other.children)
     doc = site.analysis.doc
-    return bare and all(agrees(doc, clause.finite, [i]) for i in (*clause.subjects, *clause.objects))
+    open_both = {"Nom", "Acc"} <= cases_of(other)
+    return open_both and all(agrees(doc, clause.finite, [i]) for i in (other.i, pronoun.i))
 
 
 def _mutual(row: Act, site: Site, by: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from depesche.language import forms
 from depesche.language.cells import cases, cells, may_be_nominative
+from depesche.language.valency import may_have_dative
+from depesche.lexicon.load_actors import is_body, is_office
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.words import function_words, words
 
@@ -64,7 +66,7 @@ def assign(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nomi
         nominals = [_without_subject(doc, n, nominals) for n in nominals] if bound else nominals
     else:
         subject = _subject(doc, nominals, situation)
-        nominals = [_role(doc, n, n is subject, situation) for n in nominals]
+        nominals = _told_apart(doc, [_role(doc, n, n is subject, situation) for n in nominals], situation)
     nominals = [_as(n, "bare") if n.role == "obj" and duration(doc[n.heads[0]]) else n for n in nominals]
     return _valency(doc, nominals, situation)
 
@@ -146,7 +148,7 @@ def _subject(doc: Doc, nominals: list[Nominal], situation: Situation) -> Nominal
     if existential is not None:
         return existential
     labelled = [n for n in nominals if n.role == "subj"]
-    only = [n for n in firm if _only_nominative(doc, n, situation) and n.role != "bare"]
+    only = [n for n in firm if _only_nominative(doc, n, situation) and (n.role != "bare" or _articled(doc[n.heads[0]]))]
     if only:
         # „Den Plan lehnte der Rat ab“, „hatte er den Parteien ...“
         return next((n for n in only if n.role == "subj"), only[0] if len(only) == 1 else None) or _first(labelled)
@@ -159,6 +161,45 @@ def _subject(doc: Doc, nominals: list[Nominal], situation: Situation) -> Nominal
         if len(others) == 1 or len(objects) == 1:
             return others[0] if len(others) == 1 else objects[0]
     return _first([n for n in labelled if n in could]) or _first([n for n in labelled if _may_stay(doc, n)])
+
+
+def _told_apart(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nominal]:
+    """ "das Georgien weitere Hilfe zusagte": of two objects one is a dative; where neither may be, another one is the subject.
+
+    The first that agrees with the verb and leaves one accusative and one dative is it. Near miss: „das Georgien Hilfe zusagt“
+    with "dem" for "das" - the parser's roles are possible, and stay.
+    """
+    core = [n for n in nominals if n.role in ("subj", "obj", "dat") and not adverbial(doc[n.heads[0]])]
+    if len(core) != len(("subj", "obj", "dat")) or situation.passive or not may_have_dative(situation.lemma):
+        return nominals
+    chosen = next((n for n in core if n.role == "subj"), None)
+    twice = sum(n.role == "dat" for n in core) > 1  # "dem Armenien freies Geleit zusicherte"
+    if chosen is None or (_leaves(doc, core, chosen) and not twice):
+        return nominals
+    for one in core:
+        if _acts(doc[one.heads[0]]) and agrees(doc, situation.finite, list(one.heads)) and _leaves(doc, core, one):
+            roles = {id(one): "subj", **_leaves(doc, core, one)}
+            return [_as(n, cast(Role, roles[id(n)])) if id(n) in roles else n for n in nominals]
+    return nominals
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a nominal may well be a party: a pronoun of a relative clause, a name, a body, an office."""
+    return token.tag_ in ("PRELS", "NE") or is_body(token.text) or is_office(token.text)
+
+
+def _leaves(doc: Doc, core: list[Nominal], subject: Nominal) -> dict[int, str]:
+    """Return which of the two others is accusative and which dative: the later one accusative where both may be."""
+    first, second = (n for n in core if n is not subject)
+    for accusative, dative in ((second, first), (first, second)):
+        if all("Acc" in cases(doc[i]) for i in accusative.heads) and all("Dat" in cases(doc[i]) for i in dative.heads):
+            return {id(accusative): "obj", id(dative): "dat"}
+    return {}
+
+
+def _articled(token: Token) -> bool:
+    """ "Georgien lieferte der türkische Präsident Waffen": a nominative with its article is no adverb, whatever its label."""
+    return token.tag_ in ("NN", "NE") and any(c.dep_ == "det" and c.i < token.i for c in token.children)
 
 
 def _existential(doc: Doc, could: list[Nominal], situation: Situation) -> Nominal | None:
@@ -178,13 +219,17 @@ def _reporter(doc: Doc, subject: Nominal, firm: list[Nominal], situation: Situat
 
 
 def _earlier(doc: Doc, subject: Nominal, firm: list[Nominal], situation: Situation) -> Nominal | None:
-    """ "hatte die Armee eine Offensive begonnen": behind the finite verb the first of two nouns open both ways is the subject."""
+    """Return the first of two nouns open both ways on one side of the finite verb: it is the subject.
+
+    „hatte die Armee eine Offensive begonnen“, „weil das Parlament Präsident Barsa kritisierte“.
+    """
     finite = situation.finite
     if finite is None or situation.passive or situation.lemma in EQUATING:
         return None
     before = [
         n for n in firm
-        if n.role == "obj" and finite < n.heads[0] < subject.heads[0] and doc[n.heads[0]].tag_ in ("NN", "NE")
+        if n.role == "obj" and n.heads[0] < subject.heads[0] and doc[n.heads[0]].tag_ in ("NN", "NE")
+        and (finite < n.heads[0]) == (finite < subject.heads[0])
     ]  # fmt: skip
     noun = doc[subject.heads[0]].tag_ in ("NN", "NE") and "Acc" in cases(doc[subject.heads[0]])
     return before[0] if len(before) == 1 and noun else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language import forms
 from depesche.language.repair_names import known_class
+from depesche.lexicon.name_genders import name_gender
 from depesche.lexicon.tables import rows
 from depesche.lexicon.words import words
 
@@ -30,10 +31,10 @@ def cells(token: Token) -> Cells:
     """Return the (case, number) pairs that a nominal's head with its article and adjective can stand in."""
     determiner = _determiner(token)
     if not determiner and (token.tag_ in PRONOUNS or token.pos_ == "PRON"):
-        return _of_pronoun(token.lower_)
+        return _of_pronoun(token.lower_) if token.tag_ != "PRELS" else _of_relative(token)
     found = _of_noun(token.text if token.pos_ == "NOUN" or token.tag_ == "NN" else "", determiner)
-    if token.pos_ == "PROPN" and not determiner:
-        found = _of_name(token)
+    if token.pos_ == "PROPN":
+        found = _of_articled(name_gender(token.text), determiner) or found if determiner else _of_name(token)
     if not determiner and ("Nom", "Sing") in found and _before_name(token):
         found = found | TITLE  # "drohte Präsident Brandt": a title before a name does not inflect
     if determiner and _before_name(token, alone=True):
@@ -58,6 +59,8 @@ def _before_name(token: Token, *, alone: bool = False) -> bool:
 
 def may_be_nominative(token: Token) -> bool:
     """Tell whether the article alone allows a nominative: the table may not know a noun's gender ("der Service")."""
+    if token.pos_ == "PROPN" and name_gender(token.text):
+        return "Nom" in cases(token)  # "Der Schweiz wurde gedroht"
     return any(case == "Nom" for case, _ in (cells(token) | _of_noun("", _determiner(token))))
 
 
@@ -108,6 +111,64 @@ def _of_name(name: Token) -> Cells:
     if name.text.isupper() or name.text.endswith("s") or "Plur" in name.morph.get("Number", []):
         return ALL
     return SINGULAR
+
+
+@lru_cache(maxsize=500)
+def _of_articled(gender: str, determiner: str) -> Cells:
+    """ "der Schweiz" is genitive or dative, "der Irak" nominative, "die USA" plural; empty where the gender is unknown."""
+    if not gender or determiner not in words("determiner_cases"):
+        return frozenset()
+    if gender != "Plur":
+        return frozenset(cell for cell in by_gender(determiner, gender) if cell[1] == "Sing")
+    return frozenset(cell for cell in by_gender(determiner, "") if cell[1] == "Plur")
+
+
+def _of_relative(pronoun: Token) -> Cells:
+    """ "die Schweiz, der Norland drohte": a dative; "der Irak, der Norland drohte": a nominative; both where nouns differ."""
+    found = _of_pronoun(pronoun.lower_)
+    if pronoun.lower_ not in ("der", "die"):
+        return found
+    kinds = {kind for noun in _stood_for(pronoun) for kind in _kinds(noun)}
+    if not kinds or "" in kinds:
+        return found
+    fitting = frozenset(
+        cell
+        for cell in found
+        if (cell[1] == "Plur" and "Plur" in kinds) or (cell[1] == "Sing" and kinds & _singular(pronoun.lower_, cell[0]))
+    )
+    return fitting or found
+
+
+def _singular(pronoun: str, case: str) -> set[str]:
+    return {"Masc"} if pronoun == "der" and case == "Nom" else {"Fem"}
+
+
+def _stood_for(pronoun: Token) -> list[Token]:
+    """The nouns that a relative pronoun may stand for: the one that its clause hangs on, and those that this one is a part of."""
+    verb = pronoun.head
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ not in ("acl", "acl:relcl") or verb.head.i > pronoun.i:
+        return []
+    out = [verb.head]
+    while out[-1].dep_ in ("nmod", "nmod:poss", "appos", "flat", "flat:name", "conj") and out[-1].head.i < out[-1].i:
+        out.append(out[-1].head)
+    return [noun for noun in out if noun.pos_ in ("NOUN", "PROPN")]
+
+
+def _kinds(noun: Token) -> set[str]:
+    """Genders in the singular, "Plur" for the plural, of a noun as it stands; "" where it is open."""
+    if any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in noun.children):
+        return {""}  # "Präsident und Regierung, die ..."
+    if noun.pos_ == "PROPN":
+        return {name_gender(noun.text)}
+    genders = {e.gender for e in forms.noun_readings(noun.text)}
+    genders |= {"Masc"} if genders == {"Neut"} else set()  # the table has "neuter" for many masculines
+    return {
+        kind
+        for _, number in cells(noun)
+        for kind in (genders or {""} if number == "Sing" and not adjectival(noun.text) else {"" if number == "Sing" else "Plur"})
+    }
 
 
 def _counted(token: Token) -> bool:

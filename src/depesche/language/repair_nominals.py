@@ -12,7 +12,7 @@ from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence, feat, he
 from depesche.language.repair_names import known_class
 from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.load_reporting import load_reporting
-from depesche.lexicon.words import with_role, words
+from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -203,7 +203,10 @@ def _verb_number(verb: Token) -> str:
 
 def _group_number(noun: Token) -> str:
     """Number by form alone: of a coordination plural, of a name without an article singular; "" when open."""
-    if any(c.dep_ == "conj" and c.pos_ in NOMINAL for c in noun.children):
+    beside = [c for c in noun.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+    if any(g.lower_ in function_words("but_rather") for c in beside for g in c.children):
+        return ""  # "Nicht nur Norland, sondern auch Sudania drohte": the verb agrees with the nearer one
+    if beside:
         return "Plur"
     if noun.pos_ == "PROPN":
         return "Sing" if not any(c.dep_ == "det" for c in noun.children) else ""

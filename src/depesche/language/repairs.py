@@ -25,6 +25,14 @@ from depesche.language.repair_clauses import (
     second_predicate,
     taken_up_object,
 )
+from depesche.language.repair_closed import (
+    article_in_name,
+    behind_dashes,
+    name_at_title,
+    party_as_attribute,
+    party_behind_party,
+    relative_article,
+)
 from depesche.language.repair_common import Sentence
 from depesche.language.repair_conditions import clause_with_bis, supposed_behind, verb_first_condition, verb_first_konjunktiv
 from depesche.language.repair_conjuncts import told_conjunct
@@ -60,6 +68,7 @@ from depesche.language.repair_phrases import (
 )
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_raised import duty_bracket, raised_infinitive
+from depesche.language.repair_rather import not_but
 from depesche.language.repair_ready import left_of_adjective, ready_to
 from depesche.language.repair_support import support_noun
 from depesche.language.repair_tree import (
@@ -104,6 +113,13 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     company_name,
     taken_up_object,
     fronted_presence,
+    not_but,
+    name_at_title,
+    relative_article,
+    article_in_name,
+    behind_dashes,
+    party_as_attribute,
+    party_behind_party,
     name_apart,
     noun_behind_name,
     title_behind_name,

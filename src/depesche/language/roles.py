@@ -225,7 +225,8 @@ def owned_title(token: Token) -> Token:
 
 def _genitive_beside(child: Token, head: Token) -> bool:
     """ "die Regierungschefs Russlands, der Ukraine und Deutschlands": the states are no conjuncts of their chiefs."""
-    if cases(child) == {"Gen"} and cases(head) != {"Gen"}:
+    owning = head.dep_ in ("nmod", "nmod:poss") and "Gen" in cases(head)  # "nach Vermittlung der EU und der USA"
+    if cases(child) == {"Gen"} and cases(head) != {"Gen"} and not owning:
         return True
     return child.morph.get("Case", []) == ["Gen"] and bool(head.morph.get("Case", [])) and head.morph.get("Case", []) != ["Gen"]
 

@@ -1,0 +1,227 @@
+"""Parties that the parser ran into the phrase of another: a state is no name, attribute or owned thing of a second state.
+
+A phrase is closed where it takes no second owner: a name with its article ("die EU"), a body or office with a state's adjective
+("der türkische Präsident") or with an owner in front ("dessen Minister"). What stands behind it is the verb's.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from depesche.language import forms
+from depesche.language.cells import adjectival, cases
+from depesche.language.repair_common import SUBJECT, Sentence, set_feats
+from depesche.language.valency import may_ask_of, may_have_dative
+from depesche.lexicon.load_actors import is_body, is_office, load_actors
+from depesche.lexicon.name_genders import is_party_name, is_state_adjective, is_state_name
+from depesche.lexicon.words import with_role, words
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
+
+GLUED = frozenset({"appos", "flat", "flat:name", "amod", "nmod"})
+ROLES = SUBJECT | {"obj", "iobj", "obl:arg"}
+OWNED = frozenset({"nmod", "nmod:poss"})
+SHORTEST = 3
+"""Letters of words that are too short to be told by the end of a word."""
+
+
+def name_at_title(sent: Sentence) -> None:
+    """ "forderte das Parlament Präsident Anton Barsa auf": a name right behind a title is the holder's.
+
+    Near miss: „forderte das Parlament Präsident Norland auf“ - a state is nobody's name.
+    """
+    for name in sent[2:]:
+        title = name.nbor(-1)
+        if name.tag_ != "NE" or title.tag_ != "NN" or name.dep_ not in GLUED or name.head.i >= title.i:
+            continue
+        if is_office(title.text) and not is_state_name(name.text) and title.head.i != name.i and title.head.pos_ == "VERB":
+            name.head, name.dep_ = title, "appos"
+
+
+def relative_article(sent: Sentence) -> None:
+    """ "Barsa, der Ministerin Lia Dorn kritisierte": what opens a relative clause is its pronoun, whatever the tagger called it.
+
+    Near misses: „Barsa, dessen Partei die Wahl gewann“ - a pronoun is there; „Barsa, der Chef der Partei, kam“ - no clause.
+    """
+    for verb in sent:
+        if verb.dep_ not in ("acl", "acl:relcl") or not any(t.tag_.endswith("FIN") for t in (verb, *verb.children)):
+            continue
+        clause = list(verb.subtree)
+        first = next((t for t in clause if t.text != ","), verb)
+        opens = first.tag_ == "ART" and first.i > sent.start and first.nbor(-1).text == ","
+        if not opens or first.lower_ not in words("relative_pronouns"):
+            continue
+        if any(t.tag_.startswith(("PREL", "PW", "KOU")) for t in clause):
+            continue
+        if first.head.i != verb.i and not _bare_party(first.head):
+            continue
+        first.tag_, first.pos_, first.head = "PRELS", "PRON", verb
+        first.dep_ = first.dep_ if first.dep_ in ROLES else "nsubj"
+
+
+def _bare_party(noun: Token) -> bool:
+    """Tell whether a noun may stand without the article before it: a state's name, a title before a name."""
+    named = any(c.i == noun.i + 1 and c.tag_ == "NE" for c in noun.children)
+    return is_state_name(noun.text) or (noun.tag_ == "NN" and named)
+
+
+def article_in_name(sent: Sentence) -> None:
+    """ "beschuldigte Ministerin Lia Dorn der Spionage": behind an article a common noun is no part of the name before it.
+
+    Near misses: „Karl der Große“, „Alexander der Zweite“ - what inflects as an adjective is one.
+    """
+    for noun in sent[2:]:
+        article = noun.nbor(-1)
+        if noun.dep_ not in ("flat", "flat:name", "appos") or article.tag_ != "ART" or article.head.i != noun.i:
+            continue
+        if noun.head.tag_ != "NE" or adjectival(noun.text) or not forms.noun_readings(noun.text) or is_party_name(noun.text):
+            continue
+        name = noun.head
+        while name.head.i < name.i and name.dep_ in ("flat", "flat:name", "appos"):
+            name = name.head
+        if name.dep_ in ROLES and name.head.pos_ == "VERB" and article.nbor(-1).text != ",":
+            noun.tag_, noun.pos_, noun.head = "NN", "NOUN", name.head
+            noun.dep_ = "obl" if "Gen" in cases(noun) else "obj"
+            set_feats(noun, Case="Gen" if noun.dep_ == "obl" else "Acc")
+
+
+def behind_dashes(sent: Sentence) -> None:
+    """ "Norland bat Sudania - so melden es Zeitungen - um Hilfe": what follows dashes belongs to the verb around them."""
+    dashes = [t.i for t in sent if t.text in ("-", "–", "—")]
+    if len(dashes) != len(("first", "second")):
+        return
+    doc, (first, second) = sent.doc, dashes
+    inner = [t for t in doc[first + 1 : second] if t.dep_ == "parataxis" and not first < t.head.i < second]
+    if len(inner) != 1 or inner[0].head.i > first:
+        return
+    verb = inner[0]
+    for token in [c for t in doc[first + 1 : second] for c in t.children if c.i > second and c.dep_ != "punct"]:
+        token.head = verb.head
+
+
+def party_as_attribute(sent: Sentence) -> None:
+    """ "lieferte der Türkei Waffen", "bot die Hamas der EU Gespräche an": a party without hyphen or "-er" is no attribute.
+
+    Near misses: „die EU-Kommission“, „die Genfer Gespräche“, „Polens Waffen“.
+    """
+    for name in sent[:-1]:
+        noun = name.head
+        if name.dep_ not in ("amod", "nmod") or name.tag_ != "NE" or noun.i <= name.i or noun.tag_ not in ("NN", "NE"):
+            continue
+        if not is_party_name(name.text) or noun.head.pos_ != "VERB" or noun.dep_ not in (*ROLES, "obl"):
+            continue
+        article = next((c for c in noun.children if c.dep_ == "det" and c.i == name.i - 1), None)
+        if any(c.dep_ == "case" for c in (*name.children, *noun.children)):
+            continue
+        label = _label(noun.head, name, article)
+        if label:
+            name.head, name.dep_ = noun.head, label
+            if article is not None:
+                article.head = name
+            noun.dep_ = "obj" if label != "obj" and noun.dep_ in ("obl:arg", "obl") and "Acc" in cases(noun) else noun.dep_
+
+
+def party_behind_party(sent: Sentence) -> None:
+    """ "kritisierte die EU Polen", "drohte der türkische Präsident der Schweiz", "forderte die EU von Polen Geld".
+
+    A name is the verb's object or addressee, a phrase with "von" whom it asks or, in a passive, who does it. Near misses: „der
+    Präsident der Schweiz“, „die Regierung von Polen“, „der Vermittler Katar“, „die USA von heute“.
+    """
+    for noun in sent[1:]:
+        holder = noun.head
+        if noun.dep_ not in GLUED | OWNED or holder.i >= noun.i or holder.dep_ not in ROLES or holder.head.pos_ != "VERB":
+            continue
+        if not _party(noun) or any(t.tag_ == "$," for t in sent.doc[holder.i : noun.i]):
+            continue
+        preposition = next((c for c in noun.children if c.dep_ == "case"), None)
+        if preposition is None:
+            _behind(noun, holder)
+        elif preposition.lower_ in with_role("preposition_roles", "agent") and _closed(holder, person=False):
+            _asked_or_agent(noun, holder)
+
+
+def _behind(noun: Token, holder: Token) -> None:
+    article = next((c for c in noun.children if c.dep_ == "det"), None)
+    if article is None and not is_state_name(noun.text):
+        return
+    if article is not None and (noun.dep_ not in OWNED or "Dat" not in cases(noun)):
+        return  # "die EU des Südens"
+    if not _closed(holder, person=article is None):
+        return
+    verb = holder.head
+    label = _label(verb, noun, article)
+    if not label or (article is not None and label != "obl:arg"):
+        return
+    for token in list(noun.children):
+        if token.i > noun.i and token.dep_ in ("flat", "flat:name", "appos") and token.tag_ == "NN" and label == "obl:arg":
+            token.head, token.dep_ = verb, "obj"  # "lieferte der Präsident Georgien Waffen"
+    noun.head, noun.dep_ = verb, label
+
+
+def _asked_or_agent(noun: Token, holder: Token) -> None:
+    verb = holder.head
+    labels = {c.dep_ for c in verb.children}
+    if "aux:pass" in labels:
+        if "obl:agent" not in labels:
+            noun.head, noun.dep_ = verb, "obl:agent"
+    elif may_ask_of(_lemma(verb)):
+        noun.head, noun.dep_ = verb, "obl"
+
+
+def _party(noun: Token) -> bool:
+    if noun.tag_ != "NN" or is_party_name(noun.text):
+        return is_party_name(noun.text)
+    named = any(c.tag_ == "NE" and c.i == noun.i + 1 for c in noun.children)
+    return (named or _of_state(noun)) and (is_office(noun.text) or is_body(noun.text))
+
+
+def _closed(holder: Token, *, person: bool) -> bool:
+    """Tell whether a phrase takes no owner behind it; `person`: a title or body alone does as well, as for a bare name."""
+    if is_party_name(holder.text) and holder.tag_ != "NN":
+        return True
+    if holder.tag_ != "NN" or not (is_office(holder.text) or is_body(holder.text)):
+        return False
+    return _of_state(holder) or _owned(holder) or (person and _titular(holder.text))
+
+
+def _of_state(noun: Token) -> bool:
+    return any(c.tag_ == "ADJA" and c.i < noun.i and is_state_adjective(c.lower_) for c in noun.children)
+
+
+def _owned(noun: Token) -> bool:
+    return any(c.tag_ in ("PRELAT", "PPOSAT") and c.i < noun.i for c in noun.children)
+
+
+@cache
+def _titular(word: str) -> bool:
+    """Tell whether a title or body has no state for its name: "Präsident", "Regierung"; not "der Vermittler Katar"."""
+    lexicon = load_actors()
+    offices = (n.noun for n in lexicon.office_nouns if n.level in ("head", "minister", "spokesperson"))
+    bodies = (f for i in lexicon.institutions for f, _ in i.forms)
+    nouns = {noun for noun in (*offices, *bodies) if len(noun) > SHORTEST and "~" not in noun}
+    return word.endswith(tuple(w for noun in nouns for w in (noun, noun.lower())))
+
+
+def _label(verb: Token, noun: Token, article: Token | None) -> str:
+    """Return the role that a verb has left for a nominal whose case its article, if it has one, tells."""
+    inside = noun.dep_ in ("amod", "nmod")
+    # "Der EU bot die Hamas Verhandlungen an": what cannot be a nominative is no subject, whatever its label
+    taken = (c for c in verb.children if not (c.dep_ in SUBJECT and "Nom" not in cases(c)))
+    labels = {c.dep_ for c in taken if c.i != noun.head.i or not inside}
+    told = words("determiner_cases").get(article.lower_, "") if article is not None else "Nom Acc Dat"
+    dative = "Dat" in told and not labels & {"obl:arg", "iobj"} and may_have_dative(_lemma(verb))
+    if dative:
+        return "obl:arg"
+    if "aux:pass" in labels:
+        return ""
+    if "Nom" in told and not labels & SUBJECT and verb.tag_ not in ("VVIZU", "VVINF"):
+        return "nsubj"
+    return "obj" if "Acc" in told and not labels & {"obj"} else ""
+
+
+def _lemma(verb: Token) -> str:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    lemma = forms.verb_lemma(verb.lower_, verb.lemma_)
+    return particle + lemma.removeprefix(particle)
