@@ -156,7 +156,7 @@ def test_nouns_are_found_through_compounds_and_inflection(form: str, ids: list[s
     ],
 )
 def test_issue_words_are_found_in_compounds(form: str, issue: str | None) -> None:
-    found = load_acts().issue_words(form)
+    found = [w for w in load_acts().issue_words(form) if not w.needs]
     assert (max(found, key=lambda w: w.weight).issue if found else None) == issue
 
 

@@ -142,7 +142,7 @@ class Wording:
     def _far(self, row: IssueWord) -> bool:
         """Tell whether what a word needs stands elsewhere in the report, and leaves one issue alone ("Hilfe" has two)."""
         everywhere = _everywhere(self.analysis.doc)
-        if not row.wording[:1].isupper() or not _stands_there(row.needs, everywhere):
+        if row.beside or not row.wording[:1].isupper() or not _stands_there(row.needs, everywhere):
             return False
         rivals = (r for r in self.lexicon.issue_words(row.wording) if r.needs and r.issue != row.issue)
         return not any(_stands_there(r.needs, everywhere) for r in rivals)

@@ -189,6 +189,8 @@ class IssueWord:
         wording: a lemma or part of a compound; for "phrase" several words with blanks.
         needs: folded parts of words of which one must stand in the same matter ("Austausch" + "gefangen"); one that must
             begin its word has a line end before it ("^gas" in the table: not "Tränengas").
+        beside: whether what it needs counts in the matter alone, not elsewhere in the report ("+" in the table): "Ende" of the
+            fighting, never any end in a report on fighting.
         excepts: words that contain the wording and are something else.
         weight: 3 for a specific word, 2 ordinary, 1 for a word that yields to any other.
     """
@@ -197,6 +199,7 @@ class IssueWord:
     match: Match
     issue: Issue
     needs: tuple[str, ...] = ()
+    beside: bool = False
     excepts: tuple[str, ...] = ()
     weight: int = 2
 

@@ -227,12 +227,17 @@ def class_word(cells: Cells) -> ClassWord:
 
 
 def issue(cells: Cells) -> IssueWord:
-    """Read a row of ``issues``; what it needs is folded, with a line end before what must begin a word ("^gas")."""
+    """Read a row of ``issues``.
+
+    What it needs is folded, with a line end before what must begin a word ("^gas"); a plus sign first: in the matter alone.
+    """
+    needs = _words(cells["needs"])
     return IssueWord(
         wording=cells["wording"],
         match=_one_of(Match, cells["match"]),
         issue=_one_of(Issue, cells["issue"]),
-        needs=tuple(need.casefold().replace("^", "\n") for need in _words(cells["needs"])),
+        needs=tuple(need.casefold().replace("^", "\n") for need in needs if need != "+"),
+        beside="+" in needs,
         excepts=_words(cells["excepts"]),
         weight=int(cells["weight"]),
     )
