@@ -43,6 +43,7 @@ from depesche.claims.places import add_places
 from depesche.claims.predicates import with_predicates
 from depesche.claims.prospects import find_prospects
 from depesche.claims.rests import find_rests
+from depesche.claims.results import find_results
 from depesche.claims.shades import add_shades
 from depesche.claims.silences import find_silences
 from depesche.claims.stages import add_stages
@@ -120,6 +121,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, d: find_deeds_again(s.analysis, s.actors, s.lexicon, d),
     lambda s, d: without(find_nominal(s.analysis, s.actors, s.lexicon), d),
     lambda s, d: find_rests(s.analysis, d),
+    lambda s, d: find_results(s.analysis, s.lexicon, s.words, d),
     lambda s, d: find_terms(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_threats(s.analysis, s.actors, s.lexicon, s.words, d),
     lambda s, d: find_withheld(s.analysis, s.actors, s.lexicon, s.words, d),

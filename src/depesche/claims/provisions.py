@@ -175,7 +175,8 @@ def _both_will(scope: Scope, clause: Clause, text: Text) -> bool:
     """ "einigten sich auf eine Waffenruhe. Beide Länder wollen zudem bis Mai je 80 Gefangene austauschen": they agreed on it."""
     doers = set(scope.actors.among(clause.subjects))
     both = len(doers) > 1 and doers <= _bound_parties(scope)
-    deed = any(d.clause == clause.index and d.kind in DEEDS and not d.nominal for d in scope.drafts)
+    told = any(d.clause == clause.index and d.kind in DEEDS and not d.nominal for d in scope.drafts)
+    deed = told or clause.lemma in listed("term_verbs")
     return sense_of(clause.modal) == "will" and text.kind == "agreed" and clause.tense == "present" and both and deed
 
 
@@ -197,9 +198,52 @@ def under_text(scope: Scope, clause: Clause) -> int | None:
     return found if clause.relation == "acl:relcl" else None
 
 
+def going_on(scope: Scope, clause: Clause) -> bool:
+    """ "gilt seit Mai", "bereits"; not "Seit 2014 geschlossene Übergänge werden geöffnet", where the participle has it."""
+    doc = scope.analysis.doc
+    return any(doc[t].lower_ in listed("term_going_on") and not _in_attribute(doc[t], clause) for t in clause.tokens)
+
+
+def _in_attribute(token: Token, clause: Clause) -> bool:
+    while token.i != clause.head and token.head.i != token.i:
+        if token.dep_ == "amod":
+            return True
+        token = token.head
+    return False
+
+
+def of_term(scope: Scope, clause: Clause) -> bool:
+    """ "Ein Fonds, in den Westmark 50 Millionen einzahlt, entschädigt die Bauern": a term that hangs on another one's noun."""
+    plain = clause.form == "finite" and clause.tense == "present" and clause.mood == "ind" and not clause.copula
+    if clause.relation != "acl:relcl" or not plain or clause.modal is not None or not clause.subjects:
+        return False
+    noun = all(scope.analysis.doc[s].tag_ != "PRELS" and s in clause.tokens for s in clause.subjects)
+    return noun and _binds_by_verb(scope, clause) and _own_word(scope, clause)
+
+
+def taken_up(scope: Scope, clause: Clause, subject: int) -> bool:
+    """ "unterzeichneten ein Abkommen. Es verpflichtet Norland dazu, ...": a pronoun that nobody is and that fits the text."""
+    doc = scope.analysis.doc
+    pronoun = doc[subject]
+    if pronoun.tag_ not in ("PPER", "PDS") or scope.actors.at(subject):
+        return False
+    begin = next((c.extent[0] for c in scope.analysis.clauses if c.sentence == clause.sentence - 1), None)
+    texts = [t for t in doc[begin : clause.extent[0]] if scope.text_kind(t) is not None] if begin is not None else []
+    return bool(texts) and fits(pronoun, texts[-1])
+
+
+def fits(pronoun: Token, noun: Token) -> bool:
+    """Tell whether gender and number of a pronoun may be those of a noun."""
+    for feature in ("Gender", "Number"):
+        mine, other = pronoun.morph.get(feature, []), noun.morph.get(feature, [])
+        if mine and other and not set(mine) & set(other):
+            return False
+    return True
+
+
 def _binds_by_verb(scope: Scope, clause: Clause) -> bool:
     """ "Sudania behält die Stadt", "Gefangene werden ausgetauscht": the present of a verb of giving, keeping, dividing."""
-    since = any(scope.analysis.doc[t].lower_ in listed("term_going_on") for t in clause.tokens)
+    since = going_on(scope, clause)
     deed = any(d.clause == clause.index and d.kind in DEEDS and not d.nominal for d in scope.drafts)
     asserted = clause.negation is None and clause.voice != "stative" and not since
     return asserted and (deed or clause.lemma in listed("term_verbs") or clause.lemma in listed("term_present"))
@@ -214,7 +258,7 @@ def _binds(scope: Scope, clause: Clause) -> bool:
     doc = scope.analysis.doc
     if _binds_by_verb(scope, clause):
         return True
-    since = any(doc[t].lower_ in listed("term_going_on") for t in clause.tokens)
+    since = going_on(scope, clause)
     subjects = [doc[i] for i in clause.subjects]
     things = bool(subjects) and all(t.pos_ in ("NOUN", "PROPN") and scope.text_kind(t) is None for t in subjects)
     if since or clause.negation is not None or clause.lemma in listed("term_background") or not things:

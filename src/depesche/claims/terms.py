@@ -15,7 +15,20 @@ from depesche.actors.linked import Actors
 from depesche.claims.agreed_clauses import further_clauses
 from depesche.claims.draft import Draft
 from depesche.claims.evidence import clause_body
-from depesche.claims.provisions import DEEDS, Scope, Text, left_out, near, provides, told_of_text, under_text
+from depesche.claims.provisions import (
+    BINDING,
+    DEEDS,
+    Scope,
+    Text,
+    left_out,
+    near,
+    of_term,
+    provides,
+    taken_up,
+    told_of_text,
+    under_text,
+)
+from depesche.claims.results import RULE as RESULT
 from depesche.claims.validity import holds
 from depesche.claims.voices import Word, is_paper, words_over
 from depesche.language.analysis import Analysis
@@ -64,14 +77,16 @@ def bind_terms(
     terms = terms_of(scope)
     bound = {n: _bound(scope, d, terms[d.clause]) for n, d in enumerate(drafts) if d.clause in terms and _open(scope, d)}
     told = {d.clause for d in bound.values()} | {d.clause for d in drafts if d.clause in terms and d.kind == "agreement"}
-    return tuple(bound.get(n, d if d.clause in told else _without(analysis, d, told)) for n, d in enumerate(drafts))
+    return tuple(_without(analysis, bound.get(n, d), told) for n, d in enumerate(drafts))
 
 
 def _without(analysis: Analysis, draft: Draft, terms: set[int]) -> Draft:
-    """Take the terms out of what belongs to an agreement: each is a claim of its own beside its signing."""
+    """Take the terms out of what belongs to an agreement or to another term: each is a claim of its own beside it."""
     if draft.kind != "agreement" or draft.nominal:
         return draft
-    own = {t for i in terms if _hangs_on_another(analysis.clauses[i]) for t in analysis.clauses[i].extent}
+    others = terms - {draft.clause}
+    own = {t for i in others if _hangs_on_another(analysis.clauses[i]) for t in analysis.clauses[i].extent}
+    own -= set(analysis.clauses[draft.clause].tokens)
     return replace(draft, content=draft.content - own)
 
 
@@ -101,12 +116,17 @@ def _open(scope: Scope, draft: Draft) -> bool:
     named = any(scope.text_kind(scope.analysis.doc[t]) is not None for t in draft.matter)
     if named and (draft.kind == "decision" or (told and draft.stage == "intended")):
         return False  # "Unterzeichnet werden soll das Abkommen am Freitag" tells when, not what
-    if draft.rule == "terms.clause" or told or _laid_down(scope, draft):
+    if draft.rule == "terms.clause" or told or _laid_down(scope, draft) or _by_open_text(scope, draft, clause):
         return True
     if draft.kind == "pressure" and draft.polarity == "+":
         return False  # sanctions that allies agree on bind somebody else
     moved = draft.kind == "force" and clause.lemma in listed("term_present")
     return not draft.nominal and (draft.kind in DEEDS or moved) and draft.stage in OPEN_STAGES
+
+
+def _by_open_text(scope: Scope, draft: Draft, clause: Clause) -> bool:
+    """ "unterzeichneten ein Abkommen. Das Papier räumt Sudania Rechte ein": it is no draft once it is signed."""
+    return draft.kind == "proposal" and draft.rule in VERBAL and told_of_text(scope, clause)
 
 
 def _bound(scope: Scope, draft: Draft, text: Text) -> Draft:
@@ -131,7 +151,9 @@ def _document(scope: Scope, text: Text) -> Voice:
 
 
 def _term(scope: Scope, clause: Clause) -> Draft:
-    named = scope.actors.among(clause.subjects if clause.voice == "active" else clause.agents)
+    obliges = clause.lemma in with_role("term_provisions", "obliges") and not clause.datives
+    doers = clause.objects if obliges and not scope.actors.among(clause.subjects) else clause.subjects
+    named = scope.actors.among(doers if clause.voice == "active" else clause.agents)
     bound = tuple(i for i in named if not is_paper(scope.actors.get(i)))  # "das Papier sieht vor": it binds others
     meant = scope.actors.among(clause.datives)
     return Draft(
@@ -146,7 +168,7 @@ def terms_of(scope: Scope) -> dict[int, Text]:
     out: dict[int, Text] = {}
     agreed = {d.clause for d in scope.drafts if _settles(scope, d)}
     for clause in scope.analysis.clauses:
-        own = _pointed(scope, clause, known) or _itself(scope, clause)
+        own = _pointed(scope, clause, known) or _itself(scope, clause, known)
         if own is not None and provides(scope, clause, own, pointed=True):
             out[clause.index] = known = replace(own, at=clause.head)
             continue
@@ -154,6 +176,9 @@ def terms_of(scope: Scope) -> dict[int, Text]:
         if known is not None and known.news and own is None and follows and provides(scope, clause, known, pointed=False):
             # a term keeps the text at hand: the list of terms may go on in the next paragraph
             out[clause.index] = known = replace(known, at=clause.head)
+            continue
+        if clause.parent in out and of_term(scope, clause):
+            out[clause.index] = out[clause.parent]
             continue
         known = _told(scope, clause, agreed, known)
     for index in agreed:
@@ -167,8 +192,9 @@ def _settles(scope: Scope, draft: Draft) -> bool:
     clause = scope.analysis.clauses[draft.clause]
     told = clause.mood in ("ind", "konj1") or bool(words_over(scope.words, clause.head))
     real = clause.modal is None and clause.tense != "future" and clause.negation is None and told
-    pledged = draft.kind == "promise" and clause.lemma in listed("term_pledging") and clause.tense in ("past", "perfect")
-    if pledged and not draft.nominal:
+    pledged = draft.kind == "promise" and clause.lemma in listed("term_pledging")
+    accepted = draft.kind == "acceptance" and bool(draft.by and draft.matter)
+    if (pledged or accepted) and clause.tense in ("past", "perfect") and not draft.nominal:
         return real  # "hat sich verpflichtet, den Reaktor abzuschalten. Dafür erhält das Land Öl"
     if draft.kind != "agreement" or draft.polarity == "-" or draft.stage != "agreed" or draft.nominal:
         return False
@@ -189,6 +215,8 @@ def _told(scope: Scope, clause: Clause, agreed: set[int], known: Text | None) ->
     if clause.index in agreed:
         news = clause.tense != "pluperfect" and clause.relation not in ("advcl", "acl")
         return Text(kind="agreed", at=clause.head, news=news)
+    if known is not None and any(d.clause == clause.index and d.rule == RESULT for d in scope.drafts):
+        return replace(known, at=clause.head)  # "- Austausch der Gefangenen": the next line of the list may have a verb
     for t in clause.tokens:
         kind = scope.text_kind(scope.analysis.doc[t])
         if kind == "draft" and _still_to_come(clause):
@@ -233,7 +261,8 @@ def _pointed(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
         kind = scope.text_kind(doc[t])
         if kind is not None and _under_preposition(doc[t]):
             if kind == "agreed" and preposition(doc[t]) in with_role("preposition_roles", "goal") and not _definite(doc[t]):
-                continue  # "nach einem Abkommen sieht es nicht aus"; "nach einem Entwurf soll ..." points to a text
+                if not _told_under(doc[t], clause):
+                    continue  # "nach einem Abkommen sieht es nicht aus"; "nach einem Entwurf soll ..." points to a text
             if kind == "open":
                 kind = known.kind if known is not None else "open"
             return Text(kind=kind, at=t, phrase=_phrase(scope, t))
@@ -242,15 +271,23 @@ def _pointed(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
     return None
 
 
-def _itself(scope: Scope, clause: Clause) -> Text | None:
-    """Return the text that provides by itself: "Der Vertrag von 1959 spricht Norland die Hälfte zu"."""
+def _itself(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
+    """Return the text that provides by itself: "Der Vertrag von 1959 spricht Norland die Hälfte zu", "Das Papier regelt"."""
     if clause.voice != "active" or clause.lemma not in listed("term_provisions"):
         return None
     for t in clause.subjects:
         kind = scope.text_kind(scope.analysis.doc[t])
         if kind in ("agreed", "draft"):
             return Text(kind=kind, at=t, phrase=_phrase(scope, t))
+        if known is not None and near(scope, known, clause) and (kind == "open" or taken_up(scope, clause, t)):
+            return known
     return None
+
+
+def _told_under(token: Token, clause: Clause) -> bool:
+    """ "Nach einer Vereinbarung vom Montag dürfen 25 Lastwagen passieren": a text that is told more of, and what binds."""
+    told = any(c.dep_ in ("nmod", "nmod:poss", "amod", "acl") for c in token.children)
+    return told and sense_of(clause.modal) in BINDING and token.i < clause.head
 
 
 def _under_preposition(token: Token) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.clause import Clause
 from depesche.lexicon.compounds import readings
-from depesche.lexicon.words import with_role, words
+from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
     from depesche.claims.provisions import Scope
@@ -56,8 +56,19 @@ def _rules(scope: Scope, clause: Clause) -> bool:
         it = any(doc[s].lower_ in with_role("function_words", "it") for s in clause.subjects)
         scoped = any(o.prep in words("term_scopes") for o in clause.obliques)
         return it and scoped and bool(clause.objects) and all(_is_rule(doc[t]) for t in clause.objects)
-    rules = bool(clause.subjects) and all(_is_rule(doc[s]) for s in clause.subjects)
+    rules = bool(clause.subjects) and all(_is_rule(doc[s]) or _ruled(scope, clause, s) for s in clause.subjects)
     return rules and clause.lemma in with_role("term_validity", "rule")
+
+
+def _ruled(scope: Scope, clause: Clause, subject: int) -> bool:
+    """ "Für Lastwagen gilt künftig eine gemeinsame Zollabfertigung"; not "Für ihn gilt der Vertrag als Erfolg"."""
+    doc = scope.analysis.doc
+    if clause.lemma not in with_role("term_validity", "text") or doc[subject].pos_ != "NOUN":
+        return False
+    begins = {scope.analysis.begins[i] for i in clause.tokens}
+    ahead = any(t.value == "FUTURE_REF" and t.begin in begins for t in scope.analysis.times)
+    scoped = any(o.prep in with_role("term_scopes", "for_whom") for o in clause.obliques)
+    return scoped and ahead and all(doc[t].lower_ not in function_words("as") for t in clause.tokens)
 
 
 def _is_rule(noun: Token) -> bool:
