@@ -7,6 +7,7 @@ in a headline too. Near misses: „Die Tesse fließt durch Dorv“ - a river doe
 
 from __future__ import annotations
 
+from depesche.actors.adjectives import demonym_state
 from depesche.actors.cast import Entity
 from depesche.actors.doers import acts_as_party
 from depesche.actors.drafts import Draft
@@ -42,6 +43,8 @@ def _may_be_group(scene: Scene, at: int) -> bool:
     if text.after(at) in exact_words("foreign_body_noun"):
         return False  # "die Hoover Institution"
     alone = not (text.is_capital(at + 1) and text.tags[at + 1] in ("NE", "FM")) if at + 1 < text.limit(at) else True
+    if demonym_state(scene, word) is not None:
+        return False  # "die Belorier" of Belorien
     if not (articled and plain and alone) or at in scene.hits or scene.covered(at) or word in scene.states or is_month(word):
         return False
     return text.tags[at] in ("NE", "NN", "FM") and is_foreign(word) and not is_place(word)

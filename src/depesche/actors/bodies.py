@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from depesche.actors import naming
+from depesche.actors import adjectives, naming
 from depesche.actors.body_names import names_next, rename
 from depesche.actors.cast import Entity
 from depesche.actors.doers import kind_of
@@ -83,10 +83,10 @@ def _compound(scene: Scene, at: int) -> None:
     name, gender, type_ = found
     if names_next(scene, begin, at, gender, type_):
         return
-    adjectives = [text.words[i] for i in range(begin, at) if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)]
+    described = [text.words[i] for i in range(begin, at) if text.is_adjective(i) and text.is_capital(i) and i != text.start(at)]
     ending = {"m": "er", "n": "es"}.get(gender, "e")
-    name = " ".join([*(naming.citation_of(a, ending) for a in adjectives), name])
-    owners = [o for i in range(begin, at) if (o := naming.adjective_owner(scene, i)) is not None]
+    name = " ".join([*(naming.citation_of(a, ending) for a in described), name])
+    owners = [o for i in range(begin, at) if (o := adjectives.adjective_owner(scene, i)) is not None]
     right = scene.right_owner(at + 1) if at + 1 < text.limit(at) else None
     owner = owners[0] if owners else right[0] if right else person
     begin = begin - 1 if person is not None else begin

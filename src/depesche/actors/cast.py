@@ -25,6 +25,7 @@ class Entity:
         former: the roles that somebody no longer has, by the text.
         shown: the roles as the reading prints them.
         type: type of an organisation ("government", "media"), or "".
+        adjective: of a state of which the report has nothing else ("belorisch"), or "".
     """
 
     id: str
@@ -38,6 +39,7 @@ class Entity:
     former: list[tuple[frozenset[str], str, str | None]] = field(default_factory=list)
     shown: list[Role] = field(default_factory=list)
     type: str = ""
+    adjective: str = ""
 
     def has_role(self, classes: frozenset[str], noun: str, of: str | None) -> bool:
         """Return whether the actor has a role that a noun may name; `of` None matches any.
@@ -124,12 +126,15 @@ class Cast:
     def _body_name(self, owner: Entity, noun: str, gender: str) -> str:
         state = self.index.states.get(owner.id.removeprefix("state:"))
         if state is None or not state.adjectives:
-            return f"{noun} {of_phrase(owner, dict(self.index.states))}"
+            return self.owned(noun, owner, gender)
         stem = state.adjectives[0]
-        if stem.startswith("US-"):
-            return f"US-{noun}"
-        ending = {"m": "er", "n": "es"}.get(gender, "e")
-        return f"{stem[:1].upper()}{stem[1:]}{ending} {noun}"
+        return f"US-{noun}" if stem.startswith("US-") else _with_adjective(stem, noun, gender)
+
+    def owned(self, noun: str, owner: Entity, gender: str) -> str:
+        """Return a noun with whose it is: "Präsident der Ukraine", of a state known by its adjective "Belorischer Präsident"."""
+        if owner.adjective:
+            return _with_adjective(owner.adjective, noun, gender)
+        return f"{noun} {of_phrase(owner, dict(self.index.states))}"
 
     def people(self, code: str) -> Entity:
         """Return the people of a state: "die Russen"."""
@@ -196,6 +201,18 @@ class Cast:
         return self.entities.setdefault(entity.id, entity)
 
 
+def _with_adjective(stem: str, noun: str, gender: str) -> str:
+    ending = {"m": "er", "n": "es"}.get(gender, "e")
+    return f"{stem[:1].upper()}{stem[1:]}{ending} {noun}"
+
+
+def _declined(name: str) -> str:
+    """Return a body's name with its adjective in the genitive: "Belorischen Außenministeriums"."""
+    adjective, blank, noun = name.partition(" ")
+    declined = blank and adjective.endswith(("sche", "sches", "scher"))
+    return f"{adjective.rstrip('rs')}n {noun}" if declined else name
+
+
 def of_phrase(owner: Entity, states: dict[str, State]) -> str:
     """Return an owner in the genitive or with "von": "der Ukraine", "des Iran", "von Russland"."""
     state = states.get(owner.id.removeprefix("state:"))
@@ -206,4 +223,5 @@ def of_phrase(owner: Entity, states: dict[str, State]) -> str:
     )
     if not article:
         return f"von {owner.name}"
-    return f"{'der' if article == 'die' else 'des'} {owner.name}"
+    name = owner.name if state else _declined(owner.name)
+    return f"{'der' if article == 'die' else 'des'} {name}"

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from depesche.actors.adjectives import demonym_state
 from depesche.actors.apposed import apposed_name
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.focus import in_focus
 from depesche.actors.heads import head_of, plain_head
-from depesche.actors.naming import demonym_state, genitive_owner
+from depesche.actors.naming import genitive_owner
 from depesche.actors.owners import genitive_begin, right_owners
 from depesche.actors.salience import MARGIN, Memory, clear_winner
 from depesche.actors.scene import Scene

@@ -8,7 +8,7 @@ from dataclasses import replace
 from depesche.actors import naming
 from depesche.actors.apposed import complement_end
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
-from depesche.actors.cast import Entity, of_phrase
+from depesche.actors.cast import Entity
 from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
 from depesche.actors.doers import Doer, find_doers, resolve_doer, waits
 from depesche.actors.drafts import Draft
@@ -205,7 +205,7 @@ def _ambiguous(scene: Scene, role: PendingRole, count: int) -> None:
 def _office(scene: Scene, role: PendingRole) -> Entity | None:
     """Return the office itself as an actor when nobody is known to hold it: "Außenminister von Norland"."""
     owner = scene.cast.get(role.owner or "")
-    name = f"{title_of(role.noun, role.gender)} {of_phrase(owner, dict(scene.cast.index.states))}"
+    name = scene.cast.owned(title_of(role.noun, role.gender), owner, role.gender)
     kind = "unnamed" if role.noun.level in ("spokesperson", "envoy", "member", "official") else "office"
     entity = scene.cast.new(name, "unnamed" if kind == "unnamed" else "office", role.gender, owner)
     entity.roles.append((frozenset(role.noun.classes), role.noun.noun, role.owner))

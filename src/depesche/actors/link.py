@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from depesche.actors import dossier as dossiers
+from depesche.actors.adjectives import find_adjectival
 from depesche.actors.articled import find_articled
 from depesche.actors.bodies import read_labelled, sweep_bare, unite_tails
 from depesche.actors.body_names import read_spelled_out, unite_bracketed, widen_glossed
@@ -66,6 +67,7 @@ def link(analysis: Analysis, context: Context) -> Actors:
     scene = Scene(analysis=analysis, text=text, hits=hits, names=names, cast=cast)
     scene.states = unknown_states(scene)
     add_state_names(scene)
+    scene.adjectival = find_adjectival(scene)
     scene.articled = find_articled(scene)
     scene.seats = find_seats(scene)
     read = {*scene.seats, *scene.articled}

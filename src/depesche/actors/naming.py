@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
 
 from depesche.actors.cast import Entity
@@ -16,9 +15,6 @@ from depesche.lexicon.load_actors import OfficeNoun, Person, load_places
 
 LONG = 7
 """Letters of a German noun beyond which it is no town's name, whatever the tagger says: "Essen" may be one."""
-UMLAUTS = str.maketrans("äöüß", "aous")
-DEMONYM_ENDINGS = ("erinnen", "erin", "ern", "ers", "er")
-STATE_ENDINGS = ("", "ien", "ia", "a", "en", "o", "n", "i", "an", "ei", "s", "iens", "ias", "as")
 
 
 def known_person(scene: Scene, refs: tuple[str, ...]) -> Entity | None:
@@ -287,14 +283,6 @@ def _is_common(scene: Scene, at: int) -> bool:
     return initial or (hit is not None and not hit.of("surname"))
 
 
-def adjective_owner(scene: Scene, at: int) -> Entity | None:
-    """Return the state of an adjective: "ukrainischen"; "norländische" when the report names Norland."""
-    hit = scene.hits.get(at)
-    if hit is not None and hit.of("adjective"):
-        return scene.owner_from(hit.of("adjective"))
-    state = unknown_state(scene.states, scene.text.lower[at])
-    return scene.cast.new_state(state) if state else None
-
 
 def genitive_owner(scene: Scene, begin: int) -> Entity | None:
     """Return the unknown state or person of a genitive before a noun phrase: "Norlands Außenminister"."""
@@ -307,57 +295,10 @@ def genitive_owner(scene: Scene, begin: int) -> Entity | None:
     return _full_elsewhere(scene, name, at)
 
 
-def unknown_state(names: Collection[str], adjective: str) -> str | None:
-    """Return the one of some names that an adjective in -isch is made from: "talvisch" from "Talvien"."""
-    if "isch" not in adjective:
-        return None
-    stem = adjective.rstrip("nmrs").removesuffix("e")
-    if not stem.endswith("isch") or len(stem) < 7:
-        return None
-    root = fold(stem.removesuffix("isch"))
-    hits = {name for name in names if _derived(fold(name), root)}
-    # "im Norden Sudanias": the genitive may be all there is of a name
-    bases = {h[:-1] if h.endswith("s") and (h[:-1] in hits or _derived(fold(h[:-1]), root)) else h for h in hits}
-    return bases.pop() if len(bases) == 1 else None
 
 
-def demonym_state(scene: Scene, word: str) -> Entity | None:
-    """Return the unknown state that a people is called after: "Norländer", "den Talviern", "Sudanierin"."""
-    if not word[:1].isupper() or not word.endswith(DEMONYM_ENDINGS):
-        return None
-    stem = next(word.removesuffix(e) for e in DEMONYM_ENDINGS if word.endswith(e))
-    if len(stem) < 4 or look_up(word):
-        return None
-    state = unknown_state(scene.states, f"{stem.lower()}isch")
-    return scene.cast.new_state(state) if state else None
 
 
-def _derived(name: str, root: str) -> bool:
-    rest = name.removeprefix(root)
-    return name.startswith(root) and len(root) >= 4 and rest in STATE_ENDINGS
-
-
-def _capitalised(scene: Scene) -> set[str]:
-    """Return the words of a report that may be names: tagged so, or never seen with an article."""
-    text = scene.text
-    tagged = {text.words[b] for b, e in scene.names.items() if e - b == 1}
-    nouns = {
-        text.words[i] for i in range(len(text)) if text.is_capital(i) and i not in scene.hits and text.tags[i] == "NN"
-    }
-    articled = {text.words[i] for i in range(1, len(text)) if text.is_determiner(i - 1)}
-    return tagged | (nouns - articled)
-
-
-def states_by_adjective(scene: Scene) -> frozenset[str]:
-    """Return the unknown names of the report that an adjective marks as states."""
-    names = _capitalised(scene)
-    found = {unknown_state(names, w) for w in set(scene.text.lower) if "isch" in w[-6:]}
-    return frozenset(f for f in found if f)
-
-
-def fold(word: str) -> str:
-    """Return a word in lower case without umlauts: "norländ" and "Norland" share it."""
-    return word.lower().translate(UMLAUTS)
 
 
 def citation_of(adjective: str, ending: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.actors import naming
+from depesche.actors import adjectives, naming
 from depesche.actors.cast import Entity
 from depesche.actors.halves import half_owner
 from depesche.actors.hits import Hit, genitives
@@ -106,12 +106,12 @@ def left_owners(scene: Scene, begin: int, hit: Hit) -> list[tuple[Entity, int]]:
 
 def _adjectives(scene: Scene, begin: int, at: int) -> list[tuple[Entity, int]]:
     text = scene.text
-    named = ((naming.adjective_owner(scene, i) or half_owner(scene, i), i) for i in range(begin, at))
+    named = ((adjectives.adjective_owner(scene, i) or half_owner(scene, i), i) for i in range(begin, at))
     found = [(owner, i) for owner, i in named if owner is not None]
     if found and begin - 2 >= text.start(at) and text.lower[begin - 1] in (*function_words("and"), "wie"):
         left = text.left(begin - 1)
         half = half_owner(scene, begin - 2)
-        other = half or naming.adjective_owner(scene, begin - 2)
+        other = half or adjectives.adjective_owner(scene, begin - 2)
         if other is not None and (half is not None or (text.is_adjective(begin - 2) and left < begin - 1)):
             found.insert(0, (other, begin - 2))
     return found

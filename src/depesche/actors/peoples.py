@@ -6,7 +6,7 @@ Near misses: „Die Händler lehnten ab“ - a noun; „Die Senna tritt über di
 
 from __future__ import annotations
 
-from depesche.actors import naming
+from depesche.actors import adjectives
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft, DraftForm
 from depesche.actors.heads import plain_head
@@ -22,7 +22,7 @@ def read_peoples(scene: Scene) -> None:
         if at in taken or at in scene.hits:
             continue
         word = scene.text.words[at]
-        state = naming.demonym_state(scene, word)
+        state = adjectives.demonym_state(scene, word)
         if state is not None and _is_plural(scene, at):
             _add(scene, at, _people(scene, word, state), "people")
         elif word in groups:
@@ -54,6 +54,8 @@ def _plural_names(scene: Scene, taken: set[int]) -> dict[str, Entity]:
         word = text.words[at]
         bare = at > text.start(at) and text.lower[at - 1] == "die" and text.heads[at - 1] == at
         named = text.tags[at] == "NE" and word.isalpha() and not word.isupper() and is_foreign(word)
+        if word not in found and adjectives.demonym_state(scene, word) is not None:
+            continue
         if bare and named and at not in taken and at not in scene.hits and word not in scene.states:
             found[word] = _group(scene, word)
     return found

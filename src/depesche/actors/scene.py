@@ -71,6 +71,7 @@ class Scene:
         servants: first token of a mention as somebody's spokesman, envoy or aide -> the possessive.
         added: end of a name -> the office that the text adds to it.
         states: names in this report that are states though no lexicon has them.
+        adjectival: states that only adjectives name, by the adjective's root.
         inside: tokens inside hits.
         articled: groups called by one unknown word with an article -> who they are.
         seats: unknown towns that a government sits in -> its state, None when the report does not say.
@@ -90,6 +91,7 @@ class Scene:
     problems: list[Problem] = field(default_factory=list)
     ambiguous: set[int] = field(default_factory=set)
     states: frozenset[str] = frozenset()
+    adjectival: dict[str, Entity] = field(default_factory=dict)
     seats: dict[str, Entity | None] = field(default_factory=dict)
     articled: dict[str, Entity] = field(default_factory=dict)
     colleagues: dict[int, tuple[int, str | None]] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from depesche.actors import naming
+from depesche.actors import adjectives
 from depesche.actors.metonyms import speaks_from
 from depesche.actors.scene import SUBJECTS, Scene
 from depesche.actors.text import words
@@ -29,7 +29,7 @@ def states_named(scene: Scene) -> Counter[str]:
         if name in scene.states and at not in scene.hits:
             found[scene.cast.new_state(name).id] += 1
         elif at not in scene.hits and text.tags[at] == "ADJA" and of_unknown_state(text.lower[at]):
-            owner = naming.adjective_owner(scene, at)
+            owner = adjectives.adjective_owner(scene, at)
             found[owner.id if owner is not None else f"?{text.lower[at].rstrip('nmrs')}"] += 1
     return found
 
@@ -96,7 +96,7 @@ def _acting_state(scene: Scene, at: int) -> str | None:
     body = hit.of("institution") if hit is not None else ()
     if not body or not (body[0].ref in SEATED or body[0].ref.endswith("ministry")):
         return None
-    owners = [o for i in range(text.left(at), at) if (o := naming.adjective_owner(scene, i)) is not None]
+    owners = [o for i in range(text.left(at), at) if (o := adjectives.adjective_owner(scene, i)) is not None]
     return owners[0].id if len(owners) == 1 and owners[0].kind == "state" else None
 
 

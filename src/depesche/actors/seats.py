@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from depesche.actors import naming
+from depesche.actors import adjectives, naming
 from depesche.actors.cast import Entity
 from depesche.actors.doers import acts_as_party
 from depesche.actors.drafts import Draft
@@ -107,7 +107,7 @@ def _owner_before(scene: Scene, at: int) -> Entity | None:
     if noun is None:
         return None
     begin = scene.text.left(noun)
-    owners = [o for i in range(begin, noun) if (o := naming.adjective_owner(scene, i)) is not None]
+    owners = [o for i in range(begin, noun) if (o := adjectives.adjective_owner(scene, i)) is not None]
     owner = owners[0] if owners else scene.owner_from(list(genitives(scene.text, scene.hits, begin)))
     owner = owner or naming.genitive_owner(scene, begin)
     return owner if owner is not None and owner.kind == "state" else None
@@ -124,7 +124,7 @@ def states_in(scene: Scene, tokens: range) -> list[str]:
             found.append(scene.cast.state(hit.of("state")[0].ref.partition(":")[2]).id)
         elif name in scene.states:
             found.append(scene.cast.new_state(name).id)
-        elif (owner := naming.adjective_owner(scene, at)) is not None and owner.kind == "state":
+        elif (owner := adjectives.adjective_owner(scene, at)) is not None and owner.kind == "state":
             found.append(owner.id)
     return found
 

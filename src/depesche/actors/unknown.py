@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Set
 from functools import cache, lru_cache
 
-from depesche.actors import naming
+from depesche.actors import adjectives, naming
 from depesche.actors.heads import head_of, plain_head
 from depesche.actors.people import COMMON
 from depesche.actors.scene import Scene
@@ -32,7 +32,7 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     word that is made like a state's name ("Brisland", "Lumarien") one as object as well. A title or
     a first name in front of it speaks against it; "die Regierung in X" makes it a town.
     """
-    sure = set(naming.states_by_adjective(scene)) | {scene.text.words[i] for i in _after_von(scene)}
+    sure = set(adjectives.states_by_adjective(scene)) | {scene.text.words[i] for i in _after_von(scene)}
     sure |= _before_office(scene)
     uses = _uses(scene)
     against = _against(scene)

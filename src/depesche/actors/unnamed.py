@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depesche.actors import naming
-from depesche.actors.cast import Entity, of_phrase
+from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
 from depesche.model.vocabulary import ActorKind
@@ -59,8 +59,9 @@ def add_unnamed(scene: Scene, place: tuple[int, int, int], citation: str, owners
         noun = f"{prefix}-{noun.rpartition('-')[2]}"
     rest = " ".join(text.words[at + 1 : end])
     if not rest and owners and not prefix and not adjectives:
-        rest = of_phrase(owners[0], dict(scene.cast.index.states))
-    name = " ".join(part for part in (*adjectives, noun, rest) if part)
+        name = scene.cast.owned(noun, owners[0], gender)
+    else:
+        name = " ".join(part for part in (*adjectives, noun, rest) if part)
     # allies, partners and neighbours of a state are no part of it: the state stays in their name alone
     owner = owners[0] if len(owners) == 1 and kind != "others" else None
     entity = scene.cast.new(name, KINDS.get(kind, "unnamed"), gender, owner)

@@ -1,8 +1,9 @@
 """Who is the same in two reports, where the lexicon knows neither.
 
 Within a report an actor that the lexicon does not know gets an id of that report alone. In a dossier two such actors
-are one when they have the same kind and the same full name: "Norland" the state, "Arvid Holm" the person. A surname
-alone may be anybody's, and the unnamed are never the same, so both keep the ids of their reports.
+are one when they have the same kind and the same full name: "Norland" the state, "Arvid Holm" the person; a state, its
+bodies and offices also where one report has its adjective alone ("die belorische Regierung"). A surname alone may be
+anybody's, and the unnamed are never the same, so both keep the ids of their reports.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+from depesche.lexicon.derivation import adjective_root, key_of_name, key_of_root
 from depesche.model.actor import Actor
 from depesche.model.problem import Problem
 from depesche.model.reading import Reading
@@ -21,6 +23,8 @@ from depesche.model.timex import Timex
 
 Renaming = Callable[[Any, Mapping[str, str]], Any]
 LOCAL = "new:"  # marks ids that hold for one report
+SHORTEST_TITLE = 4
+"""Letters of a word that may be an office; shorter ones join it to its state."""
 NEVER = frozenset({"unnamed", "people"})
 
 
@@ -37,6 +41,8 @@ def _renamed(actors: Iterable[Actor]) -> dict[str, str]:
     """Return old id -> new id, those included that are made of another's id ("org:<hash>-government")."""
     listed = list(actors)
     own = {a.id: name for a in listed if a.id.startswith(LOCAL) and (name := _name(a))}
+    offices = [a for a in listed if a.id in own and a.kind == "office"]
+    own |= {a.id: name for a in offices if (name := _office(a, own.get(a.part_of or "", "")))}
     hashes = {old.removeprefix(LOCAL): new for old, new in own.items()}
     derived = {a.id: made for a in listed if a.id not in own and (made := _derived(a.id, hashes))}
     return own | derived
@@ -47,7 +53,28 @@ def _name(actor: Actor) -> str:
     words = re.findall(r"\w+", actor.name.casefold())
     if actor.kind in NEVER or not words or (actor.kind == "person" and len(words) < 2):
         return ""
-    return f"name:{actor.kind}:{'-'.join(words)}"
+    return f"name:{actor.kind}:{_key_of_state(words) if actor.kind == 'state' else '-'.join(words)}"
+
+
+def _key_of_state(words: list[str]) -> str:
+    """Return what a state's name shares with its adjective: a report that says "belorisch" alone means Belorien."""
+    root = adjective_root(words[0]) if len(words) > 1 else ""
+    if root:
+        return key_of_root(root)
+    return key_of_name(words[0]) if len(words) == 1 else "-".join(words)
+
+
+def _office(actor: Actor, state: str) -> str:
+    """Return the dossier's id for an office of such a state: "Präsident von Belorien" is "Belorischer Präsident"."""
+    key = state.rpartition(":")[2]
+    words = re.findall(r"\w+", actor.name.casefold())
+    title = [w for w in words if len(w) >= SHORTEST_TITLE and _key_of_word(w) != key]
+    return f"name:office:{'-'.join(title)}:{key}" if state.startswith("name:state:") and title else ""
+
+
+def _key_of_word(word: str) -> str:
+    root = adjective_root(word)
+    return key_of_root(root) if root else key_of_name(word)
 
 
 def _derived(name: str, hashes: Mapping[str, str]) -> str:

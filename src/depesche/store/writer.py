@@ -73,7 +73,7 @@ class Writer(Closing):
         for actor in actors:
             shown = _without_mentions(actor)
             old = self._db.execute("SELECT document FROM actors WHERE id = ?", (actor.id,)).fetchone()
-            if old is None or (len(old[0]), old[0]) < (len(shown), shown):
+            if old is None or _tells_more(actor, shown, old[0]):
                 self._db.execute(
                     "INSERT OR REPLACE INTO actors VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (actor.id, actor.name, actor.kind, actor.country, actor.part_of, actor.wikidata, shown),
@@ -328,6 +328,12 @@ def _document(reading: Reading) -> str:
     del document["claims"]
     del document["report"]["text"]
     return dump(document)
+
+
+def _tells_more(actor: Actor, shown: str, old: str) -> bool:
+    """Return whether an account of an actor goes before another; of a state the shorter name: "Belorien", "Belorischer Staat"."""
+    more = (len(old), old) < (len(shown), shown)
+    return not more if actor.kind == "state" and shown != old else more
 
 
 def _without_mentions(actor: Actor) -> str:
