@@ -29,7 +29,7 @@ def read_institution(scene: Scene, hit: Hit) -> None:
         return
     owners = owning.left_owners(scene, begin, hit)
     end = hit.end
-    if not owners:
+    if not owners and not owning.owned_in_front(scene, begin):
         right = scene.right_owner(hit.end)
         seat = _seat_after(scene, hit)
         several, several_end = owning.right_owners(scene, hit.end) if sense.form == "pl" else ([], hit.end)
@@ -43,7 +43,7 @@ def read_institution(scene: Scene, hit: Hit) -> None:
             owners, end = [(led, last)], hit.end + 1
         elif _in_unknown_place(scene, hit, begin, sense):
             return
-    elif _sits_in(scene, hit, owners[0][0]):
+    elif owners and _sits_in(scene, hit, owners[0][0]):
         end = hit.end + 2
     noun = text.words[last].rpartition("-")[2]
     if owners:

@@ -11,6 +11,9 @@ from depesche.language.forms import GENITIVE_MARKS
 from depesche.lexicon.load_actors import OfficeNoun
 from depesche.lexicon.words import function_words
 
+POSSESSIVE = ("PRELAT", "PPOSAT")
+LONGEST = 5
+"""Words of the longest name of a state or body, and one."""
 SERVED = frozenset({"head", "minister", "envoy", "official", "spokesperson"})
 
 
@@ -22,7 +25,7 @@ def owners_of(scene: Scene, hit: Hit, begin: int, noun: OfficeNoun) -> tuple[lis
         other = _other_owner(scene, hit.end, owner)
         return ([other[0]], other[1]) if other is not None else ([owner], hit.end)
     left = [_state_behind(scene, owner, noun) for owner, _ in left_owners(scene, begin, hit)]
-    if left:
+    if left or owned_in_front(scene, begin):
         return left, hit.end
     if hit.end < scene.text.limit(hit.begin) and scene.text.lower[hit.end] in ("in", "im", "bei", "für"):
         return [], hit.end
@@ -96,12 +99,34 @@ def left_owners(scene: Scene, begin: int, hit: Hit) -> list[tuple[Entity, int]]:
     found = _adjectives(scene, begin, hit.begin)
     if found:
         return found
+    if owned_in_front(scene, begin):
+        before = _before_relative(scene, begin)
+        return [(before, begin)] if before is not None else []
     owner = scene.owner_from(list(genitives(scene.text, scene.hits, begin)))
     if owner is None:
         owner = naming.genitive_owner(scene, begin)
     if owner is not None and owner.kind == "person" and owner.name.endswith(scene.text.words[begin - 1]):
         return []  # "Bisher ist Koenigs Beauftragter": the name itself ends in "s"
     return [(owner, begin - 1)] if owner else []
+
+
+def owned_in_front(scene: Scene, begin: int) -> bool:
+    """ "Armenien, dessen Präsident der Türkei drohte", "ihr Minister der EU": whose it is stands in front, none follows."""
+    tags = scene.text.tags
+    return tags[begin] in POSSESSIVE or (begin > scene.text.start(begin) and tags[begin - 1] in POSSESSIVE)
+
+
+def _before_relative(scene: Scene, begin: int) -> Entity | None:
+    """Return the state or body whose name stands right before the comma of "dessen" and "deren"."""
+    text = scene.text
+    pronoun = next((i for i in (begin, begin - 1) if i > 1 and text.tags[i] == "PRELAT"), None)
+    if pronoun is None or text.words[pronoun - 1] != ",":
+        return None
+    end = pronoun - 1
+    if text.words[end - 1] in scene.states:
+        return scene.cast.new_state(text.words[end - 1])
+    hit = next((h for at in range(end - 1, max(end - LONGEST, -1), -1) if (h := scene.hits.get(at)) and h.end == end), None)
+    return scene.owner_from(hit.of("state", "organisation")) if hit is not None else None
 
 
 def _adjectives(scene: Scene, begin: int, at: int) -> list[tuple[Entity, int]]:

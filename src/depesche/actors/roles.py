@@ -44,7 +44,7 @@ def read_office(scene: Scene, hit: Hit) -> None:
     plural = is_plural(scene, hit, inner)
     owners, end = owners_of(scene, hit, inner, noun)
     begin = genitive_begin(scene, inner)
-    name = name_after(scene, hit.end) if hit.end < scene.text.limit(hit.begin) else None
+    name = name_after(scene, hit.end) if hit.end < scene.text.limit(hit.begin) and not _other_title(scene, hit.end) else None
     name = name or (name_after(scene, end) if end > hit.end else None)
     apposed = None if _of_noun_before(scene, inner, hit.end - 1) else apposed_name(scene, end, plural=plural)
     name = name or apposed or _after_field(scene, hit.end) or _after_bodies(scene, end)
@@ -63,6 +63,16 @@ def read_office(scene: Scene, hit: Hit) -> None:
         _collective(scene, hit, begin, noun, owners, end)
     else:
         _single(scene, hit, begin, noun, owners, end)
+
+
+def _other_title(scene: Scene, at: int) -> bool:
+    """ "dessen Minister Präsident Henrik Aas kritisierte": a head or minister behind a title is somebody else.
+
+    Near miss: „Staatschef General Henrik Aas“ - a rank may follow.
+    """
+    hit = scene.hits.get(at)
+    senses = hit.of("office") if hit is not None and hit.begin == at else ()
+    return bool(senses) and scene.cast.index.office(senses[0].ref).level in ("head", "minister")
 
 
 def _of_noun_before(scene: Scene, inner: int, at: int) -> bool:

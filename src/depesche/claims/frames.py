@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
+from depesche.claims.agents import agents, asked_in_front, may_be_asked
 from depesche.claims.nouns import is_genitive, of_quantity, party_word, place_name, relational
 from depesche.claims.voices import is_paper
 from depesche.language.agreement import cases_of
@@ -114,7 +115,7 @@ def _holds(demand: Demand, site: Site) -> bool:
 def _agent_left_out(slot: Slot, demand: Demand, site: Site) -> bool:
     """ "Ein Austausch wurde vereinbart": a passive without an agent may well have a party behind it."""
     clause = site.clause
-    if slot.name != "subj" or clause is None or clause.voice not in ("passive", "stative") or _agents(site, clause):
+    if slot.name != "subj" or clause is None or clause.voice not in ("passive", "stative") or agents(site.analysis, clause):
         return False
     return bool({"party", "person", "any"} & set(demand.classes))
 
@@ -163,7 +164,7 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     passive = clause.voice in ("passive", "stative") and not clause.copula
     match slot.name:
         case "subj":
-            return _phrase(site, _along(site, clause, _agents(site, clause) if passive else clause.subjects))
+            return _phrase(site, _along(site, clause, agents(site.analysis, clause) if passive else clause.subjects))
         case "obj":
             return _phrase(site, _along(site, clause, clause.subjects if passive else _objects(site, clause)))
         case "dat":
@@ -192,12 +193,6 @@ def _along(site: Site, clause: Clause, heads: tuple[int, ...]) -> tuple[int, ...
     begin = min(t.i for t in site.token(heads[0]).subtree)
     too = any(site.token(t).lower_ in with_role("function_words", "too") for t in (max(begin - 1, 0), begin))
     return (*beside, *heads) if too and all(h not in heads for h in beside) else heads
-
-
-def _agents(site: Site, clause: Clause) -> tuple[int, ...]:
-    """Return a passive's agents; „wird von Juli an verboten“, „von 1924 an“ names none."""
-    times = words("month_names").keys() | words("weekdays").keys()
-    return tuple(a for a in clause.agents if site.token(a).lower_ not in times and site.token(a).tag_ != "CARD")
 
 
 def _bare_names(site: Site, clause: Clause) -> tuple[int, ...]:
@@ -256,6 +251,9 @@ def _predicate(site: Site, clause: Clause) -> Filled | None:
 def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
     if clause.copula and preposition(site.token(clause.head)) == slot.prep:
         return Filled(heads=conjuncts(site.token(clause.head)), tokens=(clause.head,))  # "ist gegen eine Entsendung"
+    if slot.prep in with_role("preposition_roles", "agent") and clause.voice == "passive":
+        if asked_in_front(site.analysis, clause) and not may_be_asked(site.analysis, clause):
+            return None
     fitting = [o for o in clause.obliques if o.prep == slot.prep and _case_fits(slot.case, o.case)]
     # "drangen in der Nacht in das Parlament ein": a time fills a slot only where nothing else does, and of two phrases with
     # one preposition the place is no matter: "einigten sich auf dem Stützpunkt auf einen Vertrag"

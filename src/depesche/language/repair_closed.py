@@ -14,7 +14,7 @@ from depesche.language.cells import adjectival, cases
 from depesche.language.repair_common import SUBJECT, Sentence, set_feats
 from depesche.language.valency import may_ask_of, may_have_dative
 from depesche.lexicon.load_actors import is_body, is_office, load_actors
-from depesche.lexicon.name_genders import is_party_name, is_state_adjective, is_state_name
+from depesche.lexicon.name_genders import is_party_name, is_state_adjective, is_state_name, name_gender
 from depesche.lexicon.words import with_role, words
 
 if TYPE_CHECKING:
@@ -121,6 +121,39 @@ def party_as_attribute(sent: Sentence) -> None:
             if article is not None:
                 article.head = name
             noun.dep_ = "obj" if label != "obj" and noun.dep_ in ("obl:arg", "obl") and "Acc" in cases(noun) else noun.dep_
+
+
+def matter_behind_state(sent: Sentence) -> None:
+    """ "wirft Georgien und der Türkei Aggression vor": a common noun right behind a state's name is no part of it.
+
+    Near misses: „Emirates Airline“, „EU Kommission“ - what no state's name stands before.
+    """
+    for noun in sent[2:]:
+        name = noun.nbor(-1)
+        if noun.dep_ not in ("flat", "flat:name", "appos") or noun.head.i != name.i or not is_state_name(name.text):
+            continue
+        if not forms.noun_readings(noun.text) or is_party_name(noun.text) or is_office(noun.text) or is_body(noun.text):
+            continue
+        first = name
+        while first.dep_ == "conj" and first.head.i < first.i:
+            first = first.head
+        verb = first.head
+        things = [c for c in verb.children if c.dep_ == "obj" and c.i != first.i]
+        if verb.pos_ != "VERB" or first.dep_ not in ROLES or things:
+            continue
+        noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", verb, "obj"
+        if first.dep_ == "obj":
+            first.dep_ = "obl:arg"
+
+
+def article_at_name(sent: Sentence) -> None:
+    """ "das der Schweiz Waffen lieferte": an article right before a name that takes one is the name's, not the noun's."""
+    for article in sent[:-2]:
+        name, noun = article.nbor(1), article.nbor(2)
+        if article.tag_ != "ART" or name.tag_ != "NE" or article.head.i != noun.i or name.head.i == noun.i:
+            continue
+        if is_party_name(name.text) and name_gender(name.text) not in ("", "Neut") and name.head.pos_ == "VERB":
+            article.head = name
 
 
 def party_behind_party(sent: Sentence) -> None:

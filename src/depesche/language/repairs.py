@@ -26,8 +26,10 @@ from depesche.language.repair_clauses import (
     taken_up_object,
 )
 from depesche.language.repair_closed import (
+    article_at_name,
     article_in_name,
     behind_dashes,
+    matter_behind_state,
     name_at_title,
     party_as_attribute,
     party_behind_party,
@@ -37,6 +39,7 @@ from depesche.language.repair_common import Sentence
 from depesche.language.repair_conditions import clause_with_bis, supposed_behind, verb_first_condition, verb_first_konjunktiv
 from depesche.language.repair_conjuncts import told_conjunct
 from depesche.language.repair_elided import elided_compound
+from depesche.language.repair_gapping import gapped_clause, neither_nor
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
     dative_object,
@@ -118,6 +121,10 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     relative_article,
     article_in_name,
     behind_dashes,
+    gapped_clause,
+    neither_nor,
+    article_at_name,
+    matter_behind_state,
     party_as_attribute,
     party_behind_party,
     name_apart,

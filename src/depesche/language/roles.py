@@ -128,12 +128,12 @@ def dependents(token: Token, group: VerbGroup) -> Iterator[Token]:
 
 def _sort_in(child: Token, group: VerbGroup, found: _Found) -> None:
     label = child.dep_
-    if label in SUBJECTS:
+    if label in SUBJECTS and not (group.voice == "passive" and preposition(child) in AGENTIVE):
         if is_nominal(child):
             found.nominals.append(Nominal(heads=conjuncts(child), role="subj"))
     elif label == "expl" and child.lower_ == "es" and group.lemma == "geben":
         found.nominals.append(Nominal(heads=(child.i,), role="subj"))
-    elif label in ("obj", "iobj", "nmod") or label.startswith("obl"):
+    elif label in ("obj", "iobj", "nmod", *SUBJECTS) or label.startswith("obl"):  # "Von Norland wird gefordert, ..."
         _sort_object(child, group, found)
     elif child.tag_ in ("PDS", "PDAT", "PPER") and label in ("det", "dep", "amod", "nmod"):
         # "habe diese zurückgewiesen": a pronoun at a verb is its object

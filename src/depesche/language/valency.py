@@ -22,4 +22,5 @@ def may_have_dative(lemma: str) -> bool:
 @cache
 def may_ask_of(lemma: str) -> bool:
     """Tell whether a verb names whom it asks behind "von": "forderte von Norland den Abzug"."""
-    return any(s.name == "prep" and s.prep == "von" for row in load_acts().verb_acts(lemma) for s in row.to)
+    rows = (row for row in load_acts().verb_acts(lemma) if row.kind == "demand")
+    return any(s.name == "prep" and s.prep == "von" for row in rows for s in row.to)
