@@ -93,7 +93,7 @@ def _of_something_past(analysis: Analysis, draft: Draft, tie: Attachment) -> boo
     if tie.time.type not in ("DATE", "TIME"):
         return False
     phrase = analysis.doc[tie.phrase]
-    prepositions = {c.lower_ for c in phrase.children if c.dep_ == "case"}
+    prepositions = {words("contractions").get(c.lower_, c.lower_).partition(" ")[0] for c in phrase.children if c.dep_ == "case"}
     of = prepositions & {*with_role("preposition_roles", "agent"), *with_role("preposition_roles", "made_in")}
     by_year = bool(of) and phrase.dep_ == "nmod" and phrase.head.pos_ in ("NOUN", "PROPN")
     # the parser hangs the year of "die 2014 besetzte Insel" on the noun
@@ -348,18 +348,27 @@ def _last_joined(tokens: list[int]) -> int:
 
 
 def _by_heading(analysis: Analysis, draft: Draft) -> Draft:
-    """ "MONTAG / Norland und Sudania beraten in Kolm": in a calendar the line above gives the day."""
+    """ "MONTAG / Norland und Sudania beraten in Kolm", "8. März: Norland lehnt ab": a line or an entry stands under its day."""
     if draft.time is not None or draft.due is not None or draft.nominal and draft.stage not in AHEAD:
         return draft
     clause = analysis.clauses[draft.clause]
-    if clause.tense not in ("present", "future") or draft.kind not in DEEDS:
+    entry = _entry(analysis, draft.trigger, clause.block)
+    if entry is None and (clause.tense not in ("present", "future") or draft.kind not in DEEDS):
         return draft
     above = clause.block - 1
-    heading = next((t for t in analysis.times if above >= 0 and _is_heading(analysis, above, t)), None)
+    heading = entry or next((t for t in analysis.times if above >= 0 and _is_heading(analysis, above, t)), None)
     if heading is None:
         return draft
     draft = _lies_ahead(analysis, draft, heading, inner=False)
     return _dated(analysis, replace(draft, time=heading.when()), heading)
+
+
+def _entry(analysis: Analysis, trigger: int, block: int) -> Timex | None:
+    """Return the day that, with a colon, opens the entry that a token stands in: "8. März: Norland lehnt das Angebot ab"."""
+    text, begin = analysis.report.text, analysis.report.blocks[block].begin
+    days = (t for t in analysis.times if t.type == "DATE" and begin <= t.frame_begin < analysis.begins[trigger])
+    opening = [t for t in days if text[t.end : t.end + 2] == ": " and text[begin : t.frame_begin].rstrip()[-1:] in ("", ".", ":")]
+    return opening[-1] if opening else None
 
 
 def _is_heading(analysis: Analysis, block: int, timex: Timex) -> bool:

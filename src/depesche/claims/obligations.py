@@ -47,9 +47,10 @@ def find_obligations(
         if clause.tense != "present" or not obliges or _asks(analysis, clause):
             continue
         over = words_over(words, clause.head)
-        if not over or over[0].actor is None:
+        if not over or (over[0].actor is None and not _of_sides(analysis, actors, clause)):
             continue
-        draft = _demand(clause, clause_body(analysis, clause), actors, wording, beside_first(over))
+        speakers = beside_first(over) if over[0].actor is not None else ()
+        draft = _demand(clause, clause_body(analysis, clause), actors, wording, speakers)
         if draft is not None:
             yield draft
 
@@ -115,9 +116,10 @@ def _demand(clause: Clause, own: tuple[int, ...], actors: Actors, wording: Wordi
     holders = () if clause.voice == "passive" or clause.modal is None else actors.among(clause.subjects)
     if any(same_side(actors, h, s) for h in holders for s in speakers):
         return None
-    if not holders and not _bears(clause, wording):
+    named = _of_sides(wording.analysis, actors, clause)
+    if not holders and not named and not _bears(clause, wording):
         return None
-    if not holders and sense_of(clause.modal) == "may" and clause.voice == "active":
+    if not holders and not named and sense_of(clause.modal) == "may" and clause.voice == "active":
         return None  # "Das dürfe nicht wahr sein" asks nobody
     return Draft(
         trigger=clause.head,
@@ -131,6 +133,15 @@ def _demand(clause: Clause, own: tuple[int, ...], actors: Actors, wording: Wordi
         certainty="U",
         rule="obligations.modal",
     )
+
+
+def _of_sides(analysis: Analysis, actors: Actors, clause: Clause) -> bool:
+    """ "Beide Seiten müssten abziehen", "Norland müsse abziehen, hieß es": a party is meant, whoever says so."""
+    if clause.voice == "passive" or clause.modal is None:
+        return False
+    facing = tuple(closed_words("facing_sides"))
+    sides = any(analysis.doc[s].lemma_.lower().endswith(facing) for s in clause.subjects)
+    return sides or bool(actors.among(clause.subjects))
 
 
 def _bears(clause: Clause, wording: Wording) -> bool:

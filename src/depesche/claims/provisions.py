@@ -91,14 +91,15 @@ def provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool
     reported = _reported(scope, clause, text)
     if clause.form != "finite" or not _main(scope, clause, pointed=pointed or reported) or not _body(scope, clause):
         return False
-    if not (reported or _own_word(scope, clause)) or _asks(scope, clause) or _perfect(scope, clause):
+    provided = told_of_text(scope, clause) and clause.modal is None and clause.lemma in listed("term_provisions")
+    if not (reported or provided or _own_word(scope, clause)) or _asks(scope, clause) or _perfect(scope, clause):
         return False
     if not (reported or _ahead(clause, pointed=pointed)) or (not pointed and _elsewhere(scope, clause)):
         return False
     if _is_provided(scope, clause) or lies_down_of_itself(scope, clause):
         return True
-    if told_of_text(scope, clause) and clause.modal is None and clause.lemma in listed("term_provisions"):
-        return True
+    if provided:
+        return True  # on somebody's word too: "Der Entwurf sieht Diplomaten zufolge einen Abzug vor"
     if clause.modal is None and (_office(scope, clause) or (clause.copula and _core(scope, clause))):
         return True
     if clause.copula and sense_of(clause.modal) in BINDING and _limited(scope, clause) and text.kind != "plan":

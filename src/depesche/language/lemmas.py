@@ -65,7 +65,9 @@ def _sharp_lemmas() -> frozenset[str]:
 
 
 def _sharp(lemma: str) -> str:
-    """Write a Swiss "begrüssen" as the lexicon does; "aus" and "setzen" make no "außetzen"."""
+    """Write a Swiss "begrüssen" as the lexicon does; "aus" and "setzen" make no "außetzen", as the dictionary has it."""
+    if "auß" in lemma and (parted := lemma.replace("auß", "auss")) in particle_verbs():
+        return parted
     if "ss" not in lemma or ("auss" in lemma and lemma in particle_verbs()):
         return lemma
     written = lemma.replace("ss", "ß")

@@ -24,6 +24,26 @@ HELPS = ("aux", "aux:pass", "cop")
 OWN = frozenset({*SUBJECT, "expl", "csubj", "mark"})
 
 
+def verb_beside_verb(sent: Sentence) -> None:
+    """ "verhängte den Notstand und erwog, den Hafen zu schließen": a finite verb goes on with the verb before, no object.
+
+    What it would do hangs on it. Near miss: „Er sagte, der Minister komme und gehe“ - no noun stands above.
+    """
+    for token in sent:
+        if token.dep_ != "conj" or token.tag_ != "VVFIN" or token.head.tag_ not in ("NN", "NE") or token.head.i > token.i:
+            continue
+        verb = token.head
+        while verb.tag_ in ("NN", "NE") and verb.head.i < verb.i:
+            verb = verb.head
+        if verb.tag_ != "VVFIN" or any(t.tag_ == "$," for t in token.doc[verb.i : token.i]) or _subject(token) is not None:
+            continue
+        token.head = verb
+        if token.i + 1 < sent.end and token.nbor(1).tag_ == "$,":
+            for child in tuple(verb.children):
+                if child.dep_ == "xcomp" and child.i > token.i and _infinitive(child):
+                    child.head = token
+
+
 def told_conjunct(sent: Sentence) -> None:
     """Hang a verb that shares its subject on the told clause or on its frame, by mood and number."""
     for finite in sent:

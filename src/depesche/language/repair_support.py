@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language.repair_common import Sentence
 from depesche.lexicon.load_acts import load_acts
+from depesche.lexicon.words import words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -27,6 +28,30 @@ def support_noun(sent: Sentence) -> None:
         verb = _verb(noun)
         if verb is not None and noun.lemma_ in _groups().get((verb.lemma_, cases[0].lower_), ()):
             noun.head, noun.dep_ = verb, "obl"
+
+
+def phrase_at_adverb(sent: Sentence) -> None:
+    """ "drängte Norland ultimativ zum Abzug": the phrase that the verb asks for hangs on it, not on the adverb between.
+
+    Near miss: "erklärte sich bereit zu Gesprächen" - a reflexive verb says what somebody is.
+    """
+    for word in sent:
+        if word.tag_ != "ADJD" or word.dep_ != "xcomp" or word.head.tag_ not in ("VVFIN", "VVPP", "VVINF"):
+            continue
+        verb = word.head
+        if any(c.tag_ == "PRF" for c in verb.children) or not any(c.dep_ == "obj" for c in verb.children):
+            continue
+        for noun in tuple(word.children):
+            case = next((c.lower_ for c in noun.children if c.dep_ == "case"), "") if noun.i > word.i else ""
+            if case and words("contractions").get(case, case).partition(" ")[0] in _asked(verb.lemma_):
+                noun.head, noun.dep_, word.dep_ = verb, "obl", "advmod"
+
+
+@cache
+def _asked(lemma: str) -> frozenset[str]:
+    """Return the prepositions of what a verb of the lexicon has for its matter: "drängen" with "auf" and "zu"."""
+    cells = (cell for row in load_acts().verb_acts(lemma) for cell in row.matter)
+    return frozenset(cell.prep for cell in cells if cell.name == "prep")
 
 
 def _closes(noun: Token) -> bool:

@@ -37,7 +37,7 @@ from depesche.language.repair_closed import (
 )
 from depesche.language.repair_common import Sentence
 from depesche.language.repair_conditions import clause_with_bis, supposed_behind, verb_first_condition, verb_first_konjunktiv
-from depesche.language.repair_conjuncts import told_conjunct
+from depesche.language.repair_conjuncts import told_conjunct, verb_beside_verb
 from depesche.language.repair_elided import elided_compound
 from depesche.language.repair_gapping import gapped_clause, neither_nor
 from depesche.language.repair_names import names
@@ -73,7 +73,7 @@ from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_raised import duty_bracket, raised_infinitive
 from depesche.language.repair_rather import not_but
 from depesche.language.repair_ready import left_of_adjective, ready_to
-from depesche.language.repair_support import support_noun
+from depesche.language.repair_support import phrase_at_adverb, support_noun
 from depesche.language.repair_tree import (
     adverb_pair,
     adverb_weiter,
@@ -166,6 +166,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     second_predicate,
     ready_to,
     left_of_adjective,
+    verb_beside_verb,
     told_conjunct,
     clause_with_bis,
     verb_first_konjunktiv,
@@ -179,6 +180,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     duty_bracket,
     raised_infinitive,
     support_noun,
+    phrase_at_adverb,
     punctuation,
 )
 
