@@ -44,14 +44,15 @@ def _named_beside(actors: Actors, token: Token) -> tuple[str, ...]:
 
 def _delegates(actors: Actors, token: Token) -> bool:
     """Tell whether a word names several who act for somebody; named ones act for themselves."""
-    if token.pos_ != "NOUN" or not token.lemma_.lower().endswith(_delegate_ends()):
+    if token.pos_ != "NOUN" or not token.lemma_.lower().endswith(delegate_ends()):
         return False
     several = "Plur" in token.morph.get("Number") or not any(c.dep_.startswith("det") for c in token.children)
     return several and all(actors.get(i).kind in ("unnamed", "group", "organisation") for i in actors.at(token.i))
 
 
 @cache
-def _delegate_ends() -> tuple[str, ...]:
+def delegate_ends() -> tuple[str, ...]:
+    """Return how the nouns of people who act for somebody end, in lower case."""
     return tuple(noun.lower() for noun in words("delegates"))
 
 

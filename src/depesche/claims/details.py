@@ -48,7 +48,8 @@ def _with_channel(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draf
     else:
         own = (draft.trigger, *own)
     for t in own:
-        for row in lexicon.channel_words(analysis.doc[t].lemma_):
+        word = analysis.doc[t]
+        for row in (*lexicon.channel_words(word.lemma_), *lexicon.channel_words(word.text)):
             found = found or row.channel
     return replace(draft, channel=found) if found != draft.channel else draft
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
+from depesche.claims.delegates import delegate_ends
 from depesche.claims.draft import Draft
 from depesche.language.analysis import Analysis
 from depesche.language.clauses import conjuncts, preposition
@@ -31,7 +32,7 @@ def _mediated(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     for t in draft.body:
         token = analysis.doc[t]
         role = roles.get(token.lemma_)
-        if role is None or not _opens(token, role):
+        if role is None or not _opens(token, role) or _leads(token):
             continue
         who = tuple(dict.fromkeys(i for i in _owners(token, actors) if i not in draft.by and i not in draft.with_))
         if who and role == "via" and not draft.via:
@@ -39,6 +40,11 @@ def _mediated(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
         elif who and role == "host" and not draft.host:
             draft = replace(draft, host=who)
     return draft
+
+
+def _leads(token: Token) -> bool:
+    """ "eine Delegation unter Leitung von X": who leads one side brings nobody together."""
+    return token.head.pos_ == "NOUN" and token.head.lemma_.lower().endswith(delegate_ends())
 
 
 def _opens(token: Token, role: str) -> bool:

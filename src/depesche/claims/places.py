@@ -15,7 +15,8 @@ from depesche.claims.draft import Draft
 from depesche.claims.nouns import party_word
 from depesche.language.analysis import Analysis, PlaceMention
 from depesche.language.clause import Clause
-from depesche.language.places import is_place_noun
+from depesche.language.clauses import preposition
+from depesche.language.places import is_place_noun, place_preposition
 from depesche.language.roles import case_of
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import with_role, words
@@ -29,6 +30,7 @@ PLACED = frozenset(
 )  # fmt: skip
 HITTING = frozenset({"force", "violation"})
 MET = frozenset({"contact", "mediation"})
+HOUSED = MET | {"agreement", "travel", "proposal"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +97,21 @@ def _at_noun(scene: Scene, draft: Draft, clause: Clause, governor: Token) -> int
     if _is_body(scene, governor):
         visited = draft.kind in MET | {"travel"} and governor.i in clause.objects  # "besuchte die Führung in Kessa"
         witnesses = draft.kind in HITTING and "Plur" in governor.morph.get("Number", [])
-        return 3 if visited or witnesses else None
+        return 3 if visited or witnesses or (draft.kind in HOUSED and _housed(clause, governor)) else None
     # "im Konflikt im Osten einigten sich": only what hits or frees somebody takes the place of any noun beside the verb
     beside = governor.dep_ in ("obl", "obj", "nsubj:pass") and draft.kind in HITTING | {"release", "withdrawal", "aid"}
     return 3 if beside or draft.nominal else None
+
+
+def _housed(clause: Clause, body: Token) -> bool:
+    """ "im Außenministerium in Wien", "am Rande der Vollversammlung in New York": the body's house is where they met.
+
+    Near misses: „mit der Regierung in Wien“, „im Streit der Regierung in Wien mit dem Bund“.
+    """
+    beside = not preposition(body) and is_place_noun(body.head, "beside")
+    house = body.head if beside else body
+    site = place_preposition(house) in with_role("place_prepositions", "site")
+    return site and case_of(house) == "Dat" and any(house.i in o.heads for o in clause.obliques)
 
 
 def _hit(draft: Draft, clause: Clause, place: PlaceMention) -> bool:

@@ -53,6 +53,8 @@ def _name(analysis: Analysis, token: Token) -> PlaceMention | None:
     prep = place_preposition(noun or token)
     if not prep and noun is None and token.dep_ not in ("obj", "nsubj:pass"):
         return None
+    if _split_name(token):
+        return _mention(analysis, (token.i - 1, token.i), token, _gazetteer()[f"{token.nbor(-1).text} {token.text}"])
     length, place = _longest(token)
     whole = _name_length(token)
     if whole > length:  # the gazetteer has a "Port", the report speaks of "Port Lund"
@@ -64,6 +66,12 @@ def _name(analysis: Analysis, token: Token) -> PlaceMention | None:
     if prep in with_role("place_prepositions", "addressee") and noun is None and _bare(token, prep):
         return None  # "appellierte an Lorvia", "Waffen an Kiew"
     return _mention(analysis, tuple(range(token.i, token.i + length)), token, place)
+
+
+def _split_name(token: Token) -> bool:
+    """ "in New York": the parser took the second word for the head."""
+    before = token.nbor(-1) if token.i else token
+    return before.head.i == token.i and before.text[:1].isupper() and f"{before.text} {token.text}" in _gazetteer()
 
 
 def _adjectives(analysis: Analysis) -> Iterator[PlaceMention]:
@@ -166,7 +174,7 @@ def _described(token: Token) -> bool:
     if not place_preposition(token):
         hit = token.dep_ in ("obj", "nsubj:pass") and _determined(token) and not preposition(token)
         return hit and (is_place_noun(token, "place ending") or _as_venue(token))
-    if is_place_noun(token, "place ending"):
+    if is_place_noun(token, "place ending") or _building(token):
         return True
     if is_place_noun(token, "vicinity"):  # "in der Nähe des Dorfes"; near miss: „in zeitlicher Nähe“
         return any(c.dep_ in ("nmod", "nmod:poss") and c.i > token.i for c in token.children)
@@ -174,6 +182,11 @@ def _described(token: Token) -> bool:
         return False
     owner = any(t.i > token.i and t.pos_ == "PROPN" for t in token.subtree)
     return owner or any(c.dep_ == "amod" for c in token.children)
+
+
+def _building(token: Token) -> bool:
+    """ "im Weißen Haus", "im Auswärtigen Amt": two words that name a seat."""
+    return token.i > 0 and f"{token.nbor(-1).text} {token.text}" in with_role("place_nouns", "building")
 
 
 def _as_venue(token: Token) -> bool:

@@ -233,6 +233,25 @@ def measured_time(sent: Sentence) -> None:
             preposition.head, preposition.dep_ = token, "case"
 
 
+def behind_time(sent: Sentence) -> None:
+    """"vermittelt seit Wochen zwischen Norland und Sudania": whom an act concerns is no part of its time.
+
+    Near misses: „in den Tagen zwischen den Gipfeln“, „in der Woche nach der Wahl“ - told when.
+    """
+    for token in sent:
+        if token.dep_ != "nmod" or token.tag_ != "NE" or token.i < 3:
+            continue
+        time, governor = token.head, token.head.head
+        between = any(c.dep_ == "case" and c.lower_ in words("time_to_party") for c in token.children)
+        dated = is_time(time) or any(time.text in words(name) for name in ("month_names", "weekdays"))
+        if not between or not dated:
+            continue
+        if governor.pos_ == "VERB" and time.dep_ in ("obl", "obj"):
+            token.head, token.dep_ = governor, "obl"
+        elif governor.tag_ == "NN" and time.dep_ == "nmod" and not is_time(governor):  # "das Treffen am Freitag zwischen ..."
+            token.head = governor
+
+
 def is_time(token: Token) -> bool:
     """Tell whether a noun is a span or part of time ("Jahr", "Abend", "Wochenende")."""
     return _time_form(token.text)

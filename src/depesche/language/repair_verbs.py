@@ -92,6 +92,23 @@ def finite_plural(sent: Sentence) -> None:
             token.tag_ = "VVFIN"
 
 
+def finite_singular(sent: Sentence) -> None:
+    """"Die Delegation unter Leitung von X verhandelt seit Montag in Genf.": second in its sentence, no helping verb, finite.
+
+    Near misses: „Verhandlungen vertagt“ - a headline; „Er hat lange verhandelt.“
+    """
+    for token in sent:
+        if token.tag_ != "VVPP" or token.dep_ != "ROOT" or any(helpers(token)) or not any(t.text == "." for t in sent[-2:]):
+            continue
+        codes = {code for e in forms.verb_readings(token.text) for code in e.codes}
+        subject = any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+        behind = any(c.i > token.i and c.dep_ in ("obj", "obl", "iobj", "ccomp", "xcomp", "compound:prt") for c in token.children)
+        alone = not any(t.tag_ in ("VAFIN", "VMFIN", "VVFIN") and t.head.i == token.i for t in sent)
+        if {"b", "p"} <= codes and subject and behind and alone:
+            token.tag_ = "VVFIN"
+            replace_feats(token, Mood="Ind", Number="Sing", Person="3", Tense="Pres", VerbForm="Fin")
+
+
 def verb_mood(sent: Sentence) -> None:
     """Konjunktiv by closed list ("sei", "habe", "hätten") and by the table of forms ("gebe", "gäbe", "komme")."""
     for token in sent:

@@ -60,6 +60,7 @@ from depesche.language.repair_parties import (
 )
 from depesche.language.repair_phrases import (
     attributive_participle,
+    behind_time,
     infinitive_with_zu,
     measured_time,
     noun_is_no_clause,
@@ -90,6 +91,7 @@ from depesche.language.repair_tree import (
 )
 from depesche.language.repair_verbs import (
     finite_plural,
+    finite_singular,
     future_auxiliary,
     lemmas,
     participle_form,
@@ -143,12 +145,14 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     place_before_title,
     noun_is_no_clause,
     measured_time,
+    behind_time,
     adverbial_clause,
     conjunct_behind_colon,
     zu_infinitive,
     participle_form,
     future_auxiliary,
     finite_plural,
+    finite_singular,
     verb_mood,
     verb_tense,
     verb_number,
