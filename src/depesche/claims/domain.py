@@ -7,7 +7,7 @@ Near miss: „Die Präsidentin drohte mit einem Boykott der Spiele“ - one word
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from depesche.actors.linked import Actors
 from depesche.language.analysis import Analysis
@@ -68,9 +68,21 @@ def _political(actors: Actors) -> int:
 @lru_cache(maxsize=10_000)
 def _domain_of(lemma: str) -> str:
     """Return the foreign domain of a noun, "" for none: "Rückraumspieler" is as good as "Spieler"."""
-    table = words("other_domains")
     low = lemma.lower()
-    return table.get(lemma, "") or next((d for w, d in table.items() if len(w) >= LONG_ENOUGH and low.endswith(w.lower())), "")
+    tails, sizes = _tails()
+    _, domain = min((tails[low[-size:]] for size in sizes if low[-size:] in tails), default=(0, ""))
+    return words("other_domains").get(lemma, "") or domain
+
+
+@cache
+def _tails() -> tuple[dict[str, tuple[int, str]], tuple[int, ...]]:
+    """Return what compounds may end with: the place of its row and its domain; and how many letters such words have."""
+    rows = enumerate(words("other_domains").items())
+    tails: dict[str, tuple[int, str]] = {}
+    for place, (word, domain) in rows:
+        if len(word) >= LONG_ENOUGH:
+            tails.setdefault(word.lower(), (place, domain))
+    return tails, tuple({len(word) for word in tails})
 
 
 def _of_other_domain(analysis: Analysis, lexicon: ActLexicon) -> bool:

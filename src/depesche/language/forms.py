@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from depesche.lexicon.sorted_table import OPENING, Parts
 
 TABLE = Path(__file__).resolve().parent.parent / "models" / "de" / "forms.tsv.gz"
 GENDERS = {"M": "Masc", "F": "Fem", "N": "Neut"}
@@ -55,25 +56,32 @@ def _lines() -> list[str]:
         return lines.read().splitlines()
 
 
+@cache
+def _parts() -> Parts:
+    return Parts(_lines())
+
+
 @lru_cache(maxsize=20_000)
 def look_up(form: str) -> tuple[Entry, ...]:
     """Return all readings of a form as it is spelt; () when the table does not have it."""
-    return tuple(_found(f"{form}\t"))
-
-
-def _found(key: str) -> Iterator[Entry]:
+    key = f"{form}\t"
     lines = _lines()
-    at = bisect_left(lines, key)
-    while at < len(lines) and lines[at].startswith(key):
+    begin, end = _parts()[key[:OPENING]]
+    at = bisect_left(lines, key, begin, end)
+    if at == end or not lines[at].startswith(key):
+        return ()  # most of what is looked for: the tails of compounds
+    found = []
+    while at < end and lines[at].startswith(key):
         _, kind, lemma, codes = lines[at].split("\t")
-        yield Entry(kind[0], lemma, GENDERS.get(kind[1:], ""), codes)
+        found.append(Entry(kind[0], lemma, GENDERS.get(kind[1:], ""), codes))
         at += 1
+    return tuple(found)
 
 
 @lru_cache(maxsize=20_000)
 def verb_readings(form: str) -> tuple[Entry, ...]:
     """Return the verb readings of a form ("erörtert": finite and participle of "erörtern")."""
-    return tuple(e for e in look_up(form.lower()) if e.kind == "V")
+    return tuple([e for e in look_up(form.lower()) if e.kind == "V"])
 
 
 @lru_cache(maxsize=20_000)
@@ -82,14 +90,14 @@ def noun_readings(form: str) -> tuple[Entry, ...]:
 
     "Waffenlieferungen" is read as "Waffen" + "lieferungen": lemma "Waffenlieferung", feminine, plural.
     """
-    direct = tuple(e for e in look_up(form) if e.kind == "N")
+    direct = tuple([e for e in look_up(form) if e.kind == "N"])
     if direct or not form[:1].isupper():
         return direct
     for cut in range(2, len(form) - SHORTEST_TAIL + 1):
         tail = form[cut:].lstrip("-")
         if len(tail) < SHORTEST_TAIL:
             break
-        found = tuple(e for e in look_up(tail[:1].upper() + tail[1:]) if e.kind == "N")
+        found = [e for e in look_up(tail[:1].upper() + tail[1:]) if e.kind == "N"]
         if found:
             head = form[: len(form) - len(tail)]
             hyphen = head.endswith("-")

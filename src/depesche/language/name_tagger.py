@@ -67,8 +67,9 @@ def listed(words: Sequence[str]) -> dict[int, list[str]]:
     capital = [word[:1].isupper() for word in words]
     start = 0
     while start < len(words):
-        for end in range(min(len(words), start + LONGEST_NAME), start + 1, -1):
-            known = listed_class(" ".join(words[start:end])) if capital[start] and capital[end - 1] else ""
+        longest = min(len(words), start + LONGEST_NAME) if capital[start] else start
+        for end in range(longest, start + 1, -1):
+            known = listed_class(" ".join(words[start:end])) if capital[end - 1] else ""
             if known:
                 found |= {i: [("B" if i == start else "I") + code for code in known] for i in range(start, end)}
                 start = end - 1
@@ -147,15 +148,16 @@ class NameTagger:
         sums = self._forms.rows(forms, lambda form: self._around(itertools.chain(*form_attributes(form))))
         sums += self._tags.rows(tags, lambda tag: self._around([f"x={tag}"]))
         scores = self._own.rows(own, self._of_own)
-        ends = numpy.cumsum(lengths)
-        for begin, end, words in zip((ends - lengths).tolist(), ends.tolist(), sentences, strict=True):
+        for begin, words in zip((numpy.cumsum(lengths) - lengths).tolist(), sentences, strict=True):
             for i, codes in listed(words).items():
                 sums[begin + i] += self._around([f"g{code}" for code in codes])
-            for k, at in enumerate(NEAR):
-                low, high = min(end, max(begin, begin - at)), max(begin, min(end, end - at))
-                scores[low:high] += sums[low + at : high + at, k]
-                scores[begin:low] += self._edge[k]
-                scores[high:end] += self._edge[k]
+        # all sentences in one row, with edges between them: no word gets anything from another sentence
+        places = numpy.arange(len(forms)) + MARGIN * numpy.repeat(numpy.arange(1, len(lengths) + 1), lengths)
+        spaced = numpy.empty((len(forms) + MARGIN * (len(lengths) + 1), *sums.shape[1:]), numpy.float32)
+        spaced[:] = self._edge
+        spaced[places] = sums
+        for k, at in enumerate(NEAR):
+            scores += spaced[places + at, k]
         return scores
 
     def _around(self, names: Iterable[str]) -> Floats:

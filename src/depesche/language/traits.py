@@ -7,6 +7,7 @@ They let the network treat a word that it never met in training as one of its ki
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ _NAME_AT = _GENDER_AT + len(GENDERS)
 _FLAG_AT = _NAME_AT + len(NAME_CLASSES)
 SUFFIX = 4
 LONGEST_RUN = 3
+PLAIN = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,8 @@ class Traits:
 
 def shape_of(form: str) -> str:
     """Return the shape of a form: "US-Präsident" is "XX-Xxxx"."""
+    if PLAIN.fullmatch(form):  # most words, and the same by a shorter way
+        return "X" + "xxx"[: len(form) - 1] if form[:1].isupper() else "xxx"[: len(form)]
     out = ""
     for char in form:
         kind = "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char
