@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from corpus.load import LOADER
 
 from benchmarks import oracle
 from depesche import dossier, reports
@@ -110,7 +111,7 @@ def folders() -> list[Path]:
 
 def expected(folder: Path) -> Gold:
     """Load what is expected of a dossier; every scalar a string."""
-    loaded: Gold = yaml.load((folder / "expected.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    loaded: Gold = yaml.load((folder / "expected.yml").read_text(encoding="utf-8"), Loader=LOADER)
     return loaded
 
 

@@ -16,7 +16,7 @@ import yaml
 from corpus import claims_layer, layers
 from corpus import model as annotated
 from corpus.claims_layer import Entry
-
+from corpus.load import LOADER
 from depesche import reports
 from depesche.model.actor import Actor, Role
 from depesche.model.claim import Amount, Claim, HowLong, Link, Location, Matter, Voice, When
@@ -35,7 +35,7 @@ def readings(folder: Path, *, linked: bool = True) -> list[Reading]:
     Args:
         linked: keep what links clauses of one report to each other; without it the record has to find that itself.
     """
-    table = yaml.load((folder / "claims.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    table = yaml.load((folder / "claims.yml").read_text(encoding="utf-8"), Loader=LOADER)
     known = {actor.key: actor for actor in layers.read_actors(table["actors"])}
     cast_ = tuple(_actor(a, known) for a in known.values())
     made = []

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.model import Span
+
+STOP = re.compile(r"(?<!\d)(?<!\bDr)(?<!\bbzw)(?<!\bz\.B)(?<!\bSt)[.!?]+[“\"»«)]*(?=\s+[„\"«»A-ZÄÖÜ0-9])|\n+")
 
 
 class NotLocated(ValueError):
@@ -13,9 +16,18 @@ class NotLocated(ValueError):
 
 def starts(text: str, wanted: str) -> list[int]:
     """Return the offsets at which ``wanted`` stands in ``text`` as whole words."""
-    left = r"(?<!\w)" if wanted[:1].isalnum() else ""
-    right = r"(?!\w)" if wanted[-1:].isalnum() else ""
-    return [m.start() for m in re.finditer(left + re.escape(wanted) + right, text)]
+    out: list[int] = []
+    at = text.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        inside = wanted[:1].isalnum() and _in_word(text[at - 1 : at]) or wanted[-1:].isalnum() and _in_word(text[end : end + 1])
+        out += [] if inside else [at]
+        at = text.find(wanted, at + 1 if inside else max(end, at + 1))
+    return out
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def span_at(text: str, begin: int, length: int) -> Span:
@@ -78,11 +90,11 @@ def paragraph(text: str, offset: int) -> tuple[int, int]:
     return begin, len(text) if end < 0 else end
 
 
+@lru_cache(maxsize=4)  # every claim of a report asks for them
 def sentences(text: str) -> list[tuple[int, int]]:
     """Return sentence spans, well enough to hold evidence within one (abbreviations and dates do not end one)."""
-    stop = re.compile(r"(?<!\d)(?<!\bDr)(?<!\bbzw)(?<!\bz\.B)(?<!\bSt)[.!?]+[“\"»«)]*(?=\s+[„\"«»A-ZÄÖÜ0-9])|\n+")
     begin, out = 0, []
-    for match in stop.finditer(text):
+    for match in STOP.finditer(text):
         out.append((begin, match.end()))
         begin = match.end()
     out.append((begin, len(text)))

@@ -15,7 +15,7 @@ import yaml
 
 from corpus import claims_layer, layers, schema
 from corpus.agreement_layers import load_second
-from corpus.load import ROOT, load_cards, load_report
+from corpus.load import LOADER, ROOT, load_cards, load_report
 from corpus.locate import sentences
 from corpus.model import AnnotatedReport, Claim
 from corpus.ud import check_ud
@@ -29,7 +29,7 @@ def guideline_cases(path: Path = GUIDELINE) -> list[dict[str, Any]]:
     block = re.search(r"```yaml\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
     if block is None:
         raise ValueError(f"{path.name} holds no yaml block with cases")
-    table = yaml.load(block.group(1), Loader=yaml.BaseLoader)
+    table = yaml.load(block.group(1), Loader=LOADER)
     return [{**case, "actors": table["actors"]} for case in table["cases"]]
 
 

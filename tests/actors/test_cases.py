@@ -14,12 +14,13 @@ import pytest
 import yaml
 
 from actors.reading import link_text, spans
+from tables import LOADER
 
 TABLES = sorted((Path(__file__).parents[1] / "cases" / "actors").glob("*.yml"))
 CASES = [
     pytest.param(case, id=f"{path.stem}-{n}", marks=[pytest.mark.xfail(reason="known to be read wrongly", strict=True)] if case.get("open") == "yes" else [])
     for path in TABLES
-    for n, case in enumerate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader), start=1)
+    for n, case in enumerate(yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER), start=1)
 ]
 
 
@@ -46,6 +47,6 @@ def test_case(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda p: p.stem)
 def test_table_has_hits_and_near_misses(path: Path) -> None:
-    cases = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    cases = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     assert sum(len(c.get("hits", ())) for c in cases) >= 3
     assert sum(len(c.get("misses", ())) for c in cases) >= 3

@@ -22,6 +22,7 @@ from depesche.model.claim import Claim
 from depesche.model.context import Context
 from depesche.model.reading import Reading
 from depesche.pipeline import read_report
+from tables import LOADER
 
 CASES = Path(__file__).parents[1] / "cases" / "claims"
 ROLES = {"by": "by", "to": "to", "with": "with_", "via": "via", "host": "host"}
@@ -31,7 +32,7 @@ DAY = date(2025, 5, 20)
 
 def cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yml")):
-        for number, case in enumerate(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), start=1):
+        for number, case in enumerate(yaml.load(path.read_text("utf-8"), Loader=LOADER), start=1):
             marks = (
                 [pytest.mark.xfail(reason="known to be read wrongly", strict=True)] if case.get("open") == "yes" else []
             )

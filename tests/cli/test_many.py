@@ -29,9 +29,11 @@ def lines(*arguments: str) -> tuple[list[dict[str, object]], str, int]:
     return [json.loads(line) for line in result.stdout.splitlines()], result.stderr, result.exit_code
 
 
-def test_the_same_readings_as_one_by_one() -> None:
-    together = list(depesche.read_all(EXAMPLES, at=DAY))
-    alone = [one(path) for path in EXAMPLES]
+@pytest.mark.parametrize("paths", [EXAMPLES[::4], pytest.param(EXAMPLES, marks=pytest.mark.slow)], ids=["some", "all"])
+def test_the_same_readings_as_one_by_one(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "WORDS", 1_000)  # several groups
+    together = list(depesche.read_all(paths, at=DAY))
+    alone = [one(path) for path in paths]
     assert [str(r) if isinstance(r, DepescheError) else r for r in together] == alone
 
 

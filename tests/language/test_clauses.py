@@ -13,9 +13,10 @@ from depesche.language.analyse import analyse
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.model.context import Context
+from tables import LOADER
 
 CASES = yaml.load(
-    (Path(__file__).parents[1] / "cases" / "language" / "clauses.yml").read_text(encoding="utf-8"), yaml.BaseLoader
+    (Path(__file__).parents[1] / "cases" / "language" / "clauses.yml").read_text(encoding="utf-8"), LOADER
 )
 
 

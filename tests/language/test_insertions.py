@@ -10,9 +10,10 @@ import yaml
 
 from depesche.language.insertions import find, joined, opened, parts, wished
 from depesche.language.network import Columns
+from tables import LOADER
 
 CASES = yaml.load(
-    (Path(__file__).parents[1] / "cases" / "language" / "insertions.yml").read_text(encoding="utf-8"), yaml.BaseLoader
+    (Path(__file__).parents[1] / "cases" / "language" / "insertions.yml").read_text(encoding="utf-8"), LOADER
 )
 
 

@@ -11,11 +11,12 @@ import yaml
 from depesche.language.quotations.interview import read_interview
 from depesche.language.quotations.words import read_words
 from language.quoting import analysed
+from tables import SAFE
 
 CASES = Path(__file__).parent.parent / "cases" / "language" / "interviews.yml"
 
 
-@pytest.mark.parametrize(("name", "case"), list(yaml.safe_load(CASES.read_text(encoding="utf-8")).items()))
+@pytest.mark.parametrize(("name", "case"), list(yaml.load(CASES.read_text(encoding="utf-8"), Loader=SAFE).items()))
 def test_interview(name: str, case: dict[str, Any]) -> None:
     words = read_words(analysed(case["text"]))
     found = read_interview(words)

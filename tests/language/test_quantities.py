@@ -11,10 +11,11 @@ import yaml
 
 from depesche.language.quantities import citation_form, find
 from depesche.model.timex import Quantity
+from tables import LOADER
 
 TABLE = yaml.load(
     (Path(__file__).parents[1] / "cases" / "language" / "quantities.yml").read_text(encoding="utf-8"),
-    yaml.BaseLoader,
+    LOADER,
 )
 
 

@@ -18,6 +18,7 @@ from depesche.lexicon.load_reporting import ReportingNoun, ReportingPhrase, Repo
 from depesche.model.quotation import Quotation
 from depesche.model.spans import Span
 from language.quoting import analysed
+from tables import LOADER
 
 CASES = Path(__file__).parent.parent / "cases" / "language"
 PARTS = ("quote", "frame", "cue", "speaker", "addressee")
@@ -26,7 +27,7 @@ PARTS = ("quote", "frame", "cue", "speaker", "addressee")
 def _tables() -> list[Any]:
     out = []
     for path in sorted(CASES.glob("quotations_*.yml")):
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
         assert len(table["hits"]) >= 3 and len(table["misses"]) >= 3, path.name
         for part in ("hits", "misses"):
             out += [

@@ -11,9 +11,10 @@ from depesche.language.doc import Doc, annotated
 from depesche.language.repair_names import names
 from depesche.language.repair_punctuation import punctuation
 from depesche.language.repairs import repair
+from tables import LOADER
 
 CASES = yaml.load(
-    (Path(__file__).parents[1] / "cases" / "language" / "repairs.yml").read_text(encoding="utf-8"), yaml.BaseLoader
+    (Path(__file__).parents[1] / "cases" / "language" / "repairs.yml").read_text(encoding="utf-8"), LOADER
 )
 
 
@@ -53,7 +54,7 @@ def test_repairs(name: str) -> None:
 def table(name: str) -> dict[str, dict[str, object]]:
     """A table of cases with every scalar as a string."""
     found: dict[str, dict[str, object]] = yaml.load(
-        (Path(__file__).parents[1] / "cases" / "language" / name).read_text(encoding="utf-8"), yaml.BaseLoader
+        (Path(__file__).parents[1] / "cases" / "language" / name).read_text(encoding="utf-8"), LOADER
     )
     return found
 

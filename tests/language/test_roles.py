@@ -12,10 +12,11 @@ from depesche.language.brackets import close_brackets
 from depesche.language.cells import cells
 from depesche.language.clauses import find_clauses
 from depesche.language.lemmas import correct_lemmas
+from tables import LOADER
 
 FOLDER = Path(__file__).parents[1] / "cases" / "language"
-ROLES = yaml.load((FOLDER / "roles.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
-CELLS = yaml.load((FOLDER / "cells.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+ROLES = yaml.load((FOLDER / "roles.yml").read_text(encoding="utf-8"), LOADER)
+CELLS = yaml.load((FOLDER / "cells.yml").read_text(encoding="utf-8"), LOADER)
 
 
 @pytest.mark.parametrize("name", ROLES)

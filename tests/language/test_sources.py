@@ -12,6 +12,7 @@ import yaml
 from depesche.language.analysis import Analysis
 from depesche.language.sources import SourceFrame, at, frames, wording
 from language.quoting import analysed
+from tables import LOADER
 
 CASES = Path(__file__).parent.parent / "cases" / "language"
 
@@ -19,7 +20,7 @@ CASES = Path(__file__).parent.parent / "cases" / "language"
 def _tables() -> list[Any]:
     out = []
     for path in sorted(CASES.glob("sources_*.yml")):
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
         assert len(table["hits"]) >= 3 and len(table["misses"]) >= 3, path.name
         for part in ("hits", "misses"):
             out += [pytest.param(case, id=f"{path.stem}-{part}-{n}") for n, case in enumerate(table[part])]

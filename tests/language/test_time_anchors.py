@@ -14,9 +14,10 @@ from depesche.language.analyse import analyse
 from depesche.language.analysis import Analysis
 from depesche.language.times.anchor import attach, dated
 from depesche.model.context import Context
+from tables import LOADER
 
 CASES = Path(__file__).parents[1] / "cases" / "language" / "anchors_of_times.yml"
-TABLE = yaml.load(CASES.read_text(encoding="utf-8"), yaml.BaseLoader)
+TABLE = yaml.load(CASES.read_text(encoding="utf-8"), LOADER)
 TUESDAY = date(2025, 5, 20)
 
 

@@ -15,6 +15,7 @@ from depesche.language.times import find, resolve
 from depesche.language.times.textdate import interval
 from depesche.lexicon.tables import rows
 from depesche.model.timex import PartialDate, Timex
+from tables import LOADER
 
 CASES = Path(__file__).parents[1] / "cases" / "language"
 TUESDAY = "2025-05-20"
@@ -30,7 +31,7 @@ FIELDS = {
 
 def tables() -> list[tuple[str, dict[str, Any]]]:
     return [
-        (p.stem, yaml.load(p.read_text(encoding="utf-8"), yaml.BaseLoader))
+        (p.stem, yaml.load(p.read_text(encoding="utf-8"), LOADER))
         for p in sorted(CASES.glob("times_*.yml"))
     ]
 

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depesche.language.tokens import make_doc, tokenise
+from tables import LOADER
 
 FOLDER = Path(__file__).parents[1] / "cases" / "language"
 
 
 def cases(name: str) -> Any:
-    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), yaml.BaseLoader)
+    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), LOADER)
 
 
 @pytest.mark.parametrize("name,marked", cases("sentences.yml").items())

@@ -12,6 +12,7 @@ import factories as f
 from depesche.model.actor import Actor, Mention
 from depesche.model.claim import Claim
 from depesche.model.reading import Reading
+from tables import LOADER
 
 TABLES = Path(__file__).resolve().parents[1] / "cases" / "record"
 PARTIES = {
@@ -24,7 +25,7 @@ PLAIN = ("issue", "stage", "polarity", "novelty", "channel", "certainty", "sourc
 
 def tables(name: str) -> list[tuple[str, dict[str, Any]]]:
     """Return (name, case) of one table; every scalar is a string."""
-    loaded = yaml.load((TABLES / f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    loaded = yaml.load((TABLES / f"{name}.yml").read_text(encoding="utf-8"), Loader=LOADER)
     return [(case["name"], case) for case in loaded]
 
 

@@ -7,6 +7,7 @@ import random
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -82,9 +83,24 @@ def some_reading(draw: st.DrawFn) -> Reading:
 readings = st.lists(some_reading(), min_size=2, max_size=9, unique_by=lambda r: r.report.id)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+MANY = settings(FEW, max_examples=100)
+
+
+@FEW
 @given(readings, st.randoms(use_true_random=False))
 def test_order_of_arrival_does_not_matter(found: list[Reading], chance: random.Random) -> None:
+    any_order(found, chance)
+
+
+@pytest.mark.slow
+@MANY
+@given(readings, st.randoms(use_true_random=False))
+def test_order_of_arrival_of_many_does_not_matter(found: list[Reading], chance: random.Random) -> None:
+    any_order(found, chance)
+
+
+def any_order(found: list[Reading], chance: random.Random) -> None:
     shuffled = chance.sample(found, len(found))
     with tempfile.TemporaryDirectory() as folder:
         one, two = Path(folder, "one.db"), Path(folder, "two.db")
@@ -95,7 +111,7 @@ def test_order_of_arrival_does_not_matter(found: list[Reading], chance: random.R
         assert checked(one) == []
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@FEW
 @given(readings)
 def test_rerun_changes_nothing(found: list[Reading]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -107,7 +123,7 @@ def test_rerun_changes_nothing(found: list[Reading]) -> None:
         assert derived(path) == before
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@FEW
 @given(readings, st.data())
 def test_judgements_survive_and_undo_restores(found: list[Reading], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -84,10 +84,26 @@ def told_anew(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return derived(path)
 
 
-@pytest.mark.parametrize(("pieces", "words"), [(14, 40), (1, 2)])
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+SIZES = pytest.mark.parametrize(("pieces", "words"), [(14, 40), (1, 2)])
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+
+
+@SIZES
+@FEW
 @given(found=readings)
 def test_one_by_one_is_as_all_told_anew(found: list[Reading], pieces: int, words: int) -> None:
+    stays_as_told(found, pieces, words)
+
+
+@pytest.mark.slow
+@SIZES
+@settings(FEW, max_examples=60)
+@given(found=readings)
+def test_many_one_by_one_are_as_all_told_anew(found: list[Reading], pieces: int, words: int) -> None:
+    stays_as_told(found, pieces, words)
+
+
+def stays_as_told(found: list[Reading], pieces: int, words: int) -> None:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(retell, "FIRST", timedelta(days=pieces))
         patch.setattr(retell, "MOST", timedelta(days=4 * pieces))

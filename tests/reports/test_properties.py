@@ -10,7 +10,7 @@ from depesche.model.report import Report
 from depesche.reports import read_bytes, read_text
 from depesche.reports.decode import BLANK
 
-LENIENT = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LENIENT = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MARKS = "=-–"  # closing marks of the text wire, cut off from headlines and bylines
 
 PIECES = st.sampled_from(
@@ -69,7 +69,7 @@ def test_text_is_left_as_it_is(text: str) -> None:
     check(report, text.removeprefix("\ufeff"))
 
 
-@settings(parent=LENIENT, max_examples=600)
+@settings(parent=LENIENT, max_examples=200)
 @given(LAYOUTS)
 def test_layouts_keep_their_offsets(text: str) -> None:
     try:

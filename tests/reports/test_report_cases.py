@@ -10,6 +10,7 @@ import yaml
 
 from depesche.model.report import Report
 from depesche.reports import read_text
+from tables import LOADER
 
 CASES = Path(__file__).parents[1] / "cases" / "reports"
 NONE = "-"
@@ -19,7 +20,7 @@ def load() -> list[object]:
     """Load every case; BaseLoader leaves each scalar a string."""
     found = []
     for table in sorted(CASES.glob("*.yml")):
-        for case in yaml.load(table.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
+        for case in yaml.load(table.read_text(encoding="utf-8"), Loader=LOADER):
             found.append(pytest.param(case, id=f"{table.stem}-{case['name'].replace(' ', '_')}"))
     return found
 
@@ -79,7 +80,7 @@ def got(report: Report, field: str) -> object:
 
 @pytest.mark.parametrize("table", sorted(CASES.glob("*.yml")), ids=lambda path: path.stem)
 def test_table_has_hits_and_near_misses(table: Path) -> None:
-    cases = yaml.load(table.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    cases = yaml.load(table.read_text(encoding="utf-8"), Loader=LOADER)
     misses = [case for case in cases if case["name"].startswith("near miss")]
     assert len(misses) >= 3
     assert len(cases) - len(misses) >= 3
