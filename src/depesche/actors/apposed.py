@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.actors.drafts import Draft
+from depesche.actors.hits import Hit
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words, words
 from depesche.lexicon.words import function_words
@@ -45,12 +46,29 @@ def apposed_name(scene: Scene, end: int, *, plural: bool) -> Draft | None:
     demonym = scene.hits.get(first + 1)
     if text.is_determiner(first) and demonym is not None and demonym.of("demonym"):
         first += 2  # "deren Leiter, der Däne Nils Holm,"
-    draft = name_after(scene, first)
+    draft = name_after(scene, first) or _titled(scene, first)
     if draft is None or draft.form != "name":
         return None
     after = text.words[draft.end] if draft.end < text.limit(end) else "."
+    if after == "," and not plural and _goes_on(scene, draft.end + 1):
+        return None  # "Der Vorsitzende, Minister Jon Vael, Ministerin Lia Dorn und ..." are three
     listed = plural and after in function_words("and") and more_names(scene, draft)
     return draft if after in (",", ".", ";", "(", ":") or listed else None
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Return whether the next in a list begins at a token, with its title and before "und": "Ministerin Lia Dorn und"."""
+    draft = scene.by_begin.get(at) if at < scene.text.limit(at - 1) else None
+    named = draft is not None and draft.begin == at and draft.form == "name" and draft.end > draft.begin + 1
+    return named and draft is not None and scene.text.after(draft.end - 1) in (",", *function_words("and"))
+
+
+def _titled(scene: Scene, at: int) -> Draft | None:
+    """ "..., Nigerias früherer Präsident Jon Vael, ...": a name with its title that begins with a genitive."""
+    inside = scene.by_begin.get(at)
+    if inside is None or inside.form != "state":
+        return None
+    return next((d for d in scene.drafts if d.begin == at and d.form == "name" and d.end > inside.end), None)
 
 
 def complement_end(scene: Scene, end: int) -> int:
@@ -93,3 +111,32 @@ def adds_to_name(scene: Scene, begin: int, end: int, determiner: str) -> int | N
     after = text.words[close] if close < text.limit(begin) else "."
     closed = not determiner or after in (",", ".", ";", ":") or text.tags[close].endswith("FIN")
     return before + 1 if closed else None
+
+
+def joined_title(scene: Scene, hit: Hit, end: int) -> Draft | None:
+    """ "Der Präsident und Oberbefehlshaber Jon Vael befahl": two offices of one, by the article and the verb.
+
+    Near misses: "Der Präsident und der Minister Jon Vael", "Der Präsident und Minister Jon Vael reisten ab".
+    """
+    text = scene.text
+    begin = text.left(hit.begin)
+    end = _genitive_end(scene, end)
+    if end + 1 >= text.limit(hit.begin) or text.lower[end] not in function_words("and") or not text.is_determiner(begin):
+        return None
+    name = name_after(scene, end + 1) or apposed_name(scene, end + 2, plural=False)
+    office = scene.hits.get(text.heads[end] if name is None else name.head)
+    named = name is not None and name.begin == end + 1 and office is not None and bool(office.of("office"))
+    if name is None or not named or text.is_determiner(end + 1):
+        return None
+    clause = next((c for c in scene.analysis.clauses if {hit.end - 1, name.head} & set(c.subjects)), None)
+    verb = clause.finite if clause is not None else None
+    return name if verb is None or text.morph[verb].get("Number") == "Sing" else None
+
+
+def _genitive_end(scene: Scene, at: int) -> int:
+    """Return the end of a genitive phrase that begins at a token: "der Vorsitzende *der neuen Partei* und Minister"."""
+    text = scene.text
+    if at >= text.limit(at - 1) or text.lower[at] not in ("der", "des"):
+        return at
+    noun = next((i for i in range(at + 1, min(at + 4, text.limit(at))) if not text.is_adjective(i)), at)
+    return noun + 1 if noun > at and text.tags[noun] == "NN" else at

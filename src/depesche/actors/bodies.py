@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from depesche.actors import adjectives, naming
-from depesche.actors.body_names import names_next, rename
+from depesche.actors.body_names import names_next, of_somebody, rename
 from depesche.actors.cast import Entity
 from depesche.actors.doers import kind_of
 from depesche.actors.drafts import Draft
@@ -88,13 +88,16 @@ def _compound(scene: Scene, at: int) -> None:
     name = " ".join([*(naming.citation_of(a, ending) for a in described), name])
     owners = [o for i in range(begin, at) if (o := adjectives.adjective_owner(scene, i)) is not None]
     right = scene.right_owner(at + 1) if at + 1 < text.limit(at) else None
-    owner = owners[0] if owners else right[0] if right else person
     begin = begin - 1 if person is not None else begin
+    behind = _person_behind(scene, at) if person is None and right is None else None
+    person = person or behind
+    owner = owners[0] if owners else right[0] if right else person
     name = f"{name} von {person.name}" if person is not None else name
     kind = "group" if type_ in ("armed_group", "group", "opposition") else "organisation"
     entity = scene.cast.new(name, "group" if kind == "group" else "organisation", gender, owner)
     entity.type = type_
     end = right[1] if right and not owners else at + 1
+    end = end + 1 if behind is not None else end
     scene.add(Draft(begin=begin, end=end, head=at, ids=(entity.id,), form="body", gender=gender))
 
 
@@ -146,6 +149,13 @@ def _person_before(scene: Scene, begin: int) -> Entity | None:
         owner = naming.genitive_owner(scene, begin)
         return owner if owner is not None and owner.kind == "person" else None
     return scene.cast.get(known[0])
+
+
+def _person_behind(scene: Scene, at: int) -> Entity | None:
+    """ "Das Büro Vaels", "die Partei Sorels": the person whose surname stands in the genitive behind a body."""
+    named = at + 1 < scene.text.limit(at) and of_somebody(scene, at + 1)
+    owner = naming.full_elsewhere(scene, scene.text.words[at + 1][:-1], at) if named else None
+    return owner if owner is not None and owner.kind == "person" else None
 
 
 def _quoted_name(scene: Scene, at: int) -> bool:

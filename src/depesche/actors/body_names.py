@@ -37,7 +37,7 @@ def names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> bo
     """Add the name behind a noun of organisations as one mention with it; returns whether there is one."""
     text = scene.text
     step = at + 1
-    if step >= text.limit(at) or not text.is_capital(step) or _of_somebody(scene, step):
+    if step >= text.limit(at) or not text.is_capital(step) or of_somebody(scene, step):
         return False
     end = _run_end(scene, step) if type_ in OWN_NAMES else step
     if end > step + 1:
@@ -60,10 +60,12 @@ def names_next(scene: Scene, begin: int, at: int, gender: str, type_: str) -> bo
     return True
 
 
-def _of_somebody(scene: Scene, at: int) -> bool:
+def of_somebody(scene: Scene, at: int) -> bool:
     """ "Das Büro Vaels": the genitive of somebody whom the report names is no name of the body."""
     name = scene.text.words[at].removesuffix("s")
-    return name != scene.text.words[at] and bool(scene.surnames.get(name))
+    full = (end for begin, end in scene.names.items() if end > begin + 1)
+    named = name in scene.surnames or any(scene.text.words[end - 1] == name for end in full)
+    return name != scene.text.words[at] and named
 
 
 def _run_end(scene: Scene, first: int) -> int:

@@ -97,7 +97,7 @@ class Cast:
                 country=o.country,
                 part_of=o.part_of,
                 wikidata=o.wikidata,
-                type=o.type,
+                type=o.institution or o.type,
             )
         )
 
@@ -110,7 +110,7 @@ class Cast:
         if known is not None:
             return self.organisation(known)
         stem = owner.id.partition(":")[2].lower()
-        name = self._body_name(owner, noun, gender)
+        name = self._body_name(owner, noun, self.index.genders.get((institution, noun), gender))
         return self._keep(
             Entity(
                 id=f"org:{stem}-{institution.replace('_', '-')}",

@@ -53,6 +53,7 @@ class Index:
     offices: Mapping[str, OfficeNoun]
     bodies: Mapping[tuple[str, str], str]
     citations: Mapping[tuple[str, str], str]
+    genders: Mapping[tuple[str, str], str]
     by_skeleton: Mapping[str, tuple[Person, ...]]
     unofficial: frozenset[tuple[str, str]]
 
@@ -138,6 +139,7 @@ def build(lexicon: ActorLexicon) -> Index:
             for noun, g in i.forms
             for words in forms.phrase(noun, g)
         },
+        genders={(i.id, noun): g for i in lexicon.institutions for noun, g in i.forms},
         by_skeleton=_skeletons(lexicon.people),
         unofficial=frozenset(
             (i.id, words[-1])

@@ -199,7 +199,7 @@ def titled(scene: Scene, name: Draft, noun: OfficeNoun, owner: Entity | None, ge
         entity.gender = entity.gender or gender
         return entity
     surname = bare_name(scene.text, name.begin, name.end)
-    found = _in_office(scene, surname, noun, owner) or _full_elsewhere(scene, surname, name.begin)
+    found = _in_office(scene, surname, noun, owner) or full_elsewhere(scene, surname, name.begin)
     entity = found or scene.cast.new_person(surname, gender)
     entity.gender = entity.gender or gender
     scene.name_surname(entity, surname_of(entity.name), surname)
@@ -221,7 +221,7 @@ def _in_office(scene: Scene, surname: str, noun: OfficeNoun, owner: Entity | Non
     return cast.person(found.pop()) if len(found) == 1 else None
 
 
-def _full_elsewhere(scene: Scene, surname: str, at: int) -> Entity | None:
+def full_elsewhere(scene: Scene, surname: str, at: int) -> Entity | None:
     """Return the person whose full name, anywhere in the report, ends in this surname: of several the one named last.
 
     "General Soleimani" after "Kasim Soleimani" is he, whoever else of that name is called something else further down.
@@ -292,7 +292,7 @@ def genitive_owner(scene: Scene, begin: int) -> Entity | None:
     name = scene.text.words[at].removesuffix("s")
     if name in scene.states:
         return scene.cast.new_state(name)
-    return _full_elsewhere(scene, name, at)
+    return full_elsewhere(scene, name, at)
 
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from depesche.actors import adjectives, naming
 from depesche.actors.cast import Entity
+from depesche.actors.drafts import Draft
 from depesche.actors.halves import half_owner
 from depesche.actors.hits import Hit, genitives
 from depesche.actors.scene import Scene
@@ -77,6 +78,8 @@ def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
         step = end + 2 if scene.text.is_determiner(end + 1) else end + 1
         draft = scene.by_begin.get(step)
         seat = scene.hits.get(step)
+        if scene.text.lower[end] == "," and not _goes_on(scene, draft):
+            break  # "der Vermittler der AU, Nigerias früherer Präsident"
         if scene.text.lower[at] == "in" and seat is not None and len(seat.of("capital")) == 1:
             owners.append(scene.cast.state(seat.of("capital")[0].ref))  # "die Regierungen in Kiew und Moskau"
             end = seat.end
@@ -86,6 +89,11 @@ def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
         owners.append(scene.cast.get(draft.ids[0]))
         end = draft.end
     return owners, end
+
+
+def _goes_on(scene: Scene, draft: Draft | None) -> bool:
+    """Return whether a list goes on behind one of its names: with a comma or "und"."""
+    return draft is not None and scene.text.after(draft.end - 1).lower() in (",", *function_words("and"))
 
 
 def left_owners(scene: Scene, begin: int, hit: Hit) -> list[tuple[Entity, int]]:

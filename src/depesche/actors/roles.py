@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depesche.actors import naming
-from depesche.actors.apposed import COMPLEMENT, NOMINAL, adds_to_name, apposed_name, more_names, name_after
+from depesche.actors.apposed import COMPLEMENT, NOMINAL, adds_to_name, apposed_name, joined_title, more_names, name_after
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
@@ -47,11 +47,14 @@ def read_office(scene: Scene, hit: Hit) -> None:
     name = name_after(scene, hit.end) if hit.end < scene.text.limit(hit.begin) and not _other_title(scene, hit.end) else None
     name = name or (name_after(scene, end) if end > hit.end else None)
     apposed = None if _of_noun_before(scene, inner, hit.end - 1) else apposed_name(scene, end, plural=plural)
-    name = name or apposed or _after_field(scene, hit.end) or _after_bodies(scene, end)
-    if name is not None and name.ids and scene.text.is_determiner(name.begin):
+    if apposed is not None and not plural and _is_another(scene, hit, noun, apposed):
+        apposed = None
+    joined = None if plural else joined_title(scene, hit, end)
+    name = name or apposed or joined or _after_field(scene, hit.end) or _after_bodies(scene, end)
+    if name is not None and name is not apposed and name.ids and scene.text.is_determiner(name.begin):
         # "ein Sprecher des Präsidenten Jost Weil": a name with an article before its title is the owner's
         owners, end, name = [scene.cast.get(name.ids[0])], name.end, None
-    elif name is not None and _is_owner(scene, inner, name):
+    elif name is not None and name is not joined and _is_owner(scene, inner, name):
         owners = owners or [scene.cast.get(i) for i in name.ids]
         end, name = name.end, None
     if plural and name is not None and more_names(scene, name):
@@ -73,6 +76,12 @@ def _other_title(scene: Scene, at: int) -> bool:
     hit = scene.hits.get(at)
     senses = hit.of("office") if hit is not None and hit.begin == at else ()
     return bool(senses) and scene.cast.index.office(senses[0].ref).level in ("head", "minister")
+
+
+def _is_another(scene: Scene, hit: Hit, noun: OfficeNoun, name: Draft) -> bool:
+    """ "Der Präsident, Außenministerin Lia Dorn, ...": a man's office is not a woman's who is named next."""
+    gender = scene.cast.get(name.ids[0]).gender if len(name.ids) == 1 else ""
+    return gender in ("m", "f") and gender != gender_of_noun(scene, hit.end - 1, noun)
 
 
 def _of_noun_before(scene: Scene, inner: int, at: int) -> bool:
