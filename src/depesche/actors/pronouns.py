@@ -246,6 +246,8 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     accept = person if set(pronoun.genders) <= {"m", "n"} else anything
     ranked = memory.ranked(at, accept, apart=apart, reach=4)
     winner = clear_winner(ranked) or _teller_among(scene, memory, at, ranked)
+    if winner is None and not ranked and pronoun.genders in ("m", "f"):
+        return _teller_ahead(scene, memory, at, pronoun.genders)
     if winner is not None and "p" in pronoun.genders and scene.cast.get(winner).gender == "pl" and ranked[0][0] < 0:
         return None  # "Sie wurden erschossen" after "A und B wurden von Rebellen gefangen": more than one may be meant
     if winner is not None and not _speaks(scene, at) and outweighed(scene, at, pronoun.genders, ranked[0][0]):
@@ -278,6 +280,15 @@ def _teller_among(scene: Scene, memory: Memory, at: int, ranked: list[tuple[floa
     """ "Er werde am Montag abreisen, sagte Brunsk": of several it is the one whose words are told."""
     teller = narrator_of(scene, memory, at) if ranked else None
     return next((i for _, i in ranked if teller is not None and i == teller.ids[0]), None)
+
+
+def _teller_ahead(scene: Scene, memory: Memory, at: int, genders: str) -> Entity | None:
+    """ "Er werde am Montag abreisen, sagte Präsident Brunsk": nobody was named before, so it looks ahead to who tells."""
+    teller = narrator_of(scene, memory, at)
+    if teller is None or teller.head < at or scene.text.sentence[teller.head] != scene.text.sentence[at]:
+        return None
+    entity = scene.cast.get(teller.ids[0])
+    return entity if entity.kind == "person" and entity.gender == genders else None
 
 
 def _speaks(scene: Scene, at: int) -> bool:

@@ -34,7 +34,7 @@ def find_casualties(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> 
         if way is None or clause.form == "infinitive" or clause.negation is not None:
             continue
         victims = _victims(analysis, actors, lexicon, clause, way)
-        if victims and not _disaster(analysis, clause) and ("!" in way or _fighting_near(analysis, lexicon, clause)):
+        if victims and not of_disaster(analysis, clause) and ("!" in way or _fighting_near(analysis, lexicon, clause)):
             yield Draft(
                 trigger=clause.head,
                 kind="force",
@@ -78,7 +78,8 @@ def _is_victim(token: Token, actors: Actors, lexicon: ActLexicon) -> bool:
     return bool(lexicon.classes_of(token.lemma_, token.text) & VICTIMS or kinds & {"person", "group", "unnamed", "people"})
 
 
-def _disaster(analysis: Analysis, clause: Clause) -> bool:
+def of_disaster(analysis: Analysis, clause: Clause) -> bool:
+    """Tell whether a sentence names a disaster that nobody made: "bei einem Erdbeben"."""
     disasters = words("disasters")
     sentence = analysis.doc[clause.head].sent
     return any(t.tag_ == "NN" and t.lemma_.casefold().endswith(tuple(disasters)) for t in sentence)

@@ -98,6 +98,8 @@ OTHER_DOMAIN = Problem(
     code="claims.other_domain",
     message="The report names too few parties and issues of a negotiation; no claims were read from it.",
 )
+TOLD = frozenset({"dass", "v2"})
+"""Manners of a frame whose content is a clause behind it."""
 ATTRIBUTE = "participles.attribute"
 CALLED = "verdicts.called"
 Finder = Callable[[Scene, tuple[Draft, ...]], Iterable[Draft]]
@@ -307,8 +309,8 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 
 def _statements(scene: Scene, drafts: tuple[Draft, ...]) -> Iterable[Draft]:
-    taken = frozenset(t for d in drafts for t in (*d.body, *d.content, d.trigger))
-    return [
-        replace(d)
-        for d in find_statements(scene.analysis, scene.actors, scene.lexicon, scene.words, taken)
-    ]
+    taken = {t for d in drafts for t in (*d.body, *d.content, d.trigger)}
+    # "Sorel sagte, Brandt habe ihr erklärt, ...": who says something in somebody's words states it in the content clause
+    told = (f for f in scene.frames if f.manner in TOLD and not f.act and any(scene.actors.at(h) for h in f.heads))
+    taken |= {t for f in told for t in f.cue}
+    return find_statements(scene.analysis, scene.actors, scene.lexicon, scene.words, frozenset(taken))

@@ -1,7 +1,8 @@
 """Whose word it is when only a pronoun names the source and the actors left it open.
 
 - „Die Rebellen hatten einen Konvoi überfallen, wie sie einräumten“: the subject of the words, where the number agrees;
-- „..., erklärte Ministerin Sund. Nach ihren Angaben ...“: whoever spoke in the sentence before, where the gender agrees.
+- „..., erklärte Ministerin Sund. Nach ihren Angaben ...“: whoever spoke in the sentence before, where the gender agrees;
+  where nobody did, its subject („Ministerin Sund trat vor die Presse. Nach ihren Angaben ...“).
 
 Near misses: „Die Ministerin sprach mit den Rebellen, wie sie sagten“ (one and many); „..., sagte Minister Berg. Nach ihren
 Angaben ...“; two sources before it.
@@ -66,8 +67,12 @@ def _spoke_before(
     near = [f for f in frames if f.heads and any(before.start <= t < begin for t in f.tokens)]
     speakers = {a for f in near for h in f.heads for a in actors.at(h)}
     heads = [h for f in near for h in f.heads]
+    if not heads:
+        subjects = [t.i for t in before if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
+        heads = [h for h in subjects if any(actors.get(a).kind == "person" for a in actors.at(h))]
+        speakers = {a for h in heads for a in actors.at(h)}
     fits = all(_feature(analysis, h, "Gender") in genders[stem].split() and analysis.doc[h].tag_ == "NN" for h in heads)
-    return tuple(speakers) if len(speakers) == 1 and fits else ()
+    return tuple(speakers) if len(speakers) == 1 and fits else ()  # a name alone shows no gender
 
 
 def _feature(analysis: Analysis, token: int, name: str) -> str:

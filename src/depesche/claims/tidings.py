@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
-from depesche.claims.casualties import VIOLENT
+from depesche.claims.casualties import VIOLENT, of_disaster
+from depesche.claims.confirmations import subject_voices
 from depesche.claims.draft import Draft
+from depesche.claims.nouns import is_genitive
 from depesche.claims.voices import voice_kind
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
-from depesche.language.clauses import preposition
+from depesche.language.clauses import conjuncts, preposition
 from depesche.language.quotations.find import told
 from depesche.language.quotations.words import Words
 from depesche.language.sources.kinds import read_source
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import function_words, words
+from depesche.lexicon.words import function_words, with_role, words
 from depesche.model.claim import Voice
 from depesche.model.vocabulary import Sourcing
 
@@ -38,27 +40,43 @@ def find_tidings(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Ite
             continue
         named = (analysis.doc[h] for h in _named(analysis, clause, way))
         noun = next((t.i for t in named if _tells(t, lexicon, victims="victims" in way)), None)
-        if noun is None or clause.modal is not None:
+        if noun is None or clause.modal is not None or of_disaster(analysis, clause):
             continue
         read = read or told(analysis).words
         voice, sourcing = _voice(analysis, actors, read, clause)
-        if voice is not None:
-            yield _draft(analysis, clause, noun, voice, sourcing)
+        if voice is None:
+            continue
+        several = tuple(subject_voices(analysis, actors, clause, "says")) if len(clause.subjects) > 1 else ()
+        cause = _cause(analysis, lexicon, clause, noun)  # "von 14 Toten bei Angriffen Norlands": one happening
+        yield _draft(analysis, actors, cause, clause, noun, several or (voice,), sourcing)
 
 
-def _draft(analysis: Analysis, clause: Clause, noun: int, voice: Voice, sourcing: Sourcing) -> Draft:
+def _draft(
+    analysis: Analysis, actors: Actors, cause: int | None, clause: Clause, noun: int,
+    voices: tuple[Voice, ...], sourcing: Sourcing,
+) -> Draft:  # fmt: skip
+    owners = tuple(t for c in (analysis.doc[cause].children if cause is not None else ()) if is_genitive(c) for t in conjuncts(c))
     return Draft(
         trigger=noun,
         kind="force",
         stage="done",
+        by=actors.among(owners),
         clause=clause.index,
         told_at=clause.head,
         matter=tuple(t.i for t in analysis.doc[noun].subtree),
-        content=frozenset({clause.head}),
-        voices=(voice,),
+        content=frozenset({clause.head} if cause is None else {clause.head, cause}),
+        voices=voices,
         sourcing=sourcing,
         rule="tidings.noun",
     )
+
+
+def _cause(analysis: Analysis, lexicon: ActLexicon, clause: Clause, noun: int) -> int | None:
+    """Return the fighting that victims fell to, told behind them: "14 Toten bei Angriffen Norlands"."""
+    inside = (t for t in clause.tokens if t > noun and analysis.doc[t].tag_ == "NN")
+    places = with_role("preposition_roles", "during")
+    found = (t for t in inside if preposition(analysis.doc[t]) in places)
+    return next((t for t in found if VIOLENT & lexicon.classes_of(analysis.doc[t].lemma_, analysis.doc[t].text)), None)
 
 
 def _named(analysis: Analysis, clause: Clause, way: str) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from depesche.language.sources import SourceFrame
 from depesche.language.sources.kinds import WRAPPERS, kind_of_noun
 from depesche.lexicon.load_actors import is_body, is_office, media_ids, media_name_ends
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import function_words
 from depesche.lexicon.words import words as closed_words
 from depesche.model.actor import Actor
 from depesche.model.claim import Voice
@@ -86,7 +87,8 @@ def _label(actors: Actors, frame: SourceFrame, word: Word) -> bool:
 def _words(
     analysis: Analysis, actors: Actors, frames: tuple[SourceFrame, ...], frame: SourceFrame
 ) -> Iterator[Word]:
-    named = [(h, a) for h in frame.heads for a in actors.at(h)]  # "beide Seiten" are two
+    heads = frame.heads if not _looks_ahead(analysis, actors, frame) else ()
+    named = [(h, a) for h in heads for a in actors.at(h)]  # "beide Seiten" are two
     if not named:
         # "nach russischen Angaben": the adjective tells whose word it is; "britische Muslime" are not their state
         nouns = [load_reporting(analysis.report.language).noun(analysis.doc[h].text) for h in frame.heads]
@@ -101,7 +103,18 @@ def _words(
             tokens = _own_phrase(analysis, frame, head) if len(named) > 1 else frame.source or (head,)
             yield _word(analysis, actors, frames, frame, actor, tokens)
     if not named:
-        yield _word(analysis, actors, frames, frame, None, frame.source or frame.cue or tuple(frame.tokens))
+        whole = frame.manner == "prep" and any(analysis.doc[h].text in function_words("hearsay") for h in frame.source)
+        source = tuple(sorted((*frame.source, *frame.cue))) if whole else frame.source  # "dem Vernehmen nach"
+        yield _word(analysis, actors, frames, frame, None, source or frame.cue or tuple(frame.tokens))
+
+
+def _looks_ahead(analysis: Analysis, actors: Actors, frame: SourceFrame) -> bool:
+    """ "Nach seinen Worten hat Sudania angegriffen": whoever the words are about has not said them, "eigene" would say that."""
+    if frame.manner != "prep" or len(frame.heads) != 1 or analysis.doc[frame.heads[0]].tag_ != "PPOSAT":
+        return False
+    own = actors.at(frame.heads[0])
+    subjects = (t for t in frame.tokens if t > frame.heads[0] and analysis.doc[t].dep_ in ("nsubj", "nsubj:pass"))
+    return bool(own) and any(actors.at(t) == own and analysis.doc[t].pos_ == "PROPN" for t in subjects)
 
 
 def _own_phrase(analysis: Analysis, frame: SourceFrame, head: int) -> tuple[int, ...]:

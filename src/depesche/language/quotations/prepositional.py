@@ -12,6 +12,7 @@ from depesche.language.quotations.nominal import HEADS, attribute_end, is_source
 from depesche.language.quotations.speaker import IMPERSONAL
 from depesche.lexicon.load_actors import is_body, is_office
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.words import function_words
 from depesche.lexicon.words import words as closed_words
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from depesche.model.vocabulary import Medium
 
 SUBORDINATE = ("rel", "sub", "dass", "ob", "inf", "wh")
+SAYING = ("main", "first", "wie")
 PREPOSITIONS = frozenset(["nach", "gemäß", "aus"])
 FIRST_PERSON = ("mein", "unser")  # "meiner Meinung nach" is the speaker's own word
 BACKWARD = frozenset(["demnach", "hiernach"])
@@ -79,7 +81,7 @@ def _draft(s: Sentence, k: int, found: Found) -> Iterator[Draft]:
         if following is not None and following.kind == "first":
             end += 1
     frame = tuple(range(begin, end))
-    quote = [t for t in range(*_scope(s, k)) if t not in frame]
+    quote = [t for t in range(*_scope(s, k, found)) if t not in frame]
     while quote and words.text[quote[-1]] in ",;:":
         quote.pop()
     while quote and words.text[quote[0]] in ",;:":
@@ -99,8 +101,8 @@ def _draft(s: Sentence, k: int, found: Found) -> Iterator[Draft]:
         )
 
 
-def _scope(s: Sentence, k: int) -> tuple[int, int]:
-    """Return what the phrase in segment `k` covers: the sentence, or only its subordinate clause."""
+def _scope(s: Sentence, k: int, found: Found) -> tuple[int, int]:
+    """Return what the phrase in segment `k` covers: the sentence up to who else speaks, or only its subordinate clause."""
     segments, first = s.segments, k
     while first > 0 and segments[first].kind == "none" and segments[first - 1].kind in SUBORDINATE:
         first -= 1
@@ -114,8 +116,30 @@ def _scope(s: Sentence, k: int) -> tuple[int, int]:
         parted = opener is not None and s.words.text[opener] in ";:–—"
         joined = s.words.tag[segments[j].begin] == "KON" and segments[j].kind in ("main", "first")
         if parted or joined:
-            return segments[j].begin, s.end
-    return s.begin, s.end
+            return segments[j].begin, _speaks_else(s, k, found)
+    return s.begin, _speaks_else(s, k, found)
+
+
+def _speaks_else(s: Sentence, k: int, found: Found) -> int:
+    """Return where somebody else speaks behind what the phrase in segment `k` covers, else the end of the sentence.
+
+    „Nach Angaben Norlands starben zwei, Sudania sprach dagegen von zehn“, „Nach ihren Angaben sei Ruhe, sagte Brandt“. Near
+    miss: „Laut der Zeitung traf Brandt Sorel, diese sprach von Erpressung“ - the paper tells that as well.
+    """
+    words = s.words
+    named = any(words.name[t] or is_body(words.text[t]) or is_office(words.text[t]) for t in found.speaker)
+    for segment in s.segments[k + 1 :]:
+        if segment.finite is None or segment.konj or segment.begin in s.inserted or segment.kind not in SAYING:
+            continue
+        cue = find_cue(words, range(segment.begin, segment.end), segment.finite)
+        if cue is None or cue.passive:
+            continue
+        contrasts = any(low in function_words("opposes") for low in words.low[segment.begin : segment.end])
+        begins = segment.kind in ("first", "wie") and words.tag[segment.begin] != "KON"
+        subject = words.name[segment.begin] or any(is_body(w) or is_office(w) for w in words.text[segment.begin : segment.finite])
+        if begins or contrasts or (named and subject and not cue.act):
+            return segment.begin
+    return s.end
 
 
 def _source(words: Words, segment: Segment, i: int) -> Found | None:

@@ -42,6 +42,7 @@ TEXTS = ("document", "statement", "media")
 NOT_THE_VERB = frozenset({"als", "nur", "zuletzt", "ohne", "allein"})
 """Words after a "nicht" that negates a phrase alone: "nicht als Antwort darauf erklärte er"."""
 DEFINITE = frozenset({"den", "der", "dem", "diesen", "dieser", "diesem"})
+WANTS = frozenset({"will", "wolle", "wollen", "wollten"})
 OWN_STANCE = ("confirms", "admits", "denies")
 
 
@@ -229,7 +230,15 @@ def _stance(words: Words, draft: Draft, source: Source) -> Stance:
         return "no_comment"
     if draft.source.stance == "denies" and draft.quote[0] > 0 and words.text[draft.quote[0] - 1] == ":":
         return "says"  # "wies den Bericht zurück: Norland habe nie geliefert": behind the colon stands what is said instead
-    return draft.source.stance
+    return "doubts" if _claims_to_know(words, draft.source) else draft.source.stance
+
+
+def _claims_to_know(words: Words, cue: Cue) -> bool:
+    """ "will erfahren haben", "wollen gesehen haben": the agency does not vouch for it that they have."""
+    if cue.stance != "says" or cue.finite is None or words.low[cue.finite] not in WANTS:
+        return False
+    tags = [words.tag[t] for t in cue.tokens]
+    return tags[-1] == "VAINF" and "VVPP" in tags
 
 
 def _negated(words: Words, cue: Cue, clause: Iterable[int]) -> bool:
