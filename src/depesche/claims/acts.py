@@ -13,7 +13,7 @@ from depesche.language.clauses import conjuncts
 from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
 from depesche.lexicon.words import function_words, words
 
-UNNAMED = frozenset({"troops", "people", "organ", "council", "court"})
+UNNAMED = frozenset({"troops", "people", "organ", "council", "court", "attack_noun", "fighting"})
 """Classes of doers that need no name where a row asks for them: "Soldaten stürmten das Parlament", "ein Parteitag billigte"."""
 
 
@@ -103,9 +103,9 @@ def owners_of_troops(slots: Iterable[Slot], site: Site) -> tuple[str, ...]:
         return ()
     heads = [of_quantity(site.token(h))[-1] for h in found.heads]  # "die Hälfte der norländischen Truppen"
     if not heads or not all(
-        {"troops", "weapons"} & site.lexicon.classes_of(t.lemma_, t.text) for t in heads
+        {"troops", "weapons", "attack_noun", "fighting"} & site.lexicon.classes_of(t.lemma_, t.text) for t in heads
     ):
-        return ()
+        return ()  # "durch sudanischen Beschuss": who shot broke the truce
     adjectives = tuple(c.i for t in heads for c in t.children if c.dep_ == "amod")
     return site.actors.among(adjectives) or owners(slots, site)
 
@@ -131,7 +131,7 @@ def _party_by_name(row: Act, site: Site) -> bool:
         return False
     heads = [of_quantity(site.token(h))[-1] for h in doer.heads]
     # where a row takes troops or people for doers, they need no name ("Soldaten stürmten das Parlament")
-    open_to = {c for d in row.requires for c in d.classes if c in UNNAMED and {s.name for s in d.slots} & {"subj", "gen"}}
+    open_to = {c for d in row.requires for c in d.classes if c in UNNAMED and {s.name for s in d.slots} & {"subj", "gen", "prep"}}
     return any(party_word(t) or open_to & site.lexicon.classes_of(t.lemma_, t.text) for t in heads)
 
 

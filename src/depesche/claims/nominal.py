@@ -81,7 +81,7 @@ def _noun(site: Site, clause: Clause, token: Token, wording: Wording) -> Draft |
             return replace(_with_fellows(draft, row, clause, site), rule="nominal.governed")
         if row.mention == "support":
             continue  # "eine Sitzung des Rates ist anberaumt", but not "in der Sitzung des Rates"
-        by_it = _by_it(token, row, clause, site)
+        by_it = _by_it(token, row, clause, site) or _pledging(token, draft, clause, site)
         draft = draft if draft.by or not by_it else replace(draft, by=by_it)
         told = bool(draft.by or draft.with_ or draft.to or draft.via)
         if row.mention == "frame" and not (told and draft.by):
@@ -227,6 +227,18 @@ def _by_it(token: Token, row: NounAct, clause: Clause, site: Site) -> tuple[str,
     opens = site.analysis.doc[min(clause.tokens)].i + 1 >= min(t.i for t in token.subtree)
     acts = bool(clause.objects) and clause.negation is None  # not "Mit der Freilassung rechnete Norland nicht"
     if row.kind not in DONE or not (means and past and whose and opens and acts) or token.head.i != clause.head:
+        return ()
+    return site.actors.among(clause.subjects)
+
+
+def _pledging(token: Token, draft: Draft, clause: Clause, site: Site) -> tuple[str, ...]:
+    """ "Mit der Zusage, die Straße zu räumen, kam Tann der Regierung entgegen": who acts with a promise makes it.
+
+    Near misses: „Mit der Zusage, die Straße zu räumen, ist nicht zu rechnen“, „Trotz der Zusage, ...“.
+    """
+    means = preposition(token) in with_role("preposition_roles", "pledge") and token.i < clause.head
+    plain = clause.voice == "active" and clause.mood == "ind" and clause.negation is None and not clause.copula
+    if draft.kind != "promise" or draft.by or not draft.content or not (means and plain) or token.head.i != clause.head:
         return ()
     return site.actors.among(clause.subjects)
 

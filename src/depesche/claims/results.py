@@ -76,8 +76,8 @@ def _items(
             continue
         body = tuple(t.i for t in phrase)
         yield Draft(
-            trigger=head.i, kind="agreement", stage="agreed", clause=clause.index, nominal=True, rule=RULE,
-            body=body, content=frozenset(body), matter=body, provided=True,
+            trigger=head.i, kind="agreement", stage="agreed", clause=clause.index, nominal=True,
+            body=body, content=frozenset(body), matter=body, provided=True, rule="results.item",
         )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ def told_conjunct(sent: Sentence) -> None:
         verb = finite.head if finite.dep_ in HELPS else finite
         _give_back(verb, finite)
         _no_subject(verb, finite)
+        _one_after_another(verb, finite)
         if verb.i < finite.i or verb.dep_ not in ("conj", *TOLD) or any(c.dep_ in OWN for c in verb.children):
             continue
         frame = verb.head
@@ -83,6 +84,21 @@ def _no_subject(verb: Token, finite: Token) -> None:
     else:
         return
     if shared.head.i == verb.i:
+        lead(shared, verb)
+
+
+def _one_after_another(verb: Token, finite: Token) -> None:
+    """"Katara sagte Hilfe zu, nannte jedoch keinen Betrag": no subject, but an object that cannot be one; nobody tells the first.
+
+    Near miss: „Das Land ist bereit, teilte das Ministerium mit“ - the noun may be the subject.
+    """
+    if verb.i < finite.i or any(c.dep_ in OWN for c in verb.children):
+        return
+    shared = _first_clause(verb, finite)
+    if shared is None or shared.head.i != verb.i:
+        return
+    articles = (c.lower_ for o in verb.children if o.dep_ == "obj" for c in o.children if c.dep_ in ("det", "det:poss"))
+    if any(cells and "Nom" not in cells for a in articles if (cells := words("determiner_cases").get(a, ""))):
         lead(shared, verb)
 
 
