@@ -150,8 +150,12 @@ def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
         return _owed_in_words(scope, clause)
     if not near or clause.mood != "konj1" or clause.modal is not None or future or clause.tense not in ("present", "future"):
         return False
+    if not over or over[0].kind == "document":
+        return False
+    if clause.voice == "active" and clause.tense == "present" and _exchanged(scope, clause):
+        return _owed_in_words(scope, clause)  # "Sein Land zahle dafür 300 Millionen Kronen"
     given = clause.voice == "passive" or clause.lemma in listed("getting_verbs")  # not "er nehme nur eigene Bürger zurück"
-    return bool(over) and over[0].kind != "document" and given and _binds_by_verb(scope, clause)
+    return given and _binds_by_verb(scope, clause)
 
 
 def _owed_in_words(scope: Scope, clause: Clause) -> bool:
@@ -162,8 +166,13 @@ def _owed_in_words(scope: Scope, clause: Clause) -> bool:
     doers = set(scope.actors.among(clause.subjects))
     begins = {scope.analysis.begins[t] for t in clause.tokens}
     limited = any(t.bound in (*LIMITS, "until") and begins & set(range(t.begin, t.end)) for t in scope.analysis.times)
-    exchanged = any(scope.analysis.doc[t].lower_ in listed("term_exchange") for t in clause.tokens)
-    return bool(doers) and doers <= _bound_parties(scope) and (limited or exchanged) and _binds_by_verb(scope, clause)
+    owed = limited or _exchanged(scope, clause)
+    return bool(doers) and doers <= _bound_parties(scope) and owed and _binds_by_verb(scope, clause)
+
+
+def _exchanged(scope: Scope, clause: Clause) -> bool:
+    """ "dafür", "im Gegenzug", "ihrerseits"."""
+    return any(scope.analysis.doc[t].lower_ in listed("term_exchange") for t in clause.tokens)
 
 
 def _bound_parties(scope: Scope) -> set[str]:
@@ -275,8 +284,7 @@ def _owed(scope: Scope, clause: Clause) -> bool:
         return True  # "Die Truppen haben elf Tage Zeit", "Sudania hat Anspruch auf die Hälfte"
     ahead = any(t.value == "FUTURE_REF" and t.begin in begins for t in analysis.times)  # "Die Grenze verläuft künftig am Ufer"
     elections = clause.lemma in listed("term_states")  # what else is a state was left out before
-    exchanged = any(analysis.doc[t].lower_ in listed("term_exchange") for t in clause.tokens)
-    return ahead or elections or exchanged or _limited(scope, clause)
+    return ahead or elections or _exchanged(scope, clause) or _limited(scope, clause)
 
 
 def _limited(scope: Scope, clause: Clause) -> bool:

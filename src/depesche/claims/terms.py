@@ -167,6 +167,7 @@ def terms_of(scope: Scope) -> dict[int, Text]:
     known: Text | None = None
     out: dict[int, Text] = {}
     agreed = {d.clause for d in scope.drafts if _settles(scope, d)}
+    proposed = {d.clause for d in scope.drafts if _proposes(scope, d)}
     for clause in scope.analysis.clauses:
         own = _pointed(scope, clause, known) or _itself(scope, clause, known)
         if own is not None and provides(scope, clause, own, pointed=True):
@@ -181,6 +182,8 @@ def terms_of(scope: Scope) -> dict[int, Text]:
             out[clause.index] = out[clause.parent]
             continue
         known = _told(scope, clause, agreed, known)
+        if clause.index in proposed and (known is None or not known.news):
+            known = Text(kind="draft", at=clause.head, news=False)  # only what points back to it is part of it
     for index in agreed:
         for clause in further_clauses(scope.analysis, scope.analysis.clauses[index]):
             out.setdefault(clause.index, Text(kind="agreed", at=clause.head, told_at=scope.analysis.clauses[index].head))
@@ -199,6 +202,13 @@ def _settles(scope: Scope, draft: Draft) -> bool:
     if draft.kind != "agreement" or draft.polarity == "-" or draft.stage != "agreed" or draft.nominal:
         return False
     return real and not _on_others(scope, draft)
+
+
+def _proposes(scope: Scope, draft: Draft) -> bool:
+    """Tell whether somebody has made a proposal that "demnach" may point to: "schlug einen Kompromiss vor"."""
+    clause = scope.analysis.clauses[draft.clause]
+    told = clause.tense in ("past", "perfect", "present") and clause.modal is None and clause.negation is None
+    return draft.kind == "proposal" and not draft.nominal and draft.stage == "offered" and draft.polarity == "+" and told
 
 
 def _on_others(scope: Scope, draft: Draft) -> bool:

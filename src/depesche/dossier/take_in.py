@@ -13,6 +13,7 @@ from depesche.record import positions
 from depesche.record.account import story_key
 from depesche.record.cast import Cast
 from depesche.record.happenings import EVERYTHING, days_of, relevant
+from depesche.record.identity import surname
 from depesche.record.judgements import Rulings, corrected
 from depesche.record.scene import Telling
 from depesche.record.versions import (
@@ -56,7 +57,9 @@ def put_claims(writer: Writer, reading: Reading, claims: Iterable[Claim], rules:
 def put_cast(writer: Writer, reading: Reading) -> set[str]:
     """Store a reading's actors; return those of whom it is new whom they act for."""
     writer.put_actors(a for a in reading.actors if a.kind != "unnamed" or _named_in(reading, a.id))
-    return writer.put_sides((a.id, a.part_of) for a in reading.actors if a.part_of and a.id not in (a.part_of, ""))
+    acting = [(a, a.part_of) for a in reading.actors if a.part_of and a.id not in (a.part_of, "")]
+    called = [(name, above) for a, above in acting if (name := surname(a))]
+    return writer.put_sides([*((a.id, above) for a, above in acting), *called])
 
 
 def cast_of(writer: Writer, reading: Reading) -> Cast:
@@ -152,8 +155,8 @@ def stories_touched(writer: Writer, reports: Iterable[str]) -> set[str]:
 def _floating_near(writer: Writer, report: str, story: str) -> set[str]:
     """Return the corrections that this report bears on: itself, its story's, and those of the days after that it fits."""
     marks = {r: writer.reader.report_marks(r) for r in _same_story(writer, story)}
-    found = {r for r, (status, _, _) in marks.items() if status in ("corrected", "withdrawn")}
-    _, earliest, latest = marks[report]
+    found = {r for r, (status, _, _, renewed) in marks.items() if renewed or status in ("corrected", "withdrawn")}
+    _, earliest, latest, _ = marks[report]
     near = writer.reader.floating(earliest, latest + SEARCH_BACK) if earliest and latest else []
     others = [r for r in near if r not in found]
     if others:

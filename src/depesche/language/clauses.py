@@ -149,9 +149,13 @@ def _marker(token: Token) -> str:
 def _negation(token: Token, group: VerbGroup, roles: Roles) -> int | None:
     """Find what negates the predicate: "nicht" at the verb, "kein" at its subject or object.
 
-    "nicht nur" and "nicht zuletzt" negate nothing.
+    "ohne dass sich beide einigten" and "ohne Sudania zu informieren" negate; "nicht nur" and "nicht zuletzt" negate nothing.
     """
     marks = words("negation")
+    lacking = with_role("function_words", "without")
+    without = next((c for c in token.children if c.dep_ == "mark" and c.lower_ in lacking), None)
+    if without is not None:
+        return int(without.i)
     inner = (i for o in roles.obliques for i in o.heads[:1])
     nominals = [token.doc[i] for i in (*roles.subjects, *roles.objects, *roles.datives, *inner)]
     candidates = [c for c in dependents(token, group) if c.lower_ in marks or c.lemma_.lower() in marks]

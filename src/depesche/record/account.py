@@ -32,6 +32,7 @@ DEEDS = frozenset({"contact", "travel", "agreement", "release", "ceasefire", "wi
 AHEAD: frozenset[Stage] = frozenset(
     {"considered", "called_for", "offered", "intended", "agreed", "scheduled", "postponed"}
 )
+GIVEN_WORD: frozenset[Stage] = frozenset({"intended", "agreed", "scheduled"})
 MEETING: frozenset[Issue | None] = frozenset({None, "talks", "mediation", "other"})
 DENIED: dict[Issue, str] = {"talks": "contact", "prisoner_exchange": "release", "detainees": "release"}
 LONG = 7  # letters from which the first word of a sentence is taken for a noun, not for "Dabei" or "Damit"
@@ -63,7 +64,8 @@ def head(report: Report, story: str | None = None) -> Head:
 def family_of(claim: Claim) -> str:
     """Return what kind of happening a claim tells of; readers of one deed may choose either of several kinds.
 
-    Means that are handed over are "aid", whether they are told as aid, as released or as a concession with a figure.
+    What one side would do for another is an offer, however it is told: "Norland werde die Bahnstrecke öffnen". Means that are
+    handed over are "aid", whether they are told as aid, as released or as a concession with a figure.
     """
     counted = any(q.value is not None for q in claim.quantities)
     done = claim.stage in ("done", "under_way")
@@ -73,6 +75,8 @@ def family_of(claim: Claim) -> str:
         return "aid"
     if claim.kind == "agreement" and counted and len(claim.by) == 1 and not claim.with_:
         return "offer"  # "Norland wird 300 Tonnen liefern" in one report, "sagte zu, 300 Tonnen zu liefern" in the other
+    if claim.kind == "concession" and claim.stage in GIVEN_WORD and len(claim.by) == 1:
+        return "offer"
     if claim.kind == "mediation" and claim.stage == "offered":
         return "offer"
     if _toll(claim):
@@ -97,6 +101,8 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
     earliest, latest, explicit = _interval(claim, told, family)
     text = " ".join(e.text for e in claim.evidence)
     doers = () if _toll(claim) else (*claim.by, *claim.with_)  # of a statement the speaker is no doer
+    if family == "contact" and not claim.by:
+        doers = (*_speakers(claim), *doers)
     by, to = cast.roots(doers), cast.roots(claim.to)
     return Account(
         claim=claim.id, report=told.id, kind=claim.kind, family=family, issue=claim.issue, stage=claim.stage,
@@ -116,9 +122,16 @@ def account(claim: Claim, told: Head, actors: Mapping[str, Actor]) -> Account:
     )  # fmt: skip
 
 
+def _speakers(claim: Claim) -> tuple[str, ...]:
+    """Return who tells of a meeting with somebody and names nobody else: "Die Unterredung mit Dorn sei kurz, so Barsa"."""
+    return tuple(v.actor for v in claim.voices if v.on is None and v.actor) if claim.with_ else ()
+
+
 def _persons(claim: Claim, cast: Cast) -> tuple[tuple[str, str], ...]:
-    found = (cast[i] for i in (*claim.by, *claim.with_, *claim.to) if i in cast)
-    return tuple(dict.fromkeys((cast.root(a.id), a.id) for a in found if a.kind == "person"))
+    told = _speakers(claim) if claim.kind == "contact" and not claim.by else ()
+    found = (cast[i] for i in (*claim.by, *claim.with_, *claim.to, *told) if i in cast)
+    # by the surname: "Haddad und sein Kollege Worku" are those whom another report calls in full
+    return tuple(dict.fromkeys((cast.root(a.id), a.name.casefold().split()[-1]) for a in found if a.kind == "person"))
 
 
 def _denied(claim: Claim) -> bool:

@@ -76,6 +76,8 @@ def _still_said(first: Entry, second: Entry, detail: str, last: dict[tuple[str, 
 def _bears(entry: Entry) -> Iterator[str]:
     claim = entry.claim
     yield "happened"
+    if entry.account.family == "force" and entry.account.by:
+        yield "by"
     if claim.duration:
         yield "duration"
     if claim.place:
@@ -120,6 +122,7 @@ def _conflicts(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
         return
     if a.account.denied or b.account.denied:
         return
+    yield from _doers(a, b)
     yield from _durations(a, b)
     yield from _quantities(a, b)
     yield from _places(a, b)
@@ -138,6 +141,13 @@ def _denies(one: Entry, other: Entry) -> bool:
 
 def _happened(entry: Entry) -> str:
     return "no" if entry.account.denied else "yes"
+
+
+def _doers(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:
+    """Yield who is said to have attacked, where each side says that the other one did."""
+    x, y = a.account, b.account
+    if x.family == "force" and x.by and y.by and x.voice in y.by and y.voice in x.by and not set(x.by) & set(y.by):
+        yield "by", ", ".join(x.by), ", ".join(y.by)
 
 
 def _durations(a: Entry, b: Entry) -> Iterator[tuple[str, str, str]]:

@@ -1,9 +1,10 @@
 """Who is the same in two reports, where the lexicon knows neither.
 
 Within a report an actor that the lexicon does not know gets an id of that report alone. In a dossier two such actors
-are one when they have the same kind and the same full name: "Norland" the state, "Arvid Holm" the person; a state, its
-bodies and offices also where one report has its adjective alone ("die belorische Regierung"). A surname alone may be
-anybody's, and the unnamed are never the same, so both keep the ids of their reports.
+are one when they have the same kind and the same name: "Norland" the state, "Arvid Holm" the person; a state, its bodies
+and offices also where one report has its adjective alone ("die belorische Regierung"). Whom a report calls by a surname
+alone is one with those whom others call so, and acts for the side of all who bear it in full, when that is one ("surname"
+says under which id sides are kept). The unnamed are never the same and keep the ids of their reports.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _renamed(actors: Iterable[Actor]) -> dict[str, str]:
 def _name(actor: Actor) -> str:
     """Return the dossier's id for an actor, "" when its name does not tell who it is."""
     words = re.findall(r"\w+", actor.name.casefold())
-    if actor.kind in NEVER or not words or (actor.kind == "person" and len(words) < 2):
+    if actor.kind in NEVER or not words:
         return ""
     return f"name:{actor.kind}:{_key_of_state(words) if actor.kind == 'state' else '-'.join(words)}"
 
@@ -75,6 +76,12 @@ def _office(actor: Actor, state: str) -> str:
 def _key_of_word(word: str) -> str:
     root = adjective_root(word)
     return key_of_root(root) if root else key_of_name(word)
+
+
+def surname(actor: Actor) -> str:
+    """Return the id of those whom reports call by a person's surname alone, "" where there is no name before it."""
+    words = re.findall(r"\w+", actor.name.casefold())
+    return f"name:person:{words[-1]}" if actor.kind == "person" and len(words) > 1 else ""
 
 
 def _derived(name: str, hashes: Mapping[str, str]) -> str:

@@ -54,7 +54,8 @@ def stubs(account: Account) -> tuple[str, ...]:
         return ()
     sides = account.parties if account.family in MUTUAL else set(account.by)
     keys = [f"{account.family}|{side}" for side in sorted(sides)]
-    if account.family == "force" or (account.family in PLACED and not sides and account.explicit):
+    counted = account.family in GIVEN and bool(account.measures) and not account.ahead
+    if account.family == "force" or (account.family in PLACED and not sides and (account.explicit or counted)):
         keys += [f"{account.family}|@{account.place}"] if account.place else []
         keys += [f"{account.family}|~{topic}" for topic in account.topics[:TOPICS]]
         # "am Dienstag wurden 200 Soldaten abgezogen": whoever else is named there may have done it
@@ -146,12 +147,20 @@ def _parties(a: Account, b: Account) -> Reason:
         return _unnamed_parties(a, b)
     if a.family in MUTUAL:
         return _mutual_parties(a, b)
+    if a.family == "force" and _each_blames(a, b):
+        return ("each blames the other", 1.0)
     if not set(a.by) & set(b.by) or (a.to and b.to and not set(a.to) & set(b.to)):
         return FORBIDDEN
     if a.family in SPOKEN and _rival_persons(a, b):
         return FORBIDDEN
     both = bool(set(a.to) & set(b.to))
     return ("same doer and target", 3.0) if both else ("same doer", 2.0)
+
+
+def _each_blames(a: Account, b: Account) -> bool:
+    """Tell whether two sides say of one day that the other one began: the word of each rests on whom the other names."""
+    crossed = a.voice in b.by and b.voice in a.by and not set(a.by) & set(b.by)
+    return crossed and a.precise and b.precise and a.earliest == b.earliest and a.report != b.report
 
 
 def _doing(account: Account) -> frozenset[str]:
@@ -161,13 +170,32 @@ def _doing(account: Account) -> frozenset[str]:
 
 def _unnamed_parties(a: Account, b: Account) -> Reason:
     """Weigh an account that does not say who: those of the other must be named in its report, and both say when."""
-    if a.report == b.report or not (a.precise or b.precise) or not (a.explicit and b.explicit or _same_scene(a, b)):
+    if a.report == b.report:
+        return FORBIDDEN
+    when = (a.precise or b.precise) and (a.explicit and b.explicit or _same_scene(a, b) or _same_goods(a, b))
+    if not when and not _same_plan(a, b):
         return FORBIDDEN
     named, scene = a.parties | b.parties, set(a.scene) | set(b.scene)
     if named:
         return ("doer named in the other report", 0.5) if named <= scene else FORBIDDEN
     both = len(set(a.scene) & set(b.scene))
+    if both > 1 and _same_goods(a, b):
+        return ("doer open, the same counted", 2.0)
+    if both and not when:
+        return ("one plan", 3.0 if both > 1 else 1.5)
     return ("doer open", 0.5 if both > 1 else 0.0) if both else FORBIDDEN  # "der Angriff auf den Hafen", the same two sides
+
+
+def _same_goods(a: Account, b: Account) -> bool:
+    """Tell whether two counts of what was handed over count the same where one names no day: "2,5 Milliarden Kubikmeter"."""
+    counted = any(same_unit(m.unit, n.unit) and m.unit for m in a.measures for n in b.measures)
+    return a.family in GIVEN and counted and not (a.ahead or b.ahead) and _told_apart(a, b) <= 1
+
+
+def _same_plan(a: Account, b: Account) -> bool:
+    """Tell whether two reports speak of one meeting for which they name the same time: "das für Ende Mai geplante Telefonat"."""
+    same = a.explicit and b.explicit and (a.earliest, a.latest) == (b.earliest, b.latest)
+    return same and a.family == "contact" and (a.ahead or b.ahead) and bool(a.channel and a.channel == b.channel)
 
 
 def _same_scene(a: Account, b: Account) -> bool:
@@ -254,12 +282,24 @@ def _place(a: Account, b: Account) -> Reason:
         return (f"place {a.place}", 1.5)
     if a.place in b.place or b.place in a.place:
         return ("one place within the other", 0.5)
+    if not other_place(a, b):
+        return ("place open", -0.5 if a.family == "force" else 0.0)
     known = a.country is not None and b.country is not None
     if known and a.country != b.country and "phone" not in (a.channel, b.channel):
         return ("other country", -3.0)
     if "phone" in (a.channel, b.channel):
         return ("other place", 0.0)
     return ("other place", -3.0 if a.family == "force" else -0.5)
+
+
+def other_place(a: Account, b: Account) -> bool:
+    """Tell whether two accounts name two places: two towns, or two that the gazetteer knows.
+
+    What is only described may lie in either: "im Gästehaus der Regierung", "an der Grenze zwischen Norland und Sudania".
+    """
+    if not a.place or not b.place or a.place in b.place or b.place in a.place:
+        return False
+    return bool(a.country and b.country) or not (" " in a.place or " " in b.place)
 
 
 def _channel(a: Account, b: Account) -> Reason:
@@ -277,7 +317,7 @@ def _quantities(a: Account, b: Account) -> Reason:
     if any(comparable(m, n) and compatible(m, n) for m, n in pairs):
         return ("quantities fit", 0.5)
     # counts of the dead differ more often than not, and so do two sides' figures of what was done on one day
-    if a.family in GIVEN and a.precise and b.precise and a.earliest == b.earliest:
+    if a.family in GIVEN and (a.precise and b.precise and a.earliest == b.earliest or not (a.by or b.by) and _same_goods(a, b)):
         return ("the same counted", 0.5)
     far = not any(_close(m, n) for m, n in pairs) and not (a.precise and b.precise and a.earliest == b.earliest)
     return ("other quantity", -1.0 if far and a.family != "force" else -0.5)

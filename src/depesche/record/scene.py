@@ -15,12 +15,13 @@ from depesche.model.event import Account
 from depesche.model.reading import Reading
 from depesche.record.account import DENIED, account, family_of, head, stems
 from depesche.record.cast import cast_in
-from depesche.record.same_event import ONE_MATTER
+from depesche.record.same_event import ONE_MATTER, other_place
 from depesche.record.values import compatible, same_unit
 from depesche.record.wording import framing, only_frames
 
 # happenings to which one report comes back in further sentences; two demands or two aids are two
 COMING_BACK = frozenset({"contact", "agreement", "release", "ceasefire", "mediation", "force", "withdrawal"})
+DAY_APART = frozenset({"contact", "force"})
 ASKING = frozenset({"demand", "position", "proposal", "offer"})
 APART = frozenset({"further"})  # "weitere 100 Gefangene" are not those told of before
 
@@ -132,19 +133,21 @@ def _frames(claim: Claim, topics: Iterable[str]) -> bool:
 
 
 def _open(made: Account, claim: Claim) -> bool:
-    """Tell whether a claim leaves open who took part; of a contact it may name the parties and leave the day open."""
+    """Tell whether a claim leaves open who took part; of a contact or attack it may name the parties and leave the day open.
+
+    "Bei einem Gefecht wurden am Sonntag drei Soldaten getötet. Norländische Einheiten hätten einen Posten angegriffen."
+    """
     if claim.novelty == "new" or any(APART & set(q.qualifiers) for q in claim.quantities):
         return False
-    return not made.parties or (made.family == "contact" and not made.explicit)
+    return not made.parties or (made.family in DAY_APART and not made.explicit)
 
 
 def _fits(mine: Account, claim: Claim, other: Account, told: Claim) -> bool:
     """Tell whether another claim of the report can be the happening that this one leaves open."""
     if mine.ahead != other.ahead or mine.denied != other.denied or _says_less(mine, other):
         return False
-    for a, b in ((mine.channel, other.channel), (mine.place, other.place)):
-        if a and b and a not in b and b not in a:
-            return False
+    if (mine.channel and other.channel and mine.channel != other.channel) or other_place(mine, other):
+        return False
     if mine.explicit and not (other.explicit and _meet(mine, other)):
         return False
     named = {mine.issue, other.issue} - {None, "other", "mediation"}  # that somebody mediated says not in what
@@ -156,7 +159,7 @@ def _fits(mine: Account, claim: Claim, other: Account, told: Claim) -> bool:
 def _says_less(mine: Account, other: Account) -> bool:
     """Tell whether the other claim has nothing to give, or other parties."""
     if mine.parties:
-        return not other.explicit or not mine.parties <= other.parties
+        return not other.explicit or not (mine.parties <= other.parties or (mine.family == "force" and not other.parties))
     return not other.parties and not other.explicit
 
 

@@ -2,7 +2,7 @@
 
 Versions are ordered by the provider's number and then by publication, never by arrival. A plain-text "Berichtigung"
 that has no earlier version of its own is matched to the story it corrects by what it says: agency, day, dateline and
-shared wording.
+shared wording; so is a text that says that it is a later version ("(Neu: Reaktion aus Sudania)") and names no item.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from depesche.record.values import same_unit
 DESK: tuple[ReportStatus, ...] = ("corrected", "withdrawn")
 QUOTED = re.compile("[\"„“«»‚‘›‹]([^\"„“”«»‘’‹›\n]{5,150})[\"“”»«‘’‹›]")
 SEARCH_BACK = timedelta(days=7)
+RENEWED_WITHIN = timedelta(days=1)  # a story is written anew on the day it was sent, or overnight
 ALIKE = 0.35  # share of word stems that correction and story must have in common
+RENEWED = 0.6  # the same for a later version: other stories of the day have the same names and much of the background
 CLEARLY = 0.1  # by which the best story must be ahead of the next
 WHOLE = 0.6  # share of the story's words from which a correction replaces it as a whole
 
@@ -33,6 +35,7 @@ class Version:
     Attributes:
         words: word stems of the text, for the search by wording.
         headline: its headline as it is compared. named: what its text sets in marks of quotation, in the same form.
+        renewed: whether it says that it is a later version, and no number says of what.
         corrects: story key found by wording, "" when it is a version of its own story.
         whole: whether it replaces that story as a whole, or only the claims it tells anew.
     """
@@ -48,6 +51,7 @@ class Version:
     words: tuple[str, ...]
     headline: str = ""
     named: frozenset[str] = frozenset()
+    renewed: bool = False
     corrects: str = ""
     whole: bool = True
 
@@ -63,6 +67,7 @@ def version_of(told: Head, status: ReportStatus, text: str | None) -> Version:
         agency=(told.agency or told.source).casefold(), place=(told.place or "").casefold(),
         words=stems(text or ""), headline=_plain(told.headline or ""),
         named=frozenset(_plain(q) for q in QUOTED.findall(text or "")) if status in DESK else frozenset(),
+        renewed=told.version > 1 and not told.item,
     )  # fmt: skip
 
 
@@ -76,8 +81,8 @@ def rank(version: Version) -> tuple[int, date, str]:
 
 
 def floats(version: Version, own: Iterable[Version]) -> bool:
-    """Tell whether a correction or withdrawal has no earlier version of its own to act on."""
-    if version.status not in DESK:
+    """Tell whether a correction, withdrawal or later version has no earlier version of its own to act on."""
+    if version.status not in DESK and not version.renewed:
         return False
     return not any(rank(v) < rank(version) for v in own if v.report != version.report)
 
@@ -102,6 +107,8 @@ def likeness_of(correction: Version, story: Version) -> float:
     if story.headline and story.headline in correction.named:
         return 1.0
     mine, other = set(correction.words), set(story.words)
+    if _only_renewed(correction):
+        return len(mine & other) / len(other) if other else 0.0  # it carries the story again
     return len(mine & other) / min(len(mine), len(other)) if mine and other else 0.0
 
 
@@ -109,12 +116,19 @@ def replaces_whole(correction: Version, story: Version) -> bool:
     """Tell whether a correction carries the whole story again. A withdrawal always takes all of it."""
     if correction.status == "withdrawn":
         return True
+    if _only_renewed(correction):
+        return likeness_of(correction, story) >= RENEWED
     return likeness(correction.words, story.words) >= WHOLE
 
 
 def fits(correction: Version, candidate: Version) -> bool:
     """Tell whether a correction may be of this report, by its marks and by its words."""
-    return may_correct(correction, candidate) and likeness_of(correction, candidate) >= ALIKE
+    least = RENEWED if _only_renewed(correction) else ALIKE
+    return may_correct(correction, candidate) and likeness_of(correction, candidate) >= least
+
+
+def _only_renewed(version: Version) -> bool:
+    return version.renewed and version.status not in DESK
 
 
 def may_correct(version: Version, candidate: Version) -> bool:
@@ -122,6 +136,10 @@ def may_correct(version: Version, candidate: Version) -> bool:
     if candidate.report == version.report or candidate.story == version.story:
         return False
     if candidate.status in DESK or version.agency != candidate.agency:
+        return False
+    if _only_renewed(version) and (candidate.renewed or candidate.latest is None or version.earliest is None):
+        return False
+    if _only_renewed(version) and version.earliest and candidate.latest and version.earliest - candidate.latest > RENEWED_WITHIN:
         return False
     elsewhere = version.place and candidate.place and version.place != candidate.place
     if elsewhere and candidate.headline not in version.named:
@@ -139,7 +157,7 @@ def states(own: Sequence[Version], corrections: Sequence[Version]) -> dict[str, 
     Args:
         own: versions by source and item. corrections: floating corrections found to correct this story.
     """
-    line = sorted(own, key=rank) + sorted(corrections, key=lambda v: (v.latest or date.min, v.report))
+    line = sorted(own, key=rank) + sorted(corrections, key=_told_after)
     wholes = [v for v in line if v.whole]
     if not wholes:
         return {v.report: _state(v) for v in line}
@@ -152,6 +170,11 @@ def states(own: Sequence[Version], corrections: Sequence[Version]) -> dict[str, 
         result = {v.report: "withdrawn" if v.report not in {a.report for a in after[1:]} else result[v.report]
                   for v in line}  # fmt: skip
     return result
+
+
+def _told_after(version: Version) -> tuple[date, bool, int, str]:
+    """Order what was found to bear on a story: of one day later versions by their number, then what the desk corrects."""
+    return (version.latest or date.min, version.status in DESK, version.version, version.report)
 
 
 def _state(version: Version) -> ClaimState:

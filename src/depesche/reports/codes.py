@@ -39,6 +39,11 @@ DATED_FOOT = re.compile(
     r"[,/ ]{1,2}(?P<date>(?:\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)\s?\d{2,4}|\d{4}-\d\d-\d\d)"
     r"(?:[, ]{1,2}\d\d?[.:]\d\d(?:\sUhr)?)?)\)?$"
 )
+SMALL_SIGN = re.compile(r"[a-z]{3,5}$")  # "opa": below a note the sender's, in a dateline perhaps a writer's
+SENT_HEAD = re.compile(
+    r"(?P<who>[\w/]{2,15}?)(?:[- ](?P<what>[A-ZÄÖÜ][a-zäöüß]{3,15}))?(?:\svom|\svon|,|:|\s[-–|])?\s"
+    r"(?P<date>(?:\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)\s?\d{4}|\d{4}-\d\d-\d\d)(?:(?:,?\s(?:um\s)?|/)\d\d?[.:]\d\d(?:\sUhr)?)?)"
+)
 HEAD_DATE = re.compile(r"(?P<date>\d{1,2}\.\s?[A-Za-zä]{3,9}\.?\s\d{4})$")
 IDENTIFIER = re.compile(r"(?:ISIN|WKN)\b.{3,120}$")
 PAGE = re.compile(

@@ -58,6 +58,11 @@ class Draft:
             if block.kind == kind
         )
 
+    def told_notes(self) -> tuple[str, ...]:
+        """Return the words of all notes of the desk in front of the text."""
+        text = next((i for i, block in enumerate(self.blocks) if block.kind == "lead"), len(self.blocks))
+        return tuple(self.text[b.begin : b.end] for b in self.blocks[:text] if b.kind == "note")
+
     def agency(self) -> str | None:
         """Return who sent it; a small sign in the dateline is a writer's, unless it is longer or a numbered foot goes with it."""
         if self.agencies:

@@ -30,6 +30,7 @@ def furniture(draft: Draft, paragraph: Paragraph, *, head: bool, edge: bool = Tr
     return (
         (edge and (_date_line(draft, paragraph) or _agency_line(draft, paragraph)))
         or _foot_line(draft, paragraph)
+        or (head and _sent_above(draft, paragraph))
         or _note(draft, paragraph, head)
         or _code_line(draft, paragraph, head)
         or _byline(draft, paragraph)
@@ -107,13 +108,53 @@ def _foot_line(draft: Draft, paragraph: Paragraph) -> bool:
 
 
 def _dated_foot(draft: Draft, bare: str) -> re.Match[str] | None:
-    """Read a foot line of the sender's signs and a date: "(END) WDI/gr/3.5.2033"; not "Kolm/Senn 3.5.2033" above the text."""
+    """Read a foot line of the sender's signs and a date: "(END) WDI/gr/3.5.2033"; not "Kolm/Senn 3.5.2033" above the text.
+
+    Below a note that takes a story back no prose stands, and nothing else says who sent it: "opa 20.10.2033 22:40".
+    """
     found = codes.DATED_FOOT.match(bare)
-    if not found or not draft.has("lead"):
+    if not found:
         return None
+    if not draft.has("lead"):
+        return found if _sent_below_note(draft, found["who"]) else None
+    if draft.desk and found["who"].casefold() == draft.sender.casefold():
+        draft.numbered = True  # "Orsgrad (opa) - ... opa 11.09.2033 17:12": no writer signs twice
     agency = agency_name(found["who"]) or found["who"].casefold() in {a.casefold() for a in (*draft.agencies, draft.sender)}
     marked = plain(found["end"] or "") in labels("end") or plain(found["label"] or "") in labels("medium")
     return found if agency or marked or "/" in bare.partition(found["date"])[0] else None
+
+
+def _sent_below_note(draft: Draft, who: str) -> bool:
+    """Take the sign below a note as the sender's; say whether it is one."""
+    if draft.dateline or not any(kind in ("withdrawal", "correction") for kind, _ in draft.notes):
+        return False
+    name = agency_name(who)
+    if not name and not codes.SMALL_SIGN.match(who):
+        return False
+    draft.agencies.append(name or who)
+    return True
+
+
+def _sent_above(draft: Draft, paragraph: Paragraph) -> bool:
+    """Add the line above a story that says who sent it when: "TKA-Meldung vom 6.9.2033, 19.40 Uhr", "MDN, 6. September 2033".
+
+    Near misses: "NATO-Gipfel vom 6.9.2033" (no word for a report), "KOLM, 6. September 2033" (a town).
+    """
+    found = codes.SENT_HEAD.fullmatch(paragraph.text.strip(" ()=*+"))
+    if not found or draft.has("lead") or draft.has("headline"):
+        return False
+    name = agency_name(found["who"])
+    told = plain(found["what"]) in labels("message") if found["what"] else found["who"].casefold() in agencies()
+    if not (name and told):
+        return False
+    begin = paragraph.begin + draft.text[paragraph.begin : paragraph.end].index(found["date"])
+    one = read_date(draft.text, begin, begin + len(found["date"]))
+    if one is None or one.day is None or one.year is None:
+        return False
+    draft.agencies.append(name)
+    draft.dates.append(one)
+    draft.add("code", paragraph.begin, paragraph.end)
+    return True
 
 
 def _compact(digits: str, begin: int) -> PartialDate | None:
@@ -148,7 +189,7 @@ def _note(draft: Draft, paragraph: Paragraph, head: bool) -> bool:
         draft.version = int(next(filter(None, VERSION.match(paragraph.text).groups())))  # type: ignore[union-attr]
         draft.add("note", paragraph.begin, paragraph.end)
         return True
-    kind = note_kind(paragraph.text) or _note_goes_on(draft, paragraph)
+    kind = note_kind(paragraph.text) or _taken_back(paragraph) or _note_goes_on(draft, paragraph)
     if kind is None or _labelled_headline(paragraph, head) or (not head and _lone_word(paragraph)):
         return False
     if not (kind == "embargo" and is_lifted(paragraph.text)):
@@ -158,6 +199,13 @@ def _note(draft: Draft, paragraph: Paragraph, head: bool) -> bool:
     begin = take_dateline(draft, found) if found and found.sure else None
     draft.add("note", begin or paragraph.begin, paragraph.end)
     return True
+
+
+def _taken_back(paragraph: Paragraph) -> NoteKind | None:
+    """Tell whether the agency says that it takes a story back: "opa zieht Meldung zurück"; not "Zeitung zieht Bericht zurück"."""
+    who, _, rest = paragraph.text.partition(" ")
+    sent = agency_name(who) or codes.SMALL_SIGN.match(who)
+    return "withdrawal" if sent and plain(rest).rstrip(".!") in labels("withdrawal_title") else None
 
 
 def _note_goes_on(draft: Draft, paragraph: Paragraph) -> NoteKind | None:

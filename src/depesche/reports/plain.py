@@ -23,7 +23,7 @@ from depesche.reports.lines import ITEM, Paragraph, is_terminal, paragraphs
 from depesche.reports.notes import corrects
 from depesche.reports.tail import cut_tail
 from depesche.reports.titles import add_kicker, add_labelled_title, add_title
-from depesche.reports.updates import cut_updates
+from depesche.reports.updates import cut_updates, newer
 from depesche.reports.words import labels, leading, plain
 
 # " date 2025-05 WASHINGTON (...": the date of an archive, glued to the text.
@@ -184,7 +184,7 @@ def finish(draft: Draft, at: date | None, envelope: Envelope, problems: tuple[Pr
     status = graver(status, envelope.status)
     agency = envelope.agency or draft.agency()
     source = envelope.source or agency or ""
-    item, version = envelope.item or draft.item, envelope.version or draft.version
+    item, version = envelope.item or draft.item, envelope.version or max(draft.version, newer(draft.told_notes()))
     return Report(
         # Only what comes from outside and the text itself: a better rule for agencies must not rename a report.
         id=digest(envelope.source, envelope.item, str(envelope.version), draft.text),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from depesche.reports.dateline import find_dateline
 from depesche.reports.lines import Paragraph
 from depesche.reports.words import labels, leading
 
 BRACKET = re.compile(r"(?:\([^()\n]{2,300}\)|\[[^\[\]\n]{2,300}\])")
+COUNT = re.compile(r"(?:\d{1,2}\.)?")
 ORDINAL = re.compile(r"(?:\d{1,2}\.\s)?")
 TAIL = re.compile(r"\s*(?P<note>\([^()\n]{2,80}\)|\[[^\[\]\n]{2,80}\])$")
 
@@ -28,6 +30,13 @@ def is_update(bracket: str) -> bool:
         rest[0] in ":;,-–—/" or numbered or rest.split()[0].rstrip(":,").casefold() in labels("update_goes_on")
     )
     return length > 0 and (not rest or told)
+
+
+def newer(notes: Iterable[str]) -> int:
+    """Return the number of the version that notes tell of: 2 for "(Neu: Reaktion)", 3 for "(2. Zusammenfassung)", else 1."""
+    told = [note.strip(" ()[]=") for note in notes]
+    found = [int(count[0].split(".")[0] or 1) + 1 for note in told if is_update(f"({note})") and (count := COUNT.match(note))]
+    return max(found, default=1)
 
 
 def cut_updates(text: str, found: list[Paragraph]) -> list[Paragraph]:

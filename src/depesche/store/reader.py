@@ -115,10 +115,13 @@ class Reader(Spans):
         sql = "SELECT max(version) FROM reports WHERE source = ? AND item = ?"
         return self._all(sql, (source, item))[0][0] or 0
 
-    def report_marks(self, report: str) -> tuple[str, date | None, date | None]:
-        """Return (status as the provider says, first and last day of publication); "" when it is not there."""
-        row = self._one("SELECT status, earliest, latest FROM reports WHERE id = ?", (report,))
-        return (row[0], rows.day(row[1]), rows.day(row[2])) if row else ("", None, None)
+    def report_marks(self, report: str) -> tuple[str, date | None, date | None, bool]:
+        """Return (status as the provider says, first and last day of publication, whether it is a later version of no item).
+
+        The status is "" when the report is not there.
+        """
+        row = self._one("SELECT status, earliest, latest, item = '' AND version > 1 FROM reports WHERE id = ?", (report,))
+        return (row[0], rows.day(row[1]), rows.day(row[2]), bool(row[3])) if row else ("", None, None, False)
 
     def report_state(self, report: str) -> str:
         """Return current, superseded, withdrawn, embargoed or forgotten; "" when it is not there."""
