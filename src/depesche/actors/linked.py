@@ -32,7 +32,9 @@ class Actors:
 
     def among(self, tokens: tuple[int, ...]) -> tuple[str, ...]:
         """Return the ids for several heads, each once, in order of the heads."""
-        return tuple(dict.fromkeys(i for t in tokens for i in self.at(t)))
+        if len(tokens) == 1:
+            return tuple(dict.fromkeys(self.by_token.get(tokens[0], ())))
+        return tuple(dict.fromkeys([i for t in tokens for i in self.by_token.get(t, ())]))
 
     def get(self, actor_id: str) -> Actor:
         """Return the actor with this id.

@@ -84,8 +84,9 @@ class Wording:
         negotiation has ("Wiederaufnahme der Hilfe").
         """
         order = list(tokens)
-        near = _folded(self.analysis.doc[t] for t in order)
-        rows = [(self._weight(r, near), r) for r in (*(r for t in order for r in self._rows(t)), *self._phrases(order))]
+        shown = [*(r for t in order for r in self._rows(t)), *self._phrases(order)]
+        near = self._near(order, shown)
+        rows = [(self._weight(r, near), r) for r in shown]
         told = [(weight, self._rank(row, near), row) for weight, row in rows if weight >= least]
         best = max(told, key=itemgetter(0, 1), default=None)
         return self._exchanged(best[2].issue, order) if best else None
@@ -93,7 +94,7 @@ class Wording:
     def each(self, tokens: Iterable[int]) -> tuple[tuple[Issue, int], ...]:
         """Return the issue that each of these tokens, and each phrase of several of them, shows by itself, with its weight."""
         order = list(tokens)
-        near = _folded(self.analysis.doc[t] for t in order)
+        near = self._near(order, (row for t in order for row in self._rows(t)))
         out: list[tuple[Issue, int]] = []
         for token in order:
             rows = [(self._weight(row, near), row.issue) for row in self._rows(token)]
@@ -101,6 +102,10 @@ class Wording:
             if weight and issue is not None:
                 out.append((issue, weight))
         return (*out, *((row.issue, row.weight) for row in self._phrases(order)))
+
+    def _near(self, order: list[int], rows: Iterable[IssueWord]) -> str:
+        """Return the words of some tokens to look into for what rows need; "" where none needs anything."""
+        return _folded(self.analysis.doc[t] for t in order) if any(row.needs for row in rows) else ""
 
     def _exchanged(self, issue: Issue, order: list[int]) -> Issue:
         if issue != "detainees" or not self.exchange:

@@ -27,7 +27,8 @@ def label_words(analysis: Analysis, actors: Actors, known: tuple[Word, ...]) -> 
 
 def _labels(analysis: Analysis, actors: Actors, known: tuple[Word, ...]) -> Iterator[Word]:
     for number, block in enumerate(analysis.report.blocks):
-        tokens = [t for t, b in enumerate(analysis.block_of) if b == number] if block.kind in HEADINGS else []
+        inside = block.kind in HEADINGS and ":" in analysis.report.text[block.begin : block.end]
+        tokens = [t for t, b in enumerate(analysis.block_of) if b == number] if inside else []
         if not tokens:
             continue
         colon = next((t for t in tokens[: LONGEST_LABEL + 1] if analysis.doc[t].text == ":"), None)

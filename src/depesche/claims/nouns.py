@@ -26,7 +26,10 @@ def party_word(token: Token) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _party_noun(lemma: str) -> bool:
-    return lemma in words("party_nouns") or any(lemma.endswith(n) and len(lemma) > len(n) + 2 for n in _party_heads())
+    if lemma in words("party_nouns"):
+        return True
+    heads = _party_heads()
+    return lemma.endswith(heads) and any(lemma.endswith(n) and len(lemma) > len(n) + 2 for n in heads)
 
 
 @cache

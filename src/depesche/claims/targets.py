@@ -30,7 +30,8 @@ MEANT: frozenset[Kind] = frozenset({"threat", "offer", "promise", "pressure"})
 def add_targets(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon) -> tuple[Draft, ...]:
     """Give acts without an addressee the one that their matter or condition names."""
     aimed = (_aimed(analysis, d, actors, lexicon) if d.kind in MEANT and d.by and not d.to else d for d in drafts)
-    return tuple(replace(d, to=author(analysis, d, actors, lexicon)) if d.by and not d.to else d for d in aimed)
+    answered = ((d, author(analysis, d, actors, lexicon) if d.by and not d.to else ()) for d in aimed)
+    return tuple(replace(d, to=found) if found else d for d, found in answered)
 
 
 def _aimed(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:

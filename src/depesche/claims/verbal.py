@@ -25,7 +25,7 @@ from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
-    from depesche.language.doc import Token
+    from depesche.language.doc import Doc, Token
 
 BINDING = frozenset({"ceasefire", "settlement", "agreement_doc", "release_noun"})
 """Classes of what parties are bound to once each of them has said yes."""
@@ -113,7 +113,7 @@ def group_noun(row: GroupAct, site: Site) -> int | None:
     heads = found.heads if found is not None and found.clause is None else ()
     stray: tuple[int, ...] = ()
     if row.slot.name in ("obj", "subj"):
-        stray = _stray_nouns(site)
+        stray = _stray_nouns(site.analysis.doc, site.clause.tokens) if site.clause is not None else ()
     elif row.slot.name == "pred" and site.clause is not None:
         # "erklärte sich der Staatschef bereit": the parser takes "bereit" for an adverb or a particle
         # "ist dagegen" says no; "ist dagegen Präsident" only contrasts
@@ -130,22 +130,20 @@ def group_noun(row: GroupAct, site: Site) -> int | None:
     return None
 
 
-def _stray_nouns(site: Site) -> tuple[int, ...]:
-    """Return the clause's nouns without a preposition or genitive of their own, wherever the parser hung them.
+@lru_cache(maxsize=4)  # every group of the verb asks for them
+def _stray_nouns(doc: Doc, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a clause's nouns without a preposition or genitive of their own, wherever the parser hung them.
 
     „weil der Rat den Minen im Norden Auflagen gemacht hatte“: "Auflagen" stands bare before the verb.
     """
-    clause = site.clause
-    if clause is None:
-        return ()
     return tuple(
         t
-        for t in clause.tokens
-        if site.token(t).tag_ == "NN"
-        and (site.token(t).dep_ not in ("nmod", "nmod:poss", "appos", "conj") or _glued(site.token(t)))
-        and (t == 0 or site.token(t - 1).tag_ not in ("APPR", "APPRART"))
-        and site.token(t).morph.get("Case", []) != ["Gen"]
-        and (site.token(t - 1).tag_ not in ("ART", "ADJA", "PPOSAT") or not preposition(site.token(t)))
+        for t in tokens
+        if doc[t].tag_ == "NN"
+        and (doc[t].dep_ not in ("nmod", "nmod:poss", "appos", "conj") or _glued(doc[t]))
+        and (t == 0 or doc[t - 1].tag_ not in ("APPR", "APPRART"))
+        and doc[t].morph.get("Case", []) != ["Gen"]
+        and (doc[t - 1].tag_ not in ("ART", "ADJA", "PPOSAT") or not preposition(doc[t]))
     )
 
 

@@ -86,7 +86,7 @@ def verb_lemma(form: str) -> str | None:
     found = words("verb_forms").get(form) or _forms().get(form)
     if found is not None and found[0].islower():
         return found
-    for particle in _particles():
+    for particle in _particles() if form.startswith(_particles()) else ():
         if form.startswith(particle) and len(form) > len(particle) + 2:
             inner = _simple(form[len(particle) :])
             if inner is not None:

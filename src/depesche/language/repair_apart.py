@@ -196,8 +196,10 @@ def vote_count(sent: Sentence) -> None:
     Near miss: „mit 80 bis 90 Panzern“ - one number, not two.
     """
     for first in sent[1:-3]:
+        if first.tag_ != "CARD":
+            continue
         between, second, noun = first.nbor(1), first.nbor(2), first.nbor(3)
-        if first.tag_ != "CARD" or second.tag_ != "CARD" or noun.tag_ != "NN" or first.nbor(-1).tag_ != "APPR":
+        if second.tag_ != "CARD" or noun.tag_ != "NN" or first.nbor(-1).tag_ != "APPR":
             continue
         if between.lower_ not in with_role("preposition_roles", "versus"):
             continue

@@ -158,8 +158,10 @@ def _says_it(verb: Token) -> bool:
 def company_name(sent: Sentence) -> None:
     """"die Agentur Stern & Voss": names with "&" between them are one name of one firm."""
     for sign in sent[1:-1]:
+        if sign.text != "&":
+            continue
         left, right = sign.nbor(-1), sign.nbor(1)
-        if sign.text != "&" or not (left.text[:1].isupper() and right.text[:1].isupper()):
+        if not (left.text[:1].isupper() and right.text[:1].isupper()):
             continue
         if right.dep_ != "conj" or right.head.i > left.i:
             continue

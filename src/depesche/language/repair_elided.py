@@ -18,6 +18,8 @@ def elided_compound(sent: Sentence) -> None:
 
     Near miss: "ein- und ausreisen"; "der Minister und die Ministerin".
     """
+    if not any(token.text.endswith("-") for token in sent):
+        return
     for noun in sent:
         parts = _parts(noun)
         if parts:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Set
 
     from depesche.language.doc import Token
+    from depesche.lexicon.load_reporting import ReportingVerb
 
 SHORTEST_NAME = 4
 """Letters that a name has before its genitive's "s" at least."""
@@ -29,8 +30,10 @@ LIKE_SUBJECT = frozenset({"csubj", "csubj:pass", "expl"})
 def name_before_noun(sent: Sentence) -> None:
     """ "hatte Norlands Minister gedroht": a name's genitive belongs to the bare noun after it, both are one phrase."""
     for name in sent[:-1]:
+        if name.tag_ != "NE" or name.dep_ not in ("nsubj", "obj", "nsubj:pass"):
+            continue
         noun = name.nbor(1)
-        if name.tag_ != "NE" or noun.tag_ != "NN" or noun.head != name.head or name.dep_ not in ("nsubj", "obj", "nsubj:pass"):
+        if noun.tag_ != "NN" or noun.head != name.head:
             continue
         genitive = name.text.endswith("s") and len(name.text) > SHORTEST_NAME and not known_class(name.text)
         if not genitive or any(c.i < noun.i for c in noun.children) or any(c.dep_ == "case" for c in name.children):
@@ -137,8 +140,17 @@ def _spoken_about(verb: Token) -> bool:
 
 @cache
 def _told_about(lemma: str) -> bool:
-    rows = [v for v in load_reporting().verbs if v.lemma == lemma and not v.reflexive]
+    rows = _reporting_rows().get(lemma, [])
     return bool(rows) and not any("acc" in v.addressee for v in rows)
+
+
+@cache
+def _reporting_rows() -> dict[str, list[ReportingVerb]]:
+    rows: dict[str, list[ReportingVerb]] = {}
+    for verb in load_reporting().verbs:
+        if not verb.reflexive:
+            rows.setdefault(verb.lemma, []).append(verb)
+    return rows
 
 
 def _is_matter(noun: Token) -> bool:

@@ -21,9 +21,11 @@ def owner_in_coordination(sent: Sentence) -> None:
     und Sudanias Premier reiste ab“ - the title is the subject of a verb of its own.
     """
     for owner in sent[1:-1]:
+        if owner.tag_ != "NE":
+            continue
         title = owner.nbor(1)
         joined = owner.i > sent[0].i + 1 and owner.nbor(-1).tag_ == "KON"
-        genitive = owner.tag_ == "NE" and owner.text.endswith(GENITIVE_MARKS) and not known_class(owner.text)
+        genitive = owner.text.endswith(GENITIVE_MARKS) and not known_class(owner.text)
         if not joined or not genitive or title.tag_ != "NN":
             continue
         first = _holder(owner.nbor(-2))

@@ -248,8 +248,9 @@ def adverb_weiter(sent: Sentence) -> None:
 def adverb_pair(sent: Sentence) -> None:
     """"pendelte hin und her", "ging auf und ab": two adverbs, not the particle of "hinpendeln"."""
     for token in sent[:-2]:
-        both = token.nbor(1).tag_ == "KON" and f"{token.lower_} {token.nbor(2).lower_}" in words("adverb_pairs")
-        if both and token.dep_ == "compound:prt":
+        if token.dep_ != "compound:prt" or token.nbor(1).tag_ != "KON":
+            continue
+        if f"{token.lower_} {token.nbor(2).lower_}" in words("adverb_pairs"):
             token.dep_, token.tag_, token.pos_ = "advmod", "ADV", "ADV"
 
 

@@ -100,21 +100,29 @@ class WordIndex(Generic[Row]):
         low = form.casefold()
         sized: list[tuple[int, list[Entry[Row]]]] = []
         for length in self._first_sizes.get(low[:SHORTEST_STEM], ()):
-            if length < len(low):
-                sized.append((length, self._firsts.get(low[:length], [])))
+            if length < len(low) and low[:length] in self._firsts:
+                sized.append((length, self._firsts[low[:length]]))
         for length in self._head_sizes.get(low[-SHORTEST_STEM:], ()):
-            if len(low) - length >= SHORTEST_FIRST_PART:
-                sized.append((length, self._heads.get(low[-length:], [])))
+            if len(low) - length >= SHORTEST_FIRST_PART and low[-length:] in self._heads:
+                sized.append((length, self._heads[low[-length:]]))
+        parts = self._inside(low) if self._part_sizes else []
+        if not sized and not parts:
+            return []
         sized.sort(key=lambda pair: -pair[0])
-        parts: list[tuple[int, list[Entry[Row]]]] = []
-        if self._part_sizes:
-            for begin in range(len(low) - SHORTEST_STEM + 1):
-                for length in self._part_sizes.get(low[begin : begin + SHORTEST_STEM], ()):
-                    if begin + length <= len(low):
-                        parts.append((length, self._parts.get(low[begin : begin + length], [])))
         parts.sort(key=lambda pair: -pair[0])
         found = [entry for _, entries in (*sized, *parts) for entry in entries]
         return sorted(found, key=lambda e: -len(e.word)) if len(found) > 1 else found
+
+    def _inside(self, low: str) -> list[tuple[int, list[Entry[Row]]]]:
+        """Return the rows whose word stands anywhere in a word, with its length."""
+        parts: list[tuple[int, list[Entry[Row]]]] = []
+        sizes_of = self._part_sizes.get
+        for begin in range(len(low) - SHORTEST_STEM + 1):
+            sizes = sizes_of(low[begin : begin + SHORTEST_STEM])
+            if sizes is not None:
+                words = ((length, low[begin : begin + length]) for length in sizes if begin + length <= len(low))
+                parts += [(length, self._parts[word]) for length, word in words if word in self._parts]
+        return parts
 
 
 def _sizes(table: Iterable[str], letters: Callable[[str], str]) -> dict[str, tuple[int, ...]]:

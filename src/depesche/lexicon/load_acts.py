@@ -98,7 +98,10 @@ class ActLexicon:
 
     def issue_phrases(self, text: str) -> tuple[IssueWord, ...]:
         """Return the issue rows of several words that stand in a text of lower-case words between single blanks."""
-        begun = [one for first in self._issue_phrases.keys() & text.split(" ") for one in self._issue_phrases[first]]
+        there = text.split(" ")
+        if self._issue_phrases.keys().isdisjoint(there):
+            return ()
+        begun = [one for first in self._issue_phrases.keys() & there for one in self._issue_phrases[first]]
         return tuple([row for _, wording, row in sorted(begun, key=itemgetter(0)) if wording in text])
 
     def channel_words(self, lemma: str) -> tuple[ChannelWord, ...]:

@@ -47,5 +47,5 @@ def check_language(text: str, name: str) -> tuple[Problem, ...]:
 
 
 def _foreign_script(words: list[str]) -> bool:
-    foreign = sum(len(word) for word in words if not any(char < "\u0250" for char in word))
+    foreign = sum(len(word) for word in words if word >= "\u0250" and min(word) >= "\u0250")
     return foreign > sum(map(len, words)) / 2

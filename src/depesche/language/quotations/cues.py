@@ -158,6 +158,8 @@ def _es(words: Words, clause: Sequence[int], row: ReportingVerb) -> list[int]:
 def _phrase_cue(words: Words, clause: Sequence[int], finite: int | None) -> Cue | None:
     index = load_reporting().phrase_forms
     lows = [words.low[k] for k in clause]
+    if index.keys().isdisjoint(lows):
+        return None
     there = set(lows)
     for at in clause:
         for phrase, kind in index.get(words.low[at], ()):
