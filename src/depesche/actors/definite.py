@@ -16,10 +16,11 @@ from depesche.actors.possessors import possessor_of
 from depesche.actors.salience import GENITIVES, Memory, clear_winner, named_in_own_words
 from depesche.actors.scene import Scene
 from depesche.actors.seats import home_state
-from depesche.actors.text import exact_words
+from depesche.actors.text import exact_words, words
 from depesche.lexicon.tables import rows
 from depesche.lexicon.words import function_words
 
+STATE = frozenset({"state"})
 REACH = 6
 FAR = 40
 MARGIN = 0.4
@@ -72,11 +73,22 @@ def find_anaphors(scene: Scene) -> list[Anaphor]:
         begin = text.left(at)
         possessor = next((i for i in range(begin, at) if text.tags[i] == "PPOSAT"), None)
         plain = begin >= at - 1 and (scene.definite(begin, at) or possessor is not None)
+        plain = plain or (types == STATE and _described(scene, begin, at))
         office = word.startswith("Amt") and not scene.acts(at)  # "schied aus dem Amt"
         own = text.lower[at - 1].startswith("eigen")  # "im eigenen Land": of whoever acts there
         if plain and not (office or own) and not _has_complement(scene, at):
             found.append(Anaphor(begin=begin, end=at + 1, types=types, possessor=possessor))
     return found
+
+
+def _described(scene: Scene, begin: int, at: int) -> bool:
+    """ "das abgeschottete Land", "das westafrikanische Land": one adjective that says more of it, not which of several."""
+    text = scene.text
+    if begin != at - 2 or text.lower[begin] not in ("das", "dem", "des", "der", "die") or text.tags[at - 1] != "ADJA":
+        return False
+    low = text.lower[at - 1]
+    choosing = low.startswith(tuple(words("choosing_adjective"))) or low.removesuffix("n").endswith(("ste", "tere"))
+    return not choosing and at - 1 not in scene.hits and text.morph[at].get("Number") != "Plur"
 
 
 def _read_by(draft: Draft) -> Iterable[int]:

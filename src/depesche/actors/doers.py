@@ -240,10 +240,22 @@ def _one_in_focus(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
         gender = "f" if text.lower[doer.begin] == "die" or text.words[doer.at].endswith("in") else "m"
         entity = in_focus(scene, memory, doer.begin, doer.at, gender)
         return entity if entity is not None and _stateless(entity) else None
+    if text.lemmas[doer.at] in exact_words("us_party_member") and single:
+        return _of_us_party(scene, memory, doer)
     if not single or not (doer.kind == "person" or text.words[doer.at] in exact_words("plain_person")):
         return None
     gender = "f" if text.morph[doer.at].get("Gender") == "Fem" else "m"
     return in_focus(scene, memory, doer.begin, doer.at, gender)
+
+
+def _of_us_party(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
+    """ "Putin sprach mit Trump. Der Republikaner drohte": the American of the sentence before; else as any noun of a person."""
+    gender = "f" if scene.text.words[doer.at].endswith("in") else "m"
+    known = memory.ranked(doer.at, lambda e, _: e.kind == "person" and e.country == "US" and e.gender in ("", gender), reach=3)
+    if known:
+        return scene.cast.get(known[0][1]) if len(known) == 1 else None
+    entity = in_focus(scene, memory, doer.begin, doer.at, gender)
+    return entity if entity is not None and entity.country is None else None
 
 
 def _stateless(entity: Entity) -> bool:

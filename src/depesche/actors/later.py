@@ -9,6 +9,7 @@ from depesche.actors import naming
 from depesche.actors.apposed import complement_end
 from depesche.actors.both import Both, find_both, resolve_both, resolve_plural
 from depesche.actors.cast import Entity
+from depesche.actors.counted import Counted, find_counted, resolve_counted
 from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
 from depesche.actors.doers import Doer, find_doers, resolve_doer, waits
 from depesche.actors.drafts import Draft
@@ -23,7 +24,7 @@ from depesche.actors.seats import home_state
 from depesche.actors.surnames import resolve_surname
 from depesche.language.forms import of_unknown_state
 
-Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor | Doer
+Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor | Doer | Counted
 ROLE_REACH = 40
 FAR = 40
 
@@ -37,7 +38,12 @@ def resolve(scene: Scene) -> list[Draft]:
     headings = [e for e in pending if _waits(scene, e)]
     events: list[Event] = [*scene.drafts, *scene.roles, *scene.bodies, *find_anaphors(scene)]
     events = [e for e in events if not any(e is h for h in headings)]
+    counted = find_counted(scene)
+    numbered = {c.end - 1 for c in counted}
+    events = [e for e in events if not any(e is c.instead for c in counted)]
+    events = [e for e in events if not (isinstance(e, PendingRole) and e.head in numbered)]
     events += [b for b in both if not b.late]
+    events += counted
     events += [p for p in pronouns if not p.speaking]
     both_at = {b.end - 1 for b in both}
     doers = [d for d in find_doers(scene) if d.at not in both_at]
@@ -93,6 +99,8 @@ def _resolve(scene: Scene, memory: Memory, event: Event) -> list[Draft]:
         found = resolve_plural(scene, memory, event) if event.gender == "pl" else _role(scene, memory, event)
     elif isinstance(event, Anaphor):
         found = resolve_anaphor(scene, memory, event)
+    elif isinstance(event, Counted):
+        found = resolve_counted(scene, memory, event)
     elif isinstance(event, Both):
         found = resolve_both(scene, memory, event)
     elif isinstance(event, PendingBody):
@@ -169,6 +177,9 @@ def _owned(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
         return scene.cast.get(winner) if winner else None
     if named:
         return named[0]
+    member = _member_in_focus(scene, memory, role)
+    if member is not None:
+        return member
     held = _on_the_day(scene, role, owner)
     if len(held) == 1:
         return scene.cast.person(next(iter(held)))
@@ -176,6 +187,16 @@ def _owned(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
         _ambiguous(scene, role, len(held))
         return None
     return _office(scene, role)
+
+
+def _member_in_focus(scene: Scene, memory: Memory, role: PendingRole) -> Entity | None:
+    """ "Scholz reiste ab. Der SPD-Politiker hofft": who was just named goes on by the party, if it is one of the own country."""
+    party = scene.cast.get(role.owner or "")
+    if role.noun.level != "member" or party.type != "party":
+        return None
+    entity = in_focus(scene, memory, role.begin, role.head, role.gender)
+    same = entity is not None and (entity.country is None or party.country is None or entity.country == party.country)
+    return entity if same else None
 
 
 def _explicit(role: PendingRole, entity: Entity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from depesche.actors.agreeing import agrees, outweighed
+from depesche.actors.answers import addressed_by
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.pairs import subject_pairs
@@ -165,6 +166,8 @@ def resolve_pronoun(scene: Scene, memory: Memory, pronoun: Pronoun) -> Draft | N
         entity = possessor_of(scene, memory, pronoun.begin)
     elif scene.text.lower[pronoun.begin] in DEMONSTRATIVES:
         entity = _named_last(scene, memory, pronoun)
+    elif (answering := addressed_by(scene, memory, pronoun.begin, pronoun.genders)) is not None:
+        entity = answering
     elif scene.text.lower[pronoun.begin] == "es":
         entity = _named_state(scene, memory, pronoun.begin)
     else:
