@@ -76,6 +76,8 @@ def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
     limit = scene.text.limit(end - 1)
     while end + 1 < limit and scene.text.lower[end] in (",", *function_words("and")):
         step = end + 2 if scene.text.is_determiner(end + 1) else end + 1
+        if scene.text.tags[end + 1] == "PRELS":
+            break  # "der Präsident der Türkei, der Georgien gedroht hatte"
         draft = scene.by_begin.get(step)
         seat = scene.hits.get(step)
         if scene.text.lower[end] == "," and not _goes_on(scene, draft):

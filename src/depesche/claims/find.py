@@ -281,8 +281,13 @@ def _same_meeting(noun: Draft, verb: Draft) -> bool:
 
 
 def _aside(analysis: Analysis, outer: Draft, inner: Draft) -> bool:
-    """ "verlängerte die Sanktionen, die Westmark verhängt hatte": a deed told as done in a relative clause stands for itself."""
+    """ "verlängerte die Sanktionen, die Westmark verhängt hatte": a deed told as done in a relative clause stands for itself.
+
+    So does the second of two: „der Plan, dem Westmark zustimmte und den Norland ablehnt“.
+    """
     clause = analysis.clauses[inner.clause]
+    if clause.relation == "conj" and clause.parent == outer.clause and analysis.clauses[outer.clause].relation == "acl:relcl":
+        return not inner.nominal
     done = clause.tense in ("past", "perfect", "pluperfect") and clause.mood == "ind" and clause.modal is None
     relative = clause.relation == "acl:relcl" and not inner.nominal and clause.index != outer.clause
     return relative and done and inner.stage not in ("intended", "considered", "scheduled") and inner.kind != "statement"

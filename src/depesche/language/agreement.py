@@ -16,6 +16,7 @@ from depesche.language.cells import cases, cells, may_be_nominative
 from depesche.language.valency import may_have_dative
 from depesche.lexicon.load_actors import is_body, is_office
 from depesche.lexicon.load_reporting import load_reporting
+from depesche.lexicon.name_genders import is_party_name
 from depesche.lexicon.words import function_words, words
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def assign(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nomi
         subject = _subject(doc, nominals, situation)
         nominals = _told_apart(doc, [_role(doc, n, n is subject, situation) for n in nominals], situation)
     nominals = [_as(n, "bare") if n.role == "obj" and duration(doc[n.heads[0]]) else n for n in nominals]
+    nominals = _promised(doc, nominals, situation) if situation.passive else nominals
     return _valency(doc, nominals, situation)
 
 
@@ -160,6 +162,9 @@ def _subject(doc: Doc, nominals: list[Nominal], situation: Situation) -> Nominal
         objects = [n for n in others if n.role == "obj"]
         if len(others) == 1 or len(objects) == 1:
             return others[0] if len(others) == 1 else objects[0]
+        articled = [n for n in objects if _articled(doc[n.heads[0]])]
+        if len(objects) == len(articled) + 1 and len(articled) == 1 and not any(_may_be_first(doc, n) for n in labelled):
+            return articled[0]  # "Der Regierung haben die Rebellen Waffen geliefert"
     return _first([n for n in labelled if n in could]) or _first([n for n in labelled if _may_stay(doc, n)])
 
 
@@ -174,7 +179,7 @@ def _told_apart(doc: Doc, nominals: list[Nominal], situation: Situation) -> list
         return nominals
     chosen = next((n for n in core if n.role == "subj"), None)
     twice = sum(n.role == "dat" for n in core) > 1  # "dem Armenien freies Geleit zusicherte"
-    if chosen is None or (_leaves(doc, core, chosen) and not twice):
+    if chosen is None or (_leaves(doc, core, chosen) and not twice and agrees(doc, situation.finite, list(chosen.heads))):
         return nominals
     for one in core:
         if _acts(doc[one.heads[0]]) and agrees(doc, situation.finite, list(one.heads)) and _leaves(doc, core, one):
@@ -183,18 +188,44 @@ def _told_apart(doc: Doc, nominals: list[Nominal], situation: Situation) -> list
     return nominals
 
 
+def _promised(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nominal]:
+    """ "Georgien wurde von der EU Hilfe zugesagt": of a name and a thing in a passive the thing is the subject.
+
+    Near misses: „Georgien wurde als Partner anerkannt“ - no second nominal; „Georgien wurde ein Gegner genannt“ - no dative verb.
+    """
+    core = [n for n in nominals if n.role != "bare" or doc[n.heads[0]].tag_ == "NN"]
+    if len(core) != len(("subj", "dat")) or not may_have_dative(situation.lemma):
+        return nominals
+    names = [n for n in core if all(doc[i].tag_ == "NE" and "Dat" in cases(doc[i]) for i in n.heads)]
+    things = [n for n in core if doc[n.heads[0]].tag_ == "NN" and not _acts(doc[n.heads[0]]) and not adverbial(doc[n.heads[0]])]
+    if len(names) != 1 or len(things) != 1 or not agrees(doc, situation.finite, list(things[0].heads)):
+        return nominals
+    return [_as(n, "dat") if n is names[0] else _as(n, "subj") if n is things[0] else n for n in nominals]
+
+
 def _acts(token: Token) -> bool:
     """Tell whether a nominal may well be a party: a pronoun of a relative clause, a name, a body, an office."""
-    return token.tag_ in ("PRELS", "NE") or is_body(token.text) or is_office(token.text)
+    named = token.tag_ in ("PRELS", "NE") or is_party_name(token.text)  # "Polen" may be tagged as a noun
+    return named or is_body(token.text) or is_office(token.text)
 
 
 def _leaves(doc: Doc, core: list[Nominal], subject: Nominal) -> dict[int, str]:
     """Return which of the two others is accusative and which dative: the later one accusative where both may be."""
     first, second = (n for n in core if n is not subject)
     for accusative, dative in ((second, first), (first, second)):
-        if all("Acc" in cases(doc[i]) for i in accusative.heads) and all("Dat" in cases(doc[i]) for i in dative.heads):
+        if all("Acc" in cases(doc[i]) for i in accusative.heads) and all(_receives(doc[i]) for i in dative.heads):
             return {id(accusative): "obj", id(dative): "dat"}
     return {}
+
+
+def _receives(token: Token) -> bool:
+    """Tell whether a nominal may be a dative: a bare noun is none ("Russland Sanktionen androhte")."""
+    bare = token.tag_ == "NN" and not any(c.i < token.i for c in token.children) and not _acts(token)
+    return "Dat" in cases(token) and not bare
+
+
+def _may_be_first(doc: Doc, nominal: Nominal) -> bool:
+    return "Nom" in cases(doc[nominal.heads[0]])
 
 
 def _articled(token: Token) -> bool:

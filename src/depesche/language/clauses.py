@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from depesche.language.clause import Clause, Form, Oblique
-from depesche.language.roles import SUBJECTS, Roles, antecedents, conjuncts, dependents, gapped, preposition, read_roles
+from depesche.language.roles import AGENTIVE, SUBJECTS, Roles, antecedents, conjuncts, dependents, gapped, preposition, read_roles
 from depesche.language.verb_group import VerbGroup, read_verb_group
 from depesche.lexicon.words import with_role, words
 
@@ -42,7 +42,7 @@ def find_clauses(doc: Doc, block_of: tuple[int, ...]) -> tuple[Clause, ...]:
     sentence_of = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
     place = {head: index for index, head in enumerate(heads)}
     clauses = [_build(seen, place, head, block_of[head], sentence_of[head]) for head in heads]
-    return tuple(_understood([causative(c, clauses, doc) for c in clauses], doc))
+    return tuple(_understood([attributive(causative(c, clauses, doc), doc) for c in clauses], doc))
 
 
 def _is_predicate(token: Token) -> bool:
@@ -89,7 +89,7 @@ def _build(seen: _Seen, place: dict[int, int], head: int, block: int, sentence: 
         parent=parent,
         governor=None if is_root else token.head.i,
         marker=_marker(token),
-        subjects=antecedents(seen.doc, token, roles.subjects),
+        subjects=antecedents(seen.doc, token, roles.subjects, acting=True),
         objects=antecedents(seen.doc, token, roles.objects),
         datives=antecedents(seen.doc, token, roles.datives),
         agents=roles.agents,
@@ -240,6 +240,22 @@ def _understood(clauses: list[Clause], doc: Doc) -> list[Clause]:
         return done[clause.index]
 
     return [fill(c) for c in clauses]
+
+
+def attributive(clause: Clause, doc: Doc) -> Clause:
+    """ "Norland, von Sudania zum Abzug aufgefordert, lehnte ab": a participle behind its noun is a passive of it.
+
+    Near misses: „Aas, aus Kolm zurückgekehrt, ...“ - nobody stands behind "von"; „das Heer, von Norden gekommen, ...“ - it has
+    its perfect with "sein".
+    """
+    if clause.form != "participle" or clause.relation not in ("acl", "acl:relcl") or clause.subjects or clause.governor is None:
+        return clause
+    agents = tuple(h for o in clause.obliques if o.prep in AGENTIVE for h in o.heads)
+    noun = doc[clause.governor]
+    fits = doc[clause.head].tag_ == "VVPP" and noun.tag_ in ("NN", "NE") and noun.i < clause.head
+    if not agents or not fits or clause.lemma in words("perfect_with_sein"):
+        return clause
+    return replace(clause, voice="passive", agents=agents, subjects=(noun.i,), understood=True)
 
 
 def causative(clause: Clause, clauses: list[Clause], doc: Doc) -> Clause:

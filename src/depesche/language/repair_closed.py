@@ -14,6 +14,7 @@ from depesche.language.cells import adjectival, cases
 from depesche.language.repair_common import SUBJECT, Sentence, set_feats
 from depesche.language.valency import may_ask_of, may_have_dative
 from depesche.lexicon.load_actors import is_body, is_office, load_actors
+from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.name_genders import is_party_name, is_state_adjective, is_state_name, name_gender
 from depesche.lexicon.words import with_role, words
 
@@ -43,22 +44,34 @@ def name_at_title(sent: Sentence) -> None:
 def relative_article(sent: Sentence) -> None:
     """ "Barsa, der Ministerin Lia Dorn kritisierte": what opens a relative clause is its pronoun, whatever the tagger called it.
 
-    Near misses: „Barsa, dessen Partei die Wahl gewann“ - a pronoun is there; „Barsa, der Chef der Partei, kam“ - no clause.
+    So it is in a second one: „der Plan, dem Norland zustimmte und den Polen ablehnte“. Near misses: „Barsa, dessen Rat kam“ -
+    a pronoun is there; „Barsa, der Chef der Partei, kam“ - no clause; „der kam und den Plan lobte“ - a noun's article.
     """
     for verb in sent:
-        if verb.dep_ not in ("acl", "acl:relcl") or not any(t.tag_.endswith("FIN") for t in (verb, *verb.children)):
+        second = verb.dep_ == "conj" and verb.head.dep_ in ("acl", "acl:relcl") and verb.tag_.startswith("V")
+        if not second and verb.dep_ not in ("acl", "acl:relcl"):
+            continue
+        if not any(t.tag_.endswith("FIN") for t in (verb, *verb.children)):
             continue
         clause = list(verb.subtree)
-        first = next((t for t in clause if t.text != ","), verb)
-        opens = first.tag_ == "ART" and first.i > sent.start and first.nbor(-1).text == ","
+        first = next((t for t in clause if t.text != "," and t.tag_ != "KON"), verb)
+        opens = first.tag_ == "ART" and first.i > sent.start and (first.nbor(-1).text == "," or second)
         if not opens or first.lower_ not in words("relative_pronouns"):
             continue
         if any(t.tag_.startswith(("PREL", "PW", "KOU")) for t in clause):
             continue
         if first.head.i != verb.i and not _bare_party(first.head):
             continue
-        first.tag_, first.pos_, first.head = "PRELS", "PRON", verb
-        first.dep_ = first.dep_ if first.dep_ in ROLES else "nsubj"
+        _as_pronoun(first, verb)
+
+
+def _as_pronoun(article: Token, verb: Token) -> None:
+    noun = article.head
+    article.tag_, article.pos_, article.head = "PRELS", "PRON", verb
+    article.dep_ = {"den": "obj", "dem": "obl:arg"}.get(article.lower_, article.dep_ if article.dep_ in ROLES else "nsubj")
+    free = not any(c.dep_ in SUBJECT and c.i != article.i for c in verb.children)
+    if free and article.dep_ in ("obj", "obl:arg") and noun.head.i == verb.i and noun.i != verb.i:
+        noun.dep_ = "nsubj"  # "den Polen ablehnte"
 
 
 def _bare_party(noun: Token) -> bool:
@@ -76,7 +89,7 @@ def article_in_name(sent: Sentence) -> None:
         article = noun.nbor(-1)
         if noun.dep_ not in ("flat", "flat:name", "appos") or article.tag_ != "ART" or article.head.i != noun.i:
             continue
-        if noun.head.tag_ != "NE" or adjectival(noun.text) or not forms.noun_readings(noun.text) or is_party_name(noun.text):
+        if noun.head.tag_ != "NE" or adjectival(noun.text) or is_party_name(noun.text) or not _common(noun):
             continue
         name = noun.head
         while name.head.i < name.i and name.dep_ in ("flat", "flat:name", "appos"):
@@ -85,6 +98,13 @@ def article_in_name(sent: Sentence) -> None:
             noun.tag_, noun.pos_, noun.head = "NN", "NOUN", name.head
             noun.dep_ = "obl" if "Gen" in cases(noun) else "obj"
             set_feats(noun, Case="Gen" if noun.dep_ == "obl" else "Acc")
+
+
+def _common(noun: Token) -> bool:
+    """Tell whether a word is a common noun by the table of forms, or a matter by the tables of acts ("Spionage")."""
+    acts = load_acts()
+    known = acts.classes_of(noun.text, noun.text) or acts.noun_acts(noun.text, noun.text) or acts.issue_words(noun.text)
+    return bool(forms.noun_readings(noun.text) or known)
 
 
 def behind_dashes(sent: Sentence) -> None:

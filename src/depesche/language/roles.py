@@ -251,16 +251,44 @@ def case_of(token: Token) -> str:
     return ""
 
 
-def antecedents(doc: Doc, head: Token, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    """Replace a relative pronoun by the noun that its clause hangs on (and that noun's conjuncts are not meant)."""
+def antecedents(doc: Doc, head: Token, tokens: tuple[int, ...], *, acting: bool = False) -> tuple[int, ...]:
+    """Replace a relative pronoun by the noun that its clause hangs on.
+
+    Its conjuncts are meant only where the pronoun is the subject (`acting`) and the verb's plural asks for them.
+    """
     out: list[int] = []
     for i in tokens:
         if doc[i].tag_ in ("PRELS", "PRELAT") or "Rel" in doc[i].morph.get("PronType", []):
             noun = _relative_noun(head, doc[i])
-            out.append(noun if noun is not None else i)
+            out += (_all_meant(doc, head, doc[i], noun) if acting else (noun,)) if noun is not None else (i,)
         else:
             out.append(i)
     return tuple(dict.fromkeys(out))
+
+
+def _all_meant(doc: Doc, verb: Token, pronoun: Token, noun: int) -> tuple[int, ...]:
+    """ "Barsa und Dorn, die Norland gedroht hatten": a plural verb asks for both where either alone is one.
+
+    Near misses: „Barsa und die Rebellen, die gedroht hatten“ - the last may be meant alone; „die gedroht hatte“.
+    """
+    first = doc[noun]
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    several = conjuncts(first)
+    if pronoun.lower_ != "die" or len(several) == 1:
+        return (noun,)
+    finite = next((t for t in (verb, *verb.children) if t.tag_ in ("VVFIN", "VAFIN", "VMFIN")), None)
+    plural = finite is not None and verb_number(finite) == "Plur"
+    single = all(_one(doc[h]) for h in several)
+    joined = any(t.lower_ in function_words("and") for t in doc[several[0] : several[-1]])
+    return several if plural and single and joined else (noun,)
+
+
+def _one(noun: Token) -> bool:
+    """Tell whether a noun is one by its form: a name, a title before its name, "der Rat"; not "den Grünen"."""
+    named = noun.tag_ == "NN" and any(c.i == noun.i + 1 and c.tag_ == "NE" for c in noun.children)
+    bare = not any(c.dep_ == "det" for c in noun.children)
+    return (named and bare) or "Plur" not in {number for _, number in cells(noun)}
 
 
 def _relative_noun(head: Token, pronoun: Token) -> int | None:
