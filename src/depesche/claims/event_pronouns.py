@@ -38,7 +38,8 @@ def find_event_pronouns(analysis: Analysis, actors: Actors, lexicon: ActLexicon)
         rows = [r for r in lexicon.stage_words(clause.lemma) if r.pos == "verb"]
         pronoun = _pronoun(analysis, actors, clause)
         known = rows or lexicon.verb_acts(clause.lemma) or lexicon.group_acts(clause.lemma)
-        if pronoun is None or not known:
+        asked = analysis.doc[clause.extent[0]].tag_.startswith("PW")  # "Wann es unterzeichnet wird, blieb offen"
+        if pronoun is None or not known or asked:
             continue
         for noun in _antecedents(analysis, lexicon, pronoun):
             draft = _draft(analysis, actors, lexicon, clause, pronoun.i, noun)

@@ -144,6 +144,8 @@ def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
     near = text.kind == "agreed" and clause.head > text.at and clause.sentence - sentence_of(scope, text.at) <= REPORTED_WITHIN
     future = clause.tense == "future" and clause.voice == "active"
     over = words_over(scope.words, clause.head)
+    if near and by_parties(scope, clause):
+        return True
     if near and over and over[0].kind != "document" and sense_of(clause.modal) == "shall" and _told_plainly(clause):
         return _binds_by_verb(scope, clause)
     if near and over and over[0].kind != "document" and future and clause.modal is None and clause.mood == "konj1":
@@ -156,6 +158,14 @@ def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
         return _owed_in_words(scope, clause)  # "Sein Land zahle dafür 300 Millionen Kronen"
     given = clause.voice == "passive" or clause.lemma in listed("getting_verbs")  # not "er nehme nur eigene Bürger zurück"
     return given and _binds_by_verb(scope, clause)
+
+
+def by_parties(scope: Scope, clause: Clause) -> bool:
+    """ "Beide einigten sich. Auch Norland solle abziehen": what rests on all parties alike is what they agreed on."""
+    over = words_over(scope.words, clause.head)
+    voices = {w.actor for w in over if w.actor}
+    asked = clause.mood == "konj1" and sense_of(clause.modal) in ("shall", "must", "may") and len(voices) > 1
+    return asked and clause.relation in MAIN and voices <= _bound_parties(scope)
 
 
 def _owed_in_words(scope: Scope, clause: Clause) -> bool:
@@ -229,26 +239,6 @@ def of_term(scope: Scope, clause: Clause) -> bool:
         return False
     noun = all(scope.analysis.doc[s].tag_ != "PRELS" and s in clause.tokens for s in clause.subjects)
     return noun and _binds_by_verb(scope, clause) and _own_word(scope, clause)
-
-
-def taken_up(scope: Scope, clause: Clause, subject: int) -> bool:
-    """ "unterzeichneten ein Abkommen. Es verpflichtet Norland dazu, ...": a pronoun that nobody is and that fits the text."""
-    doc = scope.analysis.doc
-    pronoun = doc[subject]
-    if pronoun.tag_ not in ("PPER", "PDS") or scope.actors.at(subject):
-        return False
-    begin = next((c.extent[0] for c in scope.analysis.clauses if c.sentence == clause.sentence - 1), None)
-    texts = [t for t in doc[begin : clause.extent[0]] if scope.text_kind(t) is not None] if begin is not None else []
-    return bool(texts) and fits(pronoun, texts[-1])
-
-
-def fits(pronoun: Token, noun: Token) -> bool:
-    """Tell whether gender and number of a pronoun may be those of a noun."""
-    for feature in ("Gender", "Number"):
-        mine, other = pronoun.morph.get(feature, []), noun.morph.get(feature, [])
-        if mine and other and not set(mine) & set(other):
-            return False
-    return True
 
 
 def _binds_by_verb(scope: Scope, clause: Clause) -> bool:

@@ -19,7 +19,7 @@ from depesche.language.clause import Clause
 from depesche.lexicon.acts import StageWord
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.load_reporting import load_reporting
-from depesche.lexicon.words import sense_of, with_role, words
+from depesche.lexicon.words import function_words, sense_of, with_role, words
 from depesche.model.vocabulary import Kind, Stage
 
 DEEDS: frozenset[Kind] = frozenset(
@@ -63,9 +63,16 @@ def _never_done(analysis: Analysis, draft: Draft) -> bool:
 
 def _only_possible(analysis: Analysis, draft: Draft) -> bool:
     clause = analysis.clauses[draft.clause]
-    if not draft.nominal and clause.form == "infinitive" and clause.finite is None:
+    if draft.kind == "refusal" and not draft.nominal and _may_be_done(clause) and draft.stage == "broken":
+        return True
+    if not draft.nominal and not draft.provided and clause.form == "infinitive" and clause.finite is None:
         return not _said_done(analysis, clause) and not seems(analysis, clause)
     return not draft.nominal and (_entitled(analysis, draft, clause) or (draft.kind in DEEDS and _habitual(analysis, clause)))
+
+
+def _may_be_done(clause: Clause) -> bool:
+    """ "Der Vertrag kann mit einer Frist gekündigt werden": what may be done is no refusal."""
+    return clause.mood == "ind" and sense_of(clause.modal) in ("can", "may") and clause.negation is None
 
 
 def _said_done(analysis: Analysis, clause: Clause) -> bool:
@@ -235,6 +242,14 @@ def _by_tense(analysis: Analysis, draft: Draft, clause: Clause) -> Draft:
         return replace(draft, stage="called_for", certainty="U")  # "muss abziehen" is asked for, not done
     if sense in ("can", "may") and clause.tense == "present":
         return replace(draft, stage="considered", certainty="PS+")
-    if clause.tense == "future":
+    if clause.tense == "future" or (draft.stage == "under_way" and _not_yet(analysis, clause)):
         return replace(draft, stage="intended", certainty="U")
     return draft
+
+
+def _not_yet(analysis: Analysis, clause: Clause) -> bool:
+    """ "tritt erst nach der Ratifizierung in Kraft": it has not come yet; not "gilt erst seit Mai"."""
+    own = [analysis.doc[t].lower_ for t in sorted(clause.tokens)]
+    first = next((n for n, w in enumerate(own) if w in function_words("not_before")), None)
+    since = first is not None and own[first + 1 : first + 2] and own[first + 1] in words("term_going_on")
+    return clause.tense == "present" and first is not None and not since

@@ -20,22 +20,22 @@ from depesche.claims.provisions import (
     DEEDS,
     Scope,
     Text,
+    by_parties,
     left_out,
     near,
     of_term,
     provides,
-    taken_up,
     told_of_text,
     under_text,
 )
 from depesche.claims.results import RULE as RESULT
-from depesche.claims.validity import holds
+from depesche.claims.validity import holds, taken_up
 from depesche.claims.voices import Word, is_paper, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import sense_of, with_role
+from depesche.lexicon.words import content_slot, sense_of, with_role
 from depesche.lexicon.words import words as listed
 from depesche.model.claim import Voice
 from depesche.model.vocabulary import Kind, Polarity
@@ -56,7 +56,8 @@ def find_terms(
     taken = {d.clause for d in drafts if not d.nominal or d.kind in MEETINGS}
     for index, text in terms_of(scope).items():
         clause = analysis.clauses[index]
-        if index not in taken and not _bare_conjunct(analysis, clause):
+        # a deed in an infinitive is dropped where nothing says it was done: "kamen überein, A zu öffnen und Zölle zu senken"
+        if (index not in taken or clause.form == "infinitive") and not _bare_conjunct(analysis, clause):
             yield _bound(scope, _term(scope, clause), text)
 
 
@@ -75,7 +76,9 @@ def bind_terms(
     """
     scope = Scope(analysis=analysis, actors=actors, lexicon=lexicon, words=words, drafts=drafts)
     terms = terms_of(scope)
-    bound = {n: _bound(scope, d, terms[d.clause]) for n, d in enumerate(drafts) if d.clause in terms and _open(scope, d)}
+    heads = {analysis.clauses[i].head: i for i in terms}  # a deed planned in a text stands at the verb of planning
+    homes = {n: d.clause if d.clause in terms else heads.get(d.trigger) for n, d in enumerate(drafts)}
+    bound = {n: _bound(scope, d, terms[home]) for n, d in enumerate(drafts) if (home := homes[n]) is not None and _open(scope, d)}
     told = {d.clause for d in bound.values()} | {d.clause for d in drafts if d.clause in terms and d.kind == "agreement"}
     return tuple(_without(analysis, bound.get(n, d), told) for n, d in enumerate(drafts))
 
@@ -170,13 +173,19 @@ def terms_of(scope: Scope) -> dict[int, Text]:
     proposed = {d.clause for d in scope.drafts if _proposes(scope, d)}
     for clause in scope.analysis.clauses:
         own = _pointed(scope, clause, known) or _itself(scope, clause, known)
+        if clause.index in out:
+            continue  # what the clause above lays down
         if own is not None and provides(scope, clause, own, pointed=True):
             out[clause.index] = known = replace(own, at=clause.head)
             continue
         follows = known is not None and (near(scope, known, clause) or told_of_text(scope, clause))
         if known is not None and known.news and own is None and follows and provides(scope, clause, known, pointed=False):
             # a term keeps the text at hand: the list of terms may go on in the next paragraph
-            out[clause.index] = known = replace(known, at=clause.head)
+            out[clause.index] = known = replace(known, at=clause.head, told_at=known.at if by_parties(scope, clause) else None)
+            continue
+        for inner, text in _laid_down_in(scope, clause, known):
+            out[inner.index] = known = text
+        if clause.index in out:
             continue
         if clause.parent in out and of_term(scope, clause):
             out[clause.index] = out[clause.parent]
@@ -188,6 +197,23 @@ def terms_of(scope: Scope) -> dict[int, Text]:
         for clause in further_clauses(scope.analysis, scope.analysis.clauses[index]):
             out.setdefault(clause.index, Text(kind="agreed", at=clause.head, told_at=scope.analysis.clauses[index].head))
     return out
+
+
+def _laid_down_in(scope: Scope, clause: Clause, known: Text | None) -> Iterator[tuple[Clause, Text]]:
+    """ "In dem Abkommen ist festgelegt, dass Norland abzieht", "Darin heißt es ...": what a text says behind "dass".
+
+    Near miss: „In der Stadt ist vorgesehen, dass ...“ - no text.
+    """
+    fixed = scope.analysis.doc[clause.head].lower_ in listed("term_provided")
+    if clause.voice == "active" or clause.negation is not None or not fixed:
+        return
+    nouns = [scope.analysis.doc[h] for o in clause.obliques if o.prep in listed("term_holders") for h in o.heads]
+    texts = [(t, kind) for t in nouns if (kind := scope.text_kind(t)) is not None]
+    for noun, kind in texts[:1]:
+        kind = known.kind if kind == "open" and known is not None else kind
+        for inner in scope.analysis.clauses:
+            if inner.parent == clause.index and inner.form == "finite" and inner.marker and content_slot(inner.marker) == "dass":
+                yield inner, Text(kind=kind, at=clause.head, told_at=clause.head, phrase=_phrase(scope, noun.i))
 
 
 def _settles(scope: Scope, draft: Draft) -> bool:

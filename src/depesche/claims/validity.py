@@ -103,3 +103,23 @@ def _passes(scope: Scope, clause: Clause) -> bool:
     )
     to = (h for o in clause.obliques if o.prep in words("term_receivers") for h in o.heads)
     return clause.lemma in with_role("term_validity", "passes") and land and bool(scope.actors.among(tuple(to)))
+
+
+def taken_up(scope: Scope, clause: Clause, subject: int) -> bool:
+    """ "unterzeichneten ein Abkommen. Es verpflichtet Norland dazu, ...": a pronoun that nobody is and that fits the text."""
+    doc = scope.analysis.doc
+    pronoun = doc[subject]
+    if pronoun.tag_ not in ("PPER", "PDS") or scope.actors.at(subject):
+        return False
+    begin = next((c.extent[0] for c in scope.analysis.clauses if c.sentence == clause.sentence - 1), None)
+    texts = [t for t in doc[begin : clause.extent[0]] if scope.text_kind(t) is not None] if begin is not None else []
+    return bool(texts) and fits(pronoun, texts[-1])
+
+
+def fits(pronoun: Token, noun: Token) -> bool:
+    """Tell whether gender and number of a pronoun may be those of a noun."""
+    for feature in ("Gender", "Number"):
+        mine, other = pronoun.morph.get(feature, []), noun.morph.get(feature, [])
+        if mine and other and not set(mine) & set(other):
+            return False
+    return True

@@ -165,7 +165,8 @@ def _negation(token: Token, group: VerbGroup, roles: Roles) -> int | None:
     candidates += [c for n in nominals for c in (n, *n.children) if c.lower_.startswith(with_role("pronoun_stems", "negative"))]
     for one in candidates:
         after = token.doc[one.i + 1].lower_ if one.i + 1 < len(token.doc) else ""
-        if after not in words("negation_not_before") and not (_of_attribute(one) or of_number(one) or _compared(one)):
+        elsewhere = _of_attribute(one) or of_number(one) or _compared(one) or _bracketed(one)
+        if after not in words("negation_not_before") and not elsewhere:
             return int(one.i)
     return None
 
@@ -179,6 +180,13 @@ def of_number(mark: Token) -> bool:
 def _compared(mark: Token) -> bool:
     """ "nicht mehr als 20 Soldaten": it says how many at most."""
     return mark.i + 2 < len(mark.doc) and mark.nbor(2).lower_ in with_role("function_words", "as")
+
+
+def _bracketed(mark: Token) -> bool:
+    """ "60 (nicht: 40) Gefangene": a note in brackets puts a number right, and denies nothing."""
+    before = mark.nbor(-1).text if mark.i > 0 else ""
+    follows = mark.nbor(1) if mark.i + 1 < len(mark.doc) else None
+    return before in ("(", "[") and follows is not None and (follows.text in (":", ",") or follows.tag_ == "CARD")
 
 
 def _neither_nor(verb: Token) -> list[Token]:

@@ -94,12 +94,28 @@ def _one_after_another(verb: Token, finite: Token) -> None:
     """
     if verb.i < finite.i or any(c.dep_ in OWN for c in verb.children):
         return
-    shared = _first_clause(verb, finite)
+    shared = _first_clause(verb, finite) or _modal_clause(verb, finite)
     if shared is None or shared.head.i != verb.i:
+        return
+    if finite.tag_ == "VMFIN":
+        lead(shared, verb)  # "Norland darf den Hafen nutzen, muss dafür aber eine Gebühr zahlen"
         return
     articles = (c.lower_ for o in verb.children if o.dep_ == "obj" for c in o.children if c.dep_ in ("det", "det:poss"))
     if any(cells and "Nom" not in cells for a in articles if (cells := words("determiner_cases").get(a, ""))):
         lead(shared, verb)
+
+
+def _modal_clause(verb: Token, finite: Token) -> Token | None:
+    """The infinitive of a main clause with a modal verb, which the parser hung below a second modal verb's infinitive."""
+    if finite.tag_ != "VMFIN":
+        return None
+    for first in verb.children:
+        modal = next((c for c in first.children if c.tag_ == "VMFIN"), None)
+        subject = next((c for c in first.children if c.dep_ == "nsubj"), None)
+        marked = any(c.dep_ == "mark" for c in first.children)
+        if modal is not None and subject is not None and not marked and subject.i < modal.i < first.i < finite.i:
+            return first
+    return None
 
 
 def _first_clause(verb: Token, finite: Token) -> Token | None:
