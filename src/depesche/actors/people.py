@@ -204,10 +204,10 @@ def _extend(text: Text, covered: list[bool], at: int) -> int:
 
 def _is_owned_noun(text: Text, at: int) -> bool:
     """ "Vaels Grab", "Vaels Lebensweg": a German noun behind the genitive of a name that the report has is no surname."""
-    if at == text.start(at) or not text.is_capital(at):
+    if not at or not text.words[at - 1].endswith("s") or at == text.start(at) or not text.is_capital(at):
         return False
     owner, word = text.words[at - 1], text.words[at]
-    genitive = owner.endswith("s") and owner[:1].isupper() and owner[:-1] in text.words and not noun_readings(owner)
+    genitive = owner[:1].isupper() and owner[:-1] in text.words and not noun_readings(owner)
     return genitive and is_common_noun(word)
 
 

@@ -162,8 +162,14 @@ def _names_place(lemma: str, text: str, roles: str) -> bool:
     table = words("place_nouns")
     if any(set(table.get(w, "").split()) & set(roles.split()) for w in (lemma, lemma.replace("ß", "ss"), text)):
         return True
-    endings = with_role("place_nouns", "ending") if "ending" in roles.split() else ()
-    return any(lemma.endswith(e.removeprefix("-")) and len(lemma) > len(e) + 1 for e in endings)
+    if "ending" not in roles.split() or not lemma.endswith(_endings()):
+        return False
+    return any(lemma.endswith(e) and len(lemma) > len(e) + 2 for e in _endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(e.removeprefix("-") for e in with_role("place_nouns", "ending"))
 
 
 def _described(token: Token) -> bool:

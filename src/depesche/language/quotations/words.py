@@ -79,7 +79,7 @@ def read_words(analysis: Analysis) -> Words:
     doc = list(analysis.doc)  # tokens are made anew on every pass over a Doc
     text = tuple(t.text for t in doc)
     tag = tuple(t.tag_.replace("(", "").replace(")", "") if t.tag_[:1] != "$" else t.tag_ for t in doc)
-    low = tuple(t.lower() for t in text)
+    low = tuple(t.lower_ for t in doc)
     tag = retag(text, low, tag)
     lemma = tuple(t.lemma_ for t in doc)
     forms = [_form(str(t.morph)) for t in doc]
@@ -164,13 +164,13 @@ def _te_forms() -> frozenset[str]:
 
 def _paragraphs(analysis: Analysis, breaks: int = 2) -> tuple[int, ...]:
     """Return the number of each token's paragraph; so many line breaks, or a new block, start one."""
-    number, out = 0, []
-    for i, begin in enumerate(analysis.begins):
-        if i:
-            gap = analysis.report.text[analysis.ends[i - 1] : begin]
-            if analysis.block_of[i] != analysis.block_of[i - 1] or gap.count("\n") >= breaks:
-                number += 1
+    text, number, end, inside = analysis.report.text, 0, 0, None
+    out = []
+    for begin, after, block in zip(analysis.begins, analysis.ends, analysis.block_of, strict=True):
+        if inside is not None and (block != inside or (begin - end >= breaks and text.count("\n", end, begin) >= breaks)):
+            number += 1
         out.append(number)
+        end, inside = after, block
     return tuple(out)
 
 
