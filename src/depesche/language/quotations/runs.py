@@ -200,6 +200,7 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
     supposed = len(heads) > 1 and _supposes(words, heads[0])
     heads = heads[1:] if supposed else heads
     near = last is not None and last.sentence == s - 1 and not last.bare
+    within = near and not _opens_paragraph(words, s)
     finites = [words.low[g.finite] for g in heads if g.finite is not None]
     if finites and not heads[0].konj and finites[0] not in (*SUBSTITUTES, *HEDGES, *HEARSAY) and not _stands_in(finites[0]):
         return ""
@@ -212,13 +213,19 @@ def _continues(words: Words, segments: Sequence[Segment], last: Last | None, s: 
         return "run"
     if near and heads and heads[0].konj == "2" and any(g.konj == "1" for g in segments):
         return "run"  # "Mitunter käme es so weit, dass er frei sei"
-    if near and last is not None and last.kind == "run" and any(f in HEDGES for f in finites):
+    if within and last is not None and last.kind == "run" and any(f in HEDGES for f in finites):
         return "run"
-    if near and last is not None and finites and finites[0] in ABLE and _in_subjunctive(words, last.draft):
+    if within and last is not None and finites and finites[0] in ABLE and _in_subjunctive(words, last.draft):
         return "run"  # "..., die Lage sei ernst. Die Sanktionen könnten fallen": plural of "könne"
     if any(f in HEARSAY for f in finites) and (near or _perfect(words, heads)):
         return "hearsay"
     return ""
+
+
+def _opens_paragraph(words: Words, s: int) -> bool:
+    """Tell whether a sentence stands first in its paragraph: "könnte" there may be the report's own guess as well."""
+    begin = words.sentences[s][0]
+    return begin > 0 and words.paragraph_of[begin] != words.paragraph_of[begin - 1]
 
 
 def _in_subjunctive(words: Words, draft: Draft) -> bool:
