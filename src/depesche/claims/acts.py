@@ -13,6 +13,9 @@ from depesche.language.clauses import conjuncts
 from depesche.lexicon.acts import Act, GroupAct, Slot, VerbAct
 from depesche.lexicon.words import function_words, words
 
+PEOPLE = frozenset({"office_holder", "people", "political_people", "troops", "organ", "council", "court"})
+"""Classes of those who may act themselves."""
+
 UNNAMED = frozenset({"troops", "people", "organ", "council", "court", "attack_noun", "fighting"})
 """Classes of doers that need no name where a row asks for them: "Soldaten stürmten das Parlament", "ein Parteitag billigte"."""
 
@@ -206,6 +209,8 @@ def _is_thing(site: Site, head: int) -> bool:
     """Tell whether the lexicons know a noun as a matter of negotiations ("Forderung", "Gefangene"), not as a party."""
     lemma = site.token(head).lemma_
     lexicon = site.lexicon
+    if PEOPLE & lexicon.classes_of(lemma, site.token(head).text):
+        return False  # "Die Außenministerin überraschte Georgien mit ...": a person that no actor stands for
     if site.token(head).lower_ in function_words("neuter") and site.token(head).tag_ in ("PDS", "ART", "PRELS"):
         return True  # "Das werde sein Land nie hinnehmen"
     return bool(lexicon.classes_of(lemma) or lexicon.noun_acts(lemma) or lexicon.issue_words(lemma))

@@ -14,6 +14,7 @@ from depesche.actors.linked import Actors
 from depesche.claims.conditions import in_that_case
 from depesche.claims.draft import Draft
 from depesche.claims.holders import same_side
+from depesche.claims.performed import RULE as PERFORMED
 from depesche.claims.threats import RULE as CROSSED
 from depesche.claims.threats import hostile, whoever
 from depesche.claims.voices import Word, words_over
@@ -55,7 +56,8 @@ def _supplies(draft: Draft) -> bool:
 def _bygone(analysis: Analysis, draft: Draft) -> bool:
     """ "Norland antwortete hart": with these verbs only what lies ahead is a threat ("werde hart antworten")."""
     clause = analysis.clauses[draft.clause]
-    if draft.kind != "threat" or draft.nominal or draft.rule == CROSSED or clause.lemma not in closed_words("threats_ahead"):
+    said = draft.nominal or draft.rule in (CROSSED, PERFORMED)
+    if draft.kind != "threat" or said or clause.lemma not in closed_words("threats_ahead"):
         return False
     return clause.tense != "future" and clause.mood == "ind" and sense_of(clause.modal) not in ("will", "shall", "must", "can")
 

@@ -39,6 +39,7 @@ from depesche.claims.obligations import find_obligations
 from depesche.claims.open_points import find_open_points
 from depesche.claims.orders import find_orders
 from depesche.claims.participles import find_participles
+from depesche.claims.performed import find_performed
 from depesche.claims.places import add_places
 from depesche.claims.predicates import with_predicates
 from depesche.claims.prospects import find_prospects
@@ -111,6 +112,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_absences(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_unverified(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon, s.words),
+    lambda s, _: find_performed(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_participles(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_event_pronouns(s.analysis, s.actors, s.lexicon),

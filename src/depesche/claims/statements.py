@@ -46,6 +46,11 @@ def _first_of(analysis: Analysis, clause: Clause) -> Clause:
     return clause if first.relation not in ("acl:relcl", "acl", "advcl") and clause.relation == "conj" else first
 
 
+def _only_verbs(analysis: Analysis, clause: Clause) -> bool:
+    """ "seien verwüstet oder zerstört worden": the second participle alone says nothing that the first does not."""
+    return all(analysis.doc[t].pos_ in ("VERB", "AUX", "CCONJ", "PUNCT") for t in clause.extent)
+
+
 def _may_state(word: Word) -> bool:
     """Tell whether a source is a party: an actor, or a body or office that no actor stands for ("sein Ministerium")."""
     return word.actor is not None or (word.in_office and word.kind in ("official", "spokesperson"))
@@ -90,7 +95,7 @@ def find_statements(
         inside = _inside_another(analysis, _first_of(analysis, clause), over[0])
         if _goes_on(analysis, clause, taken):
             continue
-        if inside or any(t in taken for t in clause.tokens):
+        if inside or any(t in taken for t in clause.tokens) or _only_verbs(analysis, clause):
             continue
         speaker = over[0].actor
         issue = issue_of(analysis, clause.extent, lexicon, least=2 if speaker is not None else 1)
