@@ -80,7 +80,7 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
     if speaker and draft.kind == "contact" and draft.condition and _ahead(clause) and _not_before(analysis, draft):
         if draft.by in ((), (speaker,)):  # "Gespräche werde es erst geben, wenn ..., sagte X"
             return _refused(replace(draft, by=(speaker,), to=draft.to or _asked(analysis, draft, actors)))
-    refused = _will_not(draft, clause, speaker, negated, actors)
+    refused = _will_not(analysis, draft, clause, speaker, negated, actors)
     if refused is not None:
         waits = draft.condition and not refused.to and not refused.with_
         return replace(refused, to=_asked(analysis, draft, actors)) if waits else refused
@@ -117,7 +117,9 @@ def _hangs_on(analysis: Analysis, draft: Draft, clause: Clause) -> bool:
     return bool(draft.condition) or any(analysis.doc[t].lower_ in marks for t in clause.tokens)
 
 
-def _will_not(draft: Draft, clause: Clause, speaker: str | None, negated: bool, actors: Actors) -> Draft | None:
+def _will_not(
+    analysis: Analysis, draft: Draft, clause: Clause, speaker: str | None, negated: bool, actors: Actors
+) -> Draft | None:
     """ "will die Stadt nicht räumen"; "werde sie nicht räumen" on the own side's word, or as long as something lasts.
 
     Near misses: „Sudania werde nicht abziehen, sagte der norländische Minister“ foretells, „Das Treffen wird nicht stattfinden“.
@@ -128,6 +130,9 @@ def _will_not(draft: Draft, clause: Clause, speaker: str | None, negated: bool, 
         return None
     if sense == "will":
         return _refused(draft) if draft.by else None
+    first = any(analysis.doc[s].lower_ in closed_words("first_person") for s in clause.subjects)
+    if first and speaker and draft.kind != "aid" and clause.tense == "present" and clause.mood == "ind" and not sense:
+        return _refused(draft)  # "„Wir unterschreiben keinen Vertrag“, sagte X"; "wir liefern keine Waffen" may deny
     if clause.tense != "future" and not (sense in ("can", "may") and draft.condition and clause.tense == "present"):
         return None
     if draft.by:

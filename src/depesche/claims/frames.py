@@ -278,12 +278,14 @@ def _prepositional(slot: Slot, site: Site, clause: Clause) -> Filled | None:
 
 
 def _of_two(slot: Slot, site: Site, host: int, found: Filled) -> bool:
-    """ "verlangte ein Treffen von Minister A mit Minister B": both are to meet; "verlangte Gespräche von B" asks B."""
+    """ "verlangte ein Treffen von A mit B", "die Auslieferung von zwei Offizieren": it is theirs; "Gespräche von B" asks B."""
     noun = site.token(host)
     if slot.prep not in with_role("preposition_roles", "agent"):
         return False
+    kinds = {site.actors.get(i).kind for i in site.actors.among(found.heads)}
     if not site.lexicon.classes_of(noun.lemma_, noun.text) & {"meeting", "talks"}:
-        return False
+        people = bool(kinds) and not kinds & {"state", "organisation", "office"}
+        return people and noun.lemma_.endswith(with_role("endings", "action"))
     after = max(found.tokens) + 1
     with_ = after < len(site.analysis.doc) and site.token(after).lower_ in with_role("preposition_roles", "fellow")
     return with_ or len(found.heads) > 1

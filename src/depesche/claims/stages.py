@@ -123,7 +123,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
             told = told_by(draft, row, site)
             assert site.clause is not None
             return _by_tense(analysis, told, site.clause) if told.stage in ("done", "under_way") and told.kind in DEEDS else told
-    if draft.kind == "proposal" and not draft.nominal and draft.stage == "offered":
+    if draft.kind == "proposal" and not draft.nominal and draft.stage in ("offered", "under_way"):
         draft = _proposal_ahead(analysis, draft, clause)
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED or draft.rule == ORDER:
         return draft

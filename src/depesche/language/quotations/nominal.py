@@ -150,7 +150,7 @@ def _extension(words: Words, at: int, end: int, prepositions: bool) -> int | Non
     if low in ("der", "einer") and named:
         return None
     if low in GENITIVE and tag in ("ART", "PDAT", "PPOSAT", "PIAT", "PRELS", "PDS"):
-        return _core(words, at, end)
+        return None if _nominative(words, at, end) else _core(words, at, end)
     if tag == "ADJA" and low.endswith("er"):
         return _core(words, at, end)
     if prepositions and low in INSIDE_PREPOSITIONS and not _time(words, at + 1, end):
@@ -158,6 +158,13 @@ def _extension(words: Words, at: int, end: int, prepositions: bool) -> int | Non
     if low in ("/", *function_words("pairs")) and at + 1 < end:
         return noun_phrase(words, at + 1, end, prepositions) if words.tag[at + 1] not in PRONOUNS else None
     return None
+
+
+def _nominative(words: Words, at: int, end: int) -> bool:
+    """ "nach Darstellung beider Seiten | der katholische Bischof": behind "der" only a nominative ends in "-e"."""
+    if words.low[at] not in ("der", "dieser", "jener") or at + 2 >= end or words.tag[at + 1] != "ADJA":
+        return False
+    return words.low[at + 1].endswith("e") and words.tag[at + 2] in HEADS
 
 
 def _bracketed(words: Words, at: int, end: int) -> int | None:
