@@ -25,8 +25,8 @@ UMLAUT = re.compile("[äöüß]")
 ESCAPE = re.compile(r"\\[a-zA-Z]")
 # The slots of the act tables that are called after the word that opens them, and an issue of the contract, are names.
 CODES = SLOT_NAMES | frozenset(get_args(Issue))
-# What counts here is no German word: a key beside the words that the record writes, small words in names of places anywhere.
-NO_WORDS = {"stand_ins", "place_name_words"}
+# What counts here is no German word: a key beside the words that the record writes, small words in names of places anywhere, and ends of words.
+NO_WORDS = {"stand_ins", "place_name_words", "state_derivation"}
 
 
 @cache
