@@ -42,8 +42,11 @@ def _is_neuter(scene: Scene, draft: Draft, genders: str) -> bool:
 def _act_before(scene: Scene, own: Clause) -> Clause | None:
     """Return the clause that a pronoun's clause depends on, or the last main clause of the sentence before."""
     clauses = scene.analysis.clauses
-    if own.parent is not None:
-        return clauses[own.parent] if own.relation in ("ccomp", "parataxis") else None
+    parent = clauses[own.parent] if own.parent is not None else None
+    if parent is not None and (parent.lemma in words("accusing_verb") | words("demanding_verb") or parent.parent is not None):
+        return parent if own.relation in ("ccomp", "parataxis") else None
+    if parent is not None and (own.relation != "ccomp" or own.marker or min(own.tokens) > parent.head):
+        return None  # "Er müsse gehen, sagte Tarn" is told apart from what stood before
     before = [c for c in clauses if c.sentence == own.sentence - 1 and c.parent is None and c.block == own.block]
     return before[-1] if before else None
 
@@ -53,7 +56,7 @@ def _answers(scene: Scene, act: Clause, own: Clause) -> bool:
     asked = act.lemma in words("asking_verb")
     if act.voice != "active" or not (accused or asked) or (own.copula and not accused):
         return False
-    if own.parent is not None:
+    if own.parent == act.index:
         told = own.mood in MOODS or own.marker == "dass"
         demanded = act.lemma in words("demanding_verb") and (own.marker == "dass" or own.modal in DUTY)
         return told and (accused or demanded)

@@ -110,7 +110,7 @@ def _bare_head(scene: Scene, at: int) -> tuple[str, str, str] | None:
     if found is None or at + 1 >= scene.text.limit(at) or word.lower() in ("rat", "bund", "front", "garde", "bank"):
         return None
     named = scene.text.tags[at + 1] == "NE" and at + 1 not in scene.hits
-    named = named or _adjective_name(scene, at + 1)
+    named = named or _adjective_name(scene, at + 1) or of_somebody(scene, at + 1)
     if scene.right_owner(at + 1) is None and not named:
         return None
     return word if word.lower() in heads() else word[:-1], *found

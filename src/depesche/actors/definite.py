@@ -16,7 +16,8 @@ from depesche.actors.possessors import possessor_of
 from depesche.actors.salience import GENITIVES, Memory, clear_winner, named_in_own_words
 from depesche.actors.scene import Scene
 from depesche.actors.seats import home_state
-from depesche.actors.text import exact_words, words
+from depesche.actors.text import Text, exact_words, words
+from depesche.language.forms import noun_gender
 from depesche.lexicon.tables import rows
 from depesche.lexicon.words import function_words
 
@@ -70,15 +71,34 @@ def find_anaphors(scene: Scene) -> list[Anaphor]:
         types = _nouns().get(word)
         if types is None or at in taken:
             continue
-        begin = text.left(at)
+        begin = _wide_begin(scene, at) or text.left(at)
         possessor = next((i for i in range(begin, at) if text.tags[i] == "PPOSAT"), None)
         plain = begin >= at - 1 and (scene.definite(begin, at) or possessor is not None)
-        plain = plain or (types == STATE and _described(scene, begin, at))
+        plain = plain or begin < text.left(at) or (types == STATE and _described(scene, begin, at))
         office = word.startswith("Amt") and not scene.acts(at)  # "schied aus dem Amt"
         own = text.lower[at - 1].startswith("eigen")  # "im eigenen Land": of whoever acts there
         if plain and not (office or own) and not _has_complement(scene, at):
             found.append(Anaphor(begin=begin, end=at + 1, types=types, possessor=possessor))
     return found
+
+
+def _wide_begin(scene: Scene, at: int) -> int | None:
+    """ "die vom Iran unterstützte Miliz", "das vom Krieg zerstörte Land": the article before a participle with its complement."""
+    text = scene.text
+    if at - 1 <= text.start(at) or text.tags[at - 1] != "ADJA" or text.labels[at - 1] not in ("amod", "acl"):
+        return None
+    article = next((i for i in range(at - 2, text.start(at) - 1, -1) if text.heads[i] == at and text.tags[i] == "ART"), None)
+    if article is None or article >= at - 2 or text.lower[article] not in words("definite"):
+        return None
+    return article if all(_inside(text, i, at - 1) for i in range(article + 1, at - 1)) else None
+
+
+def _inside(text: Text, i: int, head: int) -> bool:
+    for _ in range(4):
+        if text.heads[i] == head:
+            return True
+        i = text.heads[i]
+    return False
 
 
 def _described(scene: Scene, begin: int, at: int) -> bool:
@@ -157,7 +177,8 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
         entity = scene.cast.get(winner) if winner and _is_topic(scene, memory, anaphor, winner, len(ranked)) else None
     if entity is None:
         return None
-    return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=entity.gender)
+    gender = {"Masc": "m", "Fem": "f", "Neut": "n"}.get(noun_gender(scene.text.words[at]), entity.gender)
+    return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=gender)
 
 
 def _ends_in(entity: Entity, tails: tuple[str, ...]) -> bool:

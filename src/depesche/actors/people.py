@@ -26,7 +26,7 @@ def unknown_names(text: Text, hits: dict[int, Hit]) -> list[tuple[int, int]]:
     found = []
     at = 0
     while at < len(text):
-        if _is_owned_noun(text, at):
+        if _is_owned_noun(text, at) or _is_matter(text, at):
             at += 1
             continue
         end = _extend(text, covered, at) if _begins(text, covered, at) else at
@@ -211,6 +211,17 @@ def _is_owned_noun(text: Text, at: int) -> bool:
     return genitive and is_common_noun(word)
 
 
+def _is_matter(text: Text, at: int) -> bool:
+    """ "warf Sorel Verrat vor": a German noun right behind a surname, which elsewhere stands behind a first name."""
+    if at == text.start(at) or not text.is_capital(at) or not text.is_capital(at - 1):
+        return False
+    surname = text.words[at - 1]
+    if not noun_readings(text.words[at]) or (at - 2 >= text.start(at) and text.tags[at - 2] in NAME_TAGS):
+        return False
+    elsewhere = (i for i in text.places_of(surname) if i != at - 1 and i > text.start(i))
+    return any(text.tags[i - 1] == "NE" and text.is_capital(i - 1) for i in elsewhere)
+
+
 def is_common_noun(word: str) -> bool:
     """Return whether a word is a German noun, a compound by its last part: "Lebensweg"."""
     tails = (word[cut:].capitalize() for cut in range(3, len(word) - 2))
@@ -218,7 +229,7 @@ def is_common_noun(word: str) -> bool:
 
 
 def _goes_on(text: Text, covered: list[bool], at: int) -> bool:
-    if covered[at] or _is_owned_noun(text, at):
+    if covered[at] or _is_owned_noun(text, at) or _is_matter(text, at):
         return False
     word = text.words[at]
     article = word.startswith(("al-", "el-", "as-", "ar-", "asch-", "ad-", "ul-")) and len(word) > 4

@@ -17,11 +17,14 @@ BOSSES = {
 
 
 def share_office(scene: Scene, memory: Memory, draft: Draft) -> None:
-    """ "mit ihrem ostranischen Kollegen Dario Brunsk": he holds there the office that she holds here."""
+    """ "mit ihrem ostranischen Kollegen Dario Brunsk": he holds there the office that she holds here.
+
+    Of what state, "ihren Amtskollegen Lew Orda" does not say.
+    """
     possessor, of = scene.colleagues[draft.begin]
     owner = possessor_of(scene, memory, possessor)
     entity = scene.cast.get(draft.ids[0])
-    if owner is None or owner is entity or of is None:
+    if owner is None or owner is entity:
         return
     for classes, noun, _ in owner.roles:
         if classes and not entity.has_role(classes, noun, of):

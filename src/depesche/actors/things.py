@@ -26,7 +26,8 @@ def means_thing(scene: Scene, memory: Memory, at: int, genders: str, actor: str)
             done = clause.voice != "active" and clause.lemma in words("thing_passive")
             if done or (clause.lemma in words("thing_verb") and not clause.objects):
                 return True
-    return scene.text.labels[at] == "obj" and _noun_nearer(scene, memory, at, genders, actor)
+    may = OBJECTS if scene.cast.get(actor).kind in ("organisation", "state", "group") else OBJECTS - {"obl:arg", "iobj"}
+    return scene.text.labels[at] in may and _noun_nearer(scene, memory, at, genders, actor)
 
 
 def _noun_nearer(scene: Scene, memory: Memory, at: int, genders: str, actor: str) -> bool:
