@@ -175,6 +175,8 @@ def _told_apart(doc: Doc, nominals: list[Nominal], situation: Situation) -> list
     with "dem" for "das" - the parser's roles are possible, and stay.
     """
     core = [n for n in nominals if n.role in ("subj", "obj", "dat") and not adverbial(doc[n.heads[0]])]
+    if not situation.passive and len(core) == len(("subj", "dat")) and situation.lemma in words("dative_verbs"):
+        return _dative_alone(doc, nominals, core, situation)
     if len(core) != len(("subj", "obj", "dat")) or situation.passive or not may_have_dative(situation.lemma):
         return nominals
     chosen = next((n for n in core if n.role == "subj"), None)
@@ -186,6 +188,19 @@ def _told_apart(doc: Doc, nominals: list[Nominal], situation: Situation) -> list
             roles = {id(one): "subj", **_leaves(doc, core, one)}
             return [_as(n, cast(Role, roles[id(n)])) if id(n) in roles else n for n in nominals]
     return nominals
+
+
+def _dative_alone(doc: Doc, nominals: list[Nominal], core: list[Nominal], situation: Situation) -> list[Nominal]:
+    """ "Armenien, das Georgien drohte": a verb with a dative alone leaves "das" no other role than the subject."""
+    subject = next((n for n in core if n.role == "subj"), None)
+    other = next((n for n in core if n is not subject), None)
+    if subject is None or other is None or any("Dat" in cases(doc[i]) for i in other.heads):
+        return nominals
+    if not all("Dat" in cases(doc[i]) for i in subject.heads) or not agrees(doc, situation.finite, list(other.heads)):
+        return nominals
+    if doc[other.heads[0]].tag_ != "PRELS":
+        return nominals
+    return [_as(n, "dat") if n is subject else _as(n, "subj") if n is other else n for n in nominals]
 
 
 def _promised(doc: Doc, nominals: list[Nominal], situation: Situation) -> list[Nominal]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from depesche.language import forms
 from depesche.language.repair_names import known_class
-from depesche.lexicon.name_genders import name_gender
+from depesche.lexicon.name_genders import body_gender, name_gender
 from depesche.lexicon.tables import rows
 from depesche.lexicon.words import words
 
@@ -196,6 +196,10 @@ def _of_noun(noun: str, determiner: str) -> Cells:
     # the table does not have every gender ("der Bund"): then the article alone decides
     free = by_gender(determiner, "")
     found = fitting or found & free or free
+    if noun and not entries and body_gender(noun) not in ("", "Plur"):
+        # "der Sicherheitsrat" is masculine, "der Kontaktgruppe" feminine
+        kind = body_gender(noun)
+        found = frozenset(c for c in found if c[1] == "Plur" or c in by_gender(determiner, kind)) or found
     if determiner.endswith("ein"):
         return found
     # "die Offensive": nominative and accusative are alike behind an article that does not tell them apart

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from depesche.language import forms
 from depesche.language.cells import adjectival, cases
 from depesche.language.repair_common import SUBJECT, Sentence, set_feats
-from depesche.language.valency import may_ask_of, may_have_dative
+from depesche.language.repair_names import listed_class
+from depesche.language.valency import may_ask_of, may_have_dative, may_have_genitive
 from depesche.lexicon.load_actors import is_body, is_office, load_actors
 from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.name_genders import is_party_name, is_state_adjective, is_state_name, name_gender
@@ -132,6 +133,8 @@ def party_as_attribute(sent: Sentence) -> None:
             continue
         if not is_party_name(name.text) or noun.head.pos_ != "VERB" or noun.dep_ not in (*ROLES, "obl"):
             continue
+        if is_body(noun.text) or is_office(noun.text):
+            continue  # "die EU Kommission", "der Hamas Führer" without their hyphen
         article = next((c for c in noun.children if c.dep_ == "det" and c.i == name.i - 1), None)
         if any(c.dep_ == "case" for c in (*name.children, *noun.children)):
             continue
@@ -176,6 +179,36 @@ def article_at_name(sent: Sentence) -> None:
             article.head = name
 
 
+def charge_behind_party(sent: Sentence) -> None:
+    """ "wurde von den Rebellen der Spionage beschuldigt": what somebody is charged with is the verb's genitive.
+
+    Near miss: „beschuldigte den Chef der Armee“ - a party is no charge.
+    """
+    for noun in sent[2:]:
+        holder = noun.head
+        if noun.dep_ not in OWNED or holder.i >= noun.i or holder.dep_ not in (*ROLES, "obl:agent", "obl"):
+            continue
+        if holder.head.pos_ != "VERB":
+            continue
+        article = noun.nbor(-1)
+        if article.tag_ != "ART" or article.lower_ not in ("der", "des") or not may_have_genitive(_lemma(holder.head)):
+            continue
+        if _common(noun) and not is_party_name(noun.text) and not is_body(noun.text) and not is_office(noun.text):
+            noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", holder.head, "obl"
+
+
+def matter_as_name(sent: Sentence) -> None:
+    """ "der Spionage": behind an article a matter by the tables of acts is no name, whatever the tagger took it for."""
+    for noun in sent[1:]:
+        article = noun.nbor(-1)
+        if noun.tag_ != "NE" or article.tag_ != "ART" or article.head.i != noun.i or is_party_name(noun.text):
+            continue
+        acts = load_acts()
+        known = acts.classes_of(noun.text, noun.text) or acts.noun_acts(noun.text, noun.text) or acts.issue_words(noun.text)
+        if known and not listed_class(noun.text) and not any(c.tag_ == "NE" for c in noun.children):
+            noun.tag_, noun.pos_ = "NN", "NOUN"
+
+
 def party_behind_party(sent: Sentence) -> None:
     """ "kritisierte die EU Polen", "drohte der türkische Präsident der Schweiz", "forderte die EU von Polen Geld".
 
@@ -186,8 +219,10 @@ def party_behind_party(sent: Sentence) -> None:
         holder = noun.head
         if noun.dep_ not in GLUED | OWNED or holder.i >= noun.i or holder.dep_ not in ROLES or holder.head.pos_ != "VERB":
             continue
-        if not _party(noun) or any(t.tag_ == "$," for t in sent.doc[holder.i : noun.i]):
+        if any(t.tag_ == "$," for t in sent.doc[holder.i : noun.i]) or not (_party(noun) or _fought(noun, holder)):
             continue
+        if holder.text in words("insurgents") and is_party_name(noun.text):
+            continue  # "die Rebellen der Volksfront", "die Rebellen der Türkei"
         preposition = next((c for c in noun.children if c.dep_ == "case"), None)
         if preposition is None:
             _behind(noun, holder)
@@ -230,9 +265,14 @@ def _party(noun: Token) -> bool:
     return (named or _of_state(noun)) and (is_office(noun.text) or is_body(noun.text))
 
 
+def _fought(noun: Token, holder: Token) -> bool:
+    """ "drohten die Rebellen der Regierung": those who rise against a government are not hers."""
+    return holder.text in words("insurgents") and noun.tag_ == "NN" and is_body(noun.text)
+
+
 def _closed(holder: Token, *, person: bool) -> bool:
     """Tell whether a phrase takes no owner behind it; `person`: a title or body alone does as well, as for a bare name."""
-    if is_party_name(holder.text) and holder.tag_ != "NN":
+    if (is_party_name(holder.text) and holder.tag_ != "NN") or holder.text in words("insurgents"):
         return True
     if holder.tag_ != "NN" or not (is_office(holder.text) or is_body(holder.text)):
         return False

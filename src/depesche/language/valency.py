@@ -24,3 +24,9 @@ def may_ask_of(lemma: str) -> bool:
     """Tell whether a verb names whom it asks behind "von": "forderte von Norland den Abzug"."""
     rows = (row for row in load_acts().verb_acts(lemma) if row.kind == "demand")
     return any(s.name == "prep" and s.prep == "von" for row in rows for s in row.to)
+
+
+@cache
+def may_have_genitive(lemma: str) -> bool:
+    """Tell whether a verb names a charge in the genitive: "beschuldigte Norland der Spionage"."""
+    return any(s.name == "gen" for row in load_acts().verb_acts(lemma) for s in row.matter)

@@ -53,3 +53,17 @@ def _state_names() -> frozenset[str]:
 @cache
 def _adjectives() -> frozenset[str]:
     return frozenset(a.lower() for s in load_states() for a in s.adjectives)
+
+
+@cache
+def body_gender(noun: str) -> str:
+    """Return the gender of a body by the end of its noun: "Sicherheitsrat" is masculine; "" where no table has it."""
+    lower = noun.lower()
+    return next((gender for head, gender in _heads() if lower.endswith(head) and len(lower) > len(head)), "")
+
+
+@cache
+def _heads() -> tuple[tuple[str, str], ...]:
+    """Heads of bodies with their gender, the longest first."""
+    found = ((r["noun"].lower(), GENDERS.get(r["gender"], "")) for r in rows("heads.tsv", FOLDER) if len(r["noun"]) > 2)
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
