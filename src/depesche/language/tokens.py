@@ -17,23 +17,26 @@ from depesche.language.doc import Doc
 from depesche.lexicon.words import words
 
 LETTER = r"[^\W\d_]"
-PATTERN = re.compile(
-    rf"""
-    (?P<url>(?:https?://|www\.)[^\s<>"»“”)]*[^\s<>"»“”).,;:!?])
-  | (?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-  | (?P<handle>@\w+)
-  | (?P<domain>[A-Za-z0-9][A-Za-z0-9-]*\.(?:com|de|org|net|info|eu|at|ch|ru|ua|uk)\b(?![.-]\w))
-  | (?P<date>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?(?!\d))
-  | (?P<number>\d{{1,3}}(?:[.\u00a0\u202f]\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,:/]\d+)+)
-    (?P<unit>-{LETTER}[\w-]*|er\b)?
-  | (?P<dotted>(?:{LETTER}{{1,2}}\.){{2,}})
-  | (?P<stars>{LETTER}+(?:-{LETTER}+)*[*:_]in(?:nen)?\b)
-  | (?P<word>[\w§]+(?:[-‐‑'’][\w]+)*(?:[-‐‑](?=\s|[,;/)]|$))?)
-  | (?P<dots>\.{{2,}}|…|-{{2,}}|\+{{2,}})
-  | (?P<other>\S)
-    """,
-    re.VERBOSE,
-)
+DOMAINS = "com|de|org|net|info|eu|at|ch|ru|ua|uk"
+FORMS = {
+    "url": r"""(?:https?://|www\.)[^\s<>"»“”)]*[^\s<>"»“”).,;:!?]""",
+    "mail": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "handle": r"@\w+",
+    "domain": rf"[A-Za-z0-9][A-Za-z0-9-]*\.(?:{DOMAINS})\b(?![.-]\w)",
+    "date": r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?(?!\d)",
+    "number": r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,:/]\d+)+)" rf"(?:-{LETTER}[\w-]*|er\b)?",
+    "dotted": rf"(?:{LETTER}{{1,2}}\.){{2,}}",
+    "stars": rf"{LETTER}+(?:-{LETTER}+)*[*:_]in(?:nen)?\b",
+    "word": r"[\w§]+(?:[-‐‑'’][\w]+)*(?:[-‐‑](?=\s|[,;/)]|$))?",
+    "dots": r"\.{2,}|…|-{2,}|\+{2,}",
+    "other": r"\S",
+}
+"""What a token may be, in the order in which it is tried."""
+RARE = ("url", "mail", "handle", "domain", "stars")
+MARKS = re.compile(rf"@|://|www\.|\.(?:{DOMAINS})|[*:_]in")
+"""What a text has that has one of the rare ones: in any other they need not be tried at every word."""
+ALL = re.compile("|".join(FORMS.values()))
+USUAL = re.compile("|".join(form for name, form in FORMS.items() if name not in RARE))
 OPENING = frozenset("„‚«‹“\"'([»›‘")
 ALWAYS_OPENING = frozenset("„‚([")
 ALWAYS_CLOSING = frozenset(")]”’")
@@ -58,7 +61,8 @@ def tokenise(text: str) -> tuple[Piece, ...]:
     Args:
         text: one block (headline, paragraph); begins are code points into it.
     """
-    raw = [(m.start(), m.group()) for m in PATTERN.finditer(text)]
+    pattern = ALL if MARKS.search(text) else USUAL
+    raw = [(m.start(), m[0]) for m in pattern.finditer(text)]
     joined = list(_split_units(_join_periods(raw)))
     ends = [begin + len(token) for begin, token in joined]
     spaces = [end < len(text) and text[end].isspace() for end in ends]
