@@ -49,7 +49,7 @@ def negated_noun(noun: Token) -> bool:
 
 def of_quantity(head: Token) -> list[Token]:
     """Return a head and, of a noun of quantity, what it counts: "die Hälfte seiner Soldaten", "ein Teil der Leichen"."""
-    if head.lemma_ not in words("open_number"):
+    if head.lemma_ not in words("open_number") and head.tag_ != "CARD":  # "40 der 60 Gefangenen"
         return [head]
     return [head, *(c for c in head.children if c.dep_ in ("nmod", "nmod:poss", "appos") and c.pos_ in ("NOUN", "PROPN"))]
 

@@ -51,6 +51,31 @@ def phrase_of_participle(sent: Sentence) -> None:
             noun.head, noun.dep_ = token, "obl"
 
 
+def counted_part(sent: Sentence) -> None:
+    """"ließ 40 der 60 Gefangenen frei": the number is the object, the noun in the genitive plural what it counts.
+
+    Near misses: „Am 3. der Monate“ - an ordinal; „halfen zwei der Nachbarn“ has its noun below the number already.
+    """
+    for token in sent:
+        if token.tag_ != "CARD" or token.dep_ not in ("obl", "nummod") or token.i + 2 >= sent.end:
+            continue
+        article = token.nbor(1)
+        if article.tag_ != "ART" or words("determiner_cases").get(article.lower_, "").find("Gen-Plur") < 0:
+            continue
+        noun = next((t for t in sent if t.i > article.i and t.tag_ not in ("CARD", "ADJA", "ADV")), None)
+        if noun is None or noun.tag_ != "NN" or article.head.i != noun.i:
+            continue
+        if any(c.dep_ == "case" for c in (*token.children, *noun.children)):
+            continue
+        verb = noun.head
+        core = noun.dep_ in ("obj", "obl:arg", *SUBJECT)
+        if not verb.tag_.startswith("V") or not core or token.head.i not in (verb.i, token.i - 1):
+            continue
+        acting = any(c.dep_ in SUBJECT and c.i not in (token.i, noun.i) for c in verb.children)
+        token.head, token.dep_ = verb, "obj" if acting else "nsubj"
+        noun.head, noun.dep_ = token, "nmod"
+
+
 @lru_cache(maxsize=20_000)
 def _attributive(form: str) -> bool:
     """Tell whether a form is a participle with an ending: "schwelenden", "vereinbarte", "ausgearbeiteten"."""

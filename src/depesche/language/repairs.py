@@ -63,6 +63,7 @@ from depesche.language.repair_parties import (
 from depesche.language.repair_phrases import (
     attributive_participle,
     behind_time,
+    counted_part,
     infinitive_with_zu,
     measured_time,
     noun_is_no_clause,
@@ -143,6 +144,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     infinitive_with_zu,
     attributive_participle,
     phrase_of_participle,
+    counted_part,
     noun_over_adjective,
     noun_over_owner,
     second_owner,
