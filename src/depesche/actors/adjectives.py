@@ -78,6 +78,27 @@ def states_by_adjective(scene: Scene) -> frozenset[str]:
     return frozenset(f for f in found if f)
 
 
+def states_governed(scene: Scene) -> frozenset[str]:
+    """Return the bare names that a made-up adjective before a government or minister is of, though a party has them too.
+
+    "die tavonische Regierung" makes Tavona a state beside "die Partei Freies Tavona"; no person is called so.
+    """
+    text = scene.text
+    before = (range(text.left(h.begin), h.begin) for h in scene.hits.values() if _of_states(scene, h.begin))
+    made = [a for a in {text.lower[i] for tokens in before for i in tokens} if adjective_root(a) and may_be_state(a)]
+    if not made:
+        return frozenset()
+    bare = {w for i, w in enumerate(text.words) if text.tags[i] == "NE" and _is_bare(scene, i) and not _is_people(w)}
+    return frozenset(state for a in made if (state := unknown_state(bare, a)) is not None)
+
+
+def _is_bare(scene: Scene, at: int) -> bool:
+    text = scene.text
+    before = at - 1
+    named = before >= text.start(at) and text.is_capital(before) and before != text.start(at)
+    return text.is_capital(at) and not named and text.entity[at] != "PER" and at not in scene.hits
+
+
 def _capitalised(scene: Scene) -> set[str]:
     """Return the words of a report that may be names: tagged so, or never seen with an article."""
     text = scene.text

@@ -30,6 +30,8 @@ def possessor_of(scene: Scene, memory: Memory, at: int) -> Entity | None:
         genders = "m" if genders == "mn" else "f"
     if meets_demand(scene, at):
         return demander(scene, memory, at, genders)
+    if _demanded(scene, at):
+        return None
     judged = judged_for(scene, at)
     if judged is not None:
         found = {d.ids[0] for d in _drafts(scene, memory) if judged & {d.head, *d.keys} and len(d.ids) == 1}
@@ -149,6 +151,15 @@ def _noun_after(scene: Scene, at: int) -> int:
 def of_event(scene: Scene, at: int) -> bool:
     """ "vor dessen Beginn", "seine Unterzeichnung", "ihr Inkrafttreten": of talks and treaties, of no party."""
     return scene.text.lower[_noun_after(scene, at)] in words("event_part")
+
+
+def _demanded(scene: Scene, at: int) -> bool:
+    """ "Die Junta verlangte ihren Abzug", "fordert seine Freilassung": what is demanded others do, nobody of himself."""
+    text = scene.text
+    noun = _noun_after(scene, at)
+    clause = next((c for c in scene.analysis.clauses if noun in c.objects), None)
+    asks = clause is not None and clause.lemma in ("fordern", "verlangen") and clause.voice == "active"
+    return asks and text.words[noun].endswith(tuple(exact_words("demanded_deed")))
 
 
 def meets_demand(scene: Scene, at: int) -> bool:

@@ -253,6 +253,8 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
         return _teller_ahead(scene, memory, at, pronoun.genders)
     if winner is not None and "p" in pronoun.genders and scene.cast.get(winner).gender == "pl" and ranked[0][0] < 0:
         return None  # "Sie wurden erschossen" after "A und B wurden von Rebellen gefangen": more than one may be meant
+    if winner is not None and "p" in pronoun.genders and _plural_open(scene, memory, at, winner):
+        return None
     if winner is not None and not _speaks(scene, at) and outweighed(scene, at, pronoun.genders, ranked[0][0]):
         return None
     if winner is not None and scene.cast.get(winner).kind != "person" and means_thing(scene, memory, at, pronoun.genders, winner):
@@ -260,6 +262,17 @@ def _antecedent(scene: Scene, memory: Memory, pronoun: Pronoun) -> Entity | None
     if winner is None and ranked:
         scene.problem("actors.ambiguous_pronoun", f'"{scene.text.words[at]}" may be any of {len(ranked)} actors', at)
     return scene.cast.get(winner) if winner else None
+
+
+def _plural_open(scene: Scene, memory: Memory, at: int, winner: str) -> bool:
+    """ "Blinken sprach mit beiden Politikern. Er rief sie auf": several who are nearer, though nobody knows who they are."""
+    text = scene.text
+    if text.labels[at].lower() in SUBJECTS:
+        return False
+    last = max((d.head for d in memory.seen if winner in d.ids and d.head < at), default=at)
+    both = (i for i in range(max(last, text.begins[max(0, text.sentence[at] - 1)]) + 1, at) if text.lower[i] in words("both"))
+    drafted = {i for d in memory.seen for i in range(d.begin, d.end)}
+    return any(text.is_capital(i + 1) and i + 1 not in drafted for i in both)
 
 
 def _understood(scene: Scene, memory: Memory, at: int) -> frozenset[str]:

@@ -38,6 +38,9 @@ def unknown_states(scene: Scene) -> frozenset[str]:
     against = _against(scene)
     count = Counter(_bare(scene, i, uses) for i in range(len(scene.text)))
     sure |= {name for name, kinds in uses.items() if _is_state(name, kinds, often=count[name] > 1)}
+    governed = adjectives.states_governed(scene)
+    sure |= governed
+    against -= governed
     sure -= against | {name for name in sure if naming.is_place(name)}
     sure |= _republics(scene)
     while True:  # "Ostmora, Tarvien und die Türkei": each is beside the next
