@@ -158,6 +158,9 @@ def test_brief_sections(path: Path) -> None:
         assert found.sections[2].lines[0].text.startswith("ÜBERFÄLLIG: Norland, Sudania: ")
         late = brief(reader, since=f.day("2031-03-10"), as_of=f.day("2031-03-12"))
         assert [len(s.lines) for s in late.sections] == [0, 1, 2, 0, 0]
+        early = brief(reader, as_of=f.day("2030-01-01"))
+        assert early.note.startswith("Bis zum 01.01.2030 liegt kein Bericht vor") and early.note in html(early, "x")
+        assert not found.note
     assert "## Widersprüche" in markdown(found, "Gespräche <b>") and "\\<b\\>" not in markdown(found, "x")
     page = html(found, "<script>")
     assert "<script>" not in page and "laut Staatskanzlei" in page

@@ -67,6 +67,8 @@ def _print(found: Brief) -> None:
     from depesche.views import brief as views
 
     console = Console(highlight=False, soft_wrap=True)
+    if found.note:
+        console.print(Text(found.note, style="bold"))
     for section in found.sections:
         console.print(Text(f"{section.title} ({len(section.lines)})", style="bold"))
         for line in section.lines:

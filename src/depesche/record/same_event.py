@@ -28,6 +28,7 @@ ONE_MATTER = frozenset({"contact", "force", "mediation"})  # a meeting or an att
 NARROW = timedelta(days=10)
 WIDTHS = (2, 10, 400)  # days; candidates are looked up by class of width, so that vague accounts stay cheap
 MARGIN = 2
+SAID_WITHIN = 2  # days between two reports of one word that name no day
 SCENE = 8  # sides named beside a deed without a doer under which it is kept
 TOPICS = 8  # nouns of an account under which it is kept
 
@@ -100,14 +101,27 @@ def apart(a: Account, b: Account) -> bool:
         days = abs((a.earliest - b.earliest).days)
         if days > 2 or (days and _other_figures(a, b)):
             return True
-    return _rival_persons(a, b) and a.family == "contact"
+    return (_rival_persons(a, b) and a.family == "contact") or _again(a, b)
+
+
+def _again(a: Account, b: Account) -> bool:
+    """Tell whether a word that names no day was said again days later: "forderte eine Waffenruhe", told on Monday and on Friday.
+
+    From one day's report to the next each may be the same; over a week they are many.
+    """
+    return _undated_word(a) and _undated_word(b) and _told_apart(a, b) > SAID_WITHIN
+
+
+def _undated_word(a: Account) -> bool:
+    return a.family in SPOKEN - {"offer"} and not a.explicit and a.said is not None
 
 
 def marks(account: Account) -> Marks:
     """Return all of an account that ``apart`` looks at: of many accounts of one event few differ in it."""
     a = account
     figures = tuple(m.value for m in a.measures)
-    return (a.family, a.precise, a.earliest if a.precise else None, a.ahead, figures, a.persons)
+    day = a.earliest if a.precise else a.said if _undated_word(a) else None
+    return (a.family, a.precise, day, a.ahead, figures, a.persons)
 
 
 def _other_figures(a: Account, b: Account) -> bool:

@@ -52,11 +52,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A dossier's news between two days."""
+    """A dossier's news between two days.
+
+    Attributes:
+        note: why there is nothing in it, "" where there is something.
+    """
 
     since: date | None
     as_of: date | None
     sections: tuple[Section, ...]
+    note: str = ""
 
 
 def brief(reader: Reader, *, since: date | None = None, as_of: date | None = None, limit: int = 200) -> Brief:
@@ -76,7 +81,20 @@ def brief(reader: Reader, *, since: date | None = None, as_of: date | None = Non
         ("corrections", tuple(_correction(x) for x in corrections(reader, told))),
     )
     found = tuple(Section(title=say(f"section_{name}"), lines=lines) for name, lines in sections)
-    return Brief(since=since, as_of=as_of, sections=found)
+    note = "" if any(s.lines for s in found) else _why_empty(reader, told)
+    return Brief(since=since, as_of=as_of, sections=found, note=note)
+
+
+def _why_empty(reader: Reader, told: Question) -> str:
+    """Say that no report lies between the days asked for, and when the reports were told."""
+    first, last = reader.select("SELECT min(earliest), max(latest) FROM reports WHERE state <> 'forgotten'")[0]
+    if not first or not last:
+        return say("note_no_report")
+    day, since = told.as_of.isoformat() if told.as_of else "9999", told.told_since.isoformat() if told.told_since else ""
+    if first <= day and last >= since:
+        return ""
+    span = {"first": _day(date.fromisoformat(first)), "last": _day(date.fromisoformat(last))}
+    return say("note_all_later", as_of=_day(told.as_of), **span) if first > day else say("note_all_earlier", **span)
 
 
 def _new_contacts(reader: Reader, told: Question) -> tuple[EventLine, ...]:
@@ -278,6 +296,8 @@ def _day(day: date | None) -> str:
 
 def _days(when: str) -> str:
     """Return the days of a line as they stand in German copy: "05.03.2027", "um den 05.03.2027"."""
+    if not when:
+        return say("day_open")
     shown = "-".join(_day(date.fromisoformat(d)) for d in when.lstrip("~").split("/") if d)
     return say("about", day=shown) if when.startswith("~") else shown
 
@@ -306,7 +326,7 @@ def _words() -> dict[str, str]:
 
 def markdown(found: Brief, title: str) -> str:
     """Return a brief as Markdown."""
-    out = [f"# {title}", "", _span(found), ""]
+    out = [f"# {title}", "", _span(found), "", *([found.note, ""] if found.note else [])]
     for section in found.sections:
         out += [f"## {section.title}", ""]
         out += [_markdown_line(line) for line in section.lines] or [say("none")]
@@ -335,6 +355,7 @@ def html(found: Brief, title: str) -> str:
     parts = [
         f'<!doctype html><html lang="de"><head>{head}</head><body>',
         f"<h1>{escape(title)}</h1><p>{escape(_span(found))}</p>",
+        *([f"<p><strong>{escape(found.note)}</strong></p>"] if found.note else []),
     ]
     for section in found.sections:
         items = "".join(_html_line(line) for line in section.lines) or f"<li>{escape(say('none'))}</li>"

@@ -41,10 +41,11 @@ def _line(d: Disagreement, entries: dict[str, Entry], known: Names, event: Event
     first, second = entries[d.first], entries.get(d.second)
     claim = first.claim
     who = (*event.by, *event.with_) if event else (*claim.by, *claim.with_)
+    values = [known.of(v.split(", ")) if d.detail == "by" else v for v in (d.first_value, d.second_value)]
     return DisagreementLine(
         id=d.id, type=d.type, detail=d.detail, event=d.event, who=known.of_act(who, event.kind if event else claim.kind),
-        first_value=d.first_value, first=wording(first), first_word=attribution(claim, first.head, known.actors),
-        first_cite=citation(claim, first.head), second_value=d.second_value,
+        first_value=values[0], first=wording(first), first_word=attribution(claim, first.head, known.actors),
+        first_cite=citation(claim, first.head), second_value=values[1],
         second=wording(second) if second else "",
         second_word=attribution(second.claim, second.head, known.actors) if second else "",
         second_cite=citation(second.claim, second.head) if second else "", told=d.at.isoformat() if d.at else "",

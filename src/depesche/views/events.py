@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from depesche.model.event import Entry, Event
+from depesche.record.account import SPOKEN
 from depesche.store.queries import chunks, marks
 from depesche.store.reader import Reader
 from depesche.views.attribution import attribution, citation
 from depesche.views.lines import EventLine, days
 from depesche.views.names import Names, names
 from depesche.views.question import Question, events_where
+
+SAID = SPOKEN | {"agreement"}  # they have the day on which they were told, whatever lies ahead of them
 
 
 def timeline(reader: Reader, question: Question) -> tuple[EventLine, ...]:
@@ -45,13 +48,21 @@ def _contradictions(reader: Reader, events: Sequence[str]) -> dict[str, int]:
 def _line(event: Event, told: Sequence[Entry], contradictions: int, known: Names) -> EventLine:
     first = _leading(event, told)
     return EventLine(
-        id=event.id, when=days(event.earliest, event.latest, explicit=event.explicit), kind=event.kind,
+        id=event.id, when=_when(event, told), kind=event.kind,
         issue=event.issue, stage=event.stage, who=known.of_act((*event.by, *event.with_), event.kind), to=known.of(event.to),
         place=event.place, channel=event.channel, what=wording(first),
         word=attribution(first.claim, first.head, known.actors), certainty=first.claim.certainty,
         origins=len(event.origins), outlets=len(event.outlets), contradictions=contradictions,
         vouched=vouched(told), cite=citation(first.claim, first.head),
     )  # fmt: skip
+
+
+def _when(event: Event, told: Sequence[Entry]) -> str:
+    """Return the days of an event; of a plan that names none only the last day by which it is to come, or nothing."""
+    plans = all(e.account.ahead and e.account.family not in SAID for e in told)
+    if event.explicit or not plans:
+        return days(event.earliest, event.latest, explicit=event.explicit)
+    return days(None, next((e.claim.due.latest for e in told if e.claim.due), None))
 
 
 def _leading(event: Event, told: Sequence[Entry]) -> Entry:

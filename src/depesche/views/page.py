@@ -123,7 +123,7 @@ def _item(line: Line) -> str:
 def _actors(reading: Reading) -> str:
     rows = "".join(
         f'<li><span class="actor h{n % HUES}">{escape(a.name)}</span> {escape(a.kind)}'
-        f" {escape(a.country or '')} · {len(a.mentions)} mentions"
+        f" {escape(a.country or '')} · {len(a.mentions)} mention{'' if len(a.mentions) == 1 else 's'}"
         f"{' · ' + escape(', '.join(r.title for r in a.roles)) if a.roles else ''}</li>"
         for n, a in enumerate(reading.actors)
     )
