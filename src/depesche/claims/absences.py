@@ -69,6 +69,8 @@ def _cannot(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
     if finite is None:
         return False
     if has_zu(doc[clause.head]) and words("auxiliaries").get(finite.lemma_) == "be":
+        if any(row.kind == "contact" for row in lexicon.verb_acts(clause.lemma)) and clause.mood == "konj1":
+            return False  # "Darüber sei nicht zu verhandeln, sagte Brandt": she refuses
         return _only_states(lexicon, clause)
     inner = (c for c in analysis.clauses if c.parent == clause.index and c.relation == "xcomp" and c.voice == "passive")
     lets = clause.lemma in with_role("function_words", "let")

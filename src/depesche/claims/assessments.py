@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
+from depesche.claims.embedding import sense_over
 from depesche.claims.evidence import clause_body
 from depesche.claims.issues import issue_of
 from depesche.claims.stages import seems
@@ -20,12 +21,14 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import sense_of, with_role, words
+from depesche.lexicon.words import content_slot, sense_of, with_role, words
 
 MATTERS = frozenset({"talks", "settlement", "agreement_doc", "ceasefire", "relations", "conflict", "dispute_point", "difference"})
 """Classes of what an assessment bears on."""
 TAGS = ("ADJD", "ADJA", "ADV", "VVPP", "PTKVZ", "VVFIN", "NN")
 MAIN = ("root", "parataxis")
+WEIGHED = ("possible", "likely", "unlikely")
+"""Senses of a predicate that says how likely something is."""
 SHORTEST = 4  # letters of a noun that a compound may end in: "Sicherheitslage"
 
 
@@ -38,6 +41,7 @@ def find_assessments(
         if clause.index in told or not _asserted(analysis, clause, said):
             continue
         judged = _judged(analysis, actors, lexicon, clause) and not _asks(analysis, clause)
+        judged = judged or _how_likely(analysis, actors, clause)
         if judged or _hangs_on(analysis, actors, lexicon, clause):
             yield _draft(analysis, lexicon, clause, said)
 
@@ -70,6 +74,20 @@ def _judged(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Cla
     failing = clause.modal is not None and clause.lemma in words("failing_verbs")
     becomes = failing or _changes(analysis, clause) or _impends(analysis, clause)
     return becomes or _word(analysis, clause) or _phrase(analysis, clause)
+
+
+def _how_likely(analysis: Analysis, actors: Actors, clause: Clause) -> bool:
+    """ "Dass Norland abzieht, gilt als unwahrscheinlich": a predicate of possibility over a clause about a party.
+
+    Near miss: „Dass es regnet, ist unwahrscheinlich“.
+    """
+    if not words("assessing_verbs").get(_verb(analysis, clause)) or not _likely(clause):
+        return False
+    if any(analysis.doc[i].pos_ in ("NOUN", "PROPN") for i in clause.subjects):
+        return False
+    inner = [c for c in analysis.clauses if c.parent == clause.index and content_slot(c.marker or "") == "dass"]
+    weighed = sense_over(analysis, inner[0]) in WEIGHED if len(inner) == 1 else False
+    return weighed and bool(actors.among(inner[0].subjects))
 
 
 def _likely(clause: Clause) -> bool:

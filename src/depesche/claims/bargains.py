@@ -39,7 +39,15 @@ def strike_bargains(
     analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, words: tuple[Word, ...], lexicon: ActLexicon
 ) -> tuple[Draft, ...]:
     """Turn conditional deeds into offers and threats, and what a party will not do into refusals."""
-    return tuple(_bargain(analysis, d, actors, words, lexicon) for d in drafts if not _bygone(analysis, d))
+    kept = (replace(d, kind="pressure", plover=None) if _sues(analysis, d) else d for d in drafts)
+    return tuple(_bargain(analysis, d, actors, words, lexicon) for d in kept if not _bygone(analysis, d))
+
+
+def _sues(analysis: Analysis, draft: Draft) -> bool:
+    """ "Norland klagt vor dem Gerichtshof": who does so no longer threatens; "werde klagen" does."""
+    clause = analysis.clauses[draft.clause]
+    told = draft.kind == "threat" and not draft.nominal and clause.lemma in function_words("suing")
+    return told and clause.tense in ("present", "past", "perfect", "pluperfect") and clause.modal is None and not draft.condition
 
 
 def cut_off(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -84,7 +92,7 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
     if refused is not None:
         waits = draft.condition and not refused.to and not refused.with_
         return replace(refused, to=_asked(analysis, draft, actors)) if waits else refused
-    if draft.kind == "force" and _ahead(clause) and clause.lemma in closed_words("retaliation"):
+    if draft.kind in ("force", "pressure") and _ahead(clause) and clause.lemma in closed_words("retaliation"):
         spoken = clause.voice == "passive" and speaker is not None and clause.mood != "ind"
         if (draft.by and (clause.tense == "future" or sense == "will")) or (spoken and not draft.by):
             # "werde jeden Angriff vergelten", "jeder Angriff werde vergolten"
@@ -100,7 +108,7 @@ def _bargain(analysis: Analysis, draft: Draft, actors: Actors, words: tuple[Word
     if (draft.condition or _then(analysis, clause)) and _ahead(clause) and draft.stage != "under_way" and told:
         # "werde der Hafen gestürmt", says the general: his own side does it
         holder = draft.by or ((speaker,) if speaker and clause.voice == "passive" and draft.kind in HARM else ())
-        return _conditional(analysis, replace(draft, by=holder), actors, lexicon) if holder else draft
+        return _conditional(analysis, replace(draft, by=holder), actors, lexicon, speaker) if holder else draft
     return draft
 
 
@@ -161,7 +169,14 @@ def _ahead(clause: Clause) -> bool:
     return clause.tense in ("present", "future") and clause.negation is None
 
 
-def _conditional(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
+def _of_others(actors: Actors, draft: Draft, speaker: str) -> bool:
+    """Tell whether who would do it is of another country than who says so, both of which are known."""
+    home = actors.get(speaker).country
+    lands = [actors.get(i).country for i in draft.by]
+    return home is not None and bool(lands) and all(c is not None and c != home for c in lands)
+
+
+def _conditional(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon, speaker: str | None = None) -> Draft:
     good = (draft.kind in GOOD | OPENING and draft.polarity == "+") or (draft.kind == "pressure" and draft.polarity == "-")
     harm = (draft.kind in HARM and draft.polarity == "+") or (draft.kind == "aid" and draft.polarity == "-")
     left = draft.stage in ("cancelled", "broken") or (draft.plover is not None and draft.plover[1] == "withdraw")
@@ -176,6 +191,8 @@ def _conditional(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActL
         return draft  # "Sollte Sudania angreifen, werde Westmark Waffen schicken" offers Sudania nothing
     if good:
         return replace(draft, kind="offer", stage="offered", polarity="+", to=to, certainty="U")
+    if harm and speaker is not None and _of_others(actors, draft, speaker):
+        return draft  # "Falls ..., werde Sudania angreifen, sagte Norlands Präsidentin": she foretells it
     if harm:
         return replace(draft, kind="threat", stage="done", polarity="+", to=to, certainty="CT+")
     return draft

@@ -52,7 +52,7 @@ from depesche.claims.statements import find_statements, run_out
 from depesche.claims.takeup import take_up
 from depesche.claims.targets import add_targets
 from depesche.claims.terms import bind_terms, find_terms
-from depesche.claims.threats import find_threats, ready_for_harm, warn
+from depesche.claims.threats import aimed_as_demanded, find_threats, ready_for_harm, warn
 from depesche.claims.tidings import find_tidings
 from depesche.claims.topics import inherit_issues
 from depesche.claims.unverified import find_unverified
@@ -103,6 +103,7 @@ TOLD = frozenset({"dass", "v2"})
 """Manners of a frame whose content is a clause behind it."""
 ATTRIBUTE = "participles.attribute"
 CALLED = "verdicts.called"
+OPEN = "open_points.predicate"
 Finder = Callable[[Scene, tuple[Draft, ...]], Iterable[Draft]]
 Linker = Callable[[Scene, tuple[Draft, ...]], tuple[Draft, ...]]
 
@@ -145,7 +146,7 @@ LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_conditions(s.analysis, d, s.lexicon),
     lambda s, d: strike_bargains(s.analysis, d, s.actors, s.words, s.lexicon),
     lambda s, d: add_holders(s.analysis, d, s.actors, s.words),
-    lambda s, d: add_targets(s.analysis, d, s.actors, s.lexicon),
+    lambda s, d: aimed_as_demanded(s.analysis, add_targets(s.analysis, d, s.actors, s.lexicon)),
     lambda s, d: take_up(s.analysis, d),
     lambda s, d: add_mediators(s.analysis, d, s.actors),
     lambda s, d: add_details(s.analysis, d, s.lexicon),
@@ -259,7 +260,7 @@ def without_content(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draf
             _holds(other, draft) and not (place < at and _holds(draft, other)) and not _aside(analysis, other, draft)
             for at, other in enumerate(drafts)
             # a statement holds nothing, but what is not there and what something is called do
-            if (other.kind != "statement" or other.rule in (ABSENT, CALLED))
+            if (other.kind != "statement" or other.rule in (ABSENT, CALLED) or (other.rule == OPEN and other.certainty == "U"))
             # "die von Sudania geforderte Entschädigung lehnte Norland ab" tells of a demand and of a refusal
             and not (draft.rule == ATTRIBUTE and other.kind not in ("accusation", draft.kind))
         )

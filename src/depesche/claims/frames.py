@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from depesche.actors.linked import Actors
 from depesche.claims.agents import agents, asked_in_front, may_be_asked
-from depesche.claims.nouns import is_genitive, of_quantity, party_word, place_name, relational
+from depesche.claims.nouns import fronted_dative, is_genitive, of_quantity, party_word, place_name, relational
 from depesche.claims.voices import is_paper
 from depesche.language.agreement import cases_of
 from depesche.language.analysis import Analysis
@@ -170,7 +170,8 @@ def _at_clause(slot: Slot, site: Site, clause: Clause) -> Filled | None:
         case "dat":
             # "stärkte Norland den Rücken": the noun of a group is no recipient, though its form may be a dative
             datives = tuple(i for i in clause.datives if i != site.noun)
-            return _phrase(site, datives or _bare_names(site, clause) or _behind_subject(site, clause))
+            datives = datives or _bare_names(site, clause) or _behind_subject(site, clause)
+            return _phrase(site, datives or fronted_dative(site.analysis, clause))
         case "gen":
             bare = [o for o in clause.obliques if not o.prep and o.case == "Gen"]
             return _phrase(site, bare[0].heads) if bare else None

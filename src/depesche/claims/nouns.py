@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from depesche.language.agreement import cases_of
 from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
     from depesche.actors.linked import Actors
+    from depesche.language.analysis import Analysis
+    from depesche.language.clause import Clause
     from depesche.language.doc import Token
 
 
@@ -69,3 +72,14 @@ def is_genitive(token: Token) -> bool:
 def relational(lemma: str) -> bool:
     """Tell whether a noun has a fellow of its own behind "mit": "eine Regierungskoalition mit B"."""
     return lemma.lower().endswith(tuple(word.lower() for word in words("relational_nouns")))
+
+
+def fronted_dative(analysis: Analysis, clause: Clause) -> tuple[int, ...]:
+    """ "Einer Einladung folgte Sudania nicht": a bare phrase before the verb that can be no accusative.
+
+    Near miss: „Eines Tages folgte Sudania“ - no dative.
+    """
+    doc = analysis.doc
+    bare = [o for o in clause.obliques if not o.prep and o.head < clause.head and doc[o.head].pos_ == "NOUN"]
+    cases = cases_of(doc[bare[0].head]) if len(bare) == 1 else frozenset()
+    return bare[0].heads if "Dat" in cases and "Acc" not in cases else ()

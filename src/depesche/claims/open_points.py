@@ -1,8 +1,11 @@
 """What is still open: „Unklar blieb, wer den Abzug überwacht“, „Strittig war die Grenzfrage“, „Ob sie zusagen, ist ungewiss“.
 
 The predicate is an adjective of the open question beside "sein" or "bleiben"; it bears on the talks when a question hangs
-on it or its matter is one of the lexicons. Near misses: „die offene Frage“ - an attribute; „Das Museum ist bis 18 Uhr
-offen“; „Norland ist offen für Gespräche“ - readiness.
+on it or its matter is one of the lexicons. A word of the settled question is one where it is negated and a question hangs on
+it ("Ob sie zusagen, steht nicht fest").
+
+Near misses: „Fest steht, dass ...“; „die offene Frage“ - an attribute; „Das Museum ist bis 18 Uhr offen“; „Norland ist offen
+für Gespräche“ - readiness.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from depesche.claims.voices import Word, speaker_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import content_slot, with_role, words
+from depesche.lexicon.words import content_slot, function_words, with_role, words
 
 QUESTIONS = ("PWAV", "PWS", "PWAT")
 TAGS = ("ADJD", "VVPP", "NN", "ADV", "ADJA", "PTKVZ")
@@ -29,13 +32,19 @@ def find_open_points(
     """Yield a statement for each predicate that says that something is not settled."""
     home = {t: c for c in reversed(analysis.clauses) for t in c.tokens}
     for token in analysis.doc:
-        if token.lower_ not in words("open_words") or token.tag_ not in TAGS:
+        settled = token.lower_ in words("settled_words")
+        if not (settled or token.lower_ in words("open_words")) or token.tag_ not in TAGS:
             continue
         begin, end = _piece(analysis, token.i)
         clause = home.get(token.i)
         if clause is None or not _predicate(analysis, lexicon, token.i, begin, end):
             continue
         asked = _asks(analysis, token.i)
+        if settled:
+            if asked and _negated(analysis, begin, end):
+                body = _extent(analysis, begin, end, asked=True)
+                yield replace(_draft(analysis, clause, token.i, body, lexicon, said), certainty="U", polarity="-")
+            continue
         if not asked and not _bears(analysis, lexicon, token.i, begin, end):
             continue
         found = _draft(analysis, clause, token.i, _extent(analysis, begin, end, asked=asked), lexicon, said)
@@ -57,8 +66,15 @@ def _predicate(analysis: Analysis, lexicon: ActLexicon, at: int, begin: int, end
     if any("door" in lexicon.classes_of(doc[k].lemma_) for k in range(begin, end) if doc[k].pos_ == "NOUN"):
         return False  # "die Tür bleibt offen" is an offer
     ready = any(doc[k].lower_ in with_role("preposition_roles", "open_to") for k in range(at + 1, min(at + 2, end)))
-    copula = any(doc[k].lower_ in words("staying_forms") for k in range(begin, end))
+    piece = range(begin, end)
+    if words("settled_words").get(doc[at].lower_):  # "steht nicht fest"
+        return any(doc[k].lemma_ in function_words("standing") for k in piece)
+    copula = any(doc[k].lower_ in words("staying_forms") for k in piece)
     return copula and not attribute and not ready
+
+
+def _negated(analysis: Analysis, begin: int, end: int) -> bool:
+    return any(analysis.doc[k].lower_ in words("negation") for k in range(begin, end))
 
 
 def _asks(analysis: Analysis, at: int) -> bool:

@@ -77,6 +77,26 @@ def warn(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors) -> tuple
     return tuple(d for d in kept if id(d) not in gone)
 
 
+def aimed_as_demanded(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """ "Sudania müsse abziehen, andernfalls werde Norland ...": whoever was asked just before is threatened."""
+    return tuple(replace(d, to=_asked_before(analysis, d, drafts)) if _otherwise(analysis, d) else d for d in drafts)
+
+
+def _otherwise(analysis: Analysis, draft: Draft) -> bool:
+    if draft.kind != "threat" or draft.to or draft.nominal:
+        return False
+    taken_up = in_that_case(analysis, analysis.clauses[draft.clause])
+    return any(analysis.doc[t].lower_ in function_words("otherwise") for t in taken_up)
+
+
+def _asked_before(analysis: Analysis, threat: Draft, drafts: tuple[Draft, ...]) -> tuple[str, ...]:
+    here = analysis.clauses[threat.clause].sentence
+    asked = (d for d in drafts if d.kind == "demand" and d.trigger < threat.trigger)
+    near = [d for d in asked if here - analysis.clauses[d.clause].sentence <= 1]
+    last = max(near, key=lambda d: d.trigger, default=None)
+    return tuple(i for i in last.to if i not in threat.by) if last is not None else ()
+
+
 def ready_for_harm(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """ "Norland sei bereit, Gewalt anzuwenden": whoever is ready to do harm offers nothing, but threatens.
 
@@ -134,7 +154,8 @@ def _would(clause: Clause) -> bool:
         return False  # "Wer uns angreift, wird bestraft": a harm lies ahead in the present tense, too
     if clause.voice == "passive":
         return clause.lemma in listed("announced_harm") and not clause.agents
-    return clause.voice == "active" and clause.tense in ("future", "present") and clause.lemma not in listed("unwilled")
+    harmless = clause.lemma in listed("unwilled") or clause.lemma in listed("harmless")
+    return clause.voice == "active" and clause.tense in ("future", "present") and not harmless
 
 
 def _denied(analysis: Analysis, clause: Clause, lexicon: ActLexicon) -> bool:

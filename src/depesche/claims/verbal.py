@@ -37,7 +37,7 @@ def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iter
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
         if clause.form == "participle" and clause.relation == "xcomp" and not seems(analysis, clause):
             continue  # "sieht die Waffenruhe gebrochen": a judgement, and the subject is not who broke it
-        if _compared(site, clause):
+        if _compared(site, clause) or _of_anybody(site, clause):
             continue
         draft = _group(site, clause) or _verb(site, clause)
         if draft is not None and draft.kind == "pressure" and _not_let(site, clause):
@@ -50,6 +50,15 @@ def _not_let(site: Site, clause: Clause) -> bool:
     """ "Norland lässt sich nicht unter Druck setzen": who does not let it be done refuses."""
     outer = site.analysis.clauses[clause.parent] if clause.parent is not None and clause.relation == "xcomp" else None
     return outer is not None and outer.negation is not None and outer.lemma in function_words("let")
+
+
+def _of_anybody(site: Site, clause: Clause) -> bool:
+    """ "Jedes Land, das Sudania unterstützt, werde bestraft": of whoever does so, nobody that has done it."""
+    if clause.relation != "acl:relcl" or clause.tense not in ("present", "future"):
+        return False
+    noun = site.token(clause.head).head
+    every = with_role("pronoun_stems", "every")
+    return any(c.dep_ == "det" and c.lower_.startswith(every) for c in noun.children) or noun.lower_.startswith(every)
 
 
 def _compared(site: Site, clause: Clause) -> bool:

@@ -48,7 +48,7 @@ def find_verdicts(
         if frame == "of":
             found = _spoken_of(site, clause)
         elif frame.startswith(("as", "plain", "for")):
-            found = _named(site, clause, frame)
+            found = _named(site, clause, frame) or _seen_in(site, clause)
         else:
             continue
         if found is not None and frame.endswith("thing") and found[0] is not None and actors.at(found[0]):
@@ -157,6 +157,18 @@ def _named(site: Site, clause: Clause, frame: str) -> tuple[int, int] | None:
     judged = verdict is not None and site.token(verdict).tag_ == "ADJD" and bool(_of_word(site.token(verdict).lemma_))
     about = next((o for o in clause.objects if o != verdict and (_thing(site, o) or (judged and _taken_up(site, o)))), None)
     return (about, verdict) if about is not None and verdict is not None else None
+
+
+def _seen_in(site: Site, clause: Clause) -> tuple[int | None, int] | None:
+    """ "sieht darin einen Verstoß", "sieht in dem Manöver eine Provokation"; not "sieht in Kolm eine Provokation"."""
+    doc = site.analysis.doc
+    if clause.lemma not in function_words("seeing") or len(clause.objects) != 1 or not _tone(site, clause.objects[0]):
+        return None
+    if any(doc[t].lower_ in function_words("in_it") for t in clause.tokens):
+        return None, clause.objects[0]
+    place = with_role("preposition_roles", "seen_in")
+    about = next((h for o in clause.obliques if o.prep in place for h in o.heads if _thing(site, h)), None)
+    return (about, clause.objects[0]) if about is not None else None
 
 
 def _held_for(site: Site, clause: Clause) -> tuple[int, int] | None:

@@ -12,6 +12,9 @@ from depesche.lexicon.words import words
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
+ADJECTIVES = ("bar", "haft", "los", "sam")
+
+
 def participle_form(sent: Sentence) -> None:
     """"hat telefoniert", "werde allein vorgehen": what a helping verb makes of a form, and what the form can be at all."""
     for token in sent:
@@ -90,6 +93,19 @@ def finite_plural(sent: Sentence) -> None:
             replace_feats(token, Mood="Ind", Number="Plur", Person="3", Tense="Pres", VerbForm="Fin")
         elif token.tag_ != "VVINF" and feat(token, "VerbForm") == "Fin" and codes:
             token.tag_ = "VVFIN"
+
+
+def predicate_in_bar(sent: Sentence) -> None:
+    """"Die Grenze sei nicht verhandelbar": the ending makes an adjective, no participle, and a copula of its auxiliary."""
+    for token in sent:
+        if token.tag_ != "VVPP" or not token.lower_.endswith(ADJECTIVES) or forms.verb_readings(token.text):
+            continue
+        token.tag_, token.pos_, token.lemma_ = "ADJD", "ADJ", token.lower_
+        for child in token.children:
+            if child.dep_ in ("aux", "aux:pass"):
+                child.dep_ = "cop"
+            elif child.dep_ == "nsubj:pass":
+                child.dep_ = "nsubj"
 
 
 def finite_singular(sent: Sentence) -> None:
