@@ -49,6 +49,16 @@ def _tails() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _codes() -> dict[str, frozenset[str]]:
+    """Return which states of the lexicon a noun may mean: "das Emirat" Qatar, no Congo."""
+    return {
+        form: frozenset(row["states"].split("|"))
+        for row in rows("anaphors.tsv", "actors") if row["states"]
+        for form in forms.noun(row["noun"])
+    }  # fmt: skip
+
+
+@cache
 def _nouns() -> dict[str, frozenset[str]]:
     return {
         form: frozenset(row["types"].split("|"))
@@ -169,16 +179,26 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
         def may(entity: Entity, _: Draft) -> bool:
             if scene.text.words[at] in exact_words("own_noun") and entity.id.startswith("new:"):
                 return False  # "der Rat" is no Kommission; what ends so is called so
+            if entity.country is not None and entity.country not in _codes().get(scene.text.words[at], {entity.country}):
+                return False  # "der Baltenstaat" is not Norway
             return fits(entity, anaphor.types) or bool(tails) and _ends_in(entity, tails)
 
         ranked = memory.ranked(at, may, apart=apart, reach=REACH)
         far = [] if ranked or "state" in anaphor.types else _only(memory, anaphor)
-        winner = _called(scene, memory, anaphor) or _home(scene, memory, anaphor, apart) or clear_winner(ranked or far, MARGIN)
+        named = _of_kind(scene, at) or _called(scene, memory, anaphor) or _home(scene, memory, anaphor, apart)
+        winner = named or clear_winner(ranked or far, MARGIN)
         entity = scene.cast.get(winner) if winner and _is_topic(scene, memory, anaphor, winner, len(ranked)) else None
     if entity is None:
         return None
     gender = {"Masc": "m", "Fem": "f", "Neut": "n"}.get(noun_gender(scene.text.words[at]), entity.gender)
     return Draft(begin=anaphor.begin, end=anaphor.end, head=at, ids=(entity.id,), form="body", gender=gender)
+
+
+def _of_kind(scene: Scene, at: int) -> str | None:
+    """ "Das Emirat" in a report that names Qatar, be it by "der katarische Minister": the only state of that kind."""
+    codes = _codes().get(scene.text.words[at])
+    found = {e.id for e in scene.cast.entities.values() if e.kind == "state" and e.country in codes} if codes else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def _ends_in(entity: Entity, tails: tuple[str, ...]) -> bool:
