@@ -38,6 +38,8 @@ def _endings(role: str) -> tuple[str, ...]:
 
 def derives(name: str, root: str) -> bool:
     """Tell whether a name (folded) can have an adjective of this root: "kirwan" and "kirwanes", "dalmien" and "dalm"."""
+    if name[:SHORTEST] != root[:SHORTEST]:
+        return False  # nearly all names: each root that is tried begins alike
     roots = [root, *(root.removesuffix(e) for e in _endings("extension") if root.endswith(e))]
     ends = ("", *_endings("noun"))
     return any(len(r) >= SHORTEST and name.startswith(r) and name[len(r) :] in ends for r in roots)
