@@ -113,7 +113,7 @@ def relevant(claim: Claim) -> bool:
     """Tell whether a claim can open, advance or hurt a commitment."""
     if claim.kind in BEARING or claim.stage in HALTED:
         return True
-    if told_deed(claim):
+    if told_deed(claim) or owed_by_day(claim):
         return True
     if claim.kind in GIVING:
         return claim.stage in ("done", "under_way") and (claim.kind != "pressure" or claim.polarity == "-")
@@ -124,6 +124,13 @@ def told_deed(claim: Claim) -> bool:
     """Tell whether a statement counts something on a day: it may tell of a deed for which there is no kind."""
     counted = claim.kind == "statement" and any(q.value is not None for q in claim.quantities)
     return counted and claim.polarity == "+" and claim.certainty in ("CT+", "PR+") and claim.time is not None
+
+
+def owed_by_day(claim: Claim) -> bool:
+    """Tell whether one side is to  a counted thing by a day: "Norland gibt bis zum 30. Juni 40 Boote zurück"."""
+    due = claim.due is not None and claim.due.latest is not None
+    counted = any(q.value is not None for q in claim.quantities)
+    return claim.kind == "concession" and claim.stage in ("agreed", "scheduled") and claim.polarity == "+" and due and counted
 
 
 def held_back(h: Happening) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from depesche.record.fulfilment import CLOSED
 from depesche.record.growing import REACH, Growing, Pool, Sides
-from depesche.record.happenings import BINDING, DEEDS, HALTED, UNBOUND, Happening
+from depesche.record.happenings import BINDING, DEEDS, HALTED, UNBOUND, Happening, owed_by_day
 from depesche.record.same_event import likeness
 from depesche.record.values import same_unit
 from depesche.record.wording import only_frames, says, shared
@@ -29,7 +29,7 @@ def opens(h: Happening) -> bool:
         return h.stage not in ("considered", "done") and not _keeps_word(h)  # "hielt Wort" promises nothing new
     # "die Regierung halte sich an das Abkommen": it is under way, and nothing new is agreed
     bound = h.kind in BINDING and h.stage not in ("intended", "under_way")
-    return bound or (h.kind in DEEDS and h.stage in ("agreed", "scheduled"))
+    return bound or (h.kind in DEEDS and h.stage in ("agreed", "scheduled")) or owed_by_day(h.first)
 
 
 def _keeps_word(h: Happening) -> bool:
