@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from depesche.language import forms
+from depesche.language.agreement import verb_number
 from depesche.language.cells import adjectival, cases
 from depesche.language.repair_common import SUBJECT, Sentence, set_feats
 from depesche.language.repair_names import listed_class
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 GLUED = frozenset({"appos", "flat", "flat:name", "amod", "nmod"})
 ROLES = SUBJECT | {"obj", "iobj", "obl:arg"}
 OWNED = frozenset({"nmod", "nmod:poss"})
+SINGULAR = frozenset("1234")
+"""Codes of the singular in the table of forms."""
 SHORTEST = 3
 """Letters of words that are too short to be told by the end of a word."""
 
@@ -149,11 +152,14 @@ def party_as_attribute(sent: Sentence) -> None:
 def matter_behind_state(sent: Sentence) -> None:
     """ "wirft Georgien und der Türkei Aggression vor": a common noun right behind a state's name is no part of it.
 
-    Near misses: „Emirates Airline“, „EU Kommission“ - what no state's name stands before.
+    Nor is a plural behind a body with its article beside a verb in the singular: "verhängte die EU Zölle". Near misses: „Emirates
+    Airline“, „EU Kommission“ - what no state's name stands before; „verhängten die EU Staaten“.
     """
     for noun in sent[2:]:
         name = noun.nbor(-1)
-        if noun.dep_ not in ("flat", "flat:name", "appos") or noun.head.i != name.i or not is_state_name(name.text):
+        if noun.dep_ not in ("flat", "flat:name", "appos") or noun.head.i != name.i:
+            continue
+        if not is_state_name(name.text) and not _plural_behind_body(name, noun):
             continue
         if not forms.noun_readings(noun.text) or is_party_name(noun.text) or is_office(noun.text) or is_body(noun.text):
             continue
@@ -167,6 +173,14 @@ def matter_behind_state(sent: Sentence) -> None:
         noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", verb, "obj"
         if first.dep_ == "obj":
             first.dep_ = "obl:arg"
+
+
+def _plural_behind_body(name: Token, noun: Token) -> bool:
+    article = any(c.dep_ == "det" and c.i == name.i - 1 for c in name.children)
+    if not article or not is_party_name(name.text) or verb_number(name.head) != "Sing":
+        return False
+    readings = forms.noun_readings(noun.text)
+    return bool(readings) and not any(set(e.codes) & SINGULAR for e in readings)
 
 
 def article_at_name(sent: Sentence) -> None:
