@@ -107,7 +107,7 @@ def _actors(scene: Scene, drafts: list[Draft]) -> Actors:
     scenery = _scenery(scene, drafts)
     drafts = [d for d in drafts if d.ids[0] not in scenery]
     for draft in sorted(drafts, key=lambda d: (d.begin, -d.end)):
-        for key in (draft.head, *draft.keys):
+        for key in (draft.head, *draft.keys, *_apposed_head(scene, draft)):
             if key == draft.head or key not in by_token:
                 by_token[key] = draft.ids
         if draft.head in repeated or draft.silent:
@@ -155,6 +155,13 @@ def _repeated(scene: Scene, drafts: list[Draft]) -> frozenset[int]:
     """Return the heads of bracketed abbreviations: "(AU)" after the full name is no mention of its own."""
     ends = {_right_edge(scene, d) - 2 for d in drafts if _right_edge(scene, d) != d.end}
     return frozenset(d.head for d in drafts if d.head in ends)
+
+
+def _apposed_head(scene: Scene, draft: Draft) -> tuple[int, ...]:
+    """Return the noun before a state's name that the name hangs on: the subject of "Nachbarland Georgien lehnte ab"."""
+    before = scene.text.heads[draft.head]
+    apposed = scene.text.labels[draft.head] in ("appos", "flat:name") and before == draft.head - 1
+    return (before,) if draft.form == "state" and apposed and before >= draft.begin else ()
 
 
 def _left_edge(scene: Scene, draft: Draft) -> int:

@@ -75,6 +75,7 @@ def _with_times(analysis: Analysis, draft: Draft, ties: Iterable[tuple[Attachmen
             continue
         outside = _at_its_verb(analysis, draft, tie) or _at_causative(analysis, draft, tie)
         if tokens <= own and (inner or _belongs(analysis, draft, tie)) or outside:
+            draft = _goes_on_since(analysis, draft, tie.time)
             draft = _place_time(analysis, _lies_ahead(analysis, draft, tie.time, inner=inner), tie.time, inner=inner)
         elif tokens <= set(draft.condition) and tie.time.bound in LIMITS and draft.due is None:
             # "wenn die Geiseln bis Ende April freikommen": the limit of what is asked for
@@ -144,6 +145,14 @@ def _at_causative(analysis: Analysis, draft: Draft, tie: Attachment) -> bool:
     if draft.nominal or clause.relation != "xcomp" or clause.form != "finite" or clause.parent is None:
         return False
     return tie.clause == clause.parent and tie.head == analysis.clauses[clause.parent].head
+
+
+def _goes_on_since(analysis: Analysis, draft: Draft, timex: Timex) -> Draft:
+    """ "Norland und Sudania verhandeln seit 1996": the present since a day is no talk that is over."""
+    clause = analysis.clauses[draft.clause]
+    lasting = draft.kind in ("contact", "mediation") and draft.stage == "done" and not draft.nominal
+    on = clause.tense == "present" and clause.mood == "ind" and clause.voice == "active" and clause.negation is None
+    return replace(draft, stage="under_way") if timex.bound == "since" and lasting and on else draft
 
 
 def _lies_ahead(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) -> Draft:

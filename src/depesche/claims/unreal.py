@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
+from depesche.language.sources.frames import frames
 from depesche.lexicon.words import function_words, sense_of, with_role, words
 
 
@@ -16,7 +17,16 @@ def unreal(analysis: Analysis, clause: Clause) -> bool:
     """Tell whether a clause says what would have been, or what was to be and did not come."""
     if was_to_be(analysis, clause) or _as_if(analysis, clause):
         return True
-    return would_have(clause) and (_hangs(analysis, clause) or _with_condition(analysis, clause) or _is_condition(clause))
+    if not would_have(clause):
+        return False
+    hangs = _hangs(analysis, clause) or _with_condition(analysis, clause) or _is_condition(clause)
+    return hangs or _on_own_word(analysis, clause)
+
+
+def _on_own_word(analysis: Analysis, clause: Clause) -> bool:
+    """ "Er hätte beiden Seiten Quoten zugestanden": on nobody's word the form tells what did not come; "habe" hands on."""
+    plain = clause.relation == "root" and clause.voice == "active" and not clause.modal
+    return plain and not any(clause.head in f.tokens for f in frames(analysis))
 
 
 def was_to_be(analysis: Analysis, clause: Clause) -> bool:
