@@ -194,21 +194,30 @@ def _verb(site: Site, clause: Clause) -> Draft | None:
     # "ist gegen eine Entsendung": the parser may make the phrase the predicate
     if clause.copula and not preposition(site.token(clause.head)):
         return None
-    for row in site.lexicon.verb_acts(copula_of(site, clause) if clause.copula else clause.lemma):
-        if not _reflexive_fits(row, site, clause):
+    rows = [r for r in site.lexicon.verb_acts(copula_of(site, clause) if clause.copula else clause.lemma)
+            if _reflexive_fits(r, site, clause)]  # fmt: skip
+    for row, place in _places(rows, site):
+        if place is None or not meets(row.requires, row.forbids, place):
             continue
-        # subject and object may be the wrong way round where their forms are alike ("Norland hat Gefangene ausgetauscht")
-        for place in (site, turned(row, site), shared(site)):
-            if place is None or not meets(row.requires, row.forbids, place):
-                continue
-            draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.verb")
-            if draft is not None and draft.spoken and draft.kind == "accusation" and clause.voice != "active":
-                continue  # "Hilfe darf nicht behindert werden": nobody is accused
-            if draft is not None and _struck(draft, row, clause):
-                return None
-            if draft is not None:
-                return _negated(_mutual(_adopted(draft, site), site), row, clause, None, site)
+        draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.verb")
+        if draft is not None and draft.spoken and draft.kind == "accusation" and clause.voice != "active":
+            continue  # "Hilfe darf nicht behindert werden": nobody is accused
+        if draft is not None and _struck(draft, row, clause):
+            return None
+        if draft is not None:
+            return _negated(_mutual(_adopted(draft, site), site), row, clause, None, site)
     return None
+
+
+def _places(rows: list[VerbAct], site: Site) -> Iterator[tuple[VerbAct, Site | None]]:
+    """Yield rows as the grammar stands, then turned round where forms are alike: "Norland hat Gefangene ausgetauscht".
+
+    "Die Kämpfer übergaben ihre Waffen": what a row reads straight no other row reads the wrong way round.
+    """
+    yield from ((row, site) for row in rows)
+    for row in rows:
+        yield row, turned(row, site)
+        yield row, shared(site)
 
 
 def _of_event(draft: Draft | None, site: Site, noun: int) -> Draft | None:

@@ -47,6 +47,28 @@ def phrase_at_adverb(sent: Sentence) -> None:
                 noun.head, noun.dep_, word.dep_ = verb, "obl", "advmod"
 
 
+def infinitive_of_noun(sent: Sentence) -> None:
+    """ "habe keine Befugnis mehr, Beziehungen abzubrechen": "haben" is the verb, the infinitive behind the comma its noun's.
+
+    Near miss: "habe die Beziehungen abzubrechen" - no comma, a duty.
+    """
+    for verb in sent[3:]:
+        if verb.tag_ != "VVIZU":
+            continue
+        helper = next((c for c in verb.children if c.tag_ == "VAFIN" and c.dep_ == "aux" and c.lemma_ == "haben"), None)
+        commas = [t.i for t in verb.doc[helper.i : verb.i] if t.text == ","] if helper is not None else []
+        if helper is None or len(commas) != 1:
+            continue
+        noun = next((c for c in verb.children if c.dep_ == "obj" and c.tag_ == "NN" and helper.i < c.i < commas[0]), None)
+        if noun is None:
+            continue
+        helper.head, helper.dep_ = verb.head, "ccomp" if verb.dep_ == "xcomp" else verb.dep_
+        for child in tuple(verb.children):
+            if child.i < commas[0]:
+                child.head = helper
+        verb.head, verb.dep_ = noun, "acl"
+
+
 @cache
 def _asked(lemma: str) -> frozenset[str]:
     """Return the prepositions of what a verb of the lexicon has for its matter: "drängen" with "auf" and "zu"."""

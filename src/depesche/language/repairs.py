@@ -77,7 +77,7 @@ from depesche.language.repair_punctuation import punctuation
 from depesche.language.repair_raised import duty_bracket, raised_infinitive
 from depesche.language.repair_rather import not_but
 from depesche.language.repair_ready import left_of_adjective, ready_to
-from depesche.language.repair_support import phrase_at_adverb, support_noun
+from depesche.language.repair_support import infinitive_of_noun, phrase_at_adverb, support_noun
 from depesche.language.repair_tree import (
     adverb_pair,
     adverb_weiter,
@@ -193,6 +193,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     raised_infinitive,
     support_noun,
     phrase_at_adverb,
+    infinitive_of_noun,
     punctuation,
 )
 
