@@ -168,7 +168,17 @@ def _negation(token: Token, group: VerbGroup, roles: Roles) -> int | None:
         elsewhere = _of_attribute(one) or of_number(one) or _compared(one) or _bracketed(one)
         if after not in words("negation_not_before") and not elsewhere:
             return int(one.i)
-    return None
+    return _of_cleft(token)
+
+
+def _of_cleft(verb: Token) -> int | None:
+    """ "Es war nicht Norland, das angriff": what denies the noun denies the relative clause behind it."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "acl:relcl") or noun.i == verb.i or noun.sent[0].lower_ not in with_role("function_words", "it"):
+        return None
+    marks = [c for c in noun.children if c.lower_ in words("negation") and c.i < noun.i]
+    cleft = any(c.dep_ == "cop" for c in noun.children)
+    return marks[0].i if cleft and marks and marks[0].i > noun.sent.start + 1 else None
 
 
 def of_number(mark: Token) -> bool:

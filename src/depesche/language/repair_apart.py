@@ -81,9 +81,13 @@ def noun_behind_name(sent: Sentence) -> None:
         common = bool(forms.noun_readings(noun.text)) and not classes(noun.text) and not known_class(noun.text)
         parts = all(sent.doc[k].tag_ == "NE" for k in range(noun.head.i, noun.i))
         person = noun.head.head if noun.head.dep_ == "appos" and noun.head.head.tag_ == "NN" else noun.head
-        if not (common and parts) or person.head.pos_ != "VERB" or person.dep_ not in (*SUBJECT, *OBJECTS, "obl", "obl:agent"):
+        within = person.dep_ == "nmod" and person.head.dep_ == "obl"  # "nach den Worten von Präsident Anton Barsa Gespräche"
+        verb = person.head.head if within else person.head
+        if not (common and parts) or verb.pos_ != "VERB":
             continue
-        noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", person.head, "obj"
+        if not within and person.dep_ not in (*SUBJECT, *OBJECTS, "obl", "obl:agent"):
+            continue
+        noun.tag_, noun.pos_, noun.head, noun.dep_ = "NN", "NOUN", verb, "obj"
         if person.dep_ == "obj":
             person.dep_ = "obl:arg"
 

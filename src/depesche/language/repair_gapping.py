@@ -18,6 +18,7 @@ from depesche.lexicon.words import function_words, words
 if TYPE_CHECKING:
     from depesche.language.doc import Doc, Token
 
+ROLES = SUBJECT | {"obj", "obl:arg"}
 SHORTEST, LONGEST = 2, 16
 """Tokens of a second clause without its verb."""
 OPENS_OBJECT = ("ART", "NN", "NE", "ADJA", "CARD", "PPOSAT", "PIAT")
@@ -109,6 +110,16 @@ def _take_out(part: tuple[Token, ...], party: Token, verb: Token, behind: int) -
     for token in verb.subtree:
         if token.i not in inside and token.head.i in inside and token.i != verb.i:
             token.head = verb
+
+
+def paired_conjunction(sent: Sentence) -> None:
+    """ "Sowohl Norland als auch Sudania stimmten zu": the first word of the pair belongs to the noun behind it."""
+    first, second = sent[0], sent[1] if len(sent) > 1 else sent[0]
+    if first.dep_ != "cc" or first.lower_ not in function_words("pair_opener") or second.tag_ not in ("NE", "NN", "ART"):
+        return
+    noun = second.head if second.tag_ == "ART" else second
+    if noun.dep_ in ROLES and noun.head.i == first.head.i and noun.i != first.head.i:
+        first.head, first.dep_ = noun, "cc:preconj"
 
 
 def neither_nor(sent: Sentence) -> None:

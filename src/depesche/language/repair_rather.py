@@ -40,9 +40,15 @@ def not_but(sent: Sentence) -> None:
     if finite.i > rather.i:
         if chosen.i < finite.i and not any(t.text == "," for t in sent.doc[rather.i : finite.i]):
             _lead(sent, verb, denied, chosen, both=both)
-    elif not both and denied.dep_ in ROLES and not any(t.tag_.startswith("V") for t in sent.doc[rather.i : sent.end]):
+    elif not both and denied.dep_ in ROLES and not any(t.tag_.startswith("V") for t in _part(sent, rather)):
         chosen.head, chosen.dep_ = denied.head, denied.dep_
         denied.head, denied.dep_ = chosen, "dep"
+
+
+def _part(sent: Sentence, rather: Token) -> list[Token]:
+    """Return the tokens from "sondern" to the next comma: "..., sondern Sudania, sagte Aas"."""
+    stop = next((t.i for t in sent.doc[rather.i : sent.end] if t.text == ","), sent.end)
+    return list(sent.doc[rather.i : stop])
 
 
 def _lead(sent: Sentence, verb: Token, denied: Token, chosen: Token, *, both: bool) -> None:

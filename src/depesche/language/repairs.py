@@ -41,7 +41,7 @@ from depesche.language.repair_common import Sentence
 from depesche.language.repair_conditions import clause_with_bis, supposed_behind, verb_first_condition, verb_first_konjunktiv
 from depesche.language.repair_conjuncts import told_conjunct, verb_beside_verb
 from depesche.language.repair_elided import elided_compound
-from depesche.language.repair_gapping import gapped_clause, neither_nor
+from depesche.language.repair_gapping import gapped_clause, neither_nor, paired_conjunction
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
     dative_object,
@@ -131,6 +131,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     behind_dashes,
     gapped_clause,
     neither_nor,
+    paired_conjunction,
     article_at_name,
     matter_behind_state,
     party_as_attribute,

@@ -193,7 +193,7 @@ def conjuncts(token: Token) -> tuple[int, ...]:
     token = owned_title(token)
     found = [token.i]
     for child in token.children:
-        if child.dep_ == "conj" and is_nominal(child) and not _genitive_beside(child, token):
+        if child.dep_ == "conj" and is_nominal(child) and not _genitive_beside(child, token) and not _left_out(child):
             found += conjuncts(child)
         elif child.dep_ in ("flat", "flat:name", "appos"):
             # "Präsident Kibaki und Oppositionsführer Odinga": the conjunct may hang on the name
@@ -201,6 +201,16 @@ def conjuncts(token: Token) -> tuple[int, ...]:
             found += [i for c in beside if not _genitive_beside(c, token) for i in conjuncts(c)]
     whole = tuple(i for i in sorted(set(found)) if not token.doc[i].text.endswith("-"))
     return whole or tuple(sorted(set(found)))  # "Haus- und Hofreporter" is one noun, and the second part is its head
+
+
+def _left_out(conjunct: Token) -> bool:
+    """ "Norland und nicht Sudania", "Norland, nicht aber Sudania": who is denied stands beside nobody."""
+    marks = [c for c in conjunct.children if c.i < conjunct.i and c.lower_ in words("negation")]
+    if not marks and conjunct.i > 1:
+        before = conjunct.nbor(-1)
+        before = conjunct.nbor(-2) if before.lower_ in function_words("contrast") else before
+        marks = [before] if before.lower_ in words("negation") else []
+    return bool(marks) and marks[0].i > 0 and marks[0].nbor(-1).lower_ in (*function_words("and"), ",")
 
 
 def is_nominal(token: Token) -> bool:
