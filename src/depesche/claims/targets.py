@@ -24,12 +24,17 @@ from depesche.model.vocabulary import Kind
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
+STRUCK = frozenset({"state", "organisation"})
 MEANT: frozenset[Kind] = frozenset({"threat", "offer", "promise", "pressure"})
 
 
 def add_targets(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, lexicon: ActLexicon) -> tuple[Draft, ...]:
     """Give acts without an addressee the one that their matter or condition names."""
-    aimed = (_aimed(analysis, d, actors, lexicon) if d.kind in MEANT and d.by and not d.to else d for d in drafts)
+    # "Guthaben Westmarks wurden eingefroren": pressure has whom it strikes also where nobody is told who brings it to bear
+    aimed = (
+        _aimed(analysis, d, actors, lexicon) if d.kind in MEANT and (d.by or d.kind == "pressure") and not d.to else d
+        for d in drafts
+    )
     answered = ((d, author(analysis, d, actors, lexicon) if d.by and not d.to else ()) for d in aimed)
     return tuple(replace(d, to=found) if found else d for d, found in answered)
 
@@ -38,7 +43,7 @@ def _aimed(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon
     own = {*draft.by, *draft.with_, *draft.via}
     named = (_in_matter(analysis, draft, actors), _in_content(analysis, draft, actors))
     if draft.kind == "pressure":
-        return _struck(analysis, draft, actors)
+        return _struck(analysis, draft, actors, lexicon)
     for found in (*named, _in_condition(analysis, draft, actors, lexicon), _losing(analysis, draft, actors)):
         others = [ids for ids in found if not own & {*ids, *(actors.get(i).part_of for i in ids)}]
         if len(set(others)) == 1:
@@ -46,8 +51,11 @@ def _aimed(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon
     return draft
 
 
-def _struck(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
-    """Give pressure the one state whose goods, envoys or ships it strikes: "Zölle auf sudanischen Stahl"."""
+def _struck(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
+    """Give pressure the one state whose goods, envoys or ships it strikes: "Zölle auf sudanischen Stahl".
+
+    Near miss: „Die sudanischen Sanktionen bleiben in Kraft“ - whose they are strikes.
+    """
     own = {*draft.by, *(actors.get(i).part_of for i in draft.by), *draft.with_, *draft.via}
     countries = {actors.get(i).country for i in draft.by} - {None}
     aimed = (o for o in analysis.clauses[draft.clause].obliques if o.prep in with_role("preposition_roles", "struck"))
@@ -55,11 +63,15 @@ def _struck(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     inside = sorted({*draft.matter, *beside} - {*draft.condition} - set(_clauses_below(analysis, draft)))
     found = []
     for t in (analysis.doc[i] for i in inside):
-        struck = _owner(t) or preposition(t) in with_role("preposition_roles", "struck")
+        struck = _owner(t) and not _wielded(t.head, lexicon) or preposition(t) in with_role("preposition_roles", "struck")
         ids = _named(analysis, conjuncts(t), actors) if struck else ()
-        if ids and all(actors.get(i).kind == "state" for i in ids):
+        if ids and all(actors.get(i).kind in STRUCK for i in ids):
             found.append(tuple(i for i in ids if i not in own and actors.get(i).country not in countries))
     return replace(draft, to=found[0]) if found and found[0] and len(set(found)) == 1 else draft
+
+
+def _wielded(noun: Token, lexicon: ActLexicon) -> bool:
+    return bool(lexicon.classes_of(noun.lemma_, noun.text) & {"sanctions", "tariffs", "pressure_noun"})
 
 
 def _losing(analysis: Analysis, draft: Draft, actors: Actors) -> list[tuple[str, ...]]:

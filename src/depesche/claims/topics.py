@@ -31,6 +31,10 @@ WITHOUT = frozenset({"contact", "travel", "force", "release"})
 VOTELESS = WITHOUT | {"mediation"}
 """Kinds that tell no other act what it is about."""
 CONCLUDED = frozenset({"agreement", "ceasefire"})
+GENERAL: frozenset[Issue] = frozenset({"peace_agreement"})
+"""Issues that words of any dispute show where nothing else does ("Lösung")."""
+POINTING = frozenset({"PDS", "PAV", "PROAV", "PPER"})
+"""Tags of words that take up what was just told ("das", "dies", "dazu", "ihn")."""
 FAR = 8
 """Sentences back to the act that its own noun takes up ("die Forderung")."""
 
@@ -155,7 +159,21 @@ def inherit_issues(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
         if draft.issue is None and draft.kind == "travel" and around.talks_at(draft.trigger):
             draft = replace(draft, issue="talks")  # who travels where talks are told travels to them
         out.append(draft)
-    return tuple(_met_about(around, out, d) for d in out)
+    return tuple(_of_dispute(around, out, _met_about(around, out, d)) for d in out)
+
+
+def _of_dispute(around: Surroundings, told: list[Draft], draft: Draft) -> Draft:
+    """Give an act that shows its issue by a word of every dispute that of the one which the report tells of.
+
+    „Eine Lösung ist nicht in Sicht“ in a report on a dam - water; near miss: „Ein Friedensvertrag ist nicht in Sicht“.
+    """
+    if draft.issue not in GENERAL or draft.kind in VOTELESS | {"violation", "agreement"}:
+        return draft
+    words = draft.matter or draft.body
+    if around.wording.of(words) != draft.issue or around.wording.of(words, least=2) is not None:
+        return draft
+    issue = around.dispute_at(draft.trigger, told)
+    return replace(draft, issue=issue) if issue else draft
 
 
 def _met_about(around: Surroundings, told: list[Draft], draft: Draft) -> Draft:
@@ -174,6 +192,8 @@ def _met_about(around: Surroundings, told: list[Draft], draft: Draft) -> Draft:
 
 def _taken_up(around: Surroundings, before: list[Draft], draft: Draft) -> Issue | None:
     """Return the issue of the act that a matter names by its noun ("die Forderung"); None when it names none."""
+    if points_back(around.wording.analysis, draft):
+        return _just_told(around, before, draft)
     kinds = _named_again(around.wording.analysis, draft)
     known = [d for d in before if d.issue not in (None, "other") and d.kind in kinds]
     concluded = [d for d in known if d.kind in CONCLUDED]
@@ -182,6 +202,21 @@ def _taken_up(around: Surroundings, before: list[Draft], draft: Draft) -> Issue 
     at = around.sentence(draft.trigger)
     near = [d for d in known if at - around.sentence(d.trigger) <= FAR]
     return near[-1].issue if near else None
+
+
+def points_back(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether a pronoun is all that a draft says of its matter: „Das lehnte sie ab“, „ist dazu nicht bereit“."""
+    content = [analysis.doc[t] for t in draft.matter if analysis.doc[t].pos_ not in ("PUNCT", "ADP", "PART")]
+    return 0 < len(content) <= 2 and any(t.tag_ in POINTING for t in content) and all(
+        t.tag_ in POINTING or t.pos_ == "ADV" for t in content
+    )
+
+
+def _just_told(around: Surroundings, before: list[Draft], draft: Draft) -> Issue | None:
+    """Return the issue of the last act told in the same sentence or the one before it."""
+    at = around.sentence(draft.trigger)
+    last = next((d for d in reversed(before) if d.kind not in VOTELESS), None)
+    return last.issue if last is not None and at - around.sentence(last.trigger) <= 1 and last.issue != "other" else None
 
 
 def _named_again(analysis: Analysis, draft: Draft) -> frozenset[str]:
