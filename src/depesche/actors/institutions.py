@@ -15,7 +15,8 @@ from depesche.actors.text import exact_words, words
 
 # institutions that stand without an article where two parties are set against each other
 PARTIES = frozenset({"government", "armed_forces", "opposition", "parliament"})
-ABROAD = frozenset({"delegation", "opposition", "side"})
+DELEGATION = "delegation"
+ABROAD = frozenset({DELEGATION, "opposition", "side"})
 """Bodies that talk at places which are not theirs."""
 
 
@@ -131,10 +132,13 @@ def _sits_in(scene: Scene, hit: Hit, owner: Entity) -> bool:
 
 
 def _in_unknown_place(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
-    """ "das Außenministerium in Kolm": called by its place when nobody knows whose it is."""
+    """ "das Außenministerium in Kolm": called by its place when nobody knows whose it is.
+
+    Near miss: "ein Treffen der Delegationen in Marhus" - where they meet.
+    """
     text = scene.text
     end = hit.end + 2
-    if end > text.limit(hit.begin) or text.lower[hit.end] != "in":
+    if end > text.limit(hit.begin) or text.lower[hit.end] != "in" or sense.ref == DELEGATION:
         return False
     if hit.end + 1 in scene.hits or not naming.may_be_town(scene, hit.end + 1):
         return False
