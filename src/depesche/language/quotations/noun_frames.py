@@ -142,7 +142,8 @@ def find_pointing(s: Sentence, before: Sentence | None) -> Draft | None:
     if before is None or not s.segments or words.low[s.begin] not in POINTING:
         return None
     segment = s.segments[0]
-    if segment.finite != s.begin + 1 or len(s.segments) > 2:
+    apposed = sum(g.finite is None for g in s.segments)  # "Das teilte der Vermittler, Emil Sarto, in Kressin mit"
+    if segment.finite != s.begin + 1 or len(s.segments) - apposed > 2:
         return None
     clause = tuple(t for t in range(s.begin, s.end) if t not in s.opaque)
     cue = find_cue(words, clause, segment.finite)
