@@ -231,7 +231,16 @@ def _home(scene: Scene, memory: Memory, anaphor: Anaphor, apart: frozenset[str])
         return None
     home = home_state(scene)
     named = home is not None and home not in apart and any(home in d.ids for d in memory.seen if d.begin < at)
-    return home if named else None
+    return home if named and not _other_acted(scene, memory, at, str(home)) else None
+
+
+def _other_acted(scene: Scene, memory: Memory, at: int, home: str) -> bool:
+    """ "Israel übte Kritik. Das Land behalte sich Schritte vor": who acted alone just before is meant, not whom all is about."""
+    if not scene.text.labels[at].startswith("nsubj"):
+        return False
+    before = [d for d in memory.seen if scene.text.sentence[at] - scene.text.sentence[d.head] == 1]
+    states = {i for d in before for i in d.ids if scene.cast.get(i).kind == "state"}
+    return len(states) == 1 and home not in states and any(scene.is_subject(d) and set(d.ids) == states for d in before)
 
 
 def _is_topic(scene: Scene, memory: Memory, anaphor: Anaphor, winner: str, count: int) -> bool:
