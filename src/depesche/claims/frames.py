@@ -313,8 +313,7 @@ def _behind_means(slot: Slot, site: Site, clause: Clause) -> Filled | None:
 
 def _dates(site: Site, heads: tuple[int, ...]) -> bool:
     """Tell whether a phrase is one of the report's times ("in der Nacht")."""
-    begins = {site.analysis.begins[h] for h in heads}
-    return any(t.begin <= b < t.end for t in site.analysis.times for b in begins)
+    return any(t.begin <= site.analysis.begins[h] < t.end for t in site.analysis.times for h in heads)
 
 
 def _case_fits(wanted: str, case: str) -> bool:
