@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from depesche.language.cells import cases
 from depesche.language.forms import GENITIVE_MARKS
-from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence, feat, helpers
+from depesche.language.repair_common import NOMINAL, SUBJECT, Sentence, feat, helpers, set_feats
 from depesche.language.repair_names import known_class
 from depesche.lexicon.words import with_role
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
+
+
+SHORTEST_TOLD = 5
+"""Tokens of the shortest sentence in which two names behind a comma do what is told."""
 
 
 def owner_in_coordination(sent: Sentence) -> None:
@@ -101,6 +105,34 @@ def second_subject(sent: Sentence) -> None:
 def _verb_in_plural(verb: Token) -> bool:
     finite = next((t for t in (verb, *helpers(verb)) if feat(t, "VerbForm") == "Fin"), None)
     return finite is not None and feat(finite, "Number") == "Plur"
+
+
+def subjects_behind_comma(sent: Sentence) -> None:
+    """ "Barsa sagte nach Gesprächen mit Dorn, Norland und Polen hätten sich geeinigt": two names before a told verb do it.
+
+    The parser lists them with the name before the comma. Near misses: „sagte, Norland, Polen und Lorvia hätten ...“ - the
+    verb has its subject; „Mit Dorn, Norland und Polen hätten sie gesprochen“ - no verb stands before them.
+    """
+    for verb in sent:
+        if verb.dep_ not in ("ccomp", "parataxis") or verb.head.i > verb.i or verb.i - sent.start < SHORTEST_TOLD:
+            continue
+        finite = min((h for h in (verb, *helpers(verb)) if h.tag_.endswith("FIN")), key=lambda h: h.i, default=None)
+        if finite is None or not _verb_in_plural(verb) or any(c.dep_ in SUBJECT for c in verb.children):
+            continue
+        first = next((t for t in sent if verb.head.i < t.i < finite.i and _listed_before(t, finite)), None)
+        if first is not None:
+            first.head, first.dep_ = verb, "nsubj"
+            for name in (first, *(c for c in first.children if c.dep_ == "conj")):
+                set_feats(name, Case="Nom")
+
+
+def _listed_before(noun: Token, finite: Token) -> bool:
+    """Tell whether a coordination fills all between a comma and a finite verb, and hangs on something before the comma."""
+    if noun.dep_ != "conj" or noun.pos_ not in NOMINAL or not any(c.dep_ == "conj" for c in noun.children):
+        return False
+    inside = [t.i for t in noun.subtree]
+    begin = min(i for i in inside if noun.doc[i].text != ",")
+    return noun.doc[begin - 1].text == "," and noun.head.i < begin - 1 and max(inside) == finite.i - 1
 
 
 def agent_behind_subject(sent: Sentence) -> None:

@@ -59,6 +59,7 @@ from depesche.language.repair_parties import (
     owner_in_coordination,
     second_subject,
     subject_under_preposition,
+    subjects_behind_comma,
 )
 from depesche.language.repair_phrases import (
     attributive_participle,
@@ -167,6 +168,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     verb_number,
     owner_in_coordination,
     second_subject,
+    subjects_behind_comma,
     agent_behind_subject,
     subject_under_preposition,
     name_before_noun,

@@ -34,6 +34,7 @@ SUBSTITUTES = frozenset(["hätten", "würden", "wären", "müssten"])
 WANTING = frozenset(
     ["anbieten", "ankündigen", "anregen", "bitten", "drohen", "empfehlen", "fordern", "verlangen", "vorschlagen"]
 )
+OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 VERB_GROUP = ("VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "PTKVZ", "VMINF")
 
 
@@ -125,18 +126,28 @@ def _right(s: Sentence, k: int, cue: Cue) -> Draft | None:
 def _told_plainly(s: Sentence, k: int, j: int, cue: Cue) -> str:
     """Return "v2" for a main clause right after a verb of saying: "teilte mit, die Unterhändler wollten gehen".
 
+    Behind a colon and a verb without an object it may be indicative: "Norland erklärte: Sudania hat angegriffen".
     Behind the colon of an act Konjunktiv II of the plural stands for Konjunktiv I: "wertete es als Erfolg: Beide hätten ...".
     """
     segment = s.segments[j]
     colon = segment.opener is not None and s.words.text[segment.opener] == ":"
     if j == k + 1 and colon and segment.kind == "main" and segment.finite is not None:
-        return "v2" if s.words.low[segment.finite] in SUBSTITUTES else ""
+        return "v2" if s.words.low[segment.finite] in SUBSTITUTES or _says_only(s, k, cue) else ""
     if j != k + 1 or cue.act or "v2" not in cue.complements or segment.kind != "main" or segment.finite is None:
         return ""
     comma = segment.opener is not None and s.words.text[segment.opener] == ","
     low = s.words.low[segment.finite]  # preterite or Konjunktiv: "wollten", "verlangten"
     either = low in closed_words("past_or_subjunctive") or low.endswith("en") and finite_codes(low) >= EITHER_MOOD
     return "v2" if comma and either and s.words.tag[segment.begin] != "KON" else ""
+
+
+def _says_only(s: Sentence, k: int, cue: Cue) -> bool:
+    """Tell whether a clause before a colon only says who speaks: "erklärte am Montag:", not "erklärte den Krieg für beendet:"."""
+    if cue.act or "v2" not in cue.complements or s.segments[k].kind != "main" or cue.passive:
+        return False
+    clause = range(s.segments[k].begin, s.segments[k].end)
+    negated = any(s.words.tag[t] == "PTKNEG" for t in clause)
+    return not negated and not any(s.words.dep[t] in OBJECTS and s.words.head[t] in cue.tokens for t in clause)
 
 
 def _tells_deed(s: Sentence, j: int, cue: Cue) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from depesche.lexicon.load_actors import is_body
 from depesche.lexicon.tables import rows
 from depesche.lexicon.words import function_words
 
@@ -151,7 +152,7 @@ def _extension(words: Words, at: int, end: int, prepositions: bool) -> int | Non
         return None
     if low in GENITIVE and tag in ("ART", "PDAT", "PPOSAT", "PIAT", "PRELS", "PDS"):
         return None if _nominative(words, at, end) else _core(words, at, end)
-    if tag == "ADJA" and low.endswith("er"):
+    if tag in ("ADJA", "PIAT") and low.endswith("er"):  # "nach Angaben westlicher, mehrerer Diplomaten"
         return _core(words, at, end)
     if prepositions and low in INSIDE_PREPOSITIONS and not _time(words, at + 1, end):
         return _core(words, at + 1, end)
@@ -197,6 +198,23 @@ def _speakers() -> frozenset[str]:
 def speaks(low: str) -> bool:
     """Tell whether a noun names a kind of source that is no text: "Medien", "Sprecher", not "Aufnahmen"."""
     return low in _speakers()
+
+
+@cache
+def _media() -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("reporting_sources.tsv") if row["sourcing"] == "named_medium")
+
+
+def before_medium(words: Words, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """ "sagte das Ministerium | der Zeitung „Bote“": a body belongs to no medium, so the medium listens.
+
+    Near misses: „sagte ein Reporter der Zeitung“, „teilte die Redaktion der Zeitung mit“ - the medium is their owner.
+    """
+    head = next((t for t in phrase if words.tag[t] in HEADS), None)
+    if head is None or not is_body(words.text[head]) or is_source_word(words.low[head]):
+        return phrase
+    listens = (t for t in phrase if head < t < phrase[-1] and words.low[t] == "der" and words.low[t + 1].endswith(_media()))
+    return tuple(range(phrase[0], next(listens, phrase[-1] + 1)))
 
 
 def is_time(words: Words, i: int) -> bool:

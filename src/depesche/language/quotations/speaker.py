@@ -11,6 +11,7 @@ from depesche.language.quotations.nominal import (
     HEADS,
     NEVER_SPEAKER,
     accusative,
+    before_medium,
     dative,
     is_source_word,
     is_time,
@@ -186,7 +187,7 @@ def _head_is_time(words: Words, phrase: Phrase) -> bool:
 
 def _subject(words: Words, phrases: Sequence[Phrase], cue: Cue) -> Phrase:
     """Return the subject: what case allows; the parse decides between what is left."""
-    candidates = [p for p in phrases if _may_be_subject(words, p)]
+    candidates = [before_medium(words, p) if "dat" in cue.addressee else p for p in phrases if _may_be_subject(words, p)]
     if not candidates:
         return ()
     best = max(candidates, key=lambda p: _subject_weight(words, p, cue))
