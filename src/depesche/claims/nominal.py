@@ -21,6 +21,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
 from depesche.lexicon.acts import NounAct
+from depesche.lexicon.load_actors import is_office
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import function_words, sense_of, with_role, words
 
@@ -187,11 +188,22 @@ def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
     if adverbial and row.kind == "contact" and not draft.with_ and len(draft.by) == 1 < len(together) and draft.by[0] in together:
         return replace(draft, by=together)  # "bei ihrem Treffen vereinbarten A und B": "ihr" are both
     # "nach dem Telefonat von A und B": the noun has its parties already
-    if draft.by or len(draft.with_) > 1 or row.kind not in MEETINGS or not adverbial:
+    if draft.by or len(draft.with_) > 1 or row.kind not in MEETINGS or not adverbial or _of_others(draft, clause, site):
         return draft
     subjects = site.actors.among(clause.subjects)
     people = tuple(i for i in subjects if i not in draft.with_)
     return replace(draft, by=people)
+
+
+def _of_others(draft: Draft, clause: Clause, site: Site) -> bool:
+    """ "Nach einem Treffen der Präsidenten sagte Ministerin Dorn": those who met are named, though not known; she is none.
+
+    Near misses: „der Außenminister ... sagte Außenminister Aas“ - he is one of them; „Gespräche der letzten Tage“ - a time.
+    """
+    owners = [c for c in site.token(draft.trigger).children if c.dep_ in ("nmod", "nmod:poss") and not preposition(c)]
+    many = [c for c in owners if "Plur" in c.morph.get("Number") and (is_office(c.text) or c.lemma_ in words("delegates"))]
+    said = {w.text for s in clause.subjects for w in site.token(s).subtree}
+    return any(not site.actors.at(c.i) and not {c.text, c.lemma_} & said for c in many)
 
 
 def _next_fellow(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:

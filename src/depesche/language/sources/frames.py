@@ -352,6 +352,10 @@ def _holds(outer: SourceFrame, inner: SourceFrame) -> bool:
         return outer.manner != "cited" and inner.tokens <= outer.tokens
     if outer.manner == "adverb" and inner.manner != "adverb":
         return False
+    if {outer.manner, inner.manner} & {"so", "wie"} and "prep" in (outer.manner, inner.manner):
+        around = outer if inner.manner == "prep" else inner
+        if set((inner if around is outer else outer).cue) <= around.tokens:
+            return around is outer  # "Nach Angaben von X, so berichtete die Zeitung, ...": it passes on what the phrase names
     if inner.cue and not set(inner.cue) & set(outer.cue):
         return set(inner.cue) <= outer.tokens and len(outer.tokens) > len(inner.tokens)
     return inner.tokens < outer.tokens
