@@ -185,8 +185,9 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
 
         ranked = memory.ranked(at, may, apart=apart, reach=REACH)
         far = [] if ranked or "state" in anaphor.types else _only(memory, anaphor)
-        named = _of_kind(scene, at) or _called(scene, memory, anaphor) or _home(scene, memory, anaphor, apart)
-        winner = named or clear_winner(ranked or far, MARGIN)
+        best = clear_winner(ranked or far, MARGIN)
+        named = _of_kind(scene, at) or _called(scene, memory, anaphor, ranked) or _home(scene, memory, anaphor, apart)
+        winner = named or best
         entity = scene.cast.get(winner) if winner and _is_topic(scene, memory, anaphor, winner, len(ranked)) else None
     if entity is None:
         return None
@@ -205,8 +206,11 @@ def _ends_in(entity: Entity, tails: tuple[str, ...]) -> bool:
     return entity.kind in ("organisation", "group") and any(word.lower().endswith(tails) for word in entity.name.split())
 
 
-def _called(scene: Scene, memory: Memory, anaphor: Anaphor) -> str | None:
-    """ "die Mission" after "die Beobachtermission": the only one lately named whose name ends in the noun."""
+def _called(scene: Scene, memory: Memory, anaphor: Anaphor, ranked_by_type: list[tuple[float, str]]) -> str | None:
+    """ "die Mission" after "die Beobachtermission": the only one lately named whose name ends in the noun.
+
+    Not where another one of the kind has acted since: "Die Weltorganisation schwieg. Oxfam warnte. Die Organisation ...".
+    """
     at = anaphor.end - 1
     noun = scene.text.lemmas[at].lower()
     if "state" in anaphor.types:
@@ -216,7 +220,13 @@ def _called(scene: Scene, memory: Memory, anaphor: Anaphor) -> str | None:
         return entity.kind in ("organisation", "group") and _noun_of(entity.name).endswith(noun)
 
     ranked = memory.ranked(at, ends, reach=REACH)
-    return ranked[0][1] if len(ranked) == 1 else None
+    if len(ranked) != 1:
+        return None
+    called = ranked[0][1]
+    last = max((scene.text.sentence[d.head] for d in memory.seen if called in d.ids), default=0)
+    rivals = {i for _, i in ranked_by_type if i != called}
+    acted = any(rivals & set(d.ids) and scene.text.sentence[d.head] > last and scene.is_subject(d) for d in memory.seen)
+    return None if acted else called
 
 
 def _noun_of(name: str) -> str:

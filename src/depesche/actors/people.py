@@ -165,9 +165,12 @@ def gender_before(text: Text, begin: int) -> str:
 
 
 def whole_name(text: Text, names: dict[int, int], name: str) -> str:
-    """ "Gerardo Talsen" is "Gerardo Talsen Nordela", when the report names one whose name begins so."""
-    longer = {" ".join(text.words[b:e]) for b, e in names.items() if e - b == name.count(" ") + 2}
-    longer = {n for n in longer if n.startswith(f"{name} ") and " " in name}
+    """ "Gerardo Talsen" and "Talsen Nordela" are "Gerardo Talsen Nordela", when the report names nobody else so."""
+    if " " not in name:
+        return name
+    size = name.count(" ") + 1
+    runs = {" ".join(text.words[b:e]) for b, e in names.items() if e - b > size}
+    longer = {n for n in runs if n.endswith(f" {name}") or n.startswith(f"{name} ") and n.count(" ") == size}
     return longer.pop() if len(longer) == 1 else name
 
 
