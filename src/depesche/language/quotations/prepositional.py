@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from depesche.language.quotations.content import is_so_frame
 from depesche.language.quotations.cues import find_cue
 from depesche.language.quotations.draft import Draft
 from depesche.language.quotations.listed import whole_list
@@ -128,9 +129,12 @@ def _speaks_else(s: Sentence, k: int, found: Found) -> int:
     """
     words = s.words
     named = any(words.name[t] or is_body(words.text[t]) or is_office(words.text[t]) for t in found.speaker)
-    for segment in s.segments[k + 1 :]:
+    for n, segment in enumerate(s.segments[k + 1 :], start=k + 1):
         if segment.finite is None or segment.konj or segment.begin in s.inserted or segment.kind not in SAYING:
             continue
+        passed_on = n > k + 1 and (is_so_frame(words, s.segments[n - 1], n - 1) or s.segments[n - 1].kind == "wie")
+        if passed_on and s.segments[k].finite is None and segment.finite == segment.begin:
+            continue  # "Nach Angaben von X, so der Bote, hat Norland gefordert": the clause that the phrase opened goes on
         cue = find_cue(words, range(segment.begin, segment.end), segment.finite)
         if cue is None or cue.passive:
             continue
