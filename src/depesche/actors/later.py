@@ -22,6 +22,7 @@ from depesche.actors.salience import Memory, clear_winner, fellow_arguments
 from depesche.actors.scene import PendingBody, PendingRole, Scene
 from depesche.actors.seats import home_state
 from depesche.actors.surnames import resolve_surname
+from depesche.actors.text import words
 from depesche.language.forms import of_unknown_state
 
 Event = Draft | PendingRole | PendingBody | Pronoun | Both | Anaphor | Doer | Counted
@@ -339,6 +340,20 @@ def _ends_with(entity: Entity, noun: str) -> bool:
     return entity.kind == "organisation" and entity.name != noun and entity.name.lower().endswith(noun.lower())
 
 
+def _there(scene: Scene, body: PendingBody) -> Entity | None:
+    """ "In Myanmar wächst die Not. Das dortige Militär ...": of the one state that the sentence before or this one names."""
+    text = scene.text
+    if not any(text.lower[i].startswith(tuple(words("local_adjective"))) for i in range(body.begin, body.head)):
+        return None
+    here = text.sentence[body.head]
+    for sentence in (here, here - 1):
+        hits = (h for h in scene.hits.values() if h.begin < body.begin and text.sentence[h.begin] == sentence)
+        states = {s.ref.removeprefix("state:") for h in hits for s in h.of("state")}
+        if states:
+            return scene.cast.state(states.pop()) if len(states) == 1 else None
+    return None
+
+
 def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | None:
     """ "die Regierung": the one of that class that was named last."""
     if body.possessor is not None:
@@ -346,6 +361,11 @@ def _institution(scene: Scene, memory: Memory, body: PendingBody) -> Draft | Non
     foreign = _foreign_body(scene, body)
     if foreign is not None:
         return foreign
+    there = _there(scene, body)
+    if there is not None:
+        citation = scene.cast.index.citation(body.institution, body.noun)
+        local = scene.cast.body(there, body.institution, citation, body.gender)
+        return Draft(begin=body.begin, end=body.end, head=body.head, ids=(local.id,), form="body", gender=body.gender)
 
     def fits(entity: Entity, _: Draft) -> bool:
         named = body.institution == "opposition" and entity.id in scene.cast.index.organisations
