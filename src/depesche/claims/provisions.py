@@ -125,6 +125,7 @@ def _main(scope: Scope, clause: Clause, *, pointed: bool) -> bool:
         return False
     relative = clause.relation == "acl:relcl" and (told_of_text(scope, clause) or under_text(scope, clause) is not None)
     fronted = clause.relation == "advcl" and clause.finite != clause.extent[0]
+    relative = relative or (pointed and clause.relation == "acl")  # "ein Abkommen, wonach die Grenze geöffnet wird"
     return clause.relation in MAIN or relative or (pointed and (fronted or clause.relation == "ccomp"))
 
 

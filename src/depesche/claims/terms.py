@@ -101,7 +101,9 @@ def _hangs_on_another(clause: Clause) -> bool:
 def _laid_down(scope: Scope, draft: Draft) -> bool:
     """ "Ein Rat wird gebildet", "Flüchtlinge kehren heim", "Gefangene seien freizulassen, heißt es in dem Text"."""
     if draft.rule == "obligations.modal":
-        return bool(draft.by) and all(is_paper(scope.actors.get(i)) for i in draft.by)
+        over = words_over(scope.words, draft.trigger)  # "Gemäß dem Vertrag muss Norland Getreide liefern"
+        papers = all(w.kind == "document" for w in over) if not draft.by else all(is_paper(scope.actors.get(i)) for i in draft.by)
+        return papers and bool(draft.by or over)
     clause = scope.analysis.clauses[draft.clause]
     subjects = (scope.analysis.doc[t] for t in (*clause.subjects, *clause.agents))
     if any({"organ", "parliament", "court"} & scope.lexicon.classes_of(t.lemma_, t.text) for t in subjects):
@@ -139,6 +141,8 @@ def _bound(scope: Scope, draft: Draft, text: Text) -> Draft:
         if draft.kind == "concession" and draft.by:
             return replace(draft, stage="agreed")  # "Sudania gibt darin seine Forderung auf"; "Häfen werden geöffnet" is a term
         polarity: Polarity = "-" if left_out(scope, draft) else "+"
+        if draft.rule == "obligations.modal" and not draft.by:
+            draft = replace(draft, by=draft.to, to=())  # whom the text obliges is bound
         return replace(draft, kind="agreement", stage="agreed", polarity=polarity, plover=None, provided=True)
     voiced = draft.voices or words_over(scope.words, draft.trigger)
     voices = draft.voices if voiced or not text.phrase else (_document(scope, text),)
@@ -303,7 +307,8 @@ def _pointed(scope: Scope, clause: Clause, known: Text | None) -> Text | None:
                 kind = known.kind if known is not None else "open"
             return Text(kind=kind, at=t, phrase=_phrase(scope, t))
         if known is not None and doc[t].lower_ in listed("term_pointers") and near(scope, known, clause):
-            return known
+            # "ein Abkommen, wonach ..." has the voices of the clause that tells of the text
+            return replace(known, told_at=known.at) if doc[t].tag_ == "PWAV" and known.kind == "agreed" else known
     return None
 
 

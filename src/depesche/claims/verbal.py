@@ -87,8 +87,22 @@ def _group(site: Site, clause: Clause) -> Draft | None:
                 draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.group")
                 if draft is not None:
                     draft = replace(draft, content=draft.content | {noun})
+                draft = _answered(draft, row, with_noun)
                 return _negated(_adopted(_of_event(draft, site, noun), site), row, clause, noun, site)
     return None
+
+
+def _answered(draft: Draft | None, row: GroupAct, site: Site) -> Draft | None:
+    """ "Der Vorwurf Norlands wurde zurückgewiesen": whose it is gets the answer, and nobody is named who gives it.
+
+    Near miss: „Der Vorwurf Norlands wurde von Sudania zurückgewiesen“ - Sudania does.
+    """
+    clause, owner = site.clause, Slot(name="gen")
+    if draft is None or clause is None or clause.voice == "active" or clause.agents or owner not in row.to:
+        return draft
+    found = fill(owner, replace(site, clause=None))
+    theirs = site.actors.among(found.heads) if found is not None else ()
+    return replace(draft, by=(), to=theirs) if theirs and draft.by == theirs else draft
 
 
 def _rows(site: Site, clause: Clause) -> tuple[GroupAct, ...]:
