@@ -161,7 +161,7 @@ def _two(scene: Scene, memory: Memory, both: Both) -> tuple[str, ...] | None:
     pair = None if both.late else _near(scene, pairs, at)
     pair = pair or leading(pairs)
     sides = _as_sides(scene, pair, scene.text.lower[at]) if pair else None
-    if sides is None and not pairs and both.instead is None and not both.late:
+    if sides is None and not any(p.weight for p in pairs) and both.instead is None and not both.late:
         return _parties(scene, memory, at)
     return sides
 
@@ -177,7 +177,8 @@ def _candidates(scene: Scene, memory: Memory, at: int) -> list[Pair]:
     apart = fellow_arguments(scene, at, memory)
     sentence = scene.text.sentence
     pairs = find_pairs(scene, memory, at)
-    return [p for p in pairs if not (sentence[p.at] == sentence[at] and apart & {*p.ids})]
+    apart_of = [p for p in pairs if not (sentence[p.at] == sentence[at] and apart & {*p.ids})]
+    return [p for p in apart_of if p.weight] or apart_of
 
 
 def _near(scene: Scene, pairs: list[Pair], at: int) -> Pair | None:

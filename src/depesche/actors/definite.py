@@ -185,7 +185,8 @@ def resolve_anaphor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Draft | N
 
         ranked = memory.ranked(at, may, apart=apart, reach=REACH)
         far = [] if ranked or "state" in anaphor.types else _only(memory, anaphor)
-        best = clear_winner(ranked or far, MARGIN)
+        several = len(ranked) > 1 and _is_neighbour(scene, at)  # "Norland warf Sudania ... Polen bot dem Nachbarland": whose?
+        best = None if several else clear_winner(ranked or far, MARGIN)
         named = _of_kind(scene, at) or _called(scene, memory, anaphor, ranked) or _home(scene, memory, anaphor, apart)
         winner = named or best
         entity = scene.cast.get(winner) if winner and _is_topic(scene, memory, anaphor, winner, len(ranked)) else None
@@ -281,7 +282,7 @@ def _joined(scene: Scene, drafts: Iterable[Draft], begin: int) -> frozenset[str]
 def _neighbours_of(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
     """ "Karsai sprach vom Nachbarland": not his own; the parties of the sentence's subjects cannot be meant."""
     text = scene.text
-    if not text.lower[at].startswith("nachbar"):
+    if not _is_neighbour(scene, at):
         return frozenset()
     for back in (0, 1):  # "Athen blockierte den Beitritt. Nun lud die Nato den Nachbarn ein": the neighbour of Athens
         near = [d for d in memory.seen if text.sentence[at] - text.sentence[d.head] == back and scene.is_subject(d)]
@@ -289,6 +290,10 @@ def _neighbours_of(scene: Scene, memory: Memory, at: int) -> frozenset[str]:
         if any(scene.cast.get(p).kind == "state" for p in parties):
             return parties
     return frozenset()
+
+
+def _is_neighbour(scene: Scene, at: int) -> bool:
+    return scene.text.lower[at].startswith("nachbar")
 
 
 def _only(memory: Memory, anaphor: Anaphor) -> list[tuple[float, str]]:

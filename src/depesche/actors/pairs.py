@@ -18,6 +18,7 @@ OPPOSED = ("mit", "gegen")
 NO_PARTY = frozenset({"media", "ngo", "court", "international", "mediator", "forum", "company", "agency", "mission"})
 # a union of states is a party where it is named beside another one: "Großbritannien und die EU"
 NO_SINGLE_PARTY = NO_PARTY | {"regional"}
+WORLDWIDE = frozenset({"international"})
 SEVERAL = ("collective", "body")
 """Phrases that may stand for two: "die beiden Präsidenten", "die Regierungen von Norland und Sudania"."""
 BODIES = ("name", "surname", "state", "body", "role", "metonym", "unnamed")
@@ -77,7 +78,7 @@ def find_pairs(scene: Scene, memory: Memory, at: int) -> list[Pair]:
 def leading(pairs: list[Pair]) -> Pair | None:
     """Return the pair of which a report makes clearly more than of any other."""
     weights: Counter[frozenset[str]] = Counter()
-    for pair in pairs:
+    for pair in (p for p in pairs if p.weight):
         weights[pair.key] += pair.weight  # type: ignore[assignment]
     order = weights.most_common(2)
     if not order or (len(order) > 1 and order[0][1] < 1.5 * order[1][1]):
@@ -102,6 +103,9 @@ def mediators(scene: Scene, drafts: list[Draft]) -> frozenset[str]:
 
 def _pair(scene: Scene, one: str, other: str, at: int, *, joint: bool, weight: float) -> Pair | None:
     first, second = (party_of(scene, i, NO_PARTY) for i in (one, other))
+    if joint and (first is None) != (second is None):  # "der Iran und die IAEA": two sides of what they do just there
+        first, second = (party_of(scene, i, NO_PARTY - WORLDWIDE) for i in (one, other))
+        weight = 0.0
     if first is None or second is None or first == second:
         named = all(scene.cast.get(i).kind in ("person", "group", "organisation") for i in (one, other))
         if one == other or not named or (first is None) != (second is None):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from depesche.language import forms
 from depesche.language.agreement import verb_number
 from depesche.language.cells import adjectival, cases
+from depesche.language.quotations.nominal import speaks
 from depesche.language.repair_common import SUBJECT, Sentence, set_feats
 from depesche.language.repair_names import listed_class
 from depesche.language.valency import may_ask_of, may_have_dative, may_have_genitive
@@ -242,6 +243,57 @@ def party_behind_party(sent: Sentence) -> None:
             _behind(noun, holder)
         elif preposition.lower_ in with_role("preposition_roles", "agent") and _closed(holder, person=False):
             _asked_or_agent(noun, holder)
+
+
+def party_behind_source(sent: Sentence) -> None:
+    """ "könnte nach Angaben von Diplomaten Norland angreifen": a bare state behind those who say so is the verb's.
+
+    Near misses: „nach Angaben der Vermittler Katar und Oman“ - states that mediate; „nach Angaben von Diplomaten aus Norland“.
+    """
+    for name in sent[3:]:
+        holder, verb = name.head, name.head.head.head
+        if name.dep_ not in GLUED or holder.i != name.i - 1 or holder.tag_ != "NN" or holder.dep_ not in OWNED:
+            continue
+        if name.tag_ != "NE" or not is_state_name(name.text) or any(c.dep_ in ("case", "det") for c in name.children):
+            continue
+        if verb.pos_ != "VERB" or holder.head.dep_ != "obl" or not speaks(holder.lower_):
+            continue
+        if any(c.dep_ == "det" for c in holder.children):
+            continue
+        subject = next((c for c in verb.children if c.dep_ in SUBJECT), None)
+        if subject is not None and (subject.i < name.i or "Acc" not in cases(subject)):
+            continue
+        if not _fits(verb, plural=name.i + 1 < sent.end and name.nbor(1).tag_ == "KON"):
+            continue
+        if subject is not None:
+            subject.dep_ = "obj"
+        name.head, name.dep_ = verb, "nsubj"
+
+
+def fronted_subject(sent: Sentence) -> None:
+    """ "Die Rebellen im Norden, denen Hunger droht, riefen Norland auf": a plural before a verb in the plural is its subject.
+
+    Near miss: „Die Rebellen, denen Hunger droht, rief Norland auf“ - the verb asks for one.
+    """
+    for noun in sent:
+        verb = noun.head
+        if noun.dep_ not in ("advcl", "parataxis") or noun.tag_ != "NN" or noun.i > verb.i or verb.tag_ != "VVFIN":
+            continue
+        if any(c.dep_ in ("case", "mark", "cop", "nsubj") for c in noun.children) or "Nom" not in cases(noun):
+            continue
+        taken = [c for c in verb.children if c.dep_ in SUBJECT]
+        if verb_number(verb) != "Plur" or len(taken) != 1 or taken[0].i < verb.i or not _alone(taken[0]):
+            continue
+        noun.dep_, taken[0].dep_ = "nsubj", "obj"
+
+
+def _alone(noun: Token) -> bool:
+    return noun.tag_ == "NE" and not any(c.dep_ in ("conj", "case", "det") for c in noun.children) and not noun.text.endswith("s")
+
+
+def _fits(verb: Token, *, plural: bool) -> bool:
+    finite = next((t for t in (verb, *verb.children) if t.tag_.endswith("FIN")), verb)
+    return verb_number(finite) in ("", "Plur" if plural else "Sing")
 
 
 def _behind(noun: Token, holder: Token) -> None:

@@ -277,6 +277,23 @@ def behind_time(sent: Sentence) -> None:
             token.head = governor
 
 
+def object_behind_time(sent: Sentence) -> None:
+    """"hatte im Februar Zölle verhängt": a bare noun right behind a day or month is the object that the verb lacks.
+
+    Near misses: „am Montag Abend“ - a part of the day; „im Februar wurden Zölle verhängt“ - no active verb.
+    """
+    for noun in sent[2:]:
+        time, verb = noun.head, noun.head.head
+        if noun.dep_ not in ("nmod", "appos", "flat") or noun.tag_ != "NN" or time.i != noun.i - 1 or verb.pos_ != "VERB":
+            continue
+        dated = is_time(time) or any(time.text in words(name) for name in ("month_names", "weekdays"))
+        if not dated or is_time(noun) or time.dep_ != "obl" or any(c.dep_ in ("case", "det") for c in noun.children):
+            continue
+        labels = {c.dep_ for c in verb.children}
+        if "nsubj" in labels and not labels & {"obj", "aux:pass", "ccomp", "xcomp"} and "Acc" in cases(noun):
+            noun.head, noun.dep_ = verb, "obj"
+
+
 def is_time(token: Token) -> bool:
     """Tell whether a noun is a span or part of time ("Jahr", "Abend", "Wochenende")."""
     return _time_form(token.text)

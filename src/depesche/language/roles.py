@@ -279,7 +279,8 @@ def antecedents(doc: Doc, head: Token, tokens: tuple[int, ...], *, acting: bool 
 def _all_meant(doc: Doc, verb: Token, pronoun: Token, noun: int) -> tuple[int, ...]:
     """ "Barsa und Dorn, die Norland gedroht hatten": a plural verb asks for both where either alone is one.
 
-    Near misses: „Barsa und die Rebellen, die gedroht hatten“ - the last may be meant alone; „die gedroht hatte“.
+    So it is with „die USA und Polen, die gedroht hatten“: the last is but one. Near misses: „Barsa und die Rebellen, die gedroht
+    hatten“ - the last may be meant alone; „die gedroht hatte“.
     """
     first = doc[noun]
     while first.dep_ == "conj" and first.head.i < first.i:
@@ -289,7 +290,7 @@ def _all_meant(doc: Doc, verb: Token, pronoun: Token, noun: int) -> tuple[int, .
         return (noun,)
     finite = next((t for t in (verb, *verb.children) if t.tag_ in ("VVFIN", "VAFIN", "VMFIN")), None)
     plural = finite is not None and verb_number(finite) == "Plur"
-    single = all(_one(doc[h]) for h in several)
+    single = _one(doc[several[-1]])
     joined = any(t.lower_ in function_words("and") for t in doc[several[0] : several[-1]])
     return several if plural and single and joined else (noun,)
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from depesche.lexicon.load_actors import is_body
+from depesche.lexicon.name_genders import is_state_name
 from depesche.lexicon.tables import rows
 from depesche.lexicon.words import function_words
 
@@ -124,6 +125,8 @@ def attribute_end(words: Words, at: int, end: int) -> int | None:
 def _same(words: Words, at: int) -> bool:
     """Tell whether a noun goes on with the noun before it: "Ministerpräsident Meier", not "der Rat Soldaten"."""
     before = words.low[at - 1]
+    if _next_party(words, at):
+        return False
     if words.name[at] or words.joined[at] or words.tag[at] != "NN" or words.text[at].isupper():
         return True
     owner = before.endswith("s") and words.name[at - 1]
@@ -131,6 +134,19 @@ def _same(words: Words, at: int) -> bool:
         return True
     flat = words.dep[at].startswith("flat") or words.dep[at] == "appos"
     return words.head[at] == at - 1 or words.head[at - 1] == at or (flat and at > words.head[at] > at - 4)
+
+
+def _next_party(words: Words, at: int) -> bool:
+    """ "nach Angaben von Diplomaten | Georgien": a bare state behind bare sources in the plural is no name of theirs.
+
+    Near misses: „nach Angaben der Vermittler Katar und Oman“, „laut Gastgeber Katar“, „laut Diplomaten Georgiens“.
+    """
+    if not is_state_name(words.text[at]) or not words.low[at - 1].endswith("n") or not speaks(words.low[at - 1]):
+        return False
+    first = at - 1
+    while first > 0 and words.tag[first - 1] == "ADJA":
+        first -= 1
+    return first > 0 and words.tag[first - 1] not in DETERMINERS
 
 
 def _quoted(words: Words, at: int, end: int) -> int | None:
