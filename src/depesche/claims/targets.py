@@ -33,7 +33,7 @@ def add_targets(analysis: Analysis, drafts: tuple[Draft, ...], actors: Actors, l
     # "Guthaben Westmarks wurden eingefroren": pressure has whom it strikes also where nobody is told who brings it to bear
     aimed = (
         _aimed(analysis, d, actors, lexicon) if d.kind in MEANT and (d.by or d.kind == "pressure") and not d.to else d
-        for d in drafts
+        for d in (_wielding(analysis, d, actors, lexicon) if d.kind == "pressure" and not d.by else d for d in drafts)
     )
     answered = ((d, author(analysis, d, actors, lexicon) if d.by and not d.to else ()) for d in aimed)
     return tuple(replace(d, to=found) if found else d for d, found in answered)
@@ -63,11 +63,27 @@ def _struck(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
     inside = sorted({*draft.matter, *beside} - {*draft.condition} - set(_clauses_below(analysis, draft)))
     found = []
     for t in (analysis.doc[i] for i in inside):
-        struck = _owner(t) and not _wielded(t.head, lexicon) or preposition(t) in with_role("preposition_roles", "struck")
+        named_so = t.dep_ == "amod" and actors.at(t.i) == actors.at(t.head.i) != ()  # "der Europäischen Union"
+        struck = _owner(t) and not named_so and not _wielded(t.head, lexicon)
+        struck = struck or preposition(t) in with_role("preposition_roles", "struck")
         ids = _named(analysis, conjuncts(t), actors) if struck else ()
         if ids and all(actors.get(i).kind in STRUCK for i in ids):
             found.append(tuple(i for i in ids if i not in own and actors.get(i).country not in countries))
     return replace(draft, to=found[0]) if found and found[0] and len(set(found)) == 1 else draft
+
+
+def _wielding(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexicon) -> Draft:
+    """Give pressure that is told without a doer the one whose means they are: "Die Zölle der EU treten in Kraft".
+
+    Near misses: „Die Blockade Georgiens dauert an“ - by whom is not said; „Die Zölle auf Waren der EU“ - whose goods they strike.
+    """
+    tokens = [analysis.doc[i] for i in sorted({*draft.matter})]
+    means = [t for t in tokens if lexicon.classes_of(t.lemma_, t.text) & {"sanctions", "tariffs"} and t.dep_ != "conj"]
+    owners = [c for t in means for c in t.children if _owner(c)]
+    found = {_named(analysis, conjuncts(c), actors) for c in owners} - {()}
+    if len(means) != 1 or len(found) != 1 or any(actors.get(i).kind not in STRUCK or i in draft.to for i in next(iter(found))):
+        return draft
+    return replace(draft, by=next(iter(found)))
 
 
 def _wielded(noun: Token, lexicon: ActLexicon) -> bool:

@@ -62,6 +62,38 @@ def told_conjunct(sent: Sentence) -> None:
             verb.head, verb.dep_ = owner, "conj"
 
 
+def second_of_two(sent: Sentence) -> None:
+    """ "Norland lehnt ab, Sudania sagt zu": a second sentence behind a comma is no content of a verb that tells nothing.
+
+    Near misses: „Norland sagt, Sudania stellt Bedingungen“ - the verb takes what is said; „..., Sudania stelle Bedingungen“.
+    """
+    for second in sent:
+        finite = next((c for c in second.children if c.dep_ in HELPS and c.tag_ in FINITE), second)
+        if second.dep_ != "ccomp" or finite.tag_ not in FINITE or second.head.i > second.i or finite.morph.get("Mood", []) != ["Ind"]:
+            continue
+        first, begin = second.head, min(t.i for t in second.subtree)
+        subject = next((c for c in second.children if c.dep_ == "nsubj" and c.i < finite.i), None)
+        if subject is None or finite.i > max(t.i for t in subject.subtree) + 1 or any(c.dep_ == "mark" for c in second.children):
+            continue
+        while begin < subject.i and sent.doc[begin].text == ",":
+            begin += 1
+        opens = sent.doc[begin - 1].text == "," and begin == min(t.i for t in subject.subtree)
+        if opens and tells(first) and not _takes_told(first):
+            second.dep_ = "parataxis"
+
+
+def _takes_told(verb: Token) -> bool:
+    """Tell whether a clause in the order of a main clause may be what a verb tells: "sagte, ...", "teilte mit, ...", no "lehnte ab"."""
+    finite = next((c for c in verb.children if c.dep_ in HELPS), verb)
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    rows = [f.row for word in (verb.lower_, finite.lower_) for f in load_reporting().verb_forms.get(word, ())]
+    if particle:
+        rows = [r for r in rows if r.particle == particle]
+    if any(c.dep_ == "obj" and c.tag_ == "NN" for c in verb.children):  # "begrüßte den Vorschlag, ..." has what it is about
+        rows = [r for r in rows if "acc" in r.addressee]
+    return any("v2" in row.complements for row in rows)
+
+
 def _no_subject(verb: Token, finite: Token) -> None:
     """"Norland bot Hilfe an, forderte jedoch Sudania zum Abzug auf": behind "jedoch" stands whom it is asked of.
 

@@ -41,7 +41,7 @@ from depesche.language.repair_closed import (
 )
 from depesche.language.repair_common import Sentence
 from depesche.language.repair_conditions import clause_with_bis, supposed_behind, verb_first_condition, verb_first_konjunktiv
-from depesche.language.repair_conjuncts import told_conjunct, verb_beside_verb
+from depesche.language.repair_conjuncts import second_of_two, told_conjunct, verb_beside_verb
 from depesche.language.repair_elided import elided_compound
 from depesche.language.repair_gapping import gapped_clause, neither_nor, paired_conjunction
 from depesche.language.repair_names import names
@@ -188,6 +188,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     left_of_adjective,
     verb_beside_verb,
     told_conjunct,
+    second_of_two,
     clause_with_bis,
     verb_first_konjunktiv,
     verb_first_condition,

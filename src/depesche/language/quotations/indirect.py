@@ -138,7 +138,14 @@ def _told_plainly(s: Sentence, k: int, j: int, cue: Cue) -> str:
     comma = segment.opener is not None and s.words.text[segment.opener] == ","
     low = s.words.low[segment.finite]  # preterite or Konjunktiv: "wollten", "verlangten"
     either = low in closed_words("past_or_subjunctive") or low.endswith("en") and finite_codes(low) >= EITHER_MOOD
+    either = either or (_below(s, segment.finite, cue) and _says_only(s, k, cue))  # "sagt, Sudania stellt Bedingungen"
     return "v2" if comma and either and s.words.tag[segment.begin] != "KON" else ""
+
+
+def _below(s: Sentence, finite: int, cue: Cue) -> bool:
+    """Tell whether the grammar hangs the clause of a finite verb on the verb of saying as its content."""
+    verb = s.words.head[finite] if s.words.dep[finite] in ("aux", "aux:pass", "cop") else finite
+    return s.words.dep[verb] == "ccomp" and s.words.head[verb] in cue.tokens
 
 
 def _says_only(s: Sentence, k: int, cue: Cue) -> bool:
