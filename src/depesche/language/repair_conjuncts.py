@@ -69,7 +69,8 @@ def second_of_two(sent: Sentence) -> None:
     """
     for second in sent:
         finite = next((c for c in second.children if c.dep_ in HELPS and c.tag_ in FINITE), second)
-        if second.dep_ != "ccomp" or finite.tag_ not in FINITE or second.head.i > second.i or finite.morph.get("Mood", []) != ["Ind"]:
+        indicative = finite.tag_ in FINITE and finite.morph.get("Mood", []) == ["Ind"]
+        if second.dep_ != "ccomp" or second.head.i > second.i or not indicative:
             continue
         first, begin = second.head, min(t.i for t in second.subtree)
         subject = next((c for c in second.children if c.dep_ == "nsubj" and c.i < finite.i), None)
@@ -83,7 +84,7 @@ def second_of_two(sent: Sentence) -> None:
 
 
 def _takes_told(verb: Token) -> bool:
-    """Tell whether a clause in the order of a main clause may be what a verb tells: "sagte, ...", "teilte mit, ...", no "lehnte ab"."""
+    """Tell whether a clause ordered like a main clause may be what a verb tells: "sagte, ...", "teilte mit, ..."."""
     finite = next((c for c in verb.children if c.dep_ in HELPS), verb)
     particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
     rows = [f.row for word in (verb.lower_, finite.lower_) for f in load_reporting().verb_forms.get(word, ())]
