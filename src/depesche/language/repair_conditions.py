@@ -54,7 +54,7 @@ def verb_first_condition(sent: Sentence) -> None:
             sisters[-1].head, sisters[-1].dep_ = main, "advcl"
     for main in sent:
         first = main.head
-        if main.dep_ == "parataxis" and first.i < main.i and first.dep_ in (*TOLD, "ROOT") and _opens(first, main):
+        if main.dep_ in ("parataxis", "conj") and first.i < main.i and first.dep_ in (*TOLD, "ROOT") and _opens(first, main):
             main.head, main.dep_ = (first.head, first.dep_) if first.head.i != first.i else (main, "ROOT")
             for child in [c for c in first.children if c.i > main.i]:
                 child.head = main
@@ -101,7 +101,9 @@ def _opens(first: Token, main: Token) -> bool:
     if first.sent[-1].text == "?" or not _verb_first(first, after_result=False) or not _verb_first(main, after_result=True):
         return False
     moods = [next(t for t in v.subtree if t.tag_ in FINITE).morph.get("Mood", []) for v in (first, main)]
-    return moods[0] == moods[1] and main.left_edge.i > first.i and main.doc[main.left_edge.i - 1].text == ","
+    begin = next(t.i for t in main.subtree if not t.is_punct)  # the comma may hang on either clause
+    taken_up = main.doc[begin].lower_ in function_words("result")  # "Bricht er den Vertrag, dann werde ..."
+    return (taken_up or moods[0] == moods[1]) and begin > first.i and main.doc[begin - 1].text == ","
 
 
 def _verb_first(verb: Token, *, after_result: bool) -> bool:
