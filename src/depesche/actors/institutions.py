@@ -82,9 +82,9 @@ def _is_scenery(scene: Scene, hit: Hit, begin: int) -> bool:
 
 
 def _stands_abroad(scene: Scene, hit: Hit, begin: int) -> bool:
-    """ "die Botschaft in Kabul" is not that of Afghanistan; whose it is, the phrase does not say."""
+    """ "die Botschaft in Kabul", "die Delegationen in Bern" are not those of the country; whose, the phrase does not say."""
     inside = hit.end < scene.text.limit(hit.begin) and scene.text.lower[hit.end] in ("in", "im", "bei")
-    return hit.of("institution")[0].ref == "embassy" and inside and not owning.left_owners(scene, begin, hit)
+    return hit.of("institution")[0].ref in ("embassy", "delegation") and inside and not owning.left_owners(scene, begin, hit)
 
 
 def _led_by(scene: Scene, hit: Hit, sense: Sense) -> Entity | None:

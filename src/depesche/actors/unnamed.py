@@ -5,7 +5,9 @@ from __future__ import annotations
 from depesche.actors import naming
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
+from depesche.actors.heads import head_of, plain_head
 from depesche.actors.scene import Scene
+from depesche.lexicon.words import function_words
 from depesche.model.vocabulary import ActorKind
 
 # what an actor is by the kind of its noun; all others are unnamed people
@@ -23,8 +25,39 @@ def _complement_end(scene: Scene, end: int) -> int:
         while step < limit and text.is_adjective(step):
             step += 1
         return step + 1 if step < limit and text.is_capital(step) else end
+    if text.lower[end] == "der":
+        noun = text.words[end - 1]  # of a body alone: "die Sprecherin der Front" leaves the front to be found among those named
+        return _genitive_end(scene, end) if plain_head(noun) or head_of(noun) else end
     place = text.lower[end] in ("in", "aus", "von") and step < limit and text.tags[step] == "NE"
-    return step + 1 if place and text.is_capital(step) else end
+    return _places_end(scene, end, step) if place and text.is_capital(step) else end
+
+
+def _genitive_end(scene: Scene, end: int) -> int:
+    """ "der Rat der Küstenstaaten", "der Verband der norländischen Papierindustrie": no "warf der Verband der Regierung vor"."""
+    text = scene.text
+    step, limit = end + 1, text.limit(end - 1)
+    while step < limit and text.is_adjective(step):
+        step += 1
+    owner = step < limit and text.tags[step] == "NN" and text.heads[step] == end - 1 and text.labels[step] == "nmod"
+    dative = any(c.head == text.heads[end - 1] for c in scene.analysis.clauses if step in c.datives)
+    known = any(end <= d.begin <= step and d.ids for d in scene.drafts) or step in scene.hits
+    return step + 1 if owner and not dative and not known else end
+
+
+def _places_end(scene: Scene, end: int, step: int) -> int:
+    """Return the end of "aus Norland und Varenien", "in Port Lund" behind a noun that begins the places at a token."""
+    text = scene.text
+    limit = text.limit(end - 1)
+    step = min(limit, scene.names.get(step, step + 1))
+    listed = text.lower[end] == "aus"
+    while listed and step + 1 < limit and text.lower[step] in (",", *function_words("and")) and text.tags[step + 1] == "NE":
+        last = text.lower[step] != ","
+        if not last and text.lower[step + 2 : step + 3] not in {(w,) for w in (",", *function_words("and"))}:
+            break
+        step += 2
+        if last:
+            break
+    return step
 
 
 def _adjective(scene: Scene, at: int, ending: str) -> str:
@@ -57,7 +90,7 @@ def add_unnamed(scene: Scene, place: tuple[int, int, int], citation: str, owners
     noun = citation[:-1] + ending if citation.endswith("~") else citation
     if prefix:
         noun = f"{prefix}-{noun.rpartition('-')[2]}"
-    rest = " ".join(text.words[at + 1 : end])
+    rest = " ".join(text.words[at + 1 : end]).replace(" ,", ",")
     if not rest and owners and not prefix and not adjectives:
         name = scene.cast.owned(noun, owners[0], gender)
     else:
