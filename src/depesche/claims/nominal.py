@@ -198,12 +198,13 @@ def _lone_doer(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
 def _of_others(draft: Draft, clause: Clause, site: Site) -> bool:
     """ "Nach einem Treffen der Präsidenten sagte Ministerin Dorn": those who met are named, though not known; she is none.
 
-    Near misses: „der Außenminister ... sagte Außenminister Aas“ - he is one of them; „Gespräche der letzten Tage“ - a time.
+    Near misses: „der Außenminister ... sagte Außenminister Aas“ - he is one of them; „Treffen der Delegationen ... sagte
+    Unterhändlerin Dorn“ - so is she; „Gespräche der letzten Tage“ - a time.
     """
     owners = [c for c in site.token(draft.trigger).children if c.dep_ in ("nmod", "nmod:poss") and not preposition(c)]
-    many = [c for c in owners if "Plur" in c.morph.get("Number") and (is_office(c.text) or c.lemma_ in words("delegates"))]
-    said = {w.text for s in clause.subjects for w in site.token(s).subtree}
-    return any(not site.actors.at(c.i) and not {c.text, c.lemma_} & said for c in many)
+    many = [c for c in owners if "Plur" in c.morph.get("Number") and (is_office(c.text) or is_office(c.lemma_))]
+    said = [w.lower_ for s in clause.subjects for w in site.token(s).subtree]  # "der Unterhändler ... die Chefunterhändlerin"
+    return any(not site.actors.at(c.i) and not any(c.lemma_.lower() in w or c.lower_ in w for w in said) for c in many)
 
 
 def _next_fellow(draft: Draft, row: NounAct, clause: Clause, site: Site) -> Draft:
