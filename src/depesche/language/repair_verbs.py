@@ -33,6 +33,79 @@ def participle_form(sent: Sentence) -> None:
             replace_feats(token, VerbForm="Part")
 
 
+def shared_bracket(sent: Sentence) -> None:
+    """ "die eine Waffenruhe beschließen und Gefangene austauschen sollten": before the end of the clause no verb is finite.
+
+    So is what goes on behind a modal: „will die Gespräche abbrechen und den Botschafter abberufen“. Near misses: „die das
+    Abkommen bestätigte und einen Rat einsetzen soll“ - no infinitive; „Sie beraten und wollen Gefangene austauschen“.
+    """
+    for verb in sent:
+        _beside_participle(verb)
+        last = next((c for c in reversed(list(verb.children)) if c.dep_ == "conj" and c.i > verb.i), None)
+        if last is None:
+            continue
+        if last.tag_ == "VVPP" and verb.tag_ == "VVINF" and not list(helpers(last)) and _modal_before(verb) and _may(last, "n"):
+            _retag(last, "VVINF", "Inf")
+            continue
+        if last.tag_ != "VVINF" or any(c.dep_ in (*SUBJECT, "mark") for c in last.children):
+            continue
+        closing = [h for h in helpers(last) if h.tag_ in ("VMFIN", "VAFIN") and h.i > last.i]
+        if len(closing) != 1 or not (closing[0].tag_ == "VMFIN" or closing[0].lemma_ == "werden") or _differ(verb, closing[0]):
+            continue
+        if verb.tag_ == "VVFIN" and _may(verb, "n") and _verb_last(verb):
+            _retag(verb, "VVINF", "Inf")
+        own = list(helpers(verb))
+        if verb.tag_ == "VVPP" and len(own) == 1 and own[0].lower_ == "werden" and _verb_last(verb, own[0]):
+            _retag(own[0], "VAINF", "Inf")  # "die freigelassen werden und heimkehren sollten"
+
+
+def _differ(verb: Token, finite: Token) -> bool:
+    """ "dass die Rebellen angreifen und die Armee antworten werde": what is shared has the number of the first subject."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECT), None)
+    if subject is not None and subject.tag_ == "PRELS" and verb.dep_ == "acl:relcl":
+        subject = verb.head
+    number = feat(subject, "Number") if subject is not None and not any(c.dep_ == "conj" for c in subject.children) else ""
+    return number == "Plur" and feat(finite, "Number") == "Sing"
+
+
+def _beside_participle(verb: Token) -> None:
+    """ "die freigelassen und nach Kolm gebracht werden sollten": both participles have one bracket."""
+    if verb.tag_ != "VVPP" or verb.dep_ != "acl:relcl" or verb.i + 1 >= verb.sent.end or verb.nbor(1).tag_ != "KON":
+        return
+    beside = [c for c in verb.head.children if c.tag_ == "VVPP" and c.dep_ == verb.dep_ and c.i > verb.i + 1]
+    if len(beside) != 1 or list(helpers(verb)) or any(t.is_punct for t in verb.doc[verb.i : beside[0].i]):
+        return
+    if any(t.tag_ in ("PRELS", "PRELAT", "PWS", "KOUS") for t in verb.doc[verb.i : beside[0].i]):
+        return
+    last = beside[0]
+    for token in verb.doc[verb.i + 1 : last.i]:
+        if token.head.i == verb.i:
+            token.head = last
+    verb.nbor(1).head = last
+    last.head, last.dep_ = verb, "conj"
+
+
+def _modal_before(verb: Token) -> bool:
+    found = [h for h in helpers(verb) if h.tag_ in ("VMFIN", "VAFIN") and h.i < verb.i]
+    return len(found) == 1 and (found[0].tag_ == "VMFIN" or found[0].lemma_ == "werden")
+
+
+def _may(token: Token, code: str) -> bool:
+    return any(code in e.codes for e in forms.verb_readings(token.text))
+
+
+def _verb_last(verb: Token, end: Token | None = None) -> bool:
+    """Tell whether a verb stands at the end of its part of a subordinate clause, before "und"."""
+    opened = verb.dep_ == "acl:relcl" or any(c.dep_ == "mark" for c in verb.children)
+    end = end or verb
+    return opened and end.i + 1 < verb.sent.end and end.nbor(1).tag_ in ("KON", "$,")
+
+
+def _retag(token: Token, tag: str, form: str) -> None:
+    token.tag_ = tag
+    replace_feats(token, VerbForm=form)
+
+
 def future_auxiliary(sent: Sentence) -> None:
     """"werde hart antworten": beside an infinitive "werden" makes the future, no passive."""
     for token in sent:

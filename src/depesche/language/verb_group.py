@@ -50,6 +50,8 @@ def read_verb_group(head: Token) -> VerbGroup:
     zu = next((c for c in head.children if c.tag_ == "PTKZU" and not _too(c)), None)
     parts = [head, *own, *(t for t in (particle, zu) if t is not None)]
     helpers = own or _lent(head, zu)
+    if own and all(t.tag_ == "VAINF" for t in own) and zu is None:
+        helpers = [*own, *_closing(head)]  # "die freigelassen werden und heimkehren sollten"
     finite = next((t for t in helpers if t.tag_ in FINITE), None) or (head if head.tag_ in FINITE else None)
     copula = _is_copular(head, helpers)
     duty = _duty(head, zu, helpers, finite)
@@ -63,7 +65,7 @@ def read_verb_group(head: Token) -> VerbGroup:
         voice=duty or ("active" if copula else _voice(head, helpers)),
         modal=_modal(helpers) or ("müssen" if duty else None),
         copula=copula,
-        lent=bool(helpers) and not own,
+        lent=len(helpers) > len(own),
     )
 
 
@@ -74,16 +76,44 @@ def _helpers(head: Token) -> list[Token]:
 def _lent(head: Token, zu: Token | None) -> list[Token]:
     """Return the auxiliaries that a second conjunct shares with the first: „werde gewertet und mit Gewalt beantwortet“.
 
-    Both have the same form. Near misses: „will öffnen und hat geschlossen“, „reiste ab und, um zu verhandeln, ...“.
+    Both have the same form. At the end of a clause those of the last are shared: „die beraten und Gefangene austauschen sollen“.
+    Near misses: „will öffnen und hat geschlossen“, „reiste ab und, um zu verhandeln, ...“.
     """
     outer = head.head
     form = head.tag_
-    if head.dep_ != "conj" or zu is not None or form not in ("VVPP", "VVINF") or outer.tag_ != form:
+    if zu is not None or form not in ("VVPP", "VVINF"):
+        return []
+    closing = _closing(head)
+    if closing:
+        return closing
+    if head.dep_ != "conj" or outer.tag_ != form:
         return []
     if any(c.dep_ == "mark" for c in head.children) or any(c.dep_ == "cop" for c in outer.children):
         return []
     shared = _helpers(outer) or (_lent(outer, None) if outer.i < head.i else [])
-    return shared if any(t.tag_ in FINITE and t.i < head.i for t in shared) else []
+    before = any(t.tag_ in FINITE and t.i < head.i for t in shared)
+    behind = any(t.tag_ in FINITE for t in shared) and all(head.i < t.i for t in shared) and not _apart(head, shared[0])
+    return shared if before or behind else []
+
+
+def _closing(head: Token) -> list[Token]:
+    """Return the auxiliaries of the last conjunct that close the bracket of all: „die beraten und sich einigen sollen“."""
+    same = (head.tag_,) if head.tag_ == "VVINF" else ("VVPP", "VVINF")
+    others = [c for c in head.children if c.dep_ == "conj" and c.tag_ in same and head.i < c.i]
+    if not others:
+        return []
+    own = _helpers(others[-1])
+    finite = any(t.tag_ in FINITE for t in own) and all(t.i > others[-1].i for t in own) and not _apart(head, own[0])
+    if head.tag_ == "VVPP" and any(t.tag_ == "VAINF" for t in _helpers(head)):
+        own = [t for t in own if t.tag_ == "VMFIN"]
+    elif others[-1].tag_ != head.tag_:
+        return []
+    return own if finite else []
+
+
+def _apart(first: Token, second: Token) -> bool:
+    """Tell whether something that ends a clause stands between two tokens."""
+    return any(t.is_punct and t.text != "," for t in first.doc[first.i : second.i])
 
 
 def _lent_back(head: Token) -> list[Token]:
