@@ -49,6 +49,7 @@ def shared_bracket(sent: Sentence) -> None:
             continue
         if last.tag_ != "VVINF" or any(c.dep_ in (*SUBJECT, "mark") for c in last.children):
             continue
+        _finite_already(verb, last)
         closing = [h for h in helpers(last) if h.tag_ in ("VMFIN", "VAFIN") and h.i > last.i]
         if len(closing) != 1 or not (closing[0].tag_ == "VMFIN" or closing[0].lemma_ == "werden") or _differ(verb, closing[0]):
             continue
@@ -57,6 +58,14 @@ def shared_bracket(sent: Sentence) -> None:
         own = list(helpers(verb))
         if verb.tag_ == "VVPP" and len(own) == 1 and own[0].lower_ == "werden" and _verb_last(verb, own[0]):
             _retag(own[0], "VAINF", "Inf")  # "die freigelassen werden und heimkehren sollten"
+
+
+def _finite_already(verb: Token, last: Token) -> None:
+    """ "die Geiseln freiließen und nun abziehen wollen": beside a finite verb the modal is the second's alone."""
+    modal = next((h for h in helpers(verb) if h.tag_ == "VMFIN" and h.i > last.i), None)
+    own = any(h.tag_ == "VAFIN" and h.i < last.i for h in helpers(verb))
+    if modal is not None and not list(helpers(last)) and (own or (verb.tag_ == "VVFIN" and not _may(verb, "n"))):
+        modal.head = last
 
 
 def _differ(verb: Token, finite: Token) -> bool:
