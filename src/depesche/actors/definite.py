@@ -122,7 +122,9 @@ def _described(scene: Scene, begin: int, at: int) -> bool:
 
 
 def _read_by(draft: Draft) -> Iterable[int]:
-    """A title may hold somebody else: "der Vorsitzende *des Bundes*, Jon Vael"."""
+    """A title may hold somebody else: "der Vorsitzende *des Bundes*, Jon Vael", "eine Sprecherin *der Front*"."""
+    if draft.form == "unnamed":
+        return range(draft.begin, draft.head + 1)
     return (draft.head, *draft.keys) if draft.form == "name" else range(draft.begin, draft.end)
 
 

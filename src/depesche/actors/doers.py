@@ -195,7 +195,8 @@ def acts_as_party(scene: Scene, at: int) -> bool:
 
 def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
     """Return the phrase with who was named by the same noun, else as an actor of its own when its place is sure."""
-    if any(d.begin <= doer.at < d.end for d in memory.seen if d.ids) or doer.at in scene.ambiguous:
+    around = (d for d in memory.seen if d.ids and d.begin <= doer.at < d.end)
+    if any(d.head >= doer.at or d.form == "name" for d in around) or doer.at in scene.ambiguous:
         return None
     name = apposed_name(scene, doer.end, plural=False) if doer.kind in ("person", "private", "") else None
     if name is not None and len(name.ids) == 1:  # "der Begleiter des Ministers, Jon Vael, berichtete"

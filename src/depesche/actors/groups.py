@@ -34,6 +34,8 @@ def read_group(scene: Scene, hit: Hit) -> None:
     end = hit.end
     if not owners:
         owners, end = owning.right_owners(scene, hit.end)
+        if owners and text.lower[hit.end] == "in" and (town := scene.hits.get(hit.end + 1)) and town.of("capital"):
+            owners, end = [], hit.end  # "sechs Staaten in Wien": a town is where they are
     if not plural and not _is_single_actor(row["kind"], text.determiner(begin, hit.begin), owners):
         return
     if not plural and sense.ref == "Staat":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from depesche.actors import naming
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.heads import head_of, plain_head
 from depesche.actors.scene import Scene
+from depesche.actors.text import words
 from depesche.lexicon.words import function_words
 from depesche.model.vocabulary import ActorKind
 
@@ -25,23 +25,27 @@ def _complement_end(scene: Scene, end: int) -> int:
         while step < limit and text.is_adjective(step):
             step += 1
         return step + 1 if step < limit and text.is_capital(step) else end
-    if text.lower[end] == "der":
-        noun = text.words[end - 1]  # of a body alone: "die Sprecherin der Front" leaves the front to be found among those named
-        return _genitive_end(scene, end) if plain_head(noun) or head_of(noun) else end
+    if text.lower[end] in ("der", "von") and (close := _genitive_end(scene, end)) > end:
+        return close
     place = text.lower[end] in ("in", "aus", "von") and step < limit and text.tags[step] == "NE"
     return _places_end(scene, end, step) if place and text.is_capital(step) else end
 
 
 def _genitive_end(scene: Scene, end: int) -> int:
-    """ "der Rat der Küstenstaaten", "der Verband der norländischen Papierindustrie": no "warf der Verband der Regierung vor"."""
+    """ "der Rat der Küstenstaaten", "ein Vertreter der Kirche", "Vertreter von sechs Staaten".
+
+    Near miss: "warf der Verband der Regierung vor". Who "der Front" in "die Sprecherin der Front" is, is found later.
+    """
     text = scene.text
     step, limit = end + 1, text.limit(end - 1)
-    while step < limit and text.is_adjective(step):
+    while step < limit and (text.is_adjective(step) or text.lower[step] in words("both")):
         step += 1
     owner = step < limit and text.tags[step] == "NN" and text.heads[step] == end - 1 and text.labels[step] == "nmod"
     dative = any(c.head == text.heads[end - 1] for c in scene.analysis.clauses if step in c.datives)
-    known = any(end <= d.begin <= step and d.ids for d in scene.drafts) or step in scene.hits
-    return step + 1 if owner and not dative and not known else end
+    hit = scene.hits.get(step)
+    named = hit is not None and not hit.of("group", "institution")
+    named = named or any(end <= d.begin <= step and d.ids for d in scene.drafts)
+    return step + 1 if owner and not dative and not named else end
 
 
 def _places_end(scene: Scene, end: int, step: int) -> int:
