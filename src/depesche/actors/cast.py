@@ -7,6 +7,7 @@ from datetime import date
 
 from depesche.actors.index import Index
 from depesche.actors.offices import Holders, role_of
+from depesche.actors.text import words
 from depesche.lexicon.load_actors import State
 from depesche.model.actor import Role
 from depesche.model.claim import digest
@@ -44,11 +45,17 @@ class Entity:
     def has_role(self, classes: frozenset[str], noun: str, of: str | None) -> bool:
         """Return whether the actor has a role that a noun may name; `of` None matches any.
 
-        "Die Ministerin" may be the "Fischereiministerin", an office of which no table has a class.
+        "Die Ministerin" may be the "Fischereiministerin", an office of which no table has a class; no "Vizeministerin".
         """
         low = noun.lower()
+        deputy = (*words("deputy_adjective"), *words("deputy_prefix"))
+
+        def ends_so(own: str) -> bool:
+            above = not own.startswith(deputy) or low.startswith(deputy)
+            return bool(low) and own.endswith(low) and above
+
         return any(
-            (classes & mine or (not classes and noun == own) or (not mine and bool(low) and own.lower().endswith(low)))
+            (classes & mine or (not classes and noun == own) or (not mine and ends_so(own.lower())))
             and (of is None or whose is None or of == whose)
             for mine, own, whose in self.roles
         )

@@ -141,6 +141,9 @@ def _compound(word: str, index: Index, at: int) -> Hit | None:
     parts = word.split("-")
     former = parts[0] in ("Ex", "Alt") and len(parts) > 1
     parts = parts[1:] if former else parts
+    stood_in_for = index.exact("-".join(parts[1:])) if parts[0].lower() in words("deputy_prefix") else ()
+    if deputies := tuple(replace(s, ref=f"{parts[0]}-+{s.ref}") for s in stood_in_for if s.kind == "office" and "+" not in s.ref):
+        return Hit(begin=at, end=at + 1, senses=deputies, former=former)  # "Vize-Verteidigungsminister"
     for cut in range(len(parts)):
         owner, noun = "-".join(parts[:cut]), "-".join(parts[cut:])
         senses = tuple(s for s in index.exact(noun) if s.kind in NOUNS)

@@ -143,6 +143,8 @@ def _former_in_focus(scene: Scene, memory: Memory, role: PendingRole) -> Entity 
     """ "Ekke reiste ab. Der frühere Präsident hofft"; who is a minister today is not called by an old office."""
     entity = in_focus(scene, memory, role.begin, role.head, role.gender)
     serving = entity is not None and any(mine for mine, _, _ in entity.roles)
+    if entity is not None and any(mine and not mine & set(role.noun.classes) for mine, _, _ in entity.former):
+        return None  # "Der frühere Außenminister Sorel warnte. Der frühere Präsident schwieg"
     return None if serving and role.noun.level in ("head", "minister") else entity
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from depesche.actors import naming
 from depesche.actors.apposed import COMPLEMENT, NOMINAL, adds_to_name, apposed_name, joined_title, more_names, name_after
 from depesche.actors.cast import Entity
+from depesche.actors.deputies import office_here
 from depesche.actors.drafts import Draft
 from depesche.actors.hits import Hit
 from depesche.actors.owners import genitive_begin, left_owners, owners_of, serve_owner
@@ -41,6 +42,7 @@ def read_office(scene: Scene, hit: Hit) -> None:
     """Read "Kanzlerin Angela Merkel", "die Präsidentin von Selmark, Ana Ruhl", "der Kremlchef", "ein Sprecher"."""
     noun = scene.cast.index.office(hit.of("office")[0].ref)
     inner = scene.text.left(hit.begin)
+    noun = office_here(scene, inner, hit.begin, noun)
     plural = is_plural(scene, hit, inner)
     owners, end = owners_of(scene, hit, inner, noun)
     if owners and end > hit.end and _told_medium(scene, hit, noun, owners[0]):
@@ -255,7 +257,7 @@ def title_of(noun: OfficeNoun, gender: str) -> str:
 def gender_of_noun(scene: Scene, at: int, noun: OfficeNoun) -> str:
     """Return "f" for a feminine form or a feminine article before an adjectival noun, else "m"."""
     word = scene.text.words[at].rpartition("-")[2]
-    if noun.feminine and not noun.feminine.endswith("~") and word.startswith(noun.feminine.rpartition("-")[2]):
+    if noun.feminine and not noun.feminine.endswith("~") and word.startswith(noun.feminine.replace(" ", "-").rpartition("-")[2]):
         return "f"
     determiner = scene.text.determiner(scene.text.left(at), at)
     if noun.noun.endswith("~"):

@@ -94,6 +94,7 @@ def add_unnamed(scene: Scene, place: tuple[int, int, int], citation: str, owners
     noun = citation[:-1] + ending if citation.endswith("~") else citation
     if prefix:
         noun = f"{prefix}-{noun.rpartition('-')[2]}"
+    adjectives = [a for a in adjectives if a not in noun.split()[:-1]]  # "stellvertretender Minister" is the office's own name
     rest = " ".join(text.words[at + 1 : end]).replace(" ,", ",")
     if not rest and owners and not prefix and not adjectives:
         name = scene.cast.owned(noun, owners[0], gender)
