@@ -29,6 +29,7 @@ from depesche.claims.embedding import weigh
 from depesche.claims.event_pronouns import find_event_pronouns
 from depesche.claims.evidence import add_body
 from depesche.claims.freeze import freeze
+from depesche.claims.gapped import find_gapped
 from depesche.claims.holders import add_holders, hold_spoken
 from depesche.claims.issues import add_issues
 from depesche.claims.labels import label_words
@@ -115,6 +116,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_performed(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
+    lambda s, d: find_gapped(s.analysis, s.actors, s.lexicon, d),
     lambda s, _: find_participles(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_event_pronouns(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_aims(s.analysis, s.actors, s.lexicon, s.words),

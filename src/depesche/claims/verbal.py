@@ -39,11 +39,16 @@ def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iter
             continue  # "sieht die Waffenruhe gebrochen": a judgement, and the subject is not who broke it
         if _compared(site, clause) or _of_anybody(site, clause):
             continue
-        draft = _group(site, clause) or _verb(site, clause)
+        draft = read_clause(site, clause)
         if draft is not None and draft.kind == "pressure" and _not_let(site, clause):
             draft = replace(draft, kind="refusal", stage="refused", polarity="+", by=draft.to, to=(), plover=None)
         if draft is not None and not (draft.kind == "denial" and _neither(site, clause)):
             yield draft
+
+
+def read_clause(site: Site, clause: Clause) -> Draft | None:
+    """Return what a clause tells by its verb, alone or with its noun."""
+    return _group(site, clause) or _verb(site, clause)
 
 
 def _not_let(site: Site, clause: Clause) -> bool:

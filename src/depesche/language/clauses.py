@@ -134,8 +134,14 @@ def _own(token: Token, heads: frozenset[int]) -> Iterator[int]:
     while stack:
         one = stack.pop()
         out.append(one.i)
-        stack.extend(c for c in one.children if c.i not in heads)
+        # "stimmte zu, Sudania nicht": a second clause without a verb is none of the first one's words
+        stack.extend(c for c in one.children if c.i not in heads and not (one.i == token.i and _verbless(c)))
     return iter(sorted(out))
+
+
+def _verbless(token: Token) -> bool:
+    second = token.dep_ == "parataxis" and token.tag_ in ("NE", "NN") and token.i > token.head.i
+    return second and any(c.dep_ == "orphan" or c.tag_ in ("PTKNEG", "ADV") for c in token.children)
 
 
 def _marker(token: Token) -> str:

@@ -31,22 +31,52 @@ def gapped_clause(sent: Sentence) -> None:
     Near misses: „Norland verlangte von Sudania, Westmark und Katara den Abzug“ - the object stands behind the list; „Norland traf
     Präsident Aas, den Gastgeber“, „lobte Aas, Präsident der Schweiz“ - an apposition.
     """
-    comma = next((t for t in reversed(sent) if t.text == ","), None)
-    if comma is None or comma.i + SHORTEST >= sent.end:
-        return
-    doc = sent.doc
     end = sent.end - 1 if sent[-1].is_punct else sent.end
-    part = doc[comma.i + 1 : end]
-    if not SHORTEST <= len(part) <= LONGEST or any(t.tag_ not in INSIDE for t in part):
-        return
-    first = _party_end(doc, comma.i + 1, end)
-    verb = _complete(sent, comma)
+    told = _before_frame(sent, end)
+    for stop, sign in ((end, ","), (told, ",")):
+        comma = next((t for t in reversed(sent) if t.text == sign and t.i < stop), None) if stop else None
+        if comma is not None and _gap(sent, comma, stop):
+            return
+    joint = next((t for t in reversed(sent) if t.tag_ == "KON" and sent.start < t.i < end), None)
+    if joint is not None and joint.i + SHORTEST < end and joint.nbor(-1).text != "," and not _gap(sent, joint, end) and told:
+        _gap(sent, joint, told)
+
+
+def _before_frame(sent: Sentence, end: int) -> int:
+    """Return where a told sentence ends before its frame: „..., Sudania nicht, sagte Brandt“; 0 where none follows."""
+    last = next((t for t in reversed(sent) if t.text == "," and t.i + 1 < end), None)
+    return last.i if last is not None and last.nbor(1).tag_ in ("VVFIN", "VAFIN", "VMFIN") else 0
+
+
+def _gap(sent: Sentence, mark: Token, end: int) -> bool:
+    """Take out what stands between a comma or "und" and the end, if it is a party with its own object, denial or "auch"."""
+    doc = sent.doc
+    begin = mark.i + 1
+    opening = (*function_words("contrast"), *function_words("likewise"), *words("negation"))
+    while begin < end and doc[begin].lower_ in opening:
+        begin += 1
+    part = doc[mark.i + 1 : end]
+    strange = any(t.tag_ not in INSIDE and t.lower_ not in function_words("contrast") for t in part)
+    if strange or not SHORTEST <= len(part) <= LONGEST:
+        return False
+    first = _party_end(doc, begin, end)
+    verb = _complete(sent, mark, end)
     if first is None or verb is None:
-        return
+        return False
     party, behind = first
-    rest = [t for t in doc[behind:end] if t.lower_ not in function_words("contrast") and t.tag_ != "PROAV"]
-    if rest and (_denied(rest) or _object_of_its_own(rest, party)):
-        _take_out(part, party, verb, behind)
+    listed = behind
+    while mark.text == "," and listed + 1 < end and doc[listed].tag_ == "KON" and (more := _party_end(doc, listed + 1, end)):
+        doc[listed].head, doc[listed].dep_ = more[0], "cc"
+        more[0].head, more[0].dep_ = party, "conj"
+        listed = more[1]
+    rest = [t for t in doc[listed:end] if t.lower_ not in function_words("contrast") and t.tag_ != "PROAV"]
+    same = any(t.lower_ in function_words("likewise") for t in part) and all(t.tag_ in ("ADV", "PTKNEG") for t in rest)
+    same = same or (not rest and any(_denied([t]) for t in doc[mark.i + 1 : begin]))  # "griff Sudania an, nicht Westmark"
+    counted = bool(rest) and mark.text == "," and all(t.tag_ == "CARD" for t in rest)
+    if same or (rest and (counted or _denied(rest) or (mark.text == "," and _object_of_its_own(rest, party)))):
+        _take_out(part, party, verb, listed)
+        return True
+    return False
 
 
 def _party_end(doc: Doc, begin: int, end: int) -> tuple[Token, int] | None:
@@ -72,17 +102,30 @@ def _group(noun: Token) -> bool:
     return bool({noun.text, noun.lemma_, noun.text.removesuffix("n"), noun.text.removesuffix("en")} & set(words("party_nouns")))
 
 
-def _complete(sent: Sentence, comma: Token) -> Token | None:
-    """Return the verb of a clause that has its subject and object, particle or participle before a comma."""
-    verb = next((t for t in sent if t.dep_ == "ROOT"), None)
-    if verb is None or verb.pos_ != "VERB" or verb.i >= comma.i:
+def _complete(sent: Sentence, mark: Token, end: int) -> Token | None:
+    """Return the verb of a clause that has its subject and object, particle or participle before a comma or "und"."""
+    verb = next((t for t in sent if _heads_clause(t, end)), None)
+    if verb is None or verb.i >= mark.i:
         return None
-    before = [c for c in verb.children if c.i < comma.i]
+    before = [c for c in verb.children if c.i < mark.i]
     subject = any(c.dep_ in SUBJECT for c in before)
-    closed = comma.nbor(-1).i == verb.i or comma.nbor(-1).tag_ == "PTKVZ"
+    left = mark.nbor(-1)
+    particle = left.head.i == verb.i and left.dep_ == "compound:prt"
+    closed = left.i == verb.i or left.tag_ == "PTKVZ" or particle
     thing = any(c.dep_ in ("obj", "obl:arg", "iobj") for c in before) or (closed and len(before) > 1)
-    between = any(t.text == "," for t in sent.doc[verb.i : comma.i])
-    return verb if subject and thing and not between else None
+    opened = sent.doc[verb.i : mark.i] if verb.dep_ == "ROOT" else sent.doc[sent.start : mark.i]
+    between = any(t.text == "," for t in opened)
+    if not subject or not thing or between or (mark.text != "," and not closed):
+        return None
+    if particle and left.tag_ != "PTKVZ":
+        left.tag_ = "PTKVZ"  # "stimmte dem Plan zu und Sudania auch"
+    return verb
+
+
+def _heads_clause(token: Token, end: int) -> bool:
+    """ "stimmte zu", "ist bereit"; also where the frame follows: „Norland habe zugestimmt, Sudania nicht, sagte Brandt“."""
+    predicate = token.pos_ == "VERB" or any(c.dep_ == "cop" for c in token.children)
+    return predicate and (token.dep_ == "ROOT" or (token.dep_ in ("ccomp", "parataxis") and token.head.i >= end))
 
 
 def _denied(rest: list[Token]) -> bool:
@@ -106,7 +149,7 @@ def _take_out(part: tuple[Token, ...], party: Token, verb: Token, behind: int) -
         outside = token.head.i not in inside
         if outside or (token.i >= behind and token.head.i < behind):
             token.head = party
-            token.dep_ = "orphan" if token.pos_ in NOMINAL else token.dep_
+            token.dep_ = "orphan" if token.pos_ in NOMINAL or token.tag_ == "CARD" else token.dep_
     for token in verb.subtree:
         if token.i not in inside and token.head.i in inside and token.i != verb.i:
             token.head = verb

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from depesche.language.quotations.nominal import joins_elided, so_source
+from depesche.lexicon.words import function_words
+from depesche.lexicon.words import words as word_list
 
 if TYPE_CHECKING:
     from depesche.language.quotations.words import Konj, Words
@@ -21,6 +23,8 @@ MARKS = frozenset("„“”\"»«‚‘’›‹'")
 RELATIVE = ("PRELS", "PRELAT")
 QUESTION = ("PWS", "PWAV", "PWAT")
 SKIPPED = ("KON", "ADV", "APPR", "PROAV", "PTKA", "APPRART", "KOKOM")
+ENDS_GAP = frozenset((*word_list("negation"), *function_words("likewise")))
+"""Words that end a second clause without a verb of its own."""
 COMPLEMENTIZERS = {"dass": "dass", "daß": "dass", "ob": "ob", "wie": "wie"}
 
 
@@ -116,6 +120,8 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
         return j if final else None
     if closing.kind != "first" or words.tag[closing.begin] == "KON" or words.tag[segment.begin] == "KON":
         return None
+    if i and segments[i - 1].konj and words.low[segment.end - 1] in ENDS_GAP:
+        return None  # "Norland habe zugestimmt, Sudania nicht, sagte der Minister": what has no verb goes with the clause before
     if i and segments[i - 1].kind == "rel" and words.tag[segment.end - 1] in ("VVINF", "VVPP", "PTKVZ"):
         return None  # "..., die das Tal hält, nicht abziehen, sagte der Minister": the clause before goes on and ends
     following = segments[j + 1] if j + 1 < len(segments) else None
