@@ -215,7 +215,13 @@ def _leads_on(analysis: Analysis, clause: Clause) -> bool:
     verb = analysis.doc[after + 1] if analysis.doc[after].text == "," else analysis.doc[after]
     if verb.tag_ in ("PDS", "PRELS", "ART"):
         verb = verb.nbor(1)
-    return clause.relation != "root" and verb.tag_.endswith("FIN")
+    return clause.relation != "root" and verb.tag_.endswith("FIN") and not _open_question(analysis, after)
+
+
+def _open_question(analysis: Analysis, after: int) -> bool:
+    """ "Wer den Abzug überwacht, ist strittig": it is asked who, nothing hangs on it."""
+    rest = (analysis.doc[t].lower_ for t in range(after, analysis.doc[after].sent.end))
+    return any(word in words("open_words") or word in words("settled_words") for word in rest)
 
 
 def _opens_with_sollte(clause: Clause, analysis: Analysis) -> bool:

@@ -1,7 +1,8 @@
 """A happening that somebody confirms, admits or denies as a noun: „Beide Seiten bestätigten das Telefonat“.
 
-The deed is the claim, whoever confirms is its voice. Near miss: „bestätigten, dass ...“ - there the clause is the claim
-and the frame its voice; „bestätigte den Botschafter im Amt“ - no happening of the talks.
+The deed is the claim, whoever confirms is its voice; so is an agreement („bestätigte die Einigung“). Near misses:
+„bestätigten, dass ...“ - there the clause is the claim and the frame its voice; „bestätigte den Botschafter im Amt“ - no
+happening of the talks.
 """
 
 from __future__ import annotations
@@ -33,11 +34,21 @@ def find_confirmations(analysis: Analysis, actors: Actors, lexicon: ActLexicon) 
         if stance is None or clause.voice != "active" or clause.negation is not None:
             continue
         for noun, row in _happenings(analysis, actors, lexicon, clause):
+            if row.kind == "agreement" and _adopts(analysis, actors, lexicon, clause):
+                continue
             draft = _confirmed(analysis, actors, lexicon, clause, noun, row)
             voices = tuple(subject_voices(analysis, actors, clause, stance))
             if draft is not None and voices:
                 yield replace(_owned(draft, voices), voices=voices, sourcing=sourcing_of(actors, voices))
                 break
+
+
+def _adopts(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause) -> bool:
+    """ "Das Parlament bestätigte das Abkommen": an organ of state decides on it, it does not tell of it; a minister does."""
+    if any(actors.get(i).kind == "person" for i in actors.among(clause.subjects)):
+        return False
+    subjects = (analysis.doc[s] for s in clause.subjects)
+    return any({"organ", "court"} & lexicon.classes_of(t.lemma_, t.text) for t in subjects)
 
 
 def _owned(draft: Draft, voices: tuple[Voice, ...]) -> Draft:
@@ -59,8 +70,9 @@ def _happenings(
         for one in (head, *inner):
             site = Site(analysis=analysis, actors=actors, lexicon=lexicon, noun=int(one))
             for row in lexicon.noun_acts(analysis.doc[one].lemma_, analysis.doc[one].text):
+                told = row.kind == "agreement" and one == head and row.mention == "frame"  # "bestätigte die Einigung"
                 broken = row.kind == "violation" and bool(row.requires) and meets(row.requires, row.forbids, site)
-                if row.mention == "event" or broken:
+                if row.mention == "event" or broken or told:
                     yield int(one), row
                     break
 

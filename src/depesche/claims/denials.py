@@ -44,8 +44,7 @@ def _own_word(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     heads = [h for h in clause.subjects if set(actors.at(h)) & set(draft.by)]
     if stance is None or len(heads) != 1 or clause.voice != "active" or clause.modal is not None or clause.negation is not None:
         return draft
-    kind, sourcing = voice_kind(actors.get(draft.by[0]))
-    return _with_voice(analysis, draft, heads[0], kind, sourcing, stance)
+    return _with_voices(analysis, draft, [heads[0]] * len(draft.by), actors, stance)
 
 
 def _stance(draft: Draft, clause: Clause, language: str) -> Stance | None:
@@ -59,10 +58,10 @@ def _stance(draft: Draft, clause: Clause, language: str) -> Stance | None:
 
 def _voiced(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
     clause = analysis.clauses[draft.clause]
-    known = [h for h in (*clause.subjects, *clause.tokens) if set(actors.at(h)) & set(draft.by)]
+    places = (*clause.subjects, *clause.tokens)
     if draft.by:
-        kind, sourcing = voice_kind(actors.get(draft.by[0]))
-        return _with_voice(analysis, draft, (known or [clause.head])[0], kind, sourcing)
+        known = [next((h for h in places if i in actors.at(h)), clause.head) for i in draft.by]
+        return _with_voices(analysis, draft, known, actors)
     named = [h for h in clause.subjects if analysis.doc[h].tag_ == "NN" and not actors.at(h)]
     if clause.voice != "active" or len(named) != 1 or clause.lemma not in denying(analysis.report.language):
         return draft
@@ -73,10 +72,22 @@ def _voiced(analysis: Analysis, draft: Draft, actors: Actors) -> Draft:
 def _with_voice(
     analysis: Analysis, draft: Draft, head: int, kind: VoiceKind, sourcing: Sourcing, stance: Stance = "denies"
 ) -> Draft:
-    phrase = analysis.phrase(_phrase(analysis, draft, head))
-    actor = draft.by[0] if draft.by else None
-    voice = Voice(actor=actor, text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance=stance)
+    """Give the word to somebody who is no actor, only a noun of the sentence."""
+    voice = _voice(analysis, draft, head, None, kind, stance)
     return replace(draft, voices=(voice,), sourcing=sourcing)
+
+
+def _with_voices(analysis: Analysis, draft: Draft, heads: list[int], actors: Actors, stance: Stance = "denies") -> Draft:
+    """ "Beide Seiten bestreiten das", "Norland und Sudania bestreiten das": each of them does, side by side."""
+    kinds = [voice_kind(actors.get(i)) for i in draft.by]
+    told = zip(draft.by, heads, kinds, strict=True)
+    voices = tuple(_voice(analysis, draft, head, actor, kind, stance) for actor, head, (kind, _) in told)
+    return replace(draft, voices=voices, sourcing=kinds[0][1])
+
+
+def _voice(analysis: Analysis, draft: Draft, head: int, actor: str | None, kind: VoiceKind, stance: Stance) -> Voice:
+    phrase = analysis.phrase(_phrase(analysis, draft, head))
+    return Voice(actor=actor, text=phrase.text, begin=phrase.begin, end=phrase.end, kind=kind, stance=stance)
 
 
 def _phrase(analysis: Analysis, draft: Draft, head: int) -> tuple[int, ...]:

@@ -48,7 +48,7 @@ from depesche.claims.rests import find_rests
 from depesche.claims.results import find_results
 from depesche.claims.shades import add_shades
 from depesche.claims.silences import find_silences
-from depesche.claims.stages import add_stages
+from depesche.claims.stages import add_stages, without_leave
 from depesche.claims.statements import find_statements, run_out
 from depesche.claims.takeup import take_up
 from depesche.claims.targets import add_targets
@@ -139,7 +139,7 @@ FINDERS: tuple[Finder, ...] = (
 LINKERS: tuple[Linker, ...] = (
     lambda s, d: add_lengths(s.analysis, s.actors, s.lexicon, ready_for_harm(s.analysis, d)),
     lambda s, d: bind_terms(s.analysis, s.actors, s.lexicon, s.words, add_stages(s.analysis, d, s.actors, s.lexicon)),
-    lambda s, d: weigh(s.analysis, renounce(s.analysis, s.actors, d)),
+    lambda s, d: weigh(s.analysis, renounce(s.analysis, s.actors, without_leave(s.analysis, d))),
     lambda s, d: hold_spoken(s.analysis, d, s.actors, s.words, s.lexicon),
     lambda s, d: add_body(s.analysis, d),
     lambda s, d: without_content(s.analysis, warn(s.analysis, d, s.actors)),

@@ -44,7 +44,7 @@ def find_obligations(
             yield expected
             continue
         obliges = _obliges(clause) or _needed(analysis, clause) or _willed(analysis, clause)
-        if clause.tense != "present" or not obliges or _asks(analysis, clause):
+        if clause.tense != "present" or not obliges or _asks(analysis, clause) or _planned(analysis, actors, lexicon, clause):
             continue
         over = words_over(words, clause.head)
         if not over or (over[0].actor is None and not _of_sides(analysis, actors, clause)):
@@ -63,6 +63,23 @@ def _obliges(clause: Clause) -> bool:
     if sense == "shall":
         return clause.mood != "ind"
     return sense == ("must" if clause.negation is None else "may")
+
+
+def _planned(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause) -> bool:
+    """ "Das Treffen solle am Freitag stattfinden", "zuerst sollten Verwundete freikommen": what is planned, by day or order.
+
+    Near misses: „Das Treffen solle endlich stattfinden“ - no day; „Norland solle bis Freitag abziehen“ - a party is to act;
+    „Die Truppen müssten am Freitag abziehen“ - a duty.
+    """
+    if sense_of(clause.modal) != "shall" or clause.negation is not None or not clause.subjects:
+        return False
+    heads = [analysis.doc[s] for s in clause.subjects]
+    event = all(any(r.mention == "event" for r in lexicon.noun_acts(t.lemma_, t.text)) for t in heads)
+    freed = not actors.among(clause.subjects) and any(r.kind == "release" for r in lexicon.verb_acts(clause.lemma))
+    own = [t for t in clause.tokens if t not in clause.subjects]
+    ordered = any(analysis.doc[t].lower_ in function_words("in_order") for t in own)
+    dated = any(set(analysis.tokens_in(t.begin, t.end)) & set(own) for t in analysis.times if t.type in ("DATE", "TIME"))
+    return (event or freed) and (dated or ordered)
 
 
 def _willed(analysis: Analysis, clause: Clause) -> bool:

@@ -75,6 +75,15 @@ def _may_be_done(clause: Clause) -> bool:
     return clause.mood == "ind" and sense_of(clause.modal) in ("can", "may") and clause.negation is None
 
 
+def without_leave(analysis: Analysis, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """ "Norland darf Uran nur bis fünf Prozent anreichern": leave is given, nobody is pressed; as a term it is agreed."""
+    return tuple(d for d in drafts if d.kind != "pressure" or d.nominal or not _allowed(analysis.clauses[d.clause]))
+
+
+def _allowed(clause: Clause) -> bool:
+    return clause.mood in ("ind", "konj1") and sense_of(clause.modal) == "may" and clause.voice == "active"
+
+
 def _said_done(analysis: Analysis, clause: Clause) -> bool:
     """ "räumte ein, das Abkommen verletzt zu haben": what somebody admits or confirms to have done; not "bestritt, ..."."""
     if clause.parent is None or not _perfect_infinitive(analysis, clause):

@@ -124,7 +124,8 @@ def _open(scope: Scope, draft: Draft) -> bool:
     if draft.rule == "terms.clause" or told or _laid_down(scope, draft) or _by_open_text(scope, draft, clause):
         return True
     if draft.kind == "pressure" and draft.polarity == "+":
-        return False  # sanctions that allies agree on bind somebody else
+        # sanctions that allies agree on bind somebody else; "Norland darf Uran nur bis fünf Prozent anreichern" binds Norland
+        return sense_of(clause.modal) == "may"
     moved = draft.kind == "force" and clause.lemma in listed("term_present")
     return not draft.nominal and (draft.kind in DEEDS or moved) and draft.stage in OPEN_STAGES
 
