@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from depesche.actors.index import Index, Sense, SenseKind
 from depesche.actors.text import NAME_TAGS, Text, exact_words, words
-from depesche.language.forms import GENITIVE_MARKS
+from depesche.language.forms import GENITIVE_MARKS, look_up, noun_readings
 
 OWNERS: tuple[SenseKind, ...] = ("state", "organisation", "surname", "capital", "metonym")
 ABBREVIATION = 4
 NOUNS: tuple[SenseKind, ...] = ("office", "institution", "group", "demonym")
+ORIGIN = "er"
+"""How an adjective ends that is made from a town's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +49,30 @@ def find_hits(text: Text, index: Index) -> dict[int, Hit]:
 
 
 def origins(text: Text, hits: dict[int, Hit]) -> frozenset[int]:
-    """Return the tokens of undeclined adjectives before a noun: "Schweizer Botschafter", "Kiewer Regierung"."""
-    found = (h for h in hits.values() if h.of("adjective") and h.end == h.begin + 1)
+    """Return the tokens of undeclined adjectives before a noun: "Schweizer Botschafter", "Kiewer Regierung", "Dorver Polizei"."""
+    known = {h.begin for h in hits.values() if h.of("adjective") and h.end == h.begin + 1}
     return frozenset(
-        h.begin
-        for h in found
-        if text.words[h.begin].endswith("er") and text.after(h.begin)[:1].isupper() and h.end in hits
+        at
+        for at in known | _of_towns(text, hits)
+        if text.words[at].endswith(ORIGIN) and text.after(at)[:1].isupper() and at + 1 in hits
     )
+
+
+def _of_towns(text: Text, hits: dict[int, Hit]) -> set[int]:
+    """Return the attributes of bodies made from towns: "die Dorver Polizei"; no "Sprecher", no "Vertreter"."""
+    bodies = (h for h in hits.values() if h.of("institution", "office") and not h.owner and h.begin > text.start(h.begin))
+    return {h.begin - 1 for h in bodies if h.begin - 1 not in hits and _is_attribute(text, h.begin - 1, h)}
+
+
+def _is_attribute(text: Text, at: int, hit: Hit) -> bool:
+    """Return whether a word is an attribute by the parser, or stands unknown between an article and a body's noun."""
+    word = text.words[at]
+    articled = at > text.start(at) and text.is_determiner(at - 1)
+    if not word.isalpha() or text.tags[at] not in ("ADJA", "NE", "NN"):
+        return False
+    if text.labels[at] == "amod" and at < text.heads[at]:
+        return articled or at == text.start(at) or text.tags[at - 1] == "APPR"
+    return articled and bool(hit.of("institution")) and not noun_readings(word) and not look_up(word.lower())
 
 
 def _spaced(text: Text, index: Index, at: int) -> Hit | None:

@@ -8,7 +8,7 @@ from depesche.actors.cast import Entity
 from depesche.actors.definite import takes_up
 from depesche.actors.drafts import Draft
 from depesche.actors.heads import head_of, plain_head
-from depesche.actors.hits import Hit
+from depesche.actors.hits import ORIGIN, Hit
 from depesche.actors.index import Sense
 from depesche.actors.scene import PendingBody, Scene
 from depesche.actors.text import exact_words, words
@@ -42,7 +42,7 @@ def read_institution(scene: Scene, hit: Hit) -> None:
             owners, end = [(seat, last)], hit.end + 2
         elif (led := _led_by(scene, hit, sense)) is not None:
             owners, end = [(led, last)], hit.end + 1
-        elif _in_unknown_place(scene, hit, begin, sense):
+        elif _in_unknown_place(scene, hit, begin, sense) or _of_unknown_town(scene, hit, begin, sense):
             return
     elif owners and _sits_in(scene, hit, owners[0][0]):
         end = hit.end + 2
@@ -137,15 +137,38 @@ def _in_unknown_place(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
     Near miss: "ein Treffen der Delegationen in Marhus" - where they meet.
     """
     text = scene.text
-    end = hit.end + 2
-    if end > text.limit(hit.begin) or text.lower[hit.end] != "in" or sense.ref == DELEGATION:
+    first = hit.end + 1
+    if first >= text.limit(hit.begin) or text.lower[hit.end] != "in" or sense.ref == DELEGATION:
         return False
-    if hit.end + 1 in scene.hits or not naming.may_be_town(scene, hit.end + 1):
+    if first in scene.hits or not naming.may_be_town(scene, first):
         return False
+    end = scene.names.get(first, first + 1)
+    while end < text.limit(hit.begin) and text.labels[end] == "flat:name" and text.heads[end] == first and text.tags[end] == "NE":
+        end += 1  # "in Port Lund"
     citation = scene.cast.index.citation(sense.ref, text.words[hit.end - 1])
-    entity = scene.cast.new(f"{citation} in {text.words[hit.end + 1]}", "organisation", sense.form)
+    entity = scene.cast.new(f"{citation} in {' '.join(text.words[first:end])}", "organisation", sense.form)
     entity.type = sense.ref
     scene.add(Draft(begin=begin, end=end, head=hit.end - 1, ids=(entity.id,), form="body", gender=sense.form))
+    return True
+
+
+def _of_unknown_town(scene: Scene, hit: Hit, begin: int, sense: Sense) -> bool:
+    """ "die Dorver Regierung" of Dorv: the government that the report has there, else a body of its own."""
+    text = scene.text
+    at = hit.begin - 1
+    if at < begin or at not in text.origins or at in scene.hits:
+        return False
+    town = text.words[at].removesuffix(ORIGIN)
+    seat = next((name for name in scene.seats if name in (town, f"{town}e", f"{town}en")), None)
+    owner = scene.seats[seat] if seat is not None else None
+    citation = scene.cast.index.citation(sense.ref, text.words[hit.end - 1])
+    if owner is not None:
+        body = scene.cast.body(owner, sense.ref, citation, sense.form)
+    else:
+        called = f"{citation} in {seat}" if seat is not None else f"{text.words[at]} {citation}"
+        body = scene.cast.new(called, "organisation", sense.form)
+        body.type = sense.ref
+    scene.add(Draft(begin=begin, end=hit.end, head=hit.end - 1, ids=(body.id,), form="body", gender=sense.form))
     return True
 
 

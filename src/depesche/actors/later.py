@@ -14,6 +14,7 @@ from depesche.actors.definite import Anaphor, find_anaphors, resolve_anaphor
 from depesche.actors.doers import Doer, find_doers, resolve_doer, waits
 from depesche.actors.drafts import Draft
 from depesche.actors.focus import in_focus
+from depesche.actors.owners import of_town
 from depesche.actors.possessed import add_office, fits_role, of_possessor, once_in_office, serve, share_office
 from depesche.actors.possessors import possessor_of
 from depesche.actors.pronouns import Pronoun, find_pronouns, resolve_pronoun
@@ -229,7 +230,8 @@ def _ambiguous(scene: Scene, role: PendingRole, count: int) -> None:
 def _office(scene: Scene, role: PendingRole) -> Entity | None:
     """Return the office itself as an actor when nobody is known to hold it: "Außenminister von Norland"."""
     owner = scene.cast.get(role.owner or "")
-    name = scene.cast.owned(title_of(role.noun, role.gender), owner, role.gender)
+    title = title_of(role.noun, role.gender)
+    name = of_town(scene, role, title) or scene.cast.owned(title, owner, role.gender)
     kind = "unnamed" if role.noun.level in ("spokesperson", "envoy", "member", "official") else "office"
     entity = scene.cast.new(name, "unnamed" if kind == "unnamed" else "office", role.gender, owner)
     entity.roles.append((frozenset(role.noun.classes), role.noun.noun, role.owner))

@@ -7,7 +7,8 @@ from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.halves import half_owner
 from depesche.actors.hits import Hit, genitives
-from depesche.actors.scene import Scene
+from depesche.actors.scene import PendingRole, Scene
+from depesche.actors.text import words
 from depesche.language.forms import GENITIVE_MARKS
 from depesche.lexicon.load_actors import OfficeNoun
 from depesche.lexicon.words import function_words
@@ -162,3 +163,16 @@ def serve_owner(entity: Entity, noun: OfficeNoun, owner: Entity | None) -> None:
     nation = (entity.part_of or "").startswith("state:") and all(of != entity.part_of for _, _, of in entity.roles)
     if entity.part_of is None or (nation and owner.kind in ("state", "organisation") and noun.level in SERVED):
         entity.part_of, entity.country = owner.id, entity.country or owner.country
+
+
+def of_town(scene: Scene, role: PendingRole, title: str) -> str:
+    """ "der Bürgermeister von Kiew", "der Kiewer Polizeichef": called by the town, whose state is not what they govern."""
+    text = scene.text
+    if not title.lower().endswith(tuple(words("town_office"))):
+        return ""
+    near = ((i, scene.hits.get(i)) for i in (role.head - 1, role.end - 1) if i != role.head)
+    around = [i for i, hit in near if hit is not None and hit.of("capital", "adjective")]
+    if len(around) != 1 or not text.is_capital(around[0]):
+        return ""
+    town = around[0]
+    return f"{text.words[town]} {title}" if town < role.head else f"{title} {' '.join(text.words[role.head + 1 : role.end])}"
