@@ -44,7 +44,7 @@ def apposed_name(scene: Scene, end: int, *, plural: bool) -> Draft | None:
     while first + 1 < text.limit(end) and text.words[first] in exact_words("honorific"):
         first += 1  # "die Ministerin für Handel, Dr. Ana Ruhl,"
     demonym = scene.hits.get(first + 1)
-    if text.is_determiner(first) and demonym is not None and demonym.of("demonym"):
+    if text.is_determiner(first) and demonym is not None and demonym.of("demonym") and name_after(scene, first + 2) is not None:
         first += 2  # "deren Leiter, der Däne Nils Holm,"
     draft = name_after(scene, first) or _titled(scene, first)
     if draft is None or draft.form != "name":

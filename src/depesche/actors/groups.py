@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from depesche.actors import owners as owning
 from depesche.actors import roles
+from depesche.actors.apposed import name_after
 from depesche.actors.body_names import rename
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
@@ -36,6 +37,9 @@ def read_group(scene: Scene, hit: Hit) -> None:
         owners, end = owning.right_owners(scene, hit.end)
         if owners and text.lower[hit.end] == "in" and (town := scene.hits.get(hit.end + 1)) and town.of("capital"):
             owners, end = [], hit.end  # "sechs Staaten in Wien": a town is where they are
+    if not plural and (name := name_after(scene, hit.end)) is not None and name.form == "name" and name.ids:
+        _call(scene, name, begin, hit.end - 1, owners)
+        return
     if not plural and not _is_single_actor(row["kind"], text.determiner(begin, hit.begin), owners):
         return
     if not plural and sense.ref == "Staat":
@@ -52,6 +56,14 @@ def read_group(scene: Scene, hit: Hit) -> None:
         return
     citation = row["plural"] if plural and row["plural"] else row["noun"]
     add_unnamed(scene, (begin, hit.end - 1, end), citation, owners, row["kind"], "pl" if plural else "m")
+
+
+def _call(scene: Scene, name: Draft, begin: int, at: int, owners: list[Entity]) -> None:
+    """ "Der israelische Soldat Emil Sarto": the noun belongs to the name, and says of what country he is."""
+    entity = scene.cast.get(name.ids[0])
+    if len(owners) == 1 and owners[0].kind == "state" and entity.part_of is None:
+        entity.part_of, entity.country = owners[0].id, entity.country or owners[0].country
+    scene.replace(name, replace(name, begin=begin, head=at, keys=tuple(range(name.begin, name.end))))
 
 
 def owned_by_group(scene: Scene, begin: int, at: int, owners: list[Entity]) -> bool:

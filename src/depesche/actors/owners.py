@@ -87,7 +87,8 @@ def right_owners(scene: Scene, at: int) -> tuple[list[Entity], int]:
             owners.append(scene.cast.state(seat.of("capital")[0].ref))  # "die Regierungen in Kiew und Moskau"
             end = seat.end
             continue
-        if draft is None or draft.form != "state" or draft.begin != step:
+        named = draft is not None and (draft.form == "state" or (draft.form == "name" and first[0].kind == "person"))
+        if draft is None or not named or draft.begin != step:
             break
         owners.append(scene.cast.get(draft.ids[0]))
         end = draft.end

@@ -47,6 +47,9 @@ def read_office(scene: Scene, hit: Hit) -> None:
     owners, end = owners_of(scene, hit, inner, noun)
     if owners and end > hit.end and _told_medium(scene, hit, noun, owners[0]):
         owners, end = [], hit.end
+    first = scene.right_owner(hit.end) if not plural and len(owners) > 1 and owners[0].kind == "person" else None
+    if first is not None:  # "Der Anwalt von Ana Ruhl und Jon Vael sprachen"
+        owners, end = [first[0]], first[1]
     begin = genitive_begin(scene, inner)
     name = name_after(scene, hit.end) if hit.end < scene.text.limit(hit.begin) and not _other_title(scene, hit.end) else None
     name = name or (name_after(scene, end) if end > hit.end else None)

@@ -19,6 +19,8 @@ OBJECTS = frozenset({"obj", "iobj", "obl:arg"})
 ENDINGS = ("land", "ien", "stan", "mark")
 POINTS = frozenset({"Nord", "Ost", "Süd", "West"})  # "Nordmark" is a name, though both its parts are words
 SHORTEST = 6
+PERSONAL = frozenset({"spokesperson", "member"})
+"""Levels of those who may serve a person as well as a state."""
 CALLED = frozenset({"company", "party", "armed_group", "ngo"})
 
 
@@ -314,8 +316,10 @@ def _before_office(scene: Scene) -> set[str]:
         word = text.words[at]
         name = text.tags[at] == "NE" or word[:-1] in text.words
         bare = word.endswith("s") and len(word) > 4 and name and not _modified(scene, at)
-        if bare and at + 1 == text.left(hit.begin) and not text.is_determiner(at + 1):
-            found.add(word[:-1])
+        office = hit.of("office")
+        served = bool(office) and scene.cast.index.office(office[0].ref).level in PERSONAL and not _shaped(word[:-1])
+        if bare and at + 1 == text.left(hit.begin) and not text.is_determiner(at + 1) and not served:
+            found.add(word[:-1])  # not "Vaels Sprecher", who may speak for a person
     return found
 
 
@@ -328,8 +332,10 @@ def _after_von(scene: Scene) -> list[int]:
         if not hit.of("office", "institution") or at >= text.limit(hit.begin) or text.lower[hit.end] != "von":
             continue
         plain = text.is_capital(at) and at not in scene.hits and text.tags[at] in ("NE", "NN")
+        word = text.words[at]  # no state in "berichtete der Regierung von Fortschritten"
+        told = text.tags[at] == "NN" and bool(noun_readings(word)) and not any("1" in e.codes for e in noun_readings(word))
         single = at + 1 >= text.limit(at) or not (text.is_capital(at + 1) and text.tags[at + 1] == "NE")
-        if plain and single and text.entity[at] != "PER":
+        if plain and single and not told and text.entity[at] != "PER":
             found.append(at)
     return found
 
