@@ -141,10 +141,12 @@ def _will_not(
     first = any(analysis.doc[s].lower_ in closed_words("first_person") for s in clause.subjects)
     if first and speaker and draft.kind != "aid" and clause.tense == "present" and clause.mood == "ind" and not sense:
         return _refused(draft)  # "„Wir unterschreiben keinen Vertrag“, sagte X"; "wir liefern keine Waffen" may deny
+    own = speaker is not None and any(same_side(actors, i, speaker) for i in draft.by)
+    if own and draft.condition and draft.kind in GOOD and clause.tense == "present" and not sense:
+        return _refused(draft)  # "Solange Norland die Brücke besetzt, zieht Sudania nicht ab", says its president
     if clause.tense != "future" and not (sense in ("can", "may") and draft.condition and clause.tense == "present"):
         return None
     if draft.by:
-        own = speaker is not None and any(same_side(actors, i, speaker) for i in draft.by)
         return _refused(draft) if own or draft.condition else None
     if speaker is None or not draft.condition or draft.kind != "contact":
         return None

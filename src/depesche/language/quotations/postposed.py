@@ -7,15 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.language.quotations.cues import Cue, find_cue
-from depesche.language.quotations.nominal import noun_phrase, so_source
+from depesche.language.quotations.nominal import HEADS, noun_phrase, so_source, speaks
 from depesche.language.quotations.noun_frames import find_noun_frame, reported_matrix
 from depesche.language.quotations.sentence import Sentence, indirect, without
-from depesche.language.quotations.speaker import QUOTED_SUBJECT, Parties, find_parties
+from depesche.language.quotations.speaker import IMPERSONAL, QUOTED_SUBJECT, Parties, find_parties
+from depesche.lexicon.load_actors import is_body
 
 if TYPE_CHECKING:
     from depesche.language.quotations.draft import Draft
     from depesche.language.quotations.segments import Segment
 
+LEADING = ("sub", "wh", "ob", "wie", "inf")
 SUBORDINATE = ("sub", "dass", "inf")
 OPENING = ("KOUS", "PRELS", "PRELAT", "PWAV")
 FREE_FRAME = frozenset(["heißen"])
@@ -36,13 +38,64 @@ def find_postposed(s: Sentence, k: int, cue: Cue) -> Draft | None:
     following = s.segments[k + 1] if k + 1 < len(s.segments) else None
     inserted = (following is not None and following.kind == "first" and bool(following.konj)) or _parts(s, k)
     whole = any(g.kind in ("main", "dass") or (g.kind == "first" and g.konj) for g in left if g.finite is not None)
-    if not inserted and not whole:
+    led = not inserted and not whole and (_led_by_clause(s, k) or _before_its_verb(s, k, cue))
+    if not inserted and not whole and not led:
         return None
     parties = _within(s, k, find_parties(words, s.segments, k, cue, s.opaque))
+    if led and not _plainly_speaks(s, cue, parties):
+        return None
     spoken = any(g.konj for g in left)
     if not _fits(s, k, cue, parties, spoken) or _shares_subject(s, cue, parties):
         return None
     return _around(s, k, cue, parties, "indirect.postposed")
+
+
+def _led_by_clause(s: Sentence, k: int) -> bool:
+    """Tell whether a clause in the indicative stands before the frame with its verb behind a subordinate clause.
+
+    „Solange Norland die Brücke besetzt, zieht Sudania nicht ab, sagte X“, „Ob es zustimmt, ist offen, sagte X“.
+    """
+    segments = s.segments
+    led = (n for n in range(1, k) if segments[n].kind == "first" and segments[n].finite == segments[n].begin)
+    return segments[0].kind in LEADING and any(s.words.text[segments[n].begin - 1] == "," for n in led)
+
+
+def _before_its_verb(s: Sentence, k: int, cue: Cue) -> bool:
+    """Tell whether the frame parts a subordinate clause from its main clause: "Solange X angreift, sagte Y, zieht Z nicht ab".
+
+    Near miss: „Während Norland verhandelte, griff Sudania an, teilte die Armee mit“.
+    """
+    if k + 1 >= len(s.segments) or s.segments[0].kind != "sub" or cue.act:
+        return False
+    following = s.segments[k + 1]
+    other = find_cue(s.words, range(following.begin, following.end), following.finite)
+    if other is not None and not other.act:
+        return False
+    return following.kind == "first" and following.finite == following.begin and all(
+        g.kind in ("sub", "rel", "none") for g in s.segments[:k]
+    )  # fmt: skip
+
+
+def _plainly_speaks(s: Sentence, cue: Cue, parties: Parties) -> bool:
+    """Tell whether a verb behind an indicative has a speaker of its own and says nothing else.
+
+    Near misses: „Als er ankam, traf er Vael, kündigte Gespräche an“ (whoever met announces), „..., kündigte Norland
+    Sanktionen an“ (what it announces), „..., sagte Reportern aber nichts“ (whom it is said to).
+    """
+    words, speaker = s.words, parties.speaker
+    if cue.lemma in IMPERSONAL:
+        return True
+    if not speaker or cue.finite is None:
+        return False
+    if any(words.dep[t] == "obj" and words.head[t] in cue.tokens and t not in speaker for t in range(cue.finite, s.end)):
+        return False
+    head = next((t for t in speaker if words.tag[t] in HEADS), speaker[0])
+    many = words.low[cue.finite].endswith("n")
+    if words.tag[speaker[0]] in ("ART", "PPOSAT", "PDAT", "PIAT", "PPER") or words.name[head]:
+        return True
+    return words.person[speaker[-1]] or (words.number[head] == "Plur") == many and (
+        speaks(words.low[head]) or is_body(words.text[head])
+    )
 
 
 def _parts(s: Sentence, k: int) -> bool:
