@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from depesche.actors.linked import Actors
 from depesche.claims.draft import Draft
-from depesche.claims.validity import lies_down_of_itself
+from depesche.claims.validity import lies_down_of_itself, was_fixed
 from depesche.claims.voices import Word, words_over
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
@@ -89,6 +89,8 @@ def near(scope: Scope, text: Text, clause: Clause) -> bool:
 def provides(scope: Scope, clause: Clause, text: Text, *, pointed: bool) -> bool:
     """Tell whether a clause binds somebody for the time ahead and rests on nobody's word but the text's."""
     reported = _reported(scope, clause, text)
+    if was_fixed(scope, clause, text) and _main(scope, clause, pointed=False) and _body(scope, clause):
+        return _own_word(scope, clause)
     if clause.form != "finite" or not _main(scope, clause, pointed=pointed or reported) or not _body(scope, clause):
         return False
     provided = told_of_text(scope, clause) and clause.modal is None and clause.lemma in listed("term_provisions")
@@ -157,6 +159,8 @@ def _reported(scope: Scope, clause: Clause, text: Text) -> bool:
         return False
     if clause.voice == "active" and clause.tense == "present" and _exchanged(scope, clause):
         return _owed_in_words(scope, clause)  # "Sein Land zahle dafür 300 Millionen Kronen"
+    if clause.relation in ("ccomp", *MAIN) and _is_provided(scope, clause):
+        return True  # "Vorgesehen sei auch ein Austausch von Gefangenen, sagte X"
     given = clause.voice == "passive" or clause.lemma in listed("getting_verbs")  # not "er nehme nur eigene Bürger zurück"
     return given and _binds_by_verb(scope, clause)
 

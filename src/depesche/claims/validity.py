@@ -14,7 +14,7 @@ from depesche.lexicon.compounds import readings
 from depesche.lexicon.words import function_words, with_role, words
 
 if TYPE_CHECKING:
-    from depesche.claims.provisions import Scope
+    from depesche.claims.provisions import Scope, Text
     from depesche.language.doc import Token
 
 COURSE = "event_pronouns.course"
@@ -27,6 +27,19 @@ def lies_down_of_itself(scope: Scope, clause: Clause) -> bool:
     if not plain or clause.voice != "active" or since:
         return False
     return _holds(scope, clause) or _rules(scope, clause) or _part(scope, clause) or _passes(scope, clause)
+
+
+def was_fixed(scope: Scope, clause: Clause, text: Text) -> bool:
+    """ "schlossen ein Abkommen. Festgelegt wurde eine Pufferzone": how those who agreed fixed something, with nobody else named.
+
+    Near misses: „Festgelegt wurde der Termin vom Parlament“ - another did it; „Wann das geschieht, wurde nicht festgelegt“.
+    """
+    fixed = scope.analysis.doc[clause.head].lower_ in with_role("term_provided", "fixed")
+    plain = clause.voice == "passive" and clause.tense in ("past", "perfect") and clause.negation is None and clause.modal is None
+    if text.kind != "agreed" or not fixed or not plain or clause.agents or clause.head < text.at or not clause.subjects:
+        return False
+    things = [scope.analysis.doc[i] for i in clause.subjects]
+    return all(t.pos_ == "NOUN" and not scope.actors.at(t.i) and t.lemma_ not in words("withheld_details") for t in things)
 
 
 def holds(scope: Scope, clause: Clause) -> bool:

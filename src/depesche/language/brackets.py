@@ -35,6 +35,7 @@ def close_brackets(doc: Doc) -> Doc:
             token.tag_, token.pos_ = "VVPP", "VERB"  # "seien in Lindau zusammengetroffen"
         if token.tag_ == "ADJD" and _with_haben(token):
             token.tag_, token.pos_, token.lemma_ = "VVPP", "VERB", _of_participle(token.lower_) or token.lemma_
+        _fronted_state(token)
     find_predicates(doc)
     for token in list(doc):
         if token.tag_ in AUXILIARY and token.dep_ in ("aux", "aux:pass"):
@@ -99,6 +100,24 @@ def _read_fronted(token: Token) -> None:
         return
     if after.tag_ == "VAFIN":
         token.tag_, token.pos_, token.lemma_ = "VVPP", "VERB", lemma
+
+
+def _fronted_state(token: Token) -> None:
+    """ "Vorgesehen sei auch ein Austausch, sagte Brandt": a participle in front is the predicate, the noun its subject.
+
+    Near miss: „Gefangener sei auch ein Arzt, sagte Brandt“ - no verb.
+    """
+    if not token.is_sent_start or token.tag_ != "VVPP" or token.i + 1 >= len(token.doc):
+        return
+    finite = token.nbor(1)
+    noun = finite.head
+    if finite.dep_ != "cop" or finite.lemma_ != "sein" or noun.tag_ not in ("NN", "NE") or noun.i < finite.i:
+        return
+    beside = token.head.i == noun.head.i and noun.head.i not in (token.i, noun.i)
+    if beside and noun.dep_ in ("ccomp", "parataxis", "conj") and not any(c.dep_ == "case" for c in noun.children):
+        token.dep_ = noun.dep_
+        noun.head, noun.dep_ = token, "nsubj:pass"
+        finite.head, finite.dep_ = token, "aux:pass"
 
 
 def _leave_comparison(finite: Token) -> None:
