@@ -16,6 +16,7 @@ from depesche.actors.text import exact_words
 from depesche.model.vocabulary import ActorKind
 
 LONGEST = 7
+PARTISAN = frozenset({"armed_group", "party", "opposition"})
 QUOTES = frozenset('"„“”»«›‹')
 
 
@@ -68,6 +69,10 @@ def _compound(scene: Scene, at: int) -> None:
     """ "Der Küstenbund begrüßte ...", "die Südarmee": a definite compound with the head of an organisation's name."""
     text = scene.text
     begin = text.left(at)
+    known = _called_by_name(scene, at)
+    if known is not None:
+        scene.add(Draft(begin=begin, end=at + 1, head=at, ids=(known.id,), form="body", gender="f"))
+        return
     person = _person_before(scene, begin)
     found = head_of(text.words[at]) or _bare_head(scene, at) or _hyphenated(text.words[at])
     if person is not None and found is None:
@@ -128,6 +133,16 @@ def _hyphenated(word: str) -> tuple[str, str, str] | None:
     first, hyphen, noun = word.rpartition("-")
     found = plain_head(noun) if hyphen and first[:1].isupper() else None
     return (word, found[1], found[2]) if found is not None and found[2] in CALLED_TYPES else None
+
+
+def _called_by_name(scene: Scene, at: int) -> Entity | None:
+    """ "die Hamas-Bewegung", "die PKK-Guerilla" are the Hamas and the PKK; "die Hamas-Fraktion", "die EU-Partei" are others."""
+    first, _, noun = scene.text.words[at].rpartition("-")
+    refs = {s.ref for s in scene.cast.index.exact(first) if s.kind == "organisation"} if first else set()
+    if len(refs) != 1 or noun not in exact_words("self_noun"):
+        return None
+    known = scene.cast.index.organisations[refs.pop()]
+    return scene.cast.organisation(known.id) if known.type in PARTISAN else None
 
 
 def _is_titled_name(scene: Scene, at: int) -> bool:

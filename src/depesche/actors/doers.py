@@ -19,7 +19,7 @@ from depesche.actors.drafts import Draft
 from depesche.actors.focus import in_focus
 from depesche.actors.heads import head_of, plain_head
 from depesche.actors.naming import genitive_owner
-from depesche.actors.owners import genitive_begin, right_owners
+from depesche.actors.owners import genitive_begin, is_relative, right_owners
 from depesche.actors.salience import MARGIN, Memory, clear_winner
 from depesche.actors.scene import Scene
 from depesche.actors.text import exact_words, words
@@ -209,6 +209,8 @@ def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
 
 
 def _taken_up(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
+    if is_relative(scene, doer.begin):
+        return None  # "Sorel, dessen Regierung vermittelt": his own
     of_people = _one_of_people(scene, memory, doer) or _same_noun(scene, memory, doer)
     return of_people or _called_longer(scene, memory, doer) or _one_in_focus(scene, memory, doer)
 

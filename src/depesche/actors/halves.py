@@ -9,6 +9,7 @@ from __future__ import annotations
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.scene import Scene
+from depesche.actors.text import words
 from depesche.lexicon.words import function_words
 
 QUARTERS = {"nord": "Nord", "süd": "Süd", "ost": "Ost", "west": "West"}
@@ -38,6 +39,20 @@ def read_half(scene: Scene, at: int) -> None:
         return
     entity = scene.cast.state(state.ref.partition(":")[2])
     scene.add(Draft(begin=at, end=at + 1, head=at, ids=(entity.id,), form="state", gender=entity.gender))
+
+
+def read_both(scene: Scene, at: int) -> None:
+    """Add "beide Koreas", "den beiden Koreas": the two states that a quarter of the compass tells apart."""
+    text = scene.text
+    if text.before(at) not in words("both") or not text.is_capital(at):
+        return
+    tail = text.words[at].removesuffix("s").lower()
+    senses = [s for q in QUARTERS.values() for s in scene.cast.index.exact(f"{q}{tail}") if s.kind == "state"]
+    ids = tuple(dict.fromkeys(scene.cast.state(s.ref.partition(":")[2]).id for s in senses))
+    if len(ids) == 2:
+        scene.drafts[:] = [d for d in scene.drafts if d.begin != at]
+        begin = at - 2 if text.before(at - 1) in words("definite") else at - 1
+        scene.add(Draft(begin=begin, end=at + 1, head=at, ids=ids, form="collective", gender="pl"))
 
 
 def half_owner(scene: Scene, at: int) -> Entity | None:

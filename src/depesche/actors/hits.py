@@ -136,6 +136,8 @@ def _fits(text: Text, at: int, end: int, sense: Sense) -> bool:
     if end > at + 1:
         return True
     word = text.words[at]
+    if word in exact_words("council_title"):
+        return (sense.kind == "office") == _before_name(text, at)
     if sense.kind == "adjective":
         return word[0].islower() or text.is_adjective(at) or word.endswith("er")
     if sense.kind == "surname":
@@ -143,6 +145,12 @@ def _fits(text: Text, at: int, end: int, sense: Sense) -> bool:
     if sense.kind in ("state", "organisation") and len(word) <= 2 and not word.isupper():
         return False
     return word[0].isupper() or not word.isalpha() or not word[0].isalpha() or sense.kind == "organisation"
+
+
+def _before_name(text: Text, at: int) -> bool:
+    """ "Bundesrat Emil Sarto" is a man, "der Bundesrat" the government that he sits in."""
+    after = at + 1
+    return after < text.limit(at) and text.is_capital(after) and (text.tags[after] in NAME_TAGS or text.entity[after] == "PER")
 
 
 def _is_name_like(text: Text, at: int) -> bool:

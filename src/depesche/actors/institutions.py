@@ -55,7 +55,7 @@ def read_institution(scene: Scene, hit: Hit) -> None:
             scene.add(Draft(begin=begin, end=end, head=last, ids=ids, form="body", gender=sense.form))
         else:
             _each(scene, owners, sense, noun, (begin, last, end))
-    elif _stands_alone(scene, begin, hit):
+    elif not owning.is_relative(scene, begin) and _stands_alone(scene, begin, hit):
         possessor = next((i for i in range(begin, hit.begin) if text.tags[i] == "PPOSAT"), None)
         scene.bodies.append(
             PendingBody(

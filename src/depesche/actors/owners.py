@@ -128,6 +128,12 @@ def owned_in_front(scene: Scene, begin: int) -> bool:
     return tags[begin] in POSSESSIVE or (begin > scene.text.start(begin) and tags[begin - 1] in POSSESSIVE)
 
 
+def is_relative(scene: Scene, begin: int) -> bool:
+    """ "Sorel, dessen Regierung vermittelt": whose it is stands before the comma, and it is no other one of the report."""
+    tags = scene.text.tags
+    return "PRELAT" in (tags[begin], tags[begin - 1] if begin > scene.text.start(begin) else "")
+
+
 def _before_relative(scene: Scene, begin: int) -> Entity | None:
     """Return the state or body whose name stands right before the comma of "dessen" and "deren"."""
     text = scene.text
@@ -138,6 +144,10 @@ def _before_relative(scene: Scene, begin: int) -> Entity | None:
     if text.words[end - 1] in scene.states:
         return scene.cast.new_state(text.words[end - 1])
     hit = next((h for at in range(end - 1, max(end - LONGEST, -1), -1) if (h := scene.hits.get(at)) and h.end == end), None)
+    if hit is not None and hit.of("person"):
+        person = scene.owner_from(hit.of("person"))  # "Präsident Sorel, dessen Regierung": of the state that he is of
+        known = person is not None and person.country in scene.cast.index.states
+        return scene.cast.state(person.country or "") if person is not None and known else None
     return scene.owner_from(hit.of("state", "organisation")) if hit is not None else None
 
 

@@ -10,7 +10,7 @@ from depesche.actors import bodies, groups, naming, roles
 from depesche.actors.articled import read_articled
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
-from depesche.actors.halves import read_half
+from depesche.actors.halves import read_both, read_half
 from depesche.actors.hits import Hit
 from depesche.actors.index import Sense
 from depesche.actors.institutions import read_institution
@@ -31,6 +31,7 @@ def read_phrases(scene: Scene) -> None:
             read_seat(scene, at, scene.seats)
         if scene.text.words[at].endswith("-"):
             read_half(scene, at)
+        read_both(scene, at)
         if scene.text.is_capital(at):
             bodies.read_at(scene, at)
         elif scene.text.words[at] in bodies.QUOTES:
