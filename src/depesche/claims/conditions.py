@@ -47,11 +47,21 @@ def add_conditions(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLe
 
 def _by_case(analysis: Analysis, draft: Draft, lexicon: ActLexicon) -> Draft:
     """ "Bei einem Angriff werde Norland zurückschlagen": a condition, it has not come about; not "bei einem Angriff starben"."""
-    clause = analysis.clauses[draft.clause]
-    if draft.condition or draft.nominal or clause.tense != "future":
+    clause = _told_case(analysis, draft) if not draft.condition and not draft.nominal else None
+    if clause is None:
         return draft
     found = in_case(analysis, lexicon, clause) or in_that_case(analysis, clause)
     return replace(draft, condition=found) if found and not draft.content & set(found) else draft
+
+
+def _told_case(analysis: Analysis, draft: Draft) -> Clause | None:
+    """Return the clause of a deed ahead: its own, or that of „kündigte an, bei weiteren Angriffen die Grenze zu schließen“."""
+    clause = analysis.clauses[draft.clause]
+    if clause.tense == "future":
+        return clause
+    if draft.told_at is None or clause.lemma not in words("announcing"):
+        return None
+    return next((c for c in analysis.clauses if c.parent == clause.index and c.form == "infinitive"), None)
 
 
 def in_case(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> tuple[int, ...]:

@@ -196,11 +196,24 @@ def _crossed(
             if any(same_side(actors, c, o) for c in crosser for o in own):
                 return None
             return crosser if hostile(analysis, lexicon, inner, drafts) else None
+    if clause.lemma in listed("announced_harm") and _every_harm(analysis, lexicon, clause):
+        return ()
     taken_up = in_that_case(analysis, clause)
     otherwise = any(analysis.doc[t].lower_ in function_words("otherwise") for t in taken_up)
     if otherwise or in_case(analysis, lexicon, clause):
         return ()
     return () if taken_up and clause.lemma in listed("announced_harm") else None
+
+
+def _every_harm(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
+    """ "Jede Verletzung des Luftraums werde beantwortet": what is done to whoever does it; not "die Verletzung werde ..."."""
+    every = with_role("pronoun_stems", "every")
+    for i in clause.subjects if clause.voice == "passive" else clause.objects:
+        noun = analysis.doc[i]
+        harm = (HARMFUL | {"ill"}) & lexicon.classes_of(noun.lemma_, noun.text)
+        if harm and any(c.dep_ == "det" and c.lower_.startswith(every) for c in noun.children):
+            return True
+    return False
 
 
 def hostile(analysis: Analysis, lexicon: ActLexicon, condition: Clause, drafts: tuple[Draft, ...] = ()) -> bool:

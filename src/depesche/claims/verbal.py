@@ -290,8 +290,9 @@ def _struck(draft: Draft, row: VerbAct, clause: Clause) -> bool:
 def _reflexive_fits(row: VerbAct | GroupAct, site: Site, clause: Clause) -> bool:
     if row.reflexive == "opt":
         return True
+    oneself = with_role("preposition_roles", "for_oneself")  # "beansprucht die Insel für sich"; not "zieht Folgen nach sich"
     reflexive = any(
-        c.tag_ == "PRF" or c.lower_ in words("reflexives")
+        (c.tag_ == "PRF" or c.lower_ in words("reflexives")) and preposition(c) not in oneself
         for v in clause.verbs
         for c in site.token(v).children
     )

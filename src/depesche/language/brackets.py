@@ -36,6 +36,7 @@ def close_brackets(doc: Doc) -> Doc:
         if token.tag_ == "ADJD" and _with_haben(token):
             token.tag_, token.pos_, token.lemma_ = "VVPP", "VERB", _of_participle(token.lower_) or token.lemma_
         _fronted_state(token)
+        _two_finite(token)
     find_predicates(doc)
     for token in list(doc):
         if token.tag_ in AUXILIARY and token.dep_ in ("aux", "aux:pass"):
@@ -118,6 +119,29 @@ def _fronted_state(token: Token) -> None:
         token.dep_ = noun.dep_
         noun.head, noun.dep_ = token, "nsubj:pass"
         finite.head, finite.dep_ = token, "aux:pass"
+
+
+def _two_finite(verb: Token) -> None:
+    """ "Sudania habe bis Mai Zeit, abzuziehen, sonst werde es angegriffen": two finite verbs are two clauses.
+
+    Near miss: „habe gewarnt, sonst werde es angegriffen“ - the first has a verb of its own.
+    """
+    finite = [c for c in verb.children if c.tag_ == "VAFIN" and c.dep_ in ("aux", "aux:pass") and c.i < verb.i]
+    if len(finite) != 2 or finite[0].lemma_ != "haben":
+        return
+    first, second = finite
+    comma = next((t for t in reversed(verb.doc[first.i : second.i]) if t.text == ","), None)
+    before = [c for c in verb.children if comma is not None and c.i < comma.i and c.i != first.i]
+    has = any(c.dep_ == "obj" and c.i > first.i for c in before)
+    if comma is None or not has or not any(c.dep_ in ("nsubj", "nsubj:pass") and c.i > comma.i for c in verb.children):
+        return
+    first.pos_ = "VERB"
+    first.head, first.dep_ = (first, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+    verb.head, verb.dep_ = first, "parataxis"
+    for child in before:
+        child.head = first
+        if child.dep_ == "nsubj:pass":
+            child.dep_ = "nsubj"
 
 
 def _leave_comparison(finite: Token) -> None:

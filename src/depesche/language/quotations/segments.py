@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from depesche.language.quotations.nominal import joins_elided, so_source
-from depesche.lexicon.words import function_words
+from depesche.lexicon.words import function_words, with_role
 from depesche.lexicon.words import words as word_list
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
     j = i + 1
     while j < len(segments) and segments[j].kind == "none" and words.text[segments[j].begin - 1] == ",":
         j += 1
+    if j == i + 1 and j < len(segments) and _verbless_words(words, segments, i):
+        return None
     if j == len(segments) or j == i or words.text[segments[j].begin - 1] != ",":
         return None
     if any(_inserted_source(words, g) for g in segments[max(i, 1) : j]):
@@ -127,6 +129,17 @@ def _closing(words: Words, segments: list[Segment], i: int) -> int | None:
     following = segments[j + 1] if j + 1 < len(segments) else None
     inserted = following is not None and following.kind == "first" and following.konj
     return None if inserted else j
+
+
+def _verbless_words(words: Words, segments: list[Segment], i: int) -> bool:
+    """Tell whether a piece without a verb is what is told: „Ohne Abzug kein Abkommen, sagte Brandt“, not „Brandt, sagte er, ...“.
+
+    A denied noun stands in it, and who tells it stands behind the verb.
+    """
+    piece, frame = segments[i], segments[i + 1]
+    denied = any(words.low[t].startswith(with_role("pronoun_stems", "negative")) for t in range(piece.begin, piece.end))
+    behind = frame.begin + 1 < frame.end and words.tag[frame.begin + 1] in ("NE", "NN", "ART", "PPER", "PPOSAT", "ADJA")
+    return i == 0 and denied and frame.kind == "first" and behind
 
 
 def _inserted_source(words: Words, segment: Segment) -> bool:
