@@ -179,7 +179,8 @@ def _place_time(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) 
         return draft
     if draft.time is not None and timex.begin >= draft.time.end and timex.type == "TIME":
         return _with_hour(analysis, draft, draft.time, timex)
-    counted = timex.text.rpartition(" ")[2] in words("relative_times")  # "wenige Wochen später" is no length
+    # "wenige Wochen später" is no length
+    counted = analysis.read(timex.begin, timex.end).rpartition(" ")[2] in words("relative_times")
     over = timex.type == "DURATION" and _frame_of(analysis, timex) in with_role("preposition_roles", "bound_for")
     if over and draft.kind not in LASTING:
         return draft  # "einigten sich nach 20 Jahren Streit": how long there was none
@@ -240,7 +241,7 @@ def _is_limit(analysis: Analysis, draft: Draft, timex: Timex, *, inner: bool) ->
 
 def _frame_of(analysis: Analysis, timex: Timex) -> str:
     """Return the preposition before a time in lower case, "" where there is none."""
-    return analysis.report.text[timex.frame_begin : timex.begin].strip().lower().partition(" ")[0]
+    return analysis.read(timex.frame_begin, timex.begin).strip().lower().partition(" ")[0]
 
 
 def _prepared_for(analysis: Analysis, timex: Timex) -> bool:

@@ -141,7 +141,7 @@ def _of_meeting(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause:
 
 
 def _after(analysis: Analysis, timex: Timex) -> bool:
-    framed = analysis.report.text[timex.frame_begin : timex.begin].split()
+    framed = analysis.read(timex.frame_begin, timex.begin).split()
     return bool(framed) and framed[0].casefold() in with_role("preposition_roles", "after")
 
 

@@ -15,11 +15,13 @@ from depesche.language.lemmas import correct_lemmas
 from depesche.language.quotations import find as find_quotations
 from depesche.language.quotations.find import told
 from depesche.language.repairs import repair
+from depesche.language.spelling import respelt
 from depesche.language.times.anchor import dated
 from depesche.language.times.zones import zoned
 from depesche.language.tokens import make_doc
+from depesche.language.view import View, standing
 from depesche.model.report import PROSE, Report
-from depesche.model.timex import PartialDate, Quantity, Timex
+from depesche.model.timex import PartialDate, Timex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,13 +40,15 @@ class Draft:
         report: what it was made of.
         prose: numbers of the report's prose blocks.
         doc: their tokens; `parse` fills it in place.
-        origins: of each token its block (a place in `prose`) and where it begins in it.
+        view: the prose as it is read; all else is blank in it.
+        spans: of each token its block (a number in `report.blocks`), and its range in the report's text.
     """
 
     report: Report
     prose: tuple[int, ...]
     doc: Doc
-    origins: tuple[tuple[int, int], ...]
+    view: View
+    spans: tuple[tuple[int, int, int], ...]
 
 
 def analyse(report: Report, context: Context) -> Analysis:
@@ -62,8 +66,13 @@ def analyse(report: Report, context: Context) -> Analysis:
 def prepare(report: Report) -> Draft:
     """Cut a report's prose into tokens and sentences."""
     prose = tuple(i for i, b in enumerate(report.blocks) if b.kind in PROSE)
-    doc, origins = make_doc([report.text[report.blocks[i].begin : report.blocks[i].end] for i in prose])
-    return Draft(report=report, prose=prose, doc=doc, origins=tuple(origins))
+    view = respelt(View(text=_only(report, prose), original=report.text))
+    bounds = [(view.into(report.blocks[i].begin), view.into(report.blocks[i].end)) for i in prose]
+    doc, origins = make_doc([view.text[begin:end] for begin, end in bounds])
+    begins = [bounds[block][0] + at for block, at in origins]
+    ranges = (view.back(begin, begin + len(token)) for begin, token in zip(begins, doc, strict=True))
+    spans = tuple((prose[block], *found) for (block, _), found in zip(origins, ranges, strict=True))
+    return Draft(report=report, prose=prose, doc=doc, view=view, spans=spans)
 
 
 def parse(drafts: Iterable[Draft], context: Context) -> None:
@@ -73,35 +82,29 @@ def parse(drafts: Iterable[Draft], context: Context) -> None:
 
 def finish(draft: Draft) -> Analysis:
     """Return the analysis of what `parse` has read."""
-    report, prose = draft.report, draft.prose
+    report, view = draft.report, draft.view
     doc = close_brackets(correct_lemmas(repair(draft.doc)))
-    begins = tuple(report.blocks[prose[b]].begin + at for b, at in draft.origins)
-    ends = tuple(begin + len(token) for begin, token in zip(begins, doc, strict=True))
-    block_of = tuple(prose[b] for b, _ in draft.origins)
-    bare = Analysis(report=report, doc=doc, begins=begins, ends=ends, block_of=block_of)
-    found_times = tuple(_times(report, prose))
+    block_of, begins, ends = (tuple(span[k] for span in draft.spans) for k in range(3))
+    bare = Analysis(report=report, doc=doc, begins=begins, ends=ends, block_of=block_of, view=view if view.changed else None)
+    found_times = tuple(_times(report, view.text))
+    counted = quantities.find(view.text, times=found_times)
     found = replace(
         bare,
         clauses=find_clauses(doc, block_of),
-        times=found_times,
-        quantities=tuple(_quantities(report, prose, found_times)),
+        times=tuple(standing(view, time) for time in found_times),
+        quantities=tuple(standing(view, quantity) for quantity in counted),
     )
     found = replace(found, times=dated(found))
     found = replace(found, places=places.find(found), told=told(found))
     return replace(found, quotations=find_quotations(found))
 
 
-def _times(report: Report, prose: Iterable[int]) -> Iterator[Timex]:
+def _times(report: Report, text: str) -> Iterator[Timex]:
     at: PartialDate | None = None
     if report.published is not None:
         at = PartialDate(earliest=report.published.earliest, latest=report.published.latest)
-    text = _only(report, prose)
     place = report.dateline.place if report.dateline else None
     yield from zoned(times.find(text, at=at, wire=True), place)
-
-
-def _quantities(report: Report, prose: Iterable[int], found: tuple[Timex, ...]) -> Iterator[Quantity]:
-    yield from quantities.find(_only(report, prose), times=found)
 
 
 def _only(report: Report, prose: Iterable[int]) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from depesche.language.clause import Clause
     from depesche.language.doc import Doc
     from depesche.language.quotations.find import Told
+    from depesche.language.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class Analysis:
         times, quantities: with offsets into the report's text.
         told: what `quotations` and the source frames are made of; None while nobody has read it.
         quotations: with offsets into the report's text; `speaker_actor` still None.
+        view: the text as it is read, None where it is read as it stands.
     """
 
     report: Report
@@ -70,6 +72,11 @@ class Analysis:
     places: tuple[PlaceMention, ...] = ()
     told: Told | None = None
     quotations: tuple[Quotation, ...] = ()
+    view: View | None = None
+
+    def read(self, begin: int, end: int) -> str:
+        """Return what is read in a range of the report's text: „über“ where "ueber" stands."""
+        return self.report.text[begin:end] if self.view is None else self.view.words(begin, end)
 
     def span(self, tokens: Iterable[int]) -> Span:
         """Return the smallest range of the report's text that holds these tokens."""

@@ -51,6 +51,11 @@ def correct_lemmas(doc: Doc) -> Doc:
     return doc
 
 
+def known(form: str) -> bool:
+    """Tell whether the table has a form as it is written."""
+    return _forms().get(form) is not None
+
+
 @lru_cache(maxsize=20_000)
 def _finite_lemma(form: str) -> str | None:
     """Return the one verb that a finite form can be of where its participle is another's: "gehört", "gefällt"."""

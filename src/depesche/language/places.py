@@ -102,7 +102,7 @@ def _mention(analysis: Analysis, tokens: tuple[int, ...], token: Token, place: P
         text=phrase.text,
         begin=phrase.begin,
         end=phrase.end,
-        name=place.name if place else phrase.text,
+        name=place.name if place else analysis.read(phrase.begin, phrase.end),
         country=place.country if place else None,
         head=token.i,
         prep=place_preposition(anchor),

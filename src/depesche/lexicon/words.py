@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -35,6 +38,16 @@ def with_role(name: str, role: str, language: str = "de") -> tuple[str, ...]:
         FileNotFoundError: there is no such list.
     """
     return tuple(word for word, roles in words(name, language).items() if role in roles.split())
+
+
+@cache
+def umlaut_words(language: str = "de") -> frozenset[str]:
+    """Return every word with ä, ö, ü or ß that stands in a table of a language, examples included, in small letters."""
+    folder = files("depesche.lexicon") / language
+    inside = [path for part in (folder, folder / "closed") for path in part.iterdir()]
+    tables = [path for path in inside if path.name.endswith(".tsv") and path.name != "layout_languages.tsv"]
+    texts = (path.read_text(encoding="utf-8").lower() for path in tables)
+    return frozenset(word for text in texts for word in WORD.findall(text) if not word.isascii())
 
 
 def function_words(role: str) -> tuple[str, ...]:

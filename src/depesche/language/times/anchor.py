@@ -95,7 +95,7 @@ def _attachment(analysis: Analysis, time: Timex, tokens: tuple[int, ...], timed:
     phrase = _top(analysis, tokens)
     governor = _governor(phrase, timed)
     clause = _clause(analysis, phrase.i if governor is None else governor.i)
-    preposition = analysis.report.text[time.frame_begin : time.begin].strip().lower().partition(" ")[0]
+    preposition = analysis.read(time.frame_begin, time.begin).strip().lower().partition(" ")[0]
     governor = _noun_before(analysis, phrase, governor, clause) or governor
     if governor is not None and _is_own_noun(governor, phrase):
         governor = _outer(governor)
