@@ -158,12 +158,28 @@ def _two(scene: Scene, memory: Memory, both: Both) -> tuple[str, ...] | None:
         if named:
             every = scene.text.lower[both.begin].startswith("alle")
             return named if len(named) == 2 and not every else None
+    pairs = [p for p in pairs if not _of_another_war(scene, p, at)]
     pair = None if both.late else _near(scene, pairs, at)
     pair = pair or leading(pairs)
     sides = _as_sides(scene, pair, scene.text.lower[at]) if pair else None
     if sides is None and not any(p.weight for p in pairs) and both.instead is None and not both.late:
         return _parties(scene, memory, at)
     return sides
+
+
+def _of_another_war(scene: Scene, pair: Pair, at: int) -> bool:
+    """ "die Konfliktparteien in Tarvia ... Norland und Sudania enthielten sich ... beide Seiten": two that are no part of it.
+
+    Near miss: „die Kriegsparteien in Norland ... zwischen Norland und Sudania“ - one of the two is named there.
+    """
+    text = scene.text
+    if not all(scene.cast.get(i).kind == "state" for i in pair.sides):
+        return False
+    inside = [i for i in range(at) if text.lower[i] in words("war_parties") and text.lower[i + 1] in ("in", "im")]
+    if not inside:
+        return False
+    named = {i for d in scene.drafts if inside[-1] < d.begin < inside[-1] + 4 for i in d.ids}
+    return not named & {*pair.ids, *pair.sides}
 
 
 def _parties_named(scene: Scene, memory: Memory, at: int) -> tuple[str, ...]:

@@ -26,15 +26,18 @@ REACH = 2
 """Sentences back in which the fighting may stand."""
 
 
-def find_casualties(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
-    """Yield an act of force without doer for each clause that tells of victims of fighting."""
+def find_casualties(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, drafts: tuple[Draft, ...]
+) -> Iterator[Draft]:
+    """Yield an act of force without doer for each clause that tells of victims of fighting, or of force told just before."""
+    forced = {analysis.clauses[d.clause].sentence for d in drafts if d.kind == "force" and d.polarity == "+"}
     verbs = words("casualty_verbs")
     for clause in analysis.clauses:
         way = verbs.get(_told(analysis, clause))
         if way is None or clause.form == "infinitive" or clause.negation is not None:
             continue
         victims = _victims(analysis, actors, lexicon, clause, way)
-        if victims and not of_disaster(analysis, clause) and ("!" in way or _fighting_near(analysis, lexicon, clause)):
+        if victims and not of_disaster(analysis, clause) and ("!" in way or _fighting_near(analysis, lexicon, clause, forced)):
             yield Draft(
                 trigger=clause.head,
                 kind="force",
@@ -85,9 +88,11 @@ def of_disaster(analysis: Analysis, clause: Clause) -> bool:
     return any(t.tag_ == "NN" and t.lemma_.casefold().endswith(tuple(disasters)) for t in sentence)
 
 
-def _fighting_near(analysis: Analysis, lexicon: ActLexicon, clause: Clause) -> bool:
-    """Tell whether fighting is named in this sentence or shortly before."""
+def _fighting_near(analysis: Analysis, lexicon: ActLexicon, clause: Clause, forced: set[int]) -> bool:
+    """Tell whether fighting is named or an attack told in this sentence or shortly before."""
     here = clause.sentence
+    if any(0 <= here - s <= REACH for s in forced):
+        return True
     near = [c for c in analysis.clauses if 0 <= here - c.sentence <= REACH]
     tokens = {t for c in near for t in c.tokens}
     return any(

@@ -123,7 +123,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_open_points(s.analysis, s.lexicon, s.words),
     lambda s, _: find_silences(s.analysis, s.actors, s.frames),
     lambda s, _: find_confirmations(s.analysis, s.actors, s.lexicon),
-    lambda s, _: find_casualties(s.analysis, s.actors, s.lexicon),
+    lambda s, d: find_casualties(s.analysis, s.actors, s.lexicon, d),
     lambda s, _: find_tidings(s.analysis, s.actors, s.lexicon),
     lambda s, d: find_deeds_again(s.analysis, s.actors, s.lexicon, d),
     lambda s, d: without(find_nominal(s.analysis, s.actors, s.lexicon), d),

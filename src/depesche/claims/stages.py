@@ -134,6 +134,8 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
             return _by_tense(analysis, told, site.clause) if told.stage in ("done", "under_way") and told.kind in DEEDS else told
     if draft.kind == "proposal" and not draft.nominal and draft.stage in ("offered", "under_way"):
         draft = _proposal_ahead(analysis, draft, clause)
+    if draft.nominal and draft.trigger in clause.subjects and _over(analysis, draft, clause, lexicon):
+        return replace(draft, stage="broken")
     if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED or draft.rule == ORDER:
         return draft
     if draft.kind in CALLED_OFF and was_to_be(analysis, clause):
@@ -141,6 +143,17 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
     if draft.kind == "ceasefire" and draft.stage == "under_way" and _brief(analysis, clause):
         return replace(draft, stage="broken")
     return _by_tense(analysis, draft, clause)
+
+
+def _over(analysis: Analysis, draft: Draft, clause: Clause, lexicon: ActLexicon) -> bool:
+    """ "Frühere Waffenruhen zwischen A und B hielten nur wenige Tage", "waren gebrochen worden": they are no longer kept."""
+    if draft.kind != "ceasefire" or draft.stage != "under_way" or clause.negation is not None or clause.modal is not None:
+        return False
+    past = clause.tense in ("past", "perfect", "pluperfect")
+    rows = lexicon.verb_acts(clause.lemma)
+    broken = clause.voice == "passive" and any(row.kind == "violation" for row in rows)
+    kept = any(row.kind == "ceasefire" and row.stage == "under_way" for row in rows)
+    return past and (broken or (kept and _brief(analysis, clause)))
 
 
 def _brief(analysis: Analysis, clause: Clause) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from depesche.language.forms import verb_readings
 from depesche.language.lemmas import verb_lemma
 from depesche.language.predicates import find_predicates
 from depesche.language.verb_group import has_zu, verbal_state
@@ -97,10 +98,23 @@ def _read_fronted(token: Token) -> None:
         return
     after = token.doc[token.i + 1]
     lemma = verb_lemma(token.lower_)
-    if lemma is None or lemma == token.lower_ or not token.lower_.endswith(("t", "en")):
-        return
-    if after.tag_ == "VAFIN":
+    if lemma is not None and lemma != token.lower_ and token.lower_.endswith(("t", "en")) and after.tag_ == "VAFIN":
         token.tag_, token.pos_, token.lemma_ = "VVPP", "VERB", lemma
+    elif any("n" in e.codes for e in verb_readings(token.lower_)):
+        _read_fronted_infinitive(token, after)
+
+
+def _read_fronted_infinitive(token: Token, after: Token) -> None:
+    """ "Einigen konnten sich beide Seiten auf ...", "Treffen werden sich die Minister": a verb that a capital letter hides.
+
+    Near misses: „Treffen werden vorbereitet“, „Treffen können helfen“ - another verb closes the bracket.
+    """
+    modal = after.tag_ == "VMFIN" or (after.tag_ == "VAFIN" and after.lemma_ == "werden")
+    if not modal or after.head.i != token.i or not any(c.tag_ == "PRF" for c in token.children):
+        return
+    end = next((t.i for t in token.doc[after.i : token.sent.end] if t.text in (",", ";", ":")), token.sent.end)
+    if not any(t.tag_ in INFINITE for t in token.doc[after.i + 1 : end]):
+        token.tag_, token.pos_, token.lemma_, after.dep_ = "VVINF", "VERB", token.lower_, "aux"
 
 
 def _fronted_state(token: Token) -> None:

@@ -226,7 +226,8 @@ def _stance(words: Words, draft: Draft, source: Source) -> Stance:
         return source.stance
     if draft.source is None or draft.type in ("IndirectFreeIndirect", "FreeIndirect"):
         return "says"
-    if _negated(words, draft.source, draft.frame) and draft.source.stance in ("says", "confirms"):
+    told_by_noun = draft.rule == "indirect.noun"  # "konnte sich mit der Forderung, ..., nicht durchsetzen": it was said
+    if not told_by_noun and _negated(words, draft.source, draft.frame) and draft.source.stance in ("says", "confirms"):
         return "no_comment"
     if draft.source.stance == "denies" and draft.quote[0] > 0 and words.text[draft.quote[0] - 1] == ":":
         return "says"  # "wies den Bericht zurück: Norland habe nie geliefert": behind the colon stands what is said instead
