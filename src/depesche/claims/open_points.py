@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from depesche.claims.draft import Draft
 from depesche.claims.issues import issue_of
@@ -20,6 +21,9 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.lexicon.load_acts import ActLexicon
 from depesche.lexicon.words import content_slot, function_words, with_role, words
+
+if TYPE_CHECKING:
+    from depesche.language.doc import Token
 
 QUESTIONS = ("PWAV", "PWS", "PWAT")
 TAGS = ("ADJD", "VVPP", "NN", "ADV", "ADJA", "PTKVZ")
@@ -81,9 +85,15 @@ def _asks(analysis: Analysis, at: int) -> bool:
     """Tell whether a question hangs on it: "ob ...", "wie ...", "wer ..." before or behind a comma."""
     doc, sent = analysis.doc, analysis.doc[at].sent
     opens = [k for k in range(sent.start, sent.end) if k == sent.start or doc[k - 1].text == ","]
-    return any(content_slot(doc[k].lower_) == "ob" or doc[k].tag_ in QUESTIONS for k in opens) or any(
+    return any(_question(doc[k]) for k in opens) or any(
         doc[k + 1].tag_ in QUESTIONS and doc[k].tag_ == "APPR" for k in opens if k + 1 < sent.end
     )
+
+
+def _question(token: Token) -> bool:
+    """ "ob", "wer", also "wie" before a clause: „Wie der Abzug überwacht wird, blieb unklar“; not "Wie erwartet blieb ..."."""
+    how = token.tag_ == "KOKOM" and token.dep_ == "mark" and token.head.dep_ in ("csubj", "ccomp")
+    return how or content_slot(token.lower_) == "ob" or token.tag_ in QUESTIONS
 
 
 def _bears(analysis: Analysis, lexicon: ActLexicon, at: int, begin: int, end: int) -> bool:
@@ -103,9 +113,7 @@ def _extent(analysis: Analysis, begin: int, end: int, *, asked: bool) -> tuple[i
         return tuple(range(begin, end))
     first, last = begin, end
     doc = analysis.doc
-    if begin > sent.start and (content_slot(doc[sent.start].lower_) == "ob" or any(
-        doc[k].tag_ in QUESTIONS for k in range(sent.start, min(sent.start + 2, begin))
-    )):  # fmt: skip
+    if begin > sent.start and any(_question(doc[k]) for k in range(sent.start, min(sent.start + 2, begin))):
         first = sent.start
     elif end < sent.end and doc[end].text == ",":
         last = next((k for k in range(end + 1, sent.end) if doc[k].text in (",", ";", ".")), sent.end)

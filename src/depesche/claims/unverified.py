@@ -36,7 +36,7 @@ def find_unverified(
 def _checked(analysis: Analysis, clause: Clause) -> bool:
     """ "wurde bestätigt", "ließ sich überprüfen", "war zu bestätigen", "wurde bekannt"."""
     how = words("checking_verbs")
-    below = (c for c in analysis.clauses if c.parent == clause.index and c.relation == "xcomp")
+    below = (c for c in analysis.clauses if c.parent == clause.index and c.relation in ("xcomp", "csubj"))
     if clause.lemma in with_role("function_words", "let"):
         reflexive = any(c.tag_ == "PRF" for v in clause.verbs for c in analysis.doc[v].children)
         return reflexive and any(how.get(c.lemma) == "verb" for c in below)

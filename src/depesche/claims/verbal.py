@@ -221,7 +221,7 @@ def _verb(site: Site, clause: Clause) -> Draft | None:
         draft = draft_from(row, place, trigger=clause.head, clause=clause.index, rule="verbal.verb")
         if draft is not None and draft.spoken and draft.kind == "accusation" and clause.voice != "active":
             continue  # "Hilfe darf nicht behindert werden": nobody is accused
-        if draft is not None and _struck(draft, row, clause):
+        if draft is not None and (_struck(draft, row, clause) or _compelled(draft, site, clause)):
             return None
         if draft is not None:
             return _negated(_mutual(_adopted(draft, site), site), row, clause, None, site)
@@ -285,6 +285,12 @@ def _struck(draft: Draft, row: VerbAct, clause: Clause) -> bool:
     """ "Zwei Lager wurden getroffen": a meeting of one with another that names neither is none."""
     nobody = not (draft.by or draft.with_ or draft.to)
     return draft.kind == "contact" and clause.voice == "passive" and nobody and any(s.name == "obj" for s in row.with_)
+
+
+def _compelled(draft: Draft, site: Site, clause: Clause) -> bool:
+    """ "war gezwungen, seine Truppen abzuziehen": what is told is that it does so, and nobody presses it."""
+    below = (c for c in site.analysis.clauses if c.parent == clause.index and c.form == "infinitive")
+    return draft.kind == "pressure" and clause.voice == "stative" and not clause.agents and any(True for _ in below)
 
 
 def _reflexive_fits(row: VerbAct | GroupAct, site: Site, clause: Clause) -> bool:

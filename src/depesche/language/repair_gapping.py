@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ROLES = SUBJECT | {"obj", "obl:arg"}
 SHORTEST, LONGEST = 2, 16
 """Tokens of a second clause without its verb."""
+LONG_ENOUGH = 7
+"""Tokens that „Für A kam B, für C D“ has at least."""
 OPENS_OBJECT = ("ART", "NN", "NE", "ADJA", "CARD", "PPOSAT", "PIAT")
 INSIDE = ("ART", "NN", "NE", "ADJA", "CARD", "PPOSAT", "PIAT", "ADV", "PTKNEG", "PROAV", "APPR", "APPRART", "KON", "PDAT")
 
@@ -153,6 +155,37 @@ def _take_out(part: tuple[Token, ...], party: Token, verb: Token, behind: int) -
     for token in verb.subtree:
         if token.i not in inside and token.head.i in inside and token.i != verb.i:
             token.head = verb
+
+
+def signed_for_each(sent: Sentence) -> None:
+    """ "Für Sudania unterzeichnete Aas, für Norland Brandt": who stands behind the second phrase does it, too.
+
+    Near misses: „Für Sudania sprach Aas, für den Frieden alle“ - no name; „Für Geld kam Aas, für Norland ging Brandt“ - a verb.
+    """
+    if sent[0].tag_ != "APPR" or len(sent) < LONG_ENOUGH:
+        return
+    doc, end = sent.doc, sent.end - 1 if sent[-1].is_punct else sent.end
+    comma = next((t for t in reversed(sent) if t.text == ","), None)
+    verb = sent[0].head.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > verb.i), None)
+    if comma is None or comma.i + 3 > end or comma.nbor(1).lower_ != sent[0].lower_ or subject is None or subject.i > comma.i:
+        return
+    at = comma.i + 2
+    while at < end and doc[at].tag_ in ("ART", "ADJA"):
+        at += 1
+    side, person = doc[at], at + 1
+    if person >= end or side.tag_ not in ("NE", "NN") or any(t.tag_ not in ("NE", "NN", "ADJA") for t in doc[person:end]):
+        return
+    second = doc[person]
+    named = second.tag_ == "NE" or (is_office(second.text) and doc[end - 1].tag_ == "NE")
+    if not named or not (is_party_name(side.text) or at > comma.i + 2):
+        return
+    for token in doc[comma.i + 1 : end]:
+        if token.head.i in (side.i, subject.i) and token.i > person and token.dep_ not in ("flat:name", "flat"):
+            token.head = second
+    side.head, side.dep_ = verb, "obl"
+    doc[comma.i + 1].head = side
+    second.head, second.dep_ = subject, "conj"
 
 
 def paired_conjunction(sent: Sentence) -> None:

@@ -12,6 +12,7 @@ from depesche.lexicon.words import words
 if TYPE_CHECKING:
     from depesche.language.doc import Token
 
+FINITE_TAGS = ("VVFIN", "VAFIN", "VMFIN", "VVIMP")
 ADJECTIVES = ("bar", "haft", "los", "sam")
 
 
@@ -205,6 +206,30 @@ def finite_singular(sent: Sentence) -> None:
         if {"b", "p"} <= codes and subject and behind and alone:
             token.tag_ = "VVFIN"
             replace_feats(token, Mood="Ind", Number="Sing", Person="3", Tense="Pres", VerbForm="Fin")
+
+
+def finite_missing(sent: Sentence) -> None:
+    """ "Später verhandelten Älteste mit den Rebellen.": a sentence without a finite verb has it in a form of the preterite.
+
+    Near misses: „Danach gefallene Soldaten“ - no such form, no full stop.
+    """
+    root = next((t for t in sent if t.dep_ == "ROOT"), None)
+    if root is None or root.tag_ != "NN" or sent[-1].text != "." or any(t.tag_ in FINITE_TAGS for t in sent):
+        return
+    verb = next((c for c in root.children if c.tag_ == "ADJA" and c.dep_ == "amod" and c.i < root.i), None)
+    if verb is None or verb.i == sent.start or not forms.finite_codes(verb.text) & forms.PAST_INDICATIVE:
+        return
+    between = root.doc[verb.i + 1 : root.i]
+    if any(t.tag_ != "ADJA" for t in between) or any(t.tag_ in ("ART", "PPOSAT", "PDAT") for t in root.doc[sent.start : verb.i]):
+        return
+    verb.tag_, verb.pos_ = "VVFIN", "VERB"
+    replace_feats(verb, Mood="Ind", Number="Plur", Person="3", Tense="Past", VerbForm="Fin")
+    for child in list(root.children):
+        if child.i < verb.i or (child.i > root.i and child.dep_ in ("nmod", "punct", "obl")):
+            child.head = verb
+            child.dep_ = "obl" if child.dep_ == "nmod" else child.dep_
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_ = verb, "nsubj"
 
 
 def verb_mood(sent: Sentence) -> None:

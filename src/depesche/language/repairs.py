@@ -43,7 +43,7 @@ from depesche.language.repair_common import Sentence
 from depesche.language.repair_conditions import clause_with_bis, supposed_behind, verb_first_condition, verb_first_konjunktiv
 from depesche.language.repair_conjuncts import second_of_two, told_conjunct, verb_beside_verb
 from depesche.language.repair_elided import elided_compound
-from depesche.language.repair_gapping import gapped_clause, neither_nor, paired_conjunction
+from depesche.language.repair_gapping import gapped_clause, neither_nor, paired_conjunction, signed_for_each
 from depesche.language.repair_names import names
 from depesche.language.repair_nominals import (
     dative_object,
@@ -97,6 +97,7 @@ from depesche.language.repair_tree import (
     year_after_month,
 )
 from depesche.language.repair_verbs import (
+    finite_missing,
     finite_plural,
     finite_singular,
     future_auxiliary,
@@ -135,6 +136,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     article_in_name,
     behind_dashes,
     gapped_clause,
+    signed_for_each,
     neither_nor,
     paired_conjunction,
     article_at_name,
@@ -165,6 +167,7 @@ REPAIRS: tuple[Callable[[Sentence], None], ...] = (
     conjunct_behind_colon,
     zu_infinitive,
     predicate_in_bar,
+    finite_missing,
     participle_form,
     future_auxiliary,
     finite_plural,
