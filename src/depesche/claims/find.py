@@ -115,7 +115,7 @@ FINDERS: tuple[Finder, ...] = (
     lambda s, _: find_unverified(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_verdicts(s.analysis, s.actors, s.lexicon, s.words),
     lambda s, _: find_performed(s.analysis, s.actors, s.lexicon),
-    lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon),
+    lambda s, _: find_verbal(s.analysis, s.actors, s.lexicon, s.frames),
     lambda s, d: find_gapped(s.analysis, s.actors, s.lexicon, d),
     lambda s, _: find_participles(s.analysis, s.actors, s.lexicon),
     lambda s, _: find_event_pronouns(s.analysis, s.actors, s.lexicon),

@@ -19,6 +19,7 @@ from depesche.claims.stages import seems
 from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import preposition
+from depesche.language.sources import SourceFrame
 from depesche.lexicon.acts import GroupAct, Slot, VerbAct
 from depesche.lexicon.compounds import readings
 from depesche.lexicon.load_acts import ActLexicon
@@ -31,9 +32,14 @@ BINDING = frozenset({"ceasefire", "settlement", "agreement_doc", "release_noun"}
 """Classes of what parties are bound to once each of them has said yes."""
 
 
-def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iterator[Draft]:
+def find_verbal(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, frames: tuple[SourceFrame, ...] = ()
+) -> Iterator[Draft]:
     """Yield a draft for each clause whose verb, alone or with its noun, is an act of the lexicon."""
-    for clause in analysis.clauses:
+    spans = ((*f.cue, *f.source) for f in frames if f.manner == "prep" and f.cue and f.source and f.cue[0] < f.source[0])
+    cited = frozenset(t for span in spans for t in range(min(span), max(span) + 1))
+    for whole in analysis.clauses:
+        clause = _without_source(whole, cited)
         site = Site(analysis=analysis, actors=actors, lexicon=lexicon, clause=clause)
         if clause.form == "participle" and clause.relation == "xcomp" and not seems(analysis, clause):
             continue  # "sieht die Waffenruhe gebrochen": a judgement, and the subject is not who broke it
@@ -44,6 +50,12 @@ def find_verbal(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Iter
             draft = replace(draft, kind="refusal", stage="refused", polarity="+", by=draft.to, to=(), plover=None)
         if draft is not None and not (draft.kind == "denial" and _neither(site, clause)):
             yield draft
+
+
+def _without_source(clause: Clause, cited: frozenset[int]) -> Clause:
+    """ "Nach Angaben des Ministers verlangte Norland Geld": the source is no matter of the verb ("nach Hilfe verlangen")."""
+    kept = tuple(o for o in clause.obliques if not o.prep or not cited & {*o.heads})
+    return clause if len(kept) == len(clause.obliques) else replace(clause, obliques=kept)
 
 
 def read_clause(site: Site, clause: Clause) -> Draft | None:
