@@ -9,6 +9,8 @@ from depesche.claims.draft import Draft
 from depesche.claims.stages import AHEAD
 from depesche.language.analysis import Analysis
 from depesche.lexicon.load_acts import ActLexicon
+from depesche.lexicon.words import words
+from depesche.model.timex import Quantity
 from depesche.model.vocabulary import Channel
 
 PHRASE = 4
@@ -23,12 +25,21 @@ def add_details(analysis: Analysis, drafts: tuple[Draft, ...], lexicon: ActLexic
     )
 
 
+def _how_far(analysis: Analysis, quantity: Quantity) -> bool:
+    """ "20 Kilometer nördlich von Kessa": where it was, no amount of the act."""
+    if quantity.kind != "measure" or quantity.unit_begin is None or quantity.unit_end is None:
+        return False
+    units = analysis.tokens_in(quantity.unit_begin, quantity.unit_end)
+    sides = words("place_prepositions")
+    return any(analysis.doc[t].head.lower_ in sides and analysis.doc[t].head.tag_ in ("ADJD", "ADV") for t in units)
+
+
 def _with_quantities(analysis: Analysis, draft: Draft) -> Draft:
     own = set(draft.body) - set(draft.condition) - set(draft.reason) - set(draft.purpose)
     amounts = tuple(
         i
         for i, q in enumerate(analysis.quantities)
-        if q.kind != "duration" and set(analysis.tokens_in(q.begin, q.end)) <= own
+        if q.kind != "duration" and set(analysis.tokens_in(q.begin, q.end)) <= own and not _how_far(analysis, q)
     )
     return replace(draft, quantities=amounts) if amounts != draft.quantities else draft
 

@@ -152,6 +152,8 @@ def _way_fits(scene: Scene, draft: Draft, place: PlaceMention) -> bool:
 def _governor(scene: Scene, place: PlaceMention) -> Token:
     """Return what a place stands at, not a person or state ("Treffen mit Brandt in Rom") nor an owner ("Sitz der UN in Genf")."""
     governor = scene.analysis.doc[place.anchor].head
+    if governor.lower_ == place.prep and governor.head.i != governor.i:
+        governor = governor.head  # "nördlich von Kessa wurden zwei Soldaten getötet"
     while governor.dep_ in ("nmod", "nmod:poss", "conj", "appos", "flat:name") and (
         _is_name(scene, governor) or governor.lemma_ in words("time_nouns")  # "bei den Unruhen der letzten Tage in Kessa"
     ):

@@ -71,7 +71,8 @@ def _name(analysis: Analysis, token: Token) -> PlaceMention | None:
 def _split_name(token: Token) -> bool:
     """ "in New York": the parser took the second word for the head."""
     before = token.nbor(-1) if token.i else token
-    return before.head.i == token.i and before.text[:1].isupper() and f"{before.text} {token.text}" in _gazetteer()
+    beside = before.tag_ == "NE" and before.head.i == token.head.i and before.dep_ == token.dep_
+    return (before.head.i == token.i or beside) and before.text[:1].isupper() and f"{before.text} {token.text}" in _gazetteer()
 
 
 def _adjectives(analysis: Analysis) -> Iterator[PlaceMention]:
@@ -186,7 +187,8 @@ def _described(token: Token) -> bool:
         return any(c.dep_ in ("nmod", "nmod:poss") and c.i > token.i for c in token.children)
     if not is_place_noun(token, "qualified"):
         return False
-    owner = any(t.i > token.i and t.pos_ == "PROPN" for t in token.subtree)
+    lands = (c for c in token.children if c.dep_ in ("nmod", "nmod:poss") and c.i > token.i and not preposition(c))
+    owner = any(t.i > token.i and t.pos_ == "PROPN" for t in token.subtree) or any(is_place_noun(c) for c in lands)
     return owner or any(c.dep_ == "amod" for c in token.children)
 
 

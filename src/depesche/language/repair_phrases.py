@@ -258,6 +258,21 @@ def measured_time(sent: Sentence) -> None:
             preposition.head, preposition.dep_ = token, "case"
 
 
+def measured_way(sent: Sentence) -> None:
+    """"20 Kilometer nördlich von Kessa wurden zwei Soldaten getötet": how far it is belongs to the adverb, it is no subject.
+
+    Near miss: „20 Kilometer sind weit“ - no adverb of place behind it.
+    """
+    for token in sent[:-2]:
+        counted = any(c.tag_ == "CARD" or c.dep_ == "nummod" for c in token.children)
+        side = token.nbor(1)
+        placed = side.tag_ in ("ADJD", "ADV") and side.lower_ in words("place_prepositions")
+        if token.tag_ != "NN" or not counted or not placed:
+            continue
+        if token.dep_ in SUBJECT | {"obj", "obl", "obl:arg"} and side.head.i != token.i and not _above(token, side):
+            token.head, token.dep_ = side, "obl"
+
+
 def behind_time(sent: Sentence) -> None:
     """"vermittelt seit Wochen zwischen Norland und Sudania": whom an act concerns is no part of its time.
 
