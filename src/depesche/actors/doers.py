@@ -8,7 +8,7 @@ Konferenz beginnt am Montag“, „Hunderte Zivilisten starben“ - nobody acts;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,6 +33,8 @@ from depesche.lexicon.compounds import Entry, WordIndex
 from depesche.lexicon.load_acts import load_acts
 from depesche.lexicon.load_reporting import load_reporting
 from depesche.lexicon.tables import rows
+from depesche.lexicon.words import with_role
+from depesche.lexicon.words import words as closed_words
 
 # "25-Jährige", "47jährigem"
 AGED = re.compile(r"\d+-?[Jj]ährige[rnm]?")
@@ -167,8 +169,19 @@ def _acting(scene: Scene) -> dict[str, frozenset[int]]:
             strict.update(clause.datives)
         if clause.voice == "active" and not clause.copula and not happens:
             loose.update(i for i in clause.subjects if i in clause.tokens)  # no "eine Mehrheit, die zustande kommt"
+    strict.update(_mediating(scene))
     anyone = frozenset(strict | loose)  # private people and firms are parties only by what they say
     return {"person": anyone, "group": anyone, **dict.fromkeys(("body", "victim", "strict"), frozenset(strict))}
+
+
+def _mediating(scene: Scene) -> Iterator[int]:
+    """ "unter Vermittlung der katholischen Kirche": whose mediation it is acts, though no verb says so."""
+    text = scene.text
+    for token in scene.analysis.doc:
+        role = closed_words("mediation_nouns").get(token.head.lemma_)
+        if role == "via" and token.dep_ == "nmod" and token.i > token.head.i and token.tag_ == "NN":
+            if text.lower[token.head.i - 1] in with_role("preposition_roles", "via"):
+                yield token.i
 
 
 def _doers(clause: Clause) -> Iterable[int]:

@@ -61,8 +61,10 @@ def _victims(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Cl
     """Return the phrase of the victims: subject of "starben", of the passive "wurden getötet"."""
     if way.startswith("passive") and (clause.voice != "passive" or actors.among(clause.agents)):
         return ()
+    if way.endswith("perfect") and clause.tense not in ("perfect", "pluperfect"):
+        return ()  # "200 Soldaten sind gefallen"; not "sie gefielen sich in der Rolle der Helfer"
     # the parser may take "sieben Personen" beside "Verletzungen" for an object
-    heads = [analysis.doc[h] for h in clause.subjects or (clause.objects if way == "active" else ())]
+    heads = [analysis.doc[h] for h in clause.subjects or (clause.objects if way.startswith("active") else ())]
     # "Rund 300.000 wurden vertrieben": the number stands for the people
     numbers = [analysis.doc[t] for t in clause.tokens if analysis.doc[t].tag_ == "CARD"] if not heads else []
     if not any(_is_victim(t, actors, lexicon) for t in (*heads, *numbers)):
