@@ -36,7 +36,10 @@ def find_tidings(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Ite
     read: Words | None = None
     for clause in analysis.clauses:
         way = ways.get(clause.lemma)
-        if way is None or clause.voice != "active" or clause.form == "infinitive" or clause.negation is not None:
+        if way is None or clause.form == "infinitive" or clause.negation is not None:
+            continue
+        if clause.voice != "active":
+            yield from _passed_on(analysis, actors, lexicon, clause, way)
             continue
         named = (analysis.doc[h] for h in _named(analysis, clause, way))
         noun = next((t.i for t in named if _tells(t, lexicon, victims="victims" in way)), None)
@@ -49,6 +52,19 @@ def find_tidings(analysis: Analysis, actors: Actors, lexicon: ActLexicon) -> Ite
         several = tuple(subject_voices(analysis, actors, clause, "says")) if len(clause.subjects) > 1 else ()
         cause = _cause(analysis, lexicon, clause, noun)  # "von 14 Toten bei Angriffen Norlands": one happening
         yield _draft(analysis, actors, cause, clause, noun, several or (voice,), sourcing)
+
+
+def _passed_on(analysis: Analysis, actors: Actors, lexicon: ActLexicon, clause: Clause, way: str) -> Iterator[Draft]:
+    """ "Aus Kolm wurden Kämpfe gemeldet": nobody is named who reports it.
+
+    Near misses: „Aus Kolm wurde ein Fest gemeldet“; „Die Kämpfe wurden von Norland gemeldet“ - somebody does.
+    """
+    plain = clause.voice == "passive" and not clause.agents and clause.modal is None and way.partition(" ")[0] == "obj"
+    if not plain or len(clause.subjects) != 1 or of_disaster(analysis, clause):
+        return
+    noun = clause.subjects[0]
+    if _tells(analysis.doc[noun], lexicon, victims="victims" in way):
+        yield _draft(analysis, actors, _cause(analysis, lexicon, clause, noun), clause, noun, (), "diffuse")
 
 
 def _draft(
