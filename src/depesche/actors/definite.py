@@ -325,4 +325,8 @@ def _of_possessor(scene: Scene, memory: Memory, anaphor: Anaphor) -> Entity | No
     entity = scene.cast.entities.get(owner.part_of or "")
     if entity is None and (owner.part_of or "").startswith("state:"):
         entity = scene.cast.state((owner.part_of or "").removeprefix("state:"))
+    if entity is not None and _is_neighbour(scene, anaphor.end - 1):
+        own = frozenset({entity.id})  # "Sorel feierte die Niederlage seines Nachbarlandes": the only other state in mind
+        others = memory.ranked(anaphor.end - 1, lambda e, _: e.kind == "state", apart=own, reach=REACH)
+        return scene.cast.get(others[0][1]) if len(others) == 1 else None
     return entity if entity is not None and entity.kind == "state" else None

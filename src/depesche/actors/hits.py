@@ -175,14 +175,23 @@ def _compound(word: str, index: Index, at: int) -> Hit | None:
         owner, noun = "-".join(parts[:cut]), "-".join(parts[cut:])
         senses = tuple(s for s in index.exact(noun) if s.kind in NOUNS)
         owners = tuple(s for s in index.exact(owner) if s.kind in OWNERS) if owner else ()
+        if owners and all(s.ref in exact_words("field_office") for s in senses) and senses and _is_field(owner, owners):
+            senses, owners = tuple(replace(s, ref=f"{owner}-+{s.ref}") for s in senses), ()
+            return Hit(begin=at, end=at + 1, senses=senses, former=former)
         if senses and (owners or (not owner and former)):
             return Hit(begin=at, end=at + 1, senses=senses, owner=owners, former=former)
-    made = tuple(s for s in index.exact(parts[-1]) if s.kind == "office" and is_base(s.ref))
+    offices = (s for s in index.exact(parts[-1]) if s.kind == "office")
+    made = tuple(s for s in offices if is_base(s.ref) or s.ref in exact_words("field_office"))
     if made and len(parts) > 1:
         prefix = "-".join(parts[:-1]) + "-"
         return Hit(begin=at, end=at + 1, senses=tuple(replace(s, ref=f"{prefix}+{s.ref}") for s in made), former=former)
     groups = tuple(s for s in index.exact(parts[-1]) if s.kind == "group")  # "Aceh-Rebellen"
     return Hit(begin=at, end=at + 1, senses=groups) if groups and len(parts) > 1 else None
+
+
+def _is_field(written: str, owners: tuple[Sense, ...]) -> bool:
+    """ "der Syrien-Gesandte" is somebody's for Syria; "der US-Gesandte" is one of the USA."""
+    return not written.isupper() and all(s.kind == "state" for s in owners)
 
 
 def genitives(text: Text, hits: dict[int, Hit], at: int) -> Iterator[Sense]:
