@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.actors.adjectives import demonym_state
-from depesche.actors.apposed import apposed_name
+from depesche.actors.apposed import apposed_name, complement_end
 from depesche.actors.cast import Entity
 from depesche.actors.drafts import Draft
 from depesche.actors.focus import in_focus
@@ -214,11 +214,32 @@ def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
     name = apposed_name(scene, doer.end, plural=False) if doer.kind in ("person", "private", "") else None
     if name is not None and len(name.ids) == 1:  # "der Begleiter des Ministers, Jon Vael, berichtete"
         return Draft(begin=doer.begin, end=doer.end, head=doer.at, ids=name.ids, form="unnamed", gender=name.gender, silent=True)
+    body = _apposed_body(scene, doer)
+    if body is not None:
+        return Draft(begin=doer.begin, end=complement_end(scene, doer.end), head=doer.at, ids=body.ids, form="body", gender=body.gender)
     heading = waits(scene, doer)
     known = _in_heading(scene, memory, doer) if heading else _taken_up(scene, memory, doer)
     if known is not None:
         return Draft(begin=doer.begin, end=doer.end, head=doer.at, ids=(known.id,), form="unnamed", gender=known.gender)
     return _new(scene, doer) if doer.sure else None
+
+
+def _apposed_body(scene: Scene, doer: Doer) -> Draft | None:
+    """ "Die größte Guerilla des Landes, die Bergfront, erklärte": the name between commas says which group it is.
+
+    Near miss: "die Guerilla, die Bergfront und die Armee" are three.
+    """
+    text = scene.text
+    comma = complement_end(scene, doer.end)
+    if doer.kind not in ("group", "body") or comma + 1 >= text.limit(doer.at) or text.words[comma] != ",":
+        return None
+    first = comma + 2 if text.is_determiner(comma + 1) else comma + 1
+    name = scene.by_begin.get(first)
+    if name is None or name.begin not in (comma + 1, first) or name.form != "name" or len(name.ids) != 1:
+        return None
+    hangs = text.labels[name.head] == "appos" and text.heads[name.head] == doer.at
+    closed = name.end < text.limit(doer.at) and text.words[name.end] == ","
+    return name if hangs and closed and scene.cast.get(name.ids[0]).kind in ("organisation", "group") else None
 
 
 def _taken_up(scene: Scene, memory: Memory, doer: Doer) -> Entity | None:
