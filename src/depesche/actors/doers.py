@@ -216,7 +216,8 @@ def resolve_doer(scene: Scene, memory: Memory, doer: Doer) -> Draft | None:
         return Draft(begin=doer.begin, end=doer.end, head=doer.at, ids=name.ids, form="unnamed", gender=name.gender, silent=True)
     body = _apposed_body(scene, doer)
     if body is not None:
-        return Draft(begin=doer.begin, end=complement_end(scene, doer.end), head=doer.at, ids=body.ids, form="body", gender=body.gender)
+        end = complement_end(scene, doer.end)
+        return Draft(begin=doer.begin, end=end, head=doer.at, ids=body.ids, form="body", gender=body.gender)
     heading = waits(scene, doer)
     known = _in_heading(scene, memory, doer) if heading else _taken_up(scene, memory, doer)
     if known is not None:
