@@ -15,6 +15,7 @@ from depesche.actors.doers import Doer, find_doers, resolve_doer, waits
 from depesche.actors.drafts import Draft
 from depesche.actors.focus import in_focus
 from depesche.actors.owners import of_town
+from depesche.actors.pairs import mediates
 from depesche.actors.possessed import add_office, fits_role, of_possessor, once_in_office, serve, share_office
 from depesche.actors.possessors import possessor_of
 from depesche.actors.pronouns import Pronoun, find_pronouns, resolve_pronoun
@@ -333,7 +334,7 @@ def _far_body(scene: Scene, memory: Memory, body: PendingBody, fits: Callable[[E
     if named:
         return named[0][1] if len(named) == 1 else None
     home = home_state(scene)
-    if home is None or body.institution == "delegation":
+    if home is None or body.institution == "delegation" or mediates(scene, home):
         return None
     citation = scene.cast.index.citation(body.institution, body.noun)
     return scene.cast.body(scene.cast.get(home), body.institution, citation, body.gender).id

@@ -101,6 +101,18 @@ def mediators(scene: Scene, drafts: list[Draft]) -> frozenset[str]:
     return frozenset(found | (states if len(states) == 1 else set()))
 
 
+def mediates(scene: Scene, state: str) -> bool:
+    """ "ein Vermittler aus Katar", "der katarische Vermittler": a report that names no other state is not about it either."""
+    text, nouns = scene.text, tuple(words("mediator_noun"))
+    for hit in scene.hits.values():
+        if not any(state in (s.ref, f"state:{s.ref}") for s in hit.of("state", "adjective")):
+            continue
+        from_there = text.before(hit.begin) == "aus" and hit.begin > text.start(hit.begin) + 1
+        if text.after(hit.end - 1).lower().startswith(nouns) or (from_there and text.lower[hit.begin - 2].startswith(nouns)):
+            return True
+    return False
+
+
 def _pair(scene: Scene, one: str, other: str, at: int, *, joint: bool, weight: float) -> Pair | None:
     first, second = (party_of(scene, i, NO_PARTY) for i in (one, other))
     if joint and (first is None) != (second is None):  # "der Iran und die IAEA": two sides of what they do just there
