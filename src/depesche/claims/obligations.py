@@ -29,6 +29,9 @@ OWED = frozenset(
 )
 """Classes of what is to be kept or done: "Die Zusagen müssten eingehalten werden"."""
 
+ADMITTED = frozenset({"peacekeepers", "refugees", "relief", "helpers", "ship", "vehicle", "diplomats", "civilians"})
+"""Classes of those who are let in or let pass."""
+
 GIVEN: frozenset[Kind] = frozenset({"aid", "release", "withdrawal", "ceasefire", "concession", "acceptance", "agreement"})
 """Kinds of what a party gives when another expects it."""
 
@@ -43,6 +46,10 @@ def find_obligations(
         if expected is not None:
             yield expected
             continue
+        leave = _leave(analysis, actors, lexicon, words, clause)
+        if leave is not None:
+            yield leave
+            continue
         obliges = _obliges(clause) or _needed(analysis, clause) or _willed(analysis, clause)
         if clause.tense != "present" or not obliges or _asks(analysis, clause) or _planned(analysis, actors, lexicon, clause):
             continue
@@ -53,6 +60,29 @@ def find_obligations(
         draft = _demand(clause, clause_body(analysis, clause), actors, wording, speakers)
         if draft is not None:
             yield draft
+
+
+def _leave(
+    analysis: Analysis, actors: Actors, lexicon: ActLexicon, words: tuple[Word, ...], clause: Clause
+) -> Draft | None:
+    """ "Inspektoren dürfen in die Anlage zurückkehren, teilte Norland mit": they are let in, by whom is not said.
+
+    Near misses: „Flüchtlinge dürften zurückkehren“ - a guess; „Danach dürfen Inspektoren ...“ - a text's own word.
+    """
+    given = sense_of(clause.modal) == "may" and clause.mood in ("ind", "konj1") and clause.negation is None
+    over = words_over(words, clause.head)
+    if not given or clause.tense != "present" or clause.lemma not in closed_words("leave_verbs") or clause.marker:
+        return None
+    if not over or over[0].actor is None or over[0].kind == "document" or not clause.subjects:
+        return None
+    nouns = [analysis.doc[i] for i in clause.subjects]
+    if not all(ADMITTED & lexicon.classes_of(t.lemma_, t.text) for t in nouns):
+        return None
+    body = clause_body(analysis, clause)
+    return Draft(
+        trigger=clause.head, kind="concession", stage="done", clause=clause.index, matter=body,
+        content=frozenset(body) - {clause.head}, rule="obligations.leave",
+    )  # fmt: skip
 
 
 def _obliges(clause: Clause) -> bool:

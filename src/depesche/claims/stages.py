@@ -35,6 +35,8 @@ SETTLED: frozenset[Stage] = frozenset(
 )
 ORDER = "orders.modal"
 """Rule of what an order lays down: the modal verb tells the order, which is given."""
+LEAVE = "obligations.leave"
+"""Rule of a leave: the modal verb tells it, and it is given."""
 CALLED_OFF: frozenset[Kind] = frozenset({"contact", "travel"})
 """Kinds that are cancelled where they "hatten stattfinden sollen"; what else was to be done leaves no deed."""
 AHEAD: frozenset[Stage] = frozenset({"considered", "called_for", "offered", "intended", "scheduled"})
@@ -136,7 +138,7 @@ def _staged(analysis: Analysis, draft: Draft, actors: Actors, lexicon: ActLexico
         draft = _proposal_ahead(analysis, draft, clause)
     if draft.nominal and draft.trigger in clause.subjects and _over(analysis, draft, clause, lexicon):
         return replace(draft, stage="broken")
-    if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED or draft.rule == ORDER:
+    if draft.nominal or draft.kind not in DEEDS or draft.stage in SETTLED or draft.rule in (ORDER, LEAVE):
         return draft
     if draft.kind in CALLED_OFF and was_to_be(analysis, clause):
         return replace(draft, stage="cancelled")
