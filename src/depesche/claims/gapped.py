@@ -19,7 +19,7 @@ from depesche.language.analysis import Analysis
 from depesche.language.clause import Clause
 from depesche.language.clauses import conjuncts, preposition
 from depesche.lexicon.load_acts import ActLexicon
-from depesche.lexicon.words import function_words, words
+from depesche.lexicon.words import function_words, sense_of, words
 
 if TYPE_CHECKING:
     from depesche.language.doc import Token
@@ -71,6 +71,8 @@ def _read(site: Site, clause: Clause, party: Token, told: Draft) -> Draft | None
     if told.to or told.with_ or told.via or (denial is None and not likewise):
         return None  # "lud Westmark ein, ebenso Sudania": it may be invited as well
     if denial is not None:
+        if sense_of(clause.modal) not in ("", "will", "can"):
+            return None  # "muss dem Plan zustimmen, Sudania nicht": whoever need not has refused nothing
         return None if likewise else read_clause(site, replace(clause, negation=denial.i))
     return told
 
