@@ -363,9 +363,11 @@ def _interrogative(doc: Doc, clause: Clause) -> bool:
 
 
 def left_out(scope: Scope, draft: Draft) -> bool:
-    """ "enthält keinen Zeitplan", "Eine Entschädigung ist nicht vorgesehen"; what a text forbids is none: "dürfen nicht heim"."""
+    """ "enthält keinen Zeitplan", "gehört nicht dazu", "ist nicht vorgesehen"; what a text forbids is none: "darf nicht heim"."""
     clause = scope.analysis.clauses[draft.clause]
-    told = _is_provided(scope, clause) or clause.lemma in listed("term_containing")
+    beside = any(scope.analysis.doc[t].lower_ in listed("term_besides") for t in clause.tokens)
+    part = beside and clause.lemma in with_role("term_validity", "part")
+    told = part or _is_provided(scope, clause) or clause.lemma in listed("term_containing")
     return told and clause.negation is not None
 
 
