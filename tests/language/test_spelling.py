@@ -14,6 +14,7 @@ from tests.tables import LOADER
 import depesche
 from depesche.language.analyse import prepare
 from depesche.language.spelling import ASCII, OLD, SWISS, respelt, today
+from depesche.language.typeset import plainly_set
 from depesche.language.view import Edit, View
 from depesche.model.reading import Reading
 from depesche.reports import read_text
@@ -112,3 +113,26 @@ def test_a_view_leads_back(text: str, rounds: list[list[tuple[int, int, str]]]) 
     kept = [i for i, (begin, end) in enumerate(ranges) if view.text[i] in "abc "]
     assert all(view.text[i] == text[ranges[i][0]] for i in kept)
     assert all(view.into(text.index(c)) >= 0 for c in text)
+
+
+@pytest.mark.parametrize(("text", "read"), CASES["typed"])
+def test_words_and_marks_are_read_as_typed_today(text: str, read: str) -> None:
+    view = plainly_set(View(text=text, original=text))
+    assert view.text == read
+    assert all(view.back(i, i + 1)[0] < view.back(i, i + 1)[1] for i in range(len(view.text)))
+
+
+def split(text: str) -> str:
+    """The text with its longest word that is all small letters behind the first split at the end of a line."""
+    word = max((w for w in text.split() if w.isalpha()), key=len)
+    return text.replace(word, f"{word[:4]}-\n{word[4:]}", 1)
+
+
+def test_words_split_at_the_end_of_lines_yield_the_same_claims() -> None:
+    different = []
+    for text in CASES["pairs"]:
+        spelt = split(text)
+        ours, theirs = (claims(depesche.read(t + "\n", at=DAY), t) for t in (text, spelt))
+        if [row[:-1] for row in ours] != [row[:-1] for row in theirs]:
+            different.append((spelt, ours, theirs))
+    assert different == []

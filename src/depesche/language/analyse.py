@@ -19,6 +19,7 @@ from depesche.language.spelling import respelt
 from depesche.language.times.anchor import dated
 from depesche.language.times.zones import zoned
 from depesche.language.tokens import make_doc
+from depesche.language.typeset import plainly_set
 from depesche.language.view import View, standing
 from depesche.model.report import PROSE, Report
 from depesche.model.timex import PartialDate, Timex
@@ -66,7 +67,7 @@ def analyse(report: Report, context: Context) -> Analysis:
 def prepare(report: Report) -> Draft:
     """Cut a report's prose into tokens and sentences."""
     prose = tuple(i for i, b in enumerate(report.blocks) if b.kind in PROSE)
-    view = respelt(View(text=_only(report, prose), original=report.text))
+    view = respelt(plainly_set(View(text=_only(report, prose), original=report.text)))
     bounds = [(view.into(report.blocks[i].begin), view.into(report.blocks[i].end)) for i in prose]
     doc, origins = make_doc([view.text[begin:end] for begin, end in bounds])
     begins = [bounds[block][0] + at for block, at in origins]

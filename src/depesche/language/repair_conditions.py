@@ -109,7 +109,7 @@ def _opens(first: Token, main: Token) -> bool:
 def _verb_first(verb: Token, *, after_result: bool) -> bool:
     """Tell whether a clause begins with its finite verb, its subject behind; a consequence may have "so", "dann" before it."""
     own = [t for t in verb.subtree if not t.is_punct]
-    if after_result and own[0].lower_ in function_words("result"):
+    if after_result and own and own[0].lower_ in function_words("result"):
         own = own[1:]
     if not own or own[0].tag_ not in FINITE or (own[0].i != verb.i and own[0].head.i != verb.i):
         return False
