@@ -14,7 +14,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from depesche.model.event import Account, Edge
-from depesche.record.same_event import MUST, STATED, Marks, apart, marks
+from depesche.record.apart import Marks, apart, marks
+from depesche.record.same_event import MUST, STATED
 
 Pair = tuple[str, str]
 

@@ -8,32 +8,34 @@ the same two parties within the same month is nothing yet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from depesche.model.event import Account, Edge, Measure
-from depesche.model.vocabulary import Issue
 from depesche.record.account import SPOKEN
+from depesche.record.apart import (
+    ALIKE,
+    GIVEN,
+    MUTUAL,
+    PLACED,
+    other_figures,
+    other_issue,
+    other_place,
+    rival_persons,
+    told_apart,
+)
 from depesche.record.values import comparable, compatible, same_unit
 
 THRESHOLD = 5.0
 STATED = 10.0  # the report itself says that both are the same
 MUST = 1000.0  # a person says so
-MUTUAL = frozenset({"contact", "agreement", "release", "ceasefire", "mediation"})
-# may be told without saying who: "Bei dem Angriff auf Nordstadt starben drei Menschen"
-PLACED = MUTUAL | {"force", "withdrawal", "aid"}
-GIVEN = frozenset({"release", "ceasefire", "withdrawal", "aid"})
-ALIKE: dict[Issue, Issue] = {"detainees": "prisoner_exchange"}  # of one side's prisoners another desk tells as an exchange
-ONE_MATTER = frozenset({"contact", "force", "mediation"})  # a meeting or an attack is one, whatever issue it is told under
 NARROW = timedelta(days=10)
 WIDTHS = (2, 10, 400)  # days; candidates are looked up by class of width, so that vague accounts stay cheap
 MARGIN = 2
-SAID_WITHIN = 2  # days between two reports of one word that name no day
 SCENE = 8  # sides named beside a deed without a doer under which it is kept
 TOPICS = 8  # nouns of an account under which it is kept
 
 Reason = tuple[str, float]
-Marks = tuple[str, bool, date | None, bool, tuple[float, ...], tuple[tuple[str, str], ...]]
 FORBIDDEN: Reason = ("forbidden", float("-inf"))
 
 
@@ -95,41 +97,6 @@ def link(a: Account, b: Account) -> Edge | None:
     return Edge(a=first.claim, b=second.claim, score=round(score, 3), reasons=named)
 
 
-def apart(a: Account, b: Account) -> bool:
-    """Tell whether two accounts cannot be one happening, even when a third account seems to join them."""
-    if a.precise and b.precise and a.earliest and b.earliest:
-        days = abs((a.earliest - b.earliest).days)
-        if days > 2 or (days and _other_figures(a, b)):
-            return True
-    return (_rival_persons(a, b) and a.family == "contact") or _again(a, b)
-
-
-def _again(a: Account, b: Account) -> bool:
-    """Tell whether a word that names no day was said again days later: "forderte eine Waffenruhe", told on Monday and on Friday.
-
-    From one day's report to the next each may be the same; over a week they are many.
-    """
-    return _undated_word(a) and _undated_word(b) and _told_apart(a, b) > SAID_WITHIN
-
-
-def _undated_word(a: Account) -> bool:
-    return a.family in SPOKEN - {"offer"} and not a.explicit and a.said is not None
-
-
-def marks(account: Account) -> Marks:
-    """Return all of an account that ``apart`` looks at: of many accounts of one event few differ in it."""
-    a = account
-    figures = tuple(m.value for m in a.measures)
-    day = a.earliest if a.precise else a.said if _undated_word(a) else None
-    return (a.family, a.precise, day, a.ahead, figures, a.persons)
-
-
-def _other_figures(a: Account, b: Account) -> bool:
-    """ "Am Freitag kamen 390 Menschen frei", "am Samstag 307 Gefangene": another day and another figure, another deed."""
-    mine, other = {m.value for m in a.measures}, {m.value for m in b.measures}
-    return a.family in GIVEN and bool(mine and other) and not mine & other and not (a.ahead or b.ahead)
-
-
 def _reasons(a: Account, b: Account) -> Iterator[Reason]:
     """Yield what speaks for and against one happening; stops at the first thing that forbids it."""
     if a.family != b.family or a.earliest is None or b.earliest is None or _other_denial(a, b):
@@ -165,7 +132,7 @@ def _parties(a: Account, b: Account) -> Reason:
         return ("each blames the other", 1.0)
     if not set(a.by) & set(b.by) or (a.to and b.to and not set(a.to) & set(b.to)):
         return FORBIDDEN
-    if a.family in SPOKEN and _rival_persons(a, b):
+    if a.family in SPOKEN and rival_persons(a, b):
         return FORBIDDEN
     both = bool(set(a.to) & set(b.to))
     return ("same doer and target", 3.0) if both else ("same doer", 2.0)
@@ -203,7 +170,7 @@ def _unnamed_parties(a: Account, b: Account) -> Reason:
 def _same_goods(a: Account, b: Account) -> bool:
     """Tell whether two counts of what was handed over count the same where one names no day: "2,5 Milliarden Kubikmeter"."""
     counted = any(same_unit(m.unit, n.unit) and m.unit for m in a.measures for n in b.measures)
-    return a.family in GIVEN and counted and not (a.ahead or b.ahead) and _told_apart(a, b) <= 1
+    return a.family in GIVEN and counted and not (a.ahead or b.ahead) and told_apart(a, b) <= 1
 
 
 def _same_plan(a: Account, b: Account) -> bool:
@@ -215,7 +182,7 @@ def _same_plan(a: Account, b: Account) -> bool:
 def _same_scene(a: Account, b: Account) -> bool:
     """Tell whether two counts of victims name the same scene where one names no day: "bei dem Gefecht am Rand des Tals"."""
     about = len(set(a.topics) & set(b.topics)) > 1 or bool(a.place and a.place == b.place)
-    return a.family == "force" and about and _told_apart(a, b) <= 2
+    return a.family == "force" and about and told_apart(a, b) <= 2
 
 
 def _mutual_parties(a: Account, b: Account) -> Reason:
@@ -223,7 +190,7 @@ def _mutual_parties(a: Account, b: Account) -> Reason:
     shared = mine & other
     if a.family == "agreement" and bool(a.to) != bool(b.to) and set(a.by) != set(b.by) and not _same_amount(a, b):
         return FORBIDDEN  # what one side owes the other is a term, not the agreement of both
-    if not shared or _rival_persons(a, b) and a.family == "contact":
+    if not shared or rival_persons(a, b) and a.family == "contact":
         return FORBIDDEN
     small, large = sorted((mine, other), key=len)
     # a mediator or host whom one account counts among the parties is no difference
@@ -235,24 +202,12 @@ def _mutual_parties(a: Account, b: Account) -> Reason:
     return ("one shared party", 1.0 if len(small) == 1 else -1.0)
 
 
-def _rival_persons(a: Account, b: Account) -> bool:
-    """Tell whether both name persons of one side and not one of them in common: two ministers, two meetings."""
-    for root in {r for r, _ in a.persons} & {r for r, _ in b.persons}:
-        mine = {p for r, p in a.persons if r == root}
-        if not mine & {p for r, p in b.persons if r == root}:
-            return True
-    return False
-
-
 def _issue(a: Account, b: Account) -> Reason:
     if a.issue == b.issue:
         return ("same issue", 1.0 if a.issue and a.issue != "other" else 0.0)
     if a.issue and b.issue and ALIKE.get(a.issue, a.issue) == ALIKE.get(b.issue, b.issue):
         return ("same issue", 0.5)
-    if a.issue is None or b.issue is None or "other" in (a.issue, b.issue) or a.family in ONE_MATTER:
-        return ("issue open", 0.0)
-    # one sentence may be given two issues where two reports stress different things
-    return ("issue open", 0.0) if a.copy and a.copy == b.copy else FORBIDDEN
+    return FORBIDDEN if other_issue(a, b) else ("issue open", 0.0)
 
 
 def _time(a: Account, b: Account) -> Reason:
@@ -262,7 +217,7 @@ def _time(a: Account, b: Account) -> Reason:
     if a.precise and b.precise:
         return ("same day", 3.0)
     if a.family in SPOKEN and not (a.explicit or b.explicit):
-        return ("told within a day", 1.0) if _told_apart(a, b) <= 1 else FORBIDDEN
+        return ("told within a day", 1.0) if told_apart(a, b) <= 1 else FORBIDDEN
     if a.explicit and b.explicit:
         return ("times overlap", 2.0 if max(_width(a), _width(b)) <= NARROW else 0.5)
     if a.report == b.report and not (a.titled or b.titled):
@@ -270,7 +225,7 @@ def _time(a: Account, b: Account) -> Reason:
         return ("one report", 0.0)
     if a.explicit or b.explicit:
         return ("time fits the report", 2.0 if max(_width(a), _width(b)) <= NARROW else 0.5)
-    return ("told within a day", 1.5) if _told_apart(a, b) <= 1 else ("told later", -1.0)
+    return ("told within a day", 1.5) if told_apart(a, b) <= 1 else ("told later", -1.0)
 
 
 def _near(a: Account, b: Account, gap: int) -> Reason:
@@ -280,9 +235,9 @@ def _near(a: Account, b: Account, gap: int) -> Reason:
     """
     if a.ahead != b.ahead and gap <= 2 and a.place and a.place == b.place:
         return ("another day than announced", 0.5)
-    if _other_figures(a, b) and a.precise and b.precise:
+    if other_figures(a, b) and a.precise and b.precise:
         return FORBIDDEN
-    return ("a day apart", -2.5) if gap == 1 and _told_apart(a, b) <= 2 else FORBIDDEN
+    return ("a day apart", -2.5) if gap == 1 and told_apart(a, b) <= 2 else FORBIDDEN
 
 
 def _place(a: Account, b: Account) -> Reason:
@@ -304,16 +259,6 @@ def _place(a: Account, b: Account) -> Reason:
     if "phone" in (a.channel, b.channel):
         return ("other place", 0.0)
     return ("other place", -3.0 if a.family == "force" else -0.5)
-
-
-def other_place(a: Account, b: Account) -> bool:
-    """Tell whether two accounts name two places: two towns, or two that the gazetteer knows.
-
-    What is only described may lie in either: "im Gästehaus der Regierung", "an der Grenze zwischen Norland und Sudania".
-    """
-    if not a.place or not b.place or a.place in b.place or b.place in a.place:
-        return False
-    return bool(a.country and b.country) or not (" " in a.place or " " in b.place)
 
 
 def _channel(a: Account, b: Account) -> Reason:
@@ -373,10 +318,6 @@ def _gap(a: Account, b: Account) -> int:
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
         return 10**6
     return max((a.earliest - b.latest).days, (b.earliest - a.latest).days, 0)
-
-
-def _told_apart(a: Account, b: Account) -> int:
-    return abs((a.said - b.said).days) if a.said and b.said else 10**6
 
 
 def _width(account: Account) -> timedelta:

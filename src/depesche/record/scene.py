@@ -14,8 +14,8 @@ from depesche.model.claim import Claim
 from depesche.model.event import Account
 from depesche.model.reading import Reading
 from depesche.record.account import DENIED, account, family_of, head, stems
+from depesche.record.apart import ONE_MATTER, other_place
 from depesche.record.cast import cast_in
-from depesche.record.same_event import ONE_MATTER, other_place
 from depesche.record.values import compatible, same_unit
 from depesche.record.wording import framing, only_frames
 
